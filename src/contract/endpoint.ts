@@ -1,0 +1,23 @@
+import type { ZodMiniType } from "zod/mini";
+
+/**
+ * One endpoint of the API: the server registers it (validation of request and response, OpenAPI),
+ * the web's client is typed from the same object. `bytes` marks a body or a response that is a file, not JSON.
+ */
+export interface Endpoint {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Fastify form: "/api/plans/:planId". */
+  readonly path: string;
+  /** One Russian sentence for the API description. */
+  readonly summary: string;
+  readonly params?: ZodMiniType;
+  readonly query?: ZodMiniType;
+  readonly body?: ZodMiniType | "bytes";
+  readonly response: ZodMiniType | "bytes";
+  /** Error codes this endpoint may answer with, besides the common ones. */
+  readonly errors: readonly string[];
+}
+
+export function endpoint<const E extends Endpoint>(definition: E): E {
+  return definition;
+}

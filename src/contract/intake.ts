@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { refusalCode } from "#core/intake/refusal.ts";
+import { endpoint } from "./endpoint.ts";
+
+/** One file on its way from upload to plan. */
+export const intakeView = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  fileSize: z.number(),
+  createdAt: z.string(),
+  state: z.enum(["queued", "reading", "done", "refused"]),
+  /** What is being done now, in units of `unit`. */
+  progress: z.nullable(
+    z.object({ step: z.enum(["opening", "recognising", "understanding", "saving"]), done: z.number(), total: z.number(), unit: z.enum(["page", "part"]) }),
+  ),
+  refusal: z.nullable(z.object({ code: refusalCode, data: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))) })),
+  planId: z.nullable(z.string()),
+  /** A plan made earlier from a file with the same content. */
+  sameAsPlanId: z.nullable(z.string()),
+});
+export type IntakeView = z.infer<typeof intakeView>;
+
+const intakeParams = z.object({ intakeId: z.string() });
+
+export const uploadFile = endpoint({
+  method: "POST",
+  path: "/api/intakes",
+  summary: "Принять файл или вставленный текст и поставить его в очередь на чтение",
+  query: z.object({ name: z.string(), period: z.optional(z.string()) }),
+  body: "bytes",
+  response: intakeView,
+  errors: ["tooLarge", "empty", "badPeriod"],
+});
+
+export const readExample = endpoint({
+  method: "POST",
+  path: "/api/examples/:exampleName",
+  summary: "Прочитать готовый пример плана",
+  params: z.object({ exampleName: z.enum(["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"]) }),
+  response: intakeView,
+  errors: [],
+});
+
+export const listIntakes = endpoint({
+  method: "GET",
+  path: "/api/intakes",
+  summary: "Последние загрузки",
+  response: z.object({ intakes: z.array(intakeView) }),
+  errors: [],
+});
+
+export const getIntake = endpoint({
+  method: "GET",
+  path: "/api/intakes/:intakeId",
+  summary: "Состояние чтения одного файла",
+  params: intakeParams,
+  response: intakeView,
+  errors: ["notFound"],
+});
+
+export const cancelIntake = endpoint({
+  method: "DELETE",
+  path: "/api/intakes/:intakeId",
+  summary: "Остановить чтение файла или убрать его из списка",
+  params: intakeParams,
+  response: z.object({ id: z.string() }),
+  errors: ["notFound"],
+});

@@ -1,0 +1,6 @@
+// The reader process and the database worker run as built programs, in tests as in real life.
+import { buildPrograms } from "../../tools/build.mjs";
+
+export default async function setup(): Promise<void> {
+  await buildPrograms();
+}
