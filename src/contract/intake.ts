@@ -11,9 +11,16 @@ export const intakeView = z.object({
   state: z.enum(["queued", "reading", "done", "refused"]),
   /** What is being done now, in units of `unit`. */
   progress: z.nullable(
-    z.object({ step: z.enum(["opening", "recognising", "understanding", "saving"]), done: z.number(), total: z.number(), unit: z.enum(["page", "part"]) }),
+    z.object({
+      step: z.enum(["opening", "recognising", "understanding", "saving"]),
+      done: z.number(),
+      total: z.number(),
+      unit: z.enum(["page", "part"]),
+    }),
   ),
-  refusal: z.nullable(z.object({ code: refusalCode, data: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))) })),
+  refusal: z.nullable(
+    z.object({ code: refusalCode, data: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))) }),
+  ),
   planId: z.nullable(z.string()),
   /** A plan made earlier from a file with the same content. */
   sameAsPlanId: z.nullable(z.string()),
@@ -36,7 +43,15 @@ export const readExample = endpoint({
   method: "POST",
   path: "/api/examples/:exampleName",
   summary: "Прочитать готовый пример плана",
-  params: z.object({ exampleName: z.enum(["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"]) }),
+  params: z.object({
+    exampleName: z.enum([
+      "smolensk-region",
+      "samara-region",
+      "spirovo-municipality",
+      "labinsk-municipality",
+      "school55-centre",
+    ]),
+  }),
   response: intakeView,
   errors: [],
 });

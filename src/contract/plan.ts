@@ -1,8 +1,19 @@
 import * as z from "zod/mini";
 import { audienceReading } from "#core/audience/model.ts";
 import {
-  approval, basisAct, documentKind, draftAct, draftIndicator, draftPlannedAct, draftWorkstream, droppedFragment, finding, letter,
-  orderPoint, planLevel, sourcePlace,
+  approval,
+  basisAct,
+  documentKind,
+  draftAct,
+  draftIndicator,
+  draftPlannedAct,
+  draftWorkstream,
+  droppedFragment,
+  finding,
+  letter,
+  orderPoint,
+  planLevel,
+  sourcePlace,
 } from "#core/intake/draft.ts";
 import { responsibleReading } from "#core/responsibility/model.ts";
 import { occurrence, scheduleReading } from "#core/schedule/model.ts";

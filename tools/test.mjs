@@ -1,0 +1,139 @@
+// npm test: everything. Check, unit and server tests on the embedded database, the server tests again on a real PostgreSQL
+// and on Node 24, the journeys in a real browser. Ends with the plain line «N passed, N failed».
+// usage: node tools/test.mjs [--only STEP]… [--debian]     --debian: what needs Debian packages, added to the last run
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { node24 } from "./node24.mjs";
+import { debianPackages } from "./debian.mjs";
+
+const CACHE = "node_modules/.cache/rostok-test";
+const TOTALS = join(CACHE, "totals.json");
+const VITEST = "node_modules/vitest/vitest.mjs";
+
+/** @type {{ passed: number, failed: number, notRun: string[] }} */
+const totals = { passed: 0, failed: 0, notRun: [] };
+
+function run(command, args, { env = {}, quiet = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (data) => {
+        output += data;
+        if (!quiet) process.stdout.write(data);
+      });
+    child.on("error", (error) => resolve({ code: 1, output: String(error) }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function add(name, { passed, failed, notRun = [] }) {
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.notRun.push(...notRun.map((reason) => `${name}: ${reason}`));
+  console.log(`== ${name}: ${passed} passed, ${failed} failed${notRun.length > 0 ? `, ${notRun.length} not run` : ""}`);
+}
+
+/** Runs Vitest by `launch` and counts from its JSON report; a run that reports no test has failed. */
+async function vitest(name, filters, { launch = [process.execPath], env = {} } = {}) {
+  const report = join(CACHE, `${name.replace(/\W+/g, "-")}.json`);
+  rmSync(report, { force: true });
+  const [command, ...before] = launch;
+  const { output } = await run(
+    command,
+    [...before, VITEST, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters],
+    { env },
+  );
+  const said = [...output.matchAll(/^not run: (.+)$/gm)].map((match) => match[1]);
+  if (!existsSync(report)) {
+    if (said.length > 0) return add(name, { passed: 0, failed: 0, notRun: said });
+    return add(name, { passed: 0, failed: 1 });
+  }
+  const result = JSON.parse(readFileSync(report, "utf8"));
+  const skipped = result.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => ["pending", "skipped", "todo"].includes(test.status))
+      .map((test) => test.fullName),
+  );
+  const brokenFiles = result.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  ).length;
+  const nothing = result.numTotalTests === 0 ? 1 : 0;
+  add(name, {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + brokenFiles + nothing,
+    notRun: [...skipped, ...said],
+  });
+}
+
+async function check() {
+  const { output } = await run(process.execPath, ["tools/check.mjs"]);
+  const match = /check: (\d+) passed, (\d+) failed/.exec(output);
+  add("check", match ? { passed: Number(match[1]), failed: Number(match[2]) } : { passed: 0, failed: 1 });
+}
+
+async function build() {
+  const { code } = await run(process.execPath, ["tools/build.mjs"]);
+  add("build", { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+}
+
+async function journeys() {
+  const report = join(CACHE, "journeys.json");
+  rmSync(report, { force: true });
+  const { output } = await run(
+    process.execPath,
+    ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
+    {
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    },
+  );
+  const said = [...output.matchAll(/^not run: (.+)$/gm)].map((match) => match[1]);
+  if (!existsSync(report)) return add("journeys", { passed: 0, failed: 1, notRun: said });
+  const { stats } = JSON.parse(readFileSync(report, "utf8"));
+  const skipped = stats.skipped > 0 ? [`${stats.skipped} skipped`] : [];
+  const nothing = stats.expected + stats.unexpected + stats.flaky === 0 ? 1 : 0;
+  add("journeys", {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + nothing,
+    notRun: [...skipped, ...said],
+  });
+}
+
+async function onNode24() {
+  const binary = await node24();
+  if (!binary.path) return add("server on Node 24", { passed: 0, failed: 0, notRun: [binary.why] });
+  await vitest("server on Node 24", ["src/server"], { launch: [binary.path] });
+}
+
+async function debian() {
+  const ready = debianPackages();
+  for (const { name, why } of ready.missing) totals.notRun.push(`${name}: ${why}`);
+  await vitest("with Debian packages", ["--config", "vitest.debian.config.ts"]);
+}
+
+const STEPS = {
+  check,
+  build,
+  "unit and server, embedded database": () => vitest("unit and server, embedded database", []),
+  "server on PostgreSQL": () =>
+    vitest("server on PostgreSQL", ["src/server"], {
+      launch: [process.execPath, "tools/test-postgres.mjs", process.execPath],
+    }),
+  "server on Node 24": onNode24,
+  journeys,
+};
+
+mkdirSync(CACHE, { recursive: true });
+if (process.argv.includes("--debian")) {
+  if (existsSync(TOTALS)) Object.assign(totals, JSON.parse(readFileSync(TOTALS, "utf8")));
+  await debian();
+} else {
+  const only = process.argv.flatMap((argument, index, all) => (all[index - 1] === "--only" ? [argument] : []));
+  for (const [name, step] of Object.entries(STEPS)) if (only.length === 0 || only.includes(name)) await step();
+  writeFileSync(TOTALS, JSON.stringify(totals));
+}
+for (const reason of totals.notRun) console.log(`not run: ${reason}`);
+if (totals.notRun.length > 0) console.log(`${totals.notRun.length} not run`);
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 ? 0 : 1);
