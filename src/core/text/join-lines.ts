@@ -1,0 +1,130 @@
+import { cannotBegin, cannotEnd, hasFieldStem, hyphenBelongs, isBareEnding, isLetters, isShortWord, stemOf } from "./word-shape.ts";
+
+/** One printed line. Without geometry only the words themselves decide. */
+export interface PrintedLine {
+  readonly text: string;
+  /** Free width at the end of the line up to the edge of its column, in the same unit as `firstWordWidth`. */
+  readonly room?: number;
+  /** Width of the first word of the line. */
+  readonly firstWordWidth?: number;
+}
+
+/** The words of one document, from which broken words are recognised. */
+export interface Vocabulary {
+  /** How often a word (lower case) stands in the document, whole as far as the line shows. */
+  readonly words: ReadonlyMap<string, number>;
+  readonly stems: ReadonlySet<string>;
+  /** Words that stand inside a line: certainly whole. */
+  readonly whole: ReadonlySet<string>;
+  /** Line ends with a hyphen are mostly made by automatic hyphenation. */
+  readonly hyphenated: boolean;
+}
+
+const SOFT_HYPHEN = "\u00ad";
+const WORD = /[\p{L}\d]+(?:[-‐‑][\p{L}\d]+)*/gu;
+const lower = (word: string): string => word.toLowerCase().replace(/[‐‑]/gu, "-");
+
+/** Collects the words of a document from its printed lines. */
+export function vocabularyOf(lines: Iterable<string>): Vocabulary {
+  const words = new Map<string, number>();
+  const stems = new Set<string>();
+  const whole = new Set<string>();
+  const breaks: (readonly [string, string])[] = [];
+  let previous = "";
+  for (const line of lines) {
+    const text = line.trim();
+    const found = [...text.matchAll(WORD)];
+    for (const match of found) {
+      const word = lower(match[0]);
+      const atEdge = match.index === 0 || match.index + match[0].length >= text.length;
+      words.set(word, (words.get(word) ?? 0) + 1);
+      if (!atEdge) whole.add(word);
+      if (word.length >= 6) stems.add(stemOf(word));
+    }
+    const halves = hyphenHalves(previous, text);
+    if (halves !== null) breaks.push(halves);
+    previous = text;
+  }
+  const made = breaks.filter(([a, b]) => words.has(lower(a + b)) || (hasFieldStem(a + b) && !hyphenBelongs(a, b))).length;
+  const own = breaks.filter(([a, b]) => words.has(lower(`${a}-${b}`)) || hyphenBelongs(a, b)).length;
+  return { words, stems, whole, hyphenated: made > own };
+}
+
+function hyphenHalves(above: string, below: string): readonly [string, string] | null {
+  const left = /([\p{L}\d]+)[-‐‑]$/u.exec(above)?.[1];
+  const right = /^[\p{L}\d]+/u.exec(below)?.[0];
+  return left === undefined || right === undefined ? null : [left, right];
+}
+
+/** Whether the hyphen at a line end was put there by the layout and goes away when the word is joined. */
+function hyphenIsMade(first: string, second: string, vocabulary: Vocabulary): boolean {
+  const joined = vocabulary.words.get(lower(first + second)) ?? 0;
+  const kept = vocabulary.words.get(lower(`${first}-${second}`)) ?? 0;
+  if (joined !== kept) return joined > kept;
+  if (hyphenBelongs(first, second)) return false;
+  if (isBareEnding(second) || cannotBegin(second) || cannotEnd(first) || hasFieldStem(first + second)) return true;
+  if (vocabulary.stems.has(stemOf(first + second)) && first.length + second.length >= 6) return true;
+  return vocabulary.hyphenated;
+}
+
+/** Whether a word runs over the line end without any sign. */
+function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): boolean {
+  const left = /[\p{L}]+$/u.exec(above.text)?.[0];
+  const right = /^[\p{Ll}]+/u.exec(below.text)?.[0];
+  if (left === undefined || right === undefined || !isLetters(left) || !/\p{Ll}$/u.test(left)) return false;
+  const fits = above.room !== undefined && below.firstWordWidth !== undefined && above.room > below.firstWordWidth;
+  if (fits) return false;
+  const word = lower(left + right);
+  if (cannotBegin(right)) return true;
+  const known = vocabulary.words.has(word);
+  const knownForm = known || vocabulary.stems.has(stemOf(word)) || hasFieldStem(word);
+  const leftIsWord = isShortWord(left) || vocabulary.whole.has(lower(left));
+  const rightIsWord = isShortWord(right) || vocabulary.whole.has(lower(right));
+  if (leftIsWord && rightIsWord) return false;
+  // A layout breaks a word only where it fills the line alone, so a lone long fragment is strong evidence.
+  const alone = !above.text.trim().includes(" ") && above.room !== undefined && left.length >= 6;
+  if (knownForm && word.length >= 5 && (!rightIsWord || alone)) return !leftIsWord || isBareEnding(right) || alone;
+  if (isBareEnding(right) && !rightIsWord) return alone || cannotEnd(left);
+  return cannotEnd(left) && !rightIsWord && alone;
+}
+
+const DASH_END = /(?:^|\s)[-–—]$/u;
+
+/** What stands between two printed lines of one paragraph: `cut` letters-free signs go off the first, then `glue`. */
+function seam(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): { readonly cut: 0 | 1; readonly glue: "" | " " } {
+  const first = above.text;
+  const second = below.text;
+  if (first.endsWith(SOFT_HYPHEN)) return { cut: 1, glue: "" };
+  if (isLinkHead(first)) return { cut: 0, glue: "" };
+  if (/[-‐‑]$/u.test(first) && !DASH_END.test(first)) {
+    const halves = hyphenHalves(first, second);
+    if (halves === null) return { cut: 0, glue: /^[\p{L}\d«"]/u.test(second) ? "" : " " };
+    return { cut: hyphenIsMade(halves[0], halves[1], vocabulary) ? 1 : 0, glue: "" };
+  }
+  // «и/или», «05/2023»: a slash holds its halves together; «2022-2026» keeps its hyphen.
+  if (/[\p{L}\d]\/$/u.test(first) || (/\d$/u.test(first) && /^[-‐‑]\d/u.test(second))) return { cut: 0, glue: "" };
+  return { cut: 0, glue: wordRunsOn(above, below, vocabulary) ? "" : " " };
+}
+
+/** The line ends inside a web address that was cut at one of its signs. */
+function isLinkHead(line: string): boolean {
+  const last = line.slice(line.lastIndexOf(" ") + 1);
+  return (/^(?:https?:\/\/|www\.)/iu.test(last) && /[-/_.=&?#%]$/u.test(last)) || /^[a-z\d./%?=&#:-]+[-/_=&?%]$/iu.test(last) && last.includes("/");
+}
+
+/** Joins the printed lines of one paragraph into running text. No letter or digit is ever lost. */
+export function joinLines(lines: readonly PrintedLine[], vocabulary: Vocabulary): string {
+  let text = "";
+  let last: PrintedLine | null = null;
+  for (const raw of lines) {
+    const line = { ...raw, text: raw.text.trim() };
+    if (line.text === "") continue;
+    if (last === null) text = line.text;
+    else {
+      const { cut, glue } = seam(last, line, vocabulary);
+      text = text.slice(0, text.length - cut) + glue + line.text;
+    }
+    last = line;
+  }
+  return text.replaceAll(SOFT_HYPHEN, "").replace(/[ \u00a0\t]+/gu, " ").trim();
+}
