@@ -1,0 +1,62 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { EmbeddedEngine, type EmbeddedOptions } from "./embedded.ts";
+import type { Tables } from "./schema.generated.ts";
+
+export type Database = Kysely<Tables>;
+
+export interface OpenDatabase {
+  readonly kind: "embedded" | "postgresql";
+  readonly pool: pg.Pool;
+  readonly db: Database;
+  /** VACUUM, ANALYZE and CHECKPOINT, which the embedded engine has nobody to do for it; nothing on PostgreSQL. */
+  keepHouse(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type DatabaseOptions =
+  | ({ readonly kind: "embedded" } & EmbeddedOptions)
+  | { readonly kind: "postgresql"; readonly url: string; readonly onTrouble?: (message: string) => void };
+
+const OLDEST_POSTGRESQL = 150_000;
+const HOUSEKEEPING_LIMIT = 15 * 60_000;
+
+/** The one place that gives a `pg.Pool`: over the embedded engine or over the network. */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  return options.kind === "embedded" ? openEmbedded(options) : openPostgresql(options.url, options.onTrouble);
+}
+
+async function openEmbedded(options: EmbeddedOptions): Promise<OpenDatabase> {
+  const engine = await EmbeddedEngine.open(options);
+  const pool = new pg.Pool({ stream: () => engine.stream(), max: 1, user: "postgres", database: "postgres", idleTimeoutMillis: 0 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => options.onTrouble?.(error.message));
+  return {
+    kind: "embedded",
+    pool,
+    db: kyselyOver(pool),
+    keepHouse: () =>
+      engine.withLimit(HOUSEKEEPING_LIMIT, async () => {
+        for (const statement of ["vacuum analyze", "checkpoint"]) await pool.query(statement);
+      }),
+    close: async () => {
+      await pool.end();
+      await engine.close();
+    },
+  };
+}
+
+async function openPostgresql(url: string, onTrouble?: (message: string) => void): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 60_000 });
+  pool.on("error", (error) => onTrouble?.(error.message));
+  const version = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
+  if (Number(version.rows[0]?.version) < OLDEST_POSTGRESQL) {
+    await pool.end();
+    throw new Error("PostgreSQL 15 or newer is needed");
+  }
+  return { kind: "postgresql", pool, db: kyselyOver(pool), keepHouse: () => Promise.resolve(), close: () => pool.end() };
+}
+
+function kyselyOver(pool: pg.Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
