@@ -1,8 +1,20 @@
 import * as z from "zod/mini";
 
 export const segmentKind = z.enum([
-  "students", "teachers", "managers", "centreHeads", "centreStaff", "guardians", "public", "media",
-  "localGovernment", "schools", "centres", "pensioners", "partners", "other",
+  "students",
+  "teachers",
+  "managers",
+  "centreHeads",
+  "centreStaff",
+  "guardians",
+  "public",
+  "media",
+  "localGovernment",
+  "schools",
+  "centres",
+  "pensioners",
+  "partners",
+  "other",
 ]);
 export type SegmentKind = z.infer<typeof segmentKind>;
 

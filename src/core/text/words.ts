@@ -60,7 +60,8 @@ export function trimMarks(words: readonly Word[]): Word[] {
   let from = 0;
   let to = words.length;
   const hangs = (word: Word | undefined): boolean =>
-    word !== undefined && (/^[,;.:–—\n-]$/.test(word.text) || word.low === "и" || word.low === "а" || word.low === "также");
+    word !== undefined &&
+    (/^[,;.:–—\n-]$/.test(word.text) || word.low === "и" || word.low === "а" || word.low === "также");
   while (from < to && hangs(words[from])) from += 1;
   while (to > from && hangs(words[to - 1])) to -= 1;
   return words.slice(from, to);

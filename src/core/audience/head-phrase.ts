@@ -1,0 +1,88 @@
+import type { Word } from "#core/text/words.ts";
+import { bareNoun, type HeadCase, isAdjective, kindByModifier, nounHead } from "./heads.ts";
+import type { SegmentKind } from "./model.ts";
+
+export interface HeadPhrase {
+  readonly kinds: readonly SegmentKind[];
+  /** One past the last word of the phrase. */
+  readonly to: number;
+}
+
+/**
+ * «педагогические работники», «Руководящие и педагогические работники», «классные руководители», «органы местного самоуправления»:
+ * the phrase that begins a part of an audience at this word, or null.
+ */
+export function headPhraseAt(words: readonly Word[], at: number, wanted: HeadCase): HeadPhrase | null {
+  const kinds: SegmentKind[] = [];
+  let adjectives = 0;
+  let formTeacher = false;
+  for (let index = at; index < words.length && index < at + 8; index += 1) {
+    const word = words[index];
+    if (!word) return null;
+    if (adjectives > 0 && (word.low === "и" || word.text === ",")) continue;
+    const noun = nounHead(word);
+    if (noun && (noun.case === wanted || /^(?:сми|омсу?|оо|оу|моуо)$/.test(word.low))) {
+      if (formTeacher && noun.kind === "managers") return { kinds: ["teachers"], to: index + 1 };
+      return { kinds: [refine(noun.kind, word, words, index)], to: index + 1 };
+    }
+    if (bareNoun(word) === wanted) {
+      const followed = byTail(word, words, index);
+      if (followed) return { kinds: [followed], to: index + 1 };
+      return { kinds: kinds.length > 0 ? kinds : ["other"], to: index + 1 };
+    }
+    if (word.kind !== "word" || !isAdjective(word.low, wanted)) return null;
+    adjectives += 1;
+    if (word.low.startsWith("классн")) formTeacher = true;
+    const kind = kindByModifier(word.low);
+    if (kind && !kinds.includes(kind)) kinds.push(kind);
+  }
+  return null;
+}
+
+/** The nearest noun behind decides: whose head, whose staff. */
+function nounsBehind(words: readonly Word[], at: number): readonly string[] {
+  const found: string[] = [];
+  for (const word of words.slice(at + 1, at + 6)) {
+    if (word.kind === "mark" && word.text !== "«") break;
+    found.push(word.low);
+  }
+  return found;
+}
+
+const isCentre = (low: string | undefined): boolean =>
+  low !== undefined && /^(?:центр|технопарк|кванториум|точ[ек]|it-куб)/.test(low);
+
+function refine(kind: SegmentKind, word: Word, words: readonly Word[], at: number): SegmentKind {
+  const behind = nounsBehind(words, at);
+  const isHead = /^(?:руководител|директор|заведующ|куратор)/.test(word.low);
+  if (isHead && (isCentre(behind[0]) || (/^(?:детск|школьн)/.test(behind[0] ?? "") && isCentre(behind[1]))))
+    return "centreHeads";
+  return kind;
+}
+
+function byTail(noun: Word, words: readonly Word[], at: number): SegmentKind | null {
+  const behind = nounsBehind(words, at);
+  const before = words[at - 1]?.low ?? "";
+  if (/^орган/.test(noun.low) && behind.some((low) => low.startsWith("самоуправлен") || low.startsWith("образовани")))
+    return "localGovernment";
+  if (/^управлени/.test(noun.low) && behind[0]?.startsWith("образовани")) return "localGovernment";
+  if (/^средств/.test(noun.low) && behind[0]?.startsWith("массов")) return "media";
+  if (/^кадр/.test(noun.low) && before.startsWith("управленческ")) return "managers";
+  if (/^представител/.test(noun.low)) return representatives(words, at, before);
+  if (/^желающ/.test(noun.low)) return "public";
+  if (/^(?:работник|сотрудник|специалист|коллектив)/.test(noun.low) && !kindByModifier(before) && isCentre(behind[0]))
+    return "centreStaff";
+  return null;
+}
+
+/** «представители родительской общественности», «представители СМИ», «законные представители». */
+function representatives(words: readonly Word[], at: number, before: string): SegmentKind | null {
+  if (before.startsWith("законн")) return "guardians";
+  for (const word of words.slice(at + 1, at + 4)) {
+    if (word.low.startsWith("родительск")) return "guardians";
+    const noun = nounHead(word);
+    if (noun) return noun.kind;
+    if (word.low.startsWith("самоуправлен")) return "localGovernment";
+  }
+  return null;
+}
