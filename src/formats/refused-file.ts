@@ -1,4 +1,4 @@
-import type { Refusal } from "#core/intake/refusal.ts";
+import type { Refusal, RefusalCode } from "#core/intake/refusal.ts";
 
 /** Thrown by readers for a file that is refused on purpose; the sandbox turns it into the answer. */
 export class RefusedFile extends Error {
@@ -9,4 +9,8 @@ export class RefusedFile extends Error {
     this.name = "RefusedFile";
     this.refusal = refusal;
   }
+}
+
+export function refuse(code: RefusalCode, data?: Readonly<Record<string, string | number>>): never {
+  throw new RefusedFile(data ? { code, data } : { code });
 }

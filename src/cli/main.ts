@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { USAGE } from "./texts.ts";
+
+export interface Command {
+  /** Gives the exit status: 0 done, 1 the input was refused, 2 wrong usage. */
+  (args: readonly string[]): Promise<number>;
+}
+
+/** Each command is loaded only when it is called: the start must cost little. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  read: async () => (await import("./read.ts")).readCommand,
+  schedule: async () => (await import("./schedule.ts").catch(notBuilt)).scheduleCommand,
+  audience: async () => (await import("./audience.ts").catch(notBuilt)).audienceCommand,
+  responsible: async () => (await import("./responsible.ts").catch(notBuilt)).responsibleCommand,
+  make: async () => (await import("./not-yet.ts")).notYetCommand,
+  version: async () => (await import("./version.ts")).versionCommand,
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+if (name === "" || name === "help" || name === "--help" || name === "-h") {
+  process.stdout.write(USAGE);
+  process.exitCode = name === "" ? 2 : 0;
+} else {
+  const load = Object.hasOwn(COMMANDS, name === "--version" ? "version" : name) ? COMMANDS[name === "--version" ? "version" : name] : undefined;
+  if (load) {
+    process.exitCode = await (await load())(args);
+  } else {
+    process.stderr.write(`Нет такой команды: ${name}.\n\n${USAGE}`);
+    process.exitCode = 2;
+  }
+}
+
+function notBuilt(): never {
+  process.stderr.write("Эта команда ещё не готова.\n");
+  process.exit(2);
+}

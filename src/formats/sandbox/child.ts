@@ -1,0 +1,55 @@
+// The reader process: takes files from standard input, gives drafts to channel 3, and can do nothing else.
+import { writeSync } from "node:fs";
+import type { SourceDocument } from "#core/intake/source-document.ts";
+import { readSource, recogniseSource, type ReadContext } from "../read-source.ts";
+import { RefusedFile } from "../refused-file.ts";
+import { cutConnections } from "./cut-connections.ts";
+import { frame, FrameBuffer, type ReaderAnswer, type ReaderRequest } from "./messages.ts";
+
+const ANSWERS = 3;
+
+await cutConnections();
+const input = new FrameBuffer();
+let request: ReaderRequest | null = null;
+for await (const part of process.stdin) {
+  input.push(part);
+  // Requests come one at a time: the next is sent only after the answer to this.
+  request ??= parseRequest(input.takeFrame());
+  const bytes = request && input.take(request.byteLength);
+  if (!request || !bytes) continue;
+  send(await answer(request, bytes));
+  request = null;
+}
+
+function parseRequest(json: string | null): ReaderRequest | null {
+  return json === null ? null : (JSON.parse(json) as ReaderRequest);
+}
+
+function send(message: ReaderAnswer): void {
+  const bytes = frame(message);
+  let written = 0;
+  while (written < bytes.length) written += writeSync(ANSWERS, bytes, written);
+}
+
+async function answer({ task, fileName, period }: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer> {
+  try {
+    const source = await read(task, bytes, fileName);
+    if ("needsOcr" in source) return { kind: "needsOcr", what: source.needsOcr };
+    send({ kind: "progress", progress: { step: "understanding", done: 0, total: 1, unit: "part" } });
+    const { readDraft } = await import("#core/intake/read-draft.ts");
+    const draft = readDraft(source, period ? { period } : {});
+    return "refusal" in draft ? { kind: "refused", refusal: draft.refusal } : { kind: "draft", draft };
+  } catch (error) {
+    if (error instanceof RefusedFile) return { kind: "refused", refusal: error.refusal };
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return { kind: "refused", refusal: { code: "readerFailed" } };
+  }
+}
+
+type Source = SourceDocument | { readonly needsOcr: "pdf" | "picture" };
+
+function read(task: ReaderRequest["task"], bytes: Buffer, fileName: string): Promise<Source> {
+  const context: ReadContext = { onProgress: (progress) => send({ kind: "progress", progress }) };
+  if (task === "read") return readSource(bytes, fileName, context);
+  return recogniseSource(bytes, task === "recognisePdf" ? "pdf" : "picture", context);
+}

@@ -1,0 +1,72 @@
+import type { Draft } from "#core/intake/draft.ts";
+import type { Refusal } from "#core/intake/refusal.ts";
+import type { Period } from "#core/time/period.ts";
+
+export interface ReadProgress {
+  readonly step: "opening" | "recognising" | "understanding";
+  readonly done: number;
+  readonly total: number;
+  readonly unit: "page" | "part";
+}
+
+/** What the caller asks of the reader process; the bytes of the file follow the message. */
+export interface ReaderRequest {
+  readonly task: "read" | "recognisePdf" | "recognisePicture";
+  readonly fileName: string;
+  readonly byteLength: number;
+  readonly period?: Period;
+}
+
+export type ReaderAnswer =
+  | { readonly kind: "progress"; readonly progress: ReadProgress }
+  | { readonly kind: "needsOcr"; readonly what: "pdf" | "picture" }
+  | { readonly kind: "draft"; readonly draft: Draft }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** A message is the length of its JSON in four bytes (little endian), then the JSON. */
+export function frame(message: ReaderRequest | ReaderAnswer): Buffer {
+  const json = Buffer.from(JSON.stringify(message));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  return Buffer.concat([length, json]);
+}
+
+/** Cuts what a pipe delivers in any portions into wholes. */
+export class FrameBuffer {
+  readonly #parts: Buffer[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  push(part: Buffer): void {
+    this.#parts.push(part);
+    this.#size += part.length;
+  }
+
+  /** The next `length` bytes once they are all here; null before. */
+  take(length: number): Buffer | null {
+    if (this.#size < length) return null;
+    const all = this.#parts.length === 1 ? (this.#parts[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#parts);
+    const rest = all.subarray(length);
+    this.#parts.length = 0;
+    if (rest.length > 0) this.#parts.push(rest);
+    this.#size = rest.length;
+    return all.subarray(0, length);
+  }
+
+  /** The length at the front without taking it. */
+  peekLength(): number | null {
+    if (this.#size < 4) return null;
+    if ((this.#parts[0]?.length ?? 0) < 4) this.#parts.splice(0, this.#parts.length, Buffer.concat(this.#parts));
+    return this.#parts[0]?.readUInt32LE(0) ?? null;
+  }
+
+  /** The JSON of the next message once it is whole; null before. */
+  takeFrame(): string | null {
+    const length = this.peekLength();
+    if (length === null || this.#size < length + 4) return null;
+    return this.take(length + 4)?.toString("utf8", 4) ?? null;
+  }
+}

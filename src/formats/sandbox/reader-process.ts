@@ -1,0 +1,146 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Readable } from "node:stream";
+import type { RefusalCode } from "#core/intake/refusal.ts";
+import { LIMITS } from "../limits.ts";
+import { frame, FrameBuffer, type ReaderAnswer, type ReaderRequest } from "./messages.ts";
+import { withoutNetwork } from "./no-network.ts";
+
+/** What the process may do: reading alone touches nothing, recognition starts threads and the system's tesseract. */
+export type ReaderRights = "reading" | "recognising";
+
+export type FinalAnswer = Exclude<ReaderAnswer, { kind: "progress" }>;
+
+export interface Job {
+  readonly request: ReaderRequest;
+  readonly bytes: Uint8Array;
+  /** Milliseconds that may pass without an answer or progress. */
+  readonly patience: number;
+  readonly onProgress: (answer: Extract<ReaderAnswer, { kind: "progress" }>) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+const WATCH_EVERY_MS = 100;
+
+/** One reader process: serves one job after another until it dies or is closed. */
+export class ReaderProcess {
+  readonly #process: ChildProcess;
+  readonly #answers = new FrameBuffer();
+  #deathCause: RefusalCode | null = null;
+  #dead = false;
+  #receive: ((answer: ReaderAnswer | null) => void) | null = null;
+
+  constructor(rights: ReaderRights) {
+    const [command, ...args] = withoutNetwork([process.execPath, ...nodeOptions(rights), readerProgram()]);
+    this.#process = spawn(command, args, {
+      stdio: ["pipe", "ignore", "ignore", "pipe"],
+      // Its own group, so that whatever it has started dies with it.
+      detached: true,
+      cwd: tmpdir(),
+      env: rights === "recognising" ? { PATH: process.env["PATH"] } : {},
+    });
+    this.#process.on("error", () => this.#end());
+    this.#process.on("exit", (code, signal) => {
+      // V8 aborts itself when the heap is full.
+      if (signal === "SIGABRT" || signal === "SIGTRAP" || code === 134) this.#deathCause ??= "outOfMemory";
+      this.#end();
+    });
+    this.#process.stdin?.on("error", () => undefined);
+    const channel = this.#process.stdio[3] as Readable | undefined;
+    channel?.on("data", (part: Buffer) => this.#take(part));
+    channel?.on("error", () => undefined);
+  }
+
+  get alive(): boolean {
+    return !this.#dead;
+  }
+
+  /** Never rejects: a death of the process is a refusal. */
+  run(job: Job): Promise<FinalAnswer> {
+    return new Promise((resolve) => {
+      const settle = (answer: FinalAnswer): void => {
+        clearTimeout(timer);
+        clearInterval(watch);
+        job.signal?.removeEventListener("abort", abort);
+        this.#receive = null;
+        resolve(answer);
+      };
+      const late = (): void => this.#kill("timedOut");
+      const abort = (): void => this.#kill("timedOut");
+      let timer = setTimeout(late, job.patience);
+      const watch = setInterval(() => this.#checkMemory(), WATCH_EVERY_MS);
+      this.#receive = (answer) => {
+        if (answer === null) return settle({ kind: "refused", refusal: { code: this.#deathCause ?? "readerFailed" } });
+        if (answer.kind !== "progress") return settle(answer);
+        clearTimeout(timer);
+        timer = setTimeout(late, job.patience);
+        job.onProgress(answer);
+      };
+      if (job.signal?.aborted) abort();
+      job.signal?.addEventListener("abort", abort);
+      if (this.#dead) return this.#receive(null);
+      this.#process.stdin?.write(frame(job.request));
+      this.#process.stdin?.write(job.bytes);
+    });
+  }
+
+  close(): void {
+    this.#kill(null);
+  }
+
+  #take(part: Buffer): void {
+    this.#answers.push(part);
+    const length = this.#answers.peekLength() ?? 0;
+    if (length > LIMITS.answerBytes) return this.#kill("outOfMemory");
+    for (let json = this.#answers.takeFrame(); json !== null; json = this.#answers.takeFrame()) {
+      this.#receive?.(JSON.parse(json) as ReaderAnswer);
+    }
+  }
+
+  #checkMemory(): void {
+    const resident = residentMb(this.#process.pid);
+    if (resident !== null && resident > LIMITS.readerResidentMb) this.#kill("outOfMemory");
+  }
+
+  #kill(cause: RefusalCode | null): void {
+    if (this.#dead) return;
+    this.#deathCause ??= cause;
+    try {
+      if (this.#process.pid !== undefined) process.kill(-this.#process.pid, "SIGKILL");
+    } catch {
+      this.#process.kill("SIGKILL");
+    }
+    if (cause === null) this.#end();
+  }
+
+  #end(): void {
+    if (this.#dead) return;
+    this.#dead = true;
+    this.#receive?.(null);
+  }
+}
+
+function nodeOptions(_rights: ReaderRights): string[] {
+  return [`--max-old-space-size=${LIMITS.readerHeapMb}`, "--disable-proto=delete", "--no-warnings"];
+}
+
+/** The built reader beside the running program, or in `dist` of the project when sources run (tests). */
+function readerProgram(): string {
+  for (const place of ["./reader.js", "../reader.js", "../../../dist/reader.js"]) {
+    const file = fileURLToPath(new URL(place, import.meta.url));
+    if (existsSync(file)) return file;
+  }
+  throw new Error("dist/reader.js is not built");
+}
+
+/** Megabytes, null where the system does not tell (only Linux does). */
+function residentMb(pid: number | undefined): number | null {
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1]);
+    return (pages * 4096) / (1024 * 1024);
+  } catch {
+    return null;
+  }
+}
