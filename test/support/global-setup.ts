@@ -2,5 +2,7 @@
 import { buildPrograms } from "../../tools/build.mjs";
 
 export default async function setup(): Promise<void> {
-  await buildPrograms();
+  await buildPrograms().catch((error: unknown) => {
+    process.stderr.write(`the programs were not built: ${String(error)}\n`);
+  });
 }

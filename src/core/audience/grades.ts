@@ -57,7 +57,7 @@ const LINKS = new Set([
  * Classes that are not neighbours stay apart: a range is never stretched over a class that is not written.
  */
 export function gradesAt(words: readonly Word[], at: number): Grades | null {
-  if (/^начальн/.test(words[at]?.low ?? "") && /^(?:класс|школ)/.test(words[at + 1]?.low ?? ""))
+  if (words[at]?.low.startsWith("начальн") && /^(?:класс|школ)/.test(words[at + 1]?.low ?? ""))
     return { ranges: [[1, 4]], from: at, to: at + 2 };
   const numbers: number[] = [];
   const joins: boolean[] = [];

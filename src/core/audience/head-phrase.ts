@@ -63,13 +63,16 @@ function refine(kind: SegmentKind, word: Word, words: readonly Word[], at: numbe
 function byTail(noun: Word, words: readonly Word[], at: number): SegmentKind | null {
   const behind = nounsBehind(words, at);
   const before = words[at - 1]?.low ?? "";
-  if (/^орган/.test(noun.low) && behind.some((low) => low.startsWith("самоуправлен") || low.startsWith("образовани")))
+  if (
+    noun.low.startsWith("орган") &&
+    behind.some((low) => low.startsWith("самоуправлен") || low.startsWith("образовани"))
+  )
     return "localGovernment";
-  if (/^управлени/.test(noun.low) && behind[0]?.startsWith("образовани")) return "localGovernment";
-  if (/^средств/.test(noun.low) && behind[0]?.startsWith("массов")) return "media";
-  if (/^кадр/.test(noun.low) && before.startsWith("управленческ")) return "managers";
-  if (/^представител/.test(noun.low)) return representatives(words, at, before);
-  if (/^желающ/.test(noun.low)) return "public";
+  if (noun.low.startsWith("управлени") && behind[0]?.startsWith("образовани")) return "localGovernment";
+  if (noun.low.startsWith("средств") && behind[0]?.startsWith("массов")) return "media";
+  if (noun.low.startsWith("кадр") && before.startsWith("управленческ")) return "managers";
+  if (noun.low.startsWith("представител")) return representatives(words, at, before);
+  if (noun.low.startsWith("желающ")) return "public";
   if (/^(?:работник|сотрудник|специалист|коллектив)/.test(noun.low) && !kindByModifier(before) && isCentre(behind[0]))
     return "centreStaff";
   return null;

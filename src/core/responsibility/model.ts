@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
 
-export const partyGroup = z.enum(["schools", "schoolHeads", "centreHeads", "centreTeachers", "municipalities", "territorialOffices"]);
+export const partyGroup = z.enum([
+  "schools",
+  "schoolHeads",
+  "centreHeads",
+  "centreTeachers",
+  "municipalities",
+  "territorialOffices",
+]);
 export type PartyGroup = z.infer<typeof partyGroup>;
 
 /** One responsible body, post or group as the cell names it. */
@@ -25,6 +32,6 @@ export type ResponsibleReading = z.infer<typeof responsibleReading>;
 
 /** «далее – …» definitions of one document: short form → full form. Built in a first pass over the whole document. */
 export interface BodyGlossary {
-  /** Every body the document names, longest first. */
-  readonly bodies: readonly { readonly name: string; readonly short?: string; readonly definedAt?: string }[];
+  /** Every body the document defines, longest name first; `definedIn` is the index of the text with the definition. */
+  readonly bodies: readonly { readonly name: string; readonly short?: string; readonly definedIn?: number }[];
 }

@@ -1,6 +1,147 @@
-import type { BodyGlossary, ResponsibleReading } from "./model.ts";
+import { foldCase, foldSpaces, sliceWords, trimMarks, type Word, wordsOf } from "#core/text/words.ts";
+import { definitionsIn } from "./glossary.ts";
+import { groupOf } from "./groups.ts";
+import { headOf, isAcronym } from "./heads.ts";
+import type { BodyGlossary, ResponsibleParty, ResponsibleReading } from "./model.ts";
+import { nominativeOf } from "./nominative.ts";
+import { isPerson, nominativeHeadAt, type Piece, splitParties } from "./split.ts";
 
-/** Placeholder of the foundation step: replaced by the reader of responsible bodies. */
-export function readResponsible(text: string, _glossary?: BodyGlossary): ResponsibleReading {
-  return { asWritten: text, parties: [], confidence: "unread", questions: ["Кто отвечает за это мероприятие?"] };
+const EMPTY: BodyGlossary = { bodies: [] };
+
+/**
+ * Reads a cell «Ответственный»: bodies with their units, posts with their bodies, groups. `glossary` holds what the document
+ * itself defines by «далее – …». Names stay as written; only the case of a body's head is turned to the nominative.
+ */
+export function readResponsible(text: string, glossary: BodyGlossary = EMPTY): ResponsibleReading {
+  if (!wordsOf(text).some((word) => word.kind === "word"))
+    return { asWritten: text, parties: [], confidence: "unread", questions: ["Кто отвечает за это мероприятие?"] };
+  const shorts = new Set(glossary.bodies.flatMap((body) => (body.short ? [foldCase(body.short)] : [])));
+  const plain = withoutDefinitions(text);
+  const pieces = splitParties(plain, shorts);
+  const parties = pieces.map((piece) => partyOf(plain, piece, glossary));
+  const questions = pieces.flatMap((piece, index) => pieceQuestions(plain, piece, pieces[index - 1]));
+  return {
+    asWritten: text,
+    parties,
+    confidence: questions.length === 0 ? "certain" : "arguable",
+    questions: [...new Set(questions)],
+  };
+}
+
+/** The brackets are blanked, not cut, so that what stands before and behind them stays apart. */
+function withoutDefinitions(text: string): string {
+  let plain = text;
+  for (const { start, end } of definitionsIn(text))
+    plain = `${plain.slice(0, start)}()${" ".repeat(Math.max(0, end - start - 2))}${plain.slice(end)}`;
+  return plain;
+}
+
+function pieceQuestions(text: string, piece: Piece, previous: Piece | undefined): string[] {
+  const name = tidy(text, piece.words);
+  if (piece.withoutSeparator && previous)
+    return [`Здесь двое ответственных без запятой: «${tidy(text, previous.words)}» и «${name}»?`];
+  const known =
+    nominativeHeadAt(piece.words, 0) !== null ||
+    isPerson(piece.words, 0) ||
+    piece.words.some((word) => isAcronym(word.text) || word.text === "«" || headOf(word) !== null);
+  return known ? [] : [`Кто это: «${name}»?`];
+}
+
+const tidy = (text: string, words: readonly Word[]): string =>
+  foldSpaces(sliceWords(text, trimMarks(words)).replaceAll("()", ""));
+
+function partyOf(text: string, piece: Piece, glossary: BodyGlossary): ResponsibleParty {
+  const { units, rest } = takeUnits(text, piece.words);
+  const name = tidy(text, rest);
+  const group = groupOf(wordsOf(name));
+  const base = {
+    ...(group ? { group } : {}),
+    ...(/подведомственн/i.test(name) ? { subordinate: true } : {}),
+    ...(units ? { unit: units } : {}),
+  };
+  if (group) return { name, ...base };
+  const person = personParty(name);
+  if (person) return person;
+  const post = postWithBody(name);
+  if (post) return { ...named(post.body, glossary), ...base, post: post.post };
+  const unit = unitWithBody(name);
+  if (unit) return { ...named(unit.body, glossary), ...base, unit: units ? `${unit.unit}, ${units}` : unit.unit };
+  return { ...named(name, glossary), ...base };
+}
+
+/** «ГАУ ДПО СОИРО (ЦЦТО, ЦНППМ)»: a bracket of acronyms or of units names parts of the body; «(по согласованию)» does not. */
+function takeUnits(text: string, words: readonly Word[]): { units: string | null; rest: Word[] } {
+  const open = words.findIndex((word) => word.text === "(");
+  const close = words.findIndex((word, index) => index > open && word.text === ")");
+  if (open < 0 || close < 0 || close === open + 1) return { units: null, rest: [...words] };
+  const inner = words.slice(open + 1, close).filter((word) => word.kind === "word");
+  const isUnit =
+    inner.length > 0 && (inner.every((word) => isAcronym(word.text) || word.low === "и") || isUnitWord(inner[0]));
+  const rest = [...words.slice(0, open), ...words.slice(close + 1)];
+  return { units: isUnit ? sliceWords(text, words.slice(open + 1, close)) : null, rest };
+}
+
+const isUnitWord = (word: Word | undefined): boolean => word !== undefined && headOf(word)?.role === "unit";
+
+/** The full name of a short one that the document defines, with the short one kept. */
+function named(name: string, glossary: BodyGlossary): ResponsibleParty {
+  const low = foldCase(name);
+  const body = glossary.bodies.find((entry) => entry.short !== undefined && foldCase(entry.short) === low);
+  if (body?.short) return { name: body.name, short: body.short };
+  const defined = glossary.bodies.find((entry) => entry.short !== undefined && foldCase(entry.name) === low);
+  return defined?.short ? { name, short: defined.short } : { name };
+}
+
+function personParty(name: string): ResponsibleParty | null {
+  const words = wordsOf(name);
+  const at = words.findIndex((_, index) => isPerson(words, index));
+  if (at < 0) return null;
+  const first = words[at];
+  if (!first) return null;
+  const before = foldSpaces(name.slice(0, first.start).replace(/[,–—-]\s*$/, ""));
+  if (before) return { name: foldSpaces(name.slice(first.start)), post: before };
+  const comma = name.indexOf(",");
+  return comma < 0 ? { name } : { name: name.slice(0, comma).trim(), post: foldSpaces(name.slice(comma + 1)) };
+}
+
+/** «Начальник отдела … Департамента …»: the post with its unit, and the body in the nominative. */
+function postWithBody(name: string): { post: string; body: string } | null {
+  const words = wordsOf(name);
+  const head = words[nominativeHeadAt(words, 0) ?? -1];
+  const role = head && headOf(head)?.role;
+  if (role !== "post" && role !== "schoolHead") return null;
+  return ownerBehind(name, words) ?? { post: name, body: name };
+}
+
+function ownerBehind(name: string, words: readonly Word[]): { post: string; body: string } | null {
+  for (let index = words.length - 1; index > 0; index -= 1) {
+    const word = words[index];
+    const head = word ? headOf(word) : null;
+    if (!word || !head?.genitive || head.role !== "body" || word.depth > 0) continue;
+    if (index < words.length - 1 || /^[А-ЯЁ]/.test(word.text)) {
+      const from = words[firstOfBody(words, index)]?.start ?? word.start;
+      const body = nominativeOf(name.slice(from));
+      if (body) return { post: foldSpaces(name.slice(0, from)), body };
+    }
+  }
+  return null;
+}
+
+/** The adjectives before the head belong to the body: «Муниципального управления», «Смоленского института». */
+function firstOfBody(words: readonly Word[], head: number): number {
+  let at = head;
+  for (let before = words[at - 1]; at > 1 && before?.kind === "word"; before = words[at - 1]) {
+    if (!/^[А-ЯЁ].*(?:ого|его|ой|ей)$/.test(before.text)) break;
+    at -= 1;
+  }
+  return at;
+}
+
+/** «Отдел … Департамента …»: the unit and its body in the nominative. */
+function unitWithBody(name: string): { unit: string; body: string } | null {
+  const words = wordsOf(name);
+  const head = words[nominativeHeadAt(words, 0) ?? -1];
+  if (!head || headOf(head)?.role !== "unit") return null;
+  const owner = ownerBehind(name, words);
+  return owner ? { unit: owner.post, body: owner.body } : null;
 }

@@ -55,14 +55,17 @@ export function foldSpaces(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Cut off commas, semicolons, full stops and conjunctions that hang at either end. */
+/** Cut off commas, semicolons, full stops and conjunctions that hang at either end; the full stop of an initial stays. */
 export function trimMarks(words: readonly Word[]): Word[] {
   let from = 0;
   let to = words.length;
-  const hangs = (word: Word | undefined): boolean =>
-    word !== undefined &&
-    (/^[,;.:–—\n-]$/.test(word.text) || word.low === "и" || word.low === "а" || word.low === "также");
-  while (from < to && hangs(words[from])) from += 1;
-  while (to > from && hangs(words[to - 1])) to -= 1;
+  const hangs = (index: number): boolean => {
+    const word = words[index];
+    if (word === undefined) return false;
+    if (word.text === ".") return !/^[А-ЯЁ]$/.test(words[index - 1]?.text ?? "");
+    return /^[,;:–—\n-]$/.test(word.text) || word.text === "и" || word.text === "а" || word.low === "также";
+  };
+  while (from < to && hangs(from)) from += 1;
+  while (to > from && hangs(to - 1)) to -= 1;
   return words.slice(from, to);
 }
