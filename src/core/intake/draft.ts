@@ -27,6 +27,9 @@ export const approval = z.object({
   date: nullableText,
   signer: nullableText,
   raw: nullableText,
+  /** The signer's post and the place as the order prints them: a paper made from the draft needs both. */
+  signerPost: z.optional(nullableText),
+  place: z.optional(nullableText),
 });
 export type Approval = z.infer<typeof approval>;
 
@@ -128,6 +131,9 @@ export const draft = z.object({
   approval: z.nullable(approval),
   basis: z.array(basisAct),
   letter: z.optional(letter),
+  /** Heading of the order («Об утверждении …»), as printed. */
+  orderTitle: z.optional(nullableText),
+  /** The order's text before its points, with its ordering word. */
   preamble: z.optional(nullableText),
   orderPoints: z.array(orderPoint),
   goal: nullableText,

@@ -1,0 +1,30 @@
+import type { PlanLevel } from "../draft.ts";
+
+/** The kinds of bodies, from the smallest: a school's name often holds its district and region, never the other way round. */
+const CENTRE =
+  /(?:школ[аыеу]?(?![а-яё])|(?<![а-яё])(?:сош|оош|нош|со\(п\)ш)(?![а-яё])|гимнази|лице[йяю](?![а-яё])|детск\S+ сад|(?:общеобразовательн|образовательн)\S+ учреждени|(?<![а-яё])[мг](?:[бка]?о|бдо|[бка]до)у(?![а-яё])|мобу|интернат|кадетск|техникум|колледж)/iu;
+const SCHOOL_AUTHORITY = /^(?:управлени|отдел|комитет|департамент|министерств|администраци)/iu;
+const FEDERAL_CITY = /(?:город[а-я]* |г\. ?)(?:москв|санкт-петербург|севастопол)/iu;
+const MUNICIPALITY =
+  /(?:муниципальн|(?<![а-яё])(?:мо|уо|мр|го|моуо|гороно|роно|мку|мбу|мау)(?![а-яё])|администраци|городск\S+ (?:округ|поселени)|район|(?<![а-яё])город[аеу]?(?![а-яё])|(?<![а-яё])г\. ?[А-ЯЁ]|сельск\S+ поселени|имц|информационно-методическ|методическ\S+ (?:кабинет|служб))/iu;
+const REGION =
+  /(?:област|кра[йяюе](?![а-яё])|республик|автономн\S+ округ|югр|субъект|регион|министерств|департамент|институт|(?<![а-яё])(?:гау|гбу|гоу|кгау|огбу)(?![а-яё])|правительств)/iu;
+
+/** Region, municipality or centre by the words of a name; null when it tells none of them. */
+export function levelOf(name: string): PlanLevel | null {
+  if (!SCHOOL_AUTHORITY.test(name.trim()) && CENTRE.test(name)) return "centre";
+  if (FEDERAL_CITY.test(name) && !/муниципальн|администраци|район/iu.test(name)) return "region";
+  if (MUNICIPALITY.test(name)) return "municipality";
+  return REGION.test(name) ? "region" : null;
+}
+
+/**
+ * The level that a title tells: «… Самарской области», «… Спировского муниципального округа», «… центра «Точка роста»
+ * МБОУ СОШ № 5». A title speaks of schools at every level, so only a school named by number or name counts.
+ */
+export function levelOfTitle(title: string): PlanLevel | null {
+  if (/(?:школ|сош|оош|лице|гимнази|оу)\S* ?(?:№|[«"])/iu.test(title)) return "centre";
+  if (/(?:муниципальн\S+ (?:округ|район|образован)|городск\S+ округ|район[аеу]?(?![а-яё])|(?<![а-яё])города [А-ЯЁ])/iu.test(title)) return "municipality";
+  if (/(?:област[ьи]|кра[йяюе](?![а-яё])|республик|субъект)/iu.test(title)) return "region";
+  return /(?<![а-яё])центра [«"]?точк\S+ роста/iu.test(title) ? "centre" : null;
+}

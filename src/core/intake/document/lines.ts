@@ -1,0 +1,121 @@
+import type { DropReason, DroppedFragment, SourcePlace } from "../draft.ts";
+import type { ClassifiedTable, PreparedDocument, PreparedParagraph, PreparedTable } from "../prepared.ts";
+import type { Place } from "../source-document.ts";
+import { closeLetterSpacing, tidy } from "./plain-text.ts";
+
+/** One printed line of the text outside the tables of the plan, with its place among the tables. */
+export interface Line {
+  readonly index: number;
+  readonly text: string;
+  readonly place: Place;
+  /** Position in the reading order of the document; equal for the lines of one paragraph. */
+  readonly block: number;
+  readonly align: "left" | "center" | "right" | "justify" | null;
+  readonly bold: boolean;
+  readonly heading: boolean;
+  /** The line is a cell of a table that holds neither activities nor a registry (stamps and signatures often do). */
+  readonly fromCell: boolean;
+  readonly footnote: boolean;
+}
+
+/** All lines, the tables between them, and who took which line. */
+export interface Ledger {
+  readonly lines: readonly Line[];
+  readonly tables: readonly { readonly classified: ClassifiedTable; readonly block: number }[];
+  /** The line went into a field of the draft. */
+  readonly use: (lines: readonly Line[]) => void;
+  /** The line goes nowhere, with the true reason. */
+  readonly drop: (lines: readonly Line[], why: DropReason) => void;
+  readonly isFree: (line: Line) => boolean;
+  readonly dropped: () => DroppedFragment[];
+}
+
+const STAMP_WORD = /(?:утвержда|утвержд[её]н|согласован|приложение)/iu;
+
+export function openLedger(
+  prepared: PreparedDocument,
+  classified: readonly ClassifiedTable[],
+  taken: ReadonlySet<PreparedParagraph>,
+): Ledger {
+  const byTable = new Map(classified.map((table) => [table.table, table]));
+  const lines: Line[] = [];
+  const tables: { classified: ClassifiedTable; block: number }[] = [];
+  prepared.order.forEach((part, block) => {
+    if (part.kind === "paragraph") {
+      if (!taken.has(part)) addParagraph(lines, part, block);
+      return;
+    }
+    const table = byTable.get(part);
+    if (!table || table.kind !== "other") {
+      if (table) tables.push({ classified: table, block });
+      return;
+    }
+    addCells(lines, part, block);
+  });
+  const used = new Set<Line>();
+  const dropped: DroppedFragment[] = [];
+  return {
+    lines,
+    tables,
+    use: (taking) => taking.forEach((line) => used.add(line)),
+    drop: (dropping, why) => {
+      for (const line of dropping) {
+        used.add(line);
+        dropped.push({ text: line.text, why, source: sourceOf(line.place) });
+      }
+    },
+    isFree: (line) => !used.has(line),
+    dropped: () => dropped,
+  };
+}
+
+export function sourceOf(place: Place): SourcePlace {
+  return { ...place };
+}
+
+function addParagraph(lines: Line[], paragraph: PreparedParagraph, block: number): void {
+  for (const part of paragraph.text.split("\n")) {
+    const text = closeLetterSpacing(tidy(part.replaceAll("**", "").replaceAll("\\_", "_")));
+    if (text === "") continue;
+    lines.push({
+      index: lines.length,
+      text,
+      place: paragraph.place,
+      block,
+      align: paragraph.align ?? null,
+      bold: paragraph.bold ?? false,
+      heading: paragraph.headingLevel !== undefined,
+      fromCell: false,
+      footnote: paragraph.role === "footnote",
+    });
+  }
+}
+
+/** A table of stamps is read column by column, any other one row by row. */
+function addCells(lines: Line[], table: PreparedTable, block: number): void {
+  const cells = table.rows.flatMap((row) => row.cells.map((cell, column) => ({ cell, column })));
+  const stamps = cells.some(({ cell }) => STAMP_WORD.test(cell.text));
+  const ordered = stamps ? cells.toSorted((a, b) => a.column - b.column) : cells;
+  for (const { cell } of ordered) {
+    if (cell.covered) continue;
+    for (const part of cell.text.split("\n")) {
+      const text = closeLetterSpacing(tidy(part));
+      if (text === "") continue;
+      lines.push({
+        index: lines.length, text, place: cell.place, block, align: null, bold: cell.bold,
+        heading: false, fromCell: true, footnote: false,
+      });
+    }
+  }
+}
+
+/** The lines as one text, as a reader would say it: line ends become spaces, a word broken by a hyphen is kept as printed. */
+export function joinLines(lines: readonly Line[]): string {
+  let text = "";
+  for (const line of lines) {
+    if (text === "") text = line.text;
+    else if (/\p{L}-$/u.test(text) && /^\p{L}/u.test(line.text)) text += line.text;
+    else text += ` ${line.text}`;
+  }
+  return text;
+}

@@ -1,0 +1,77 @@
+import type { OrderPoint } from "../draft.ts";
+import { capitalise, tidy } from "./plain-text.ts";
+import { joinLines, type Line } from "./lines.ts";
+
+const NUMBERED = /^(?:[-–•] ?)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?= [А-ЯЁ])) ?/u;
+const DEADLINE =
+  /(?<![а-яё])(?:срок(?: исполнения)?:? ?[–—-]? ?(.+)|((?:ежегодно |в срок )?(?:до|не позднее) (?:[«"]?\d{1,2}[»"]?(?:\.\d{2}(?:\.\d{2,4})?| [а-яё]+)?(?: 20\d\d)?(?: ?г(?:ода|\.)?)?)))/iu;
+
+interface OpenPoint {
+  readonly number: string;
+  readonly lines: Line[];
+}
+
+/** The points of an order: «1.», «1.1.», their unnumbered continuations and «Срок: …» lines. Text is kept as printed. */
+export function readPoints(lines: readonly Line[]): OrderPoint[] {
+  const open: OpenPoint[] = [];
+  for (const line of lines) {
+    const number = NUMBERED.exec(line.text)?.[1];
+    const last = open.at(-1);
+    if (number !== undefined) open.push({ number, lines: [line] });
+    else if (last) last.lines.push(line);
+    else open.push({ number: "", lines: [line] });
+  }
+  const group = new Map<string, string>();
+  return open.map((point) => {
+    const text = pointText(point);
+    const own = addresseeOf(text);
+    const parent = point.number.split(".").slice(0, -1).join(".");
+    const addressee = own ?? group.get(parent) ?? null;
+    if (addressee !== null) group.set(point.number, addressee);
+    return { number: point.number, text, addressee, deadline: deadlineOf(text), role: roleOf(text) };
+  });
+}
+
+/** The text without its number; a «Срок:» line stays on a line of its own. */
+function pointText(point: OpenPoint): string {
+  const parts: Line[][] = [];
+  for (const line of point.lines) {
+    const last = parts.at(-1);
+    if (!last || /^(?:срок|отв)/iu.test(line.text) || /^[-–•] /u.test(line.text)) parts.push([line]);
+    else last.push(line);
+  }
+  const text = parts.map((part) => joinLines(part)).join("\n");
+  return point.number === "" ? text : text.replace(NUMBERED, "");
+}
+
+const TO_WHOM =
+  /^(?:руководител(?:ям|ю)|директор(?:ам|у)|начальник(?:ам|у)|заместител(?:ям|ю)|заведующ(?:им|ему|ей)|методист(?:ам|у)|специалист(?:ам|у)|управлени(?:ю|ям)|отдел(?:у|ам)|комитет(?:у|ам)|департамент(?:у|ам)|министерству|администраци(?:и|ям)|орган(?:у|ам)|центр(?:у|ам)|учител(?:ям|ю)|педагог(?:ам|у)|муниципальным|общеобразовательным|рекомендовать|главн\S+|г(?:ауд|бу|ау|осуд)\S*|мку|мбу|[а-яё]+ой [А-ЯЁ]|[А-ЯЁ][а-яё]+(?:у|ой|ову|еву|ину) [А-ЯЁ]\.)/iu;
+const INFINITIVE = /(?<![а-яё])[а-яё]{3,}(?:ть|ти|чь)(?:ся|сь)?(?![а-яё])/iu;
+
+/** Whom the point addresses: «Руководителям ОО:», «Отделу … (Ивановой И.И.) обеспечить …», «возложить на …». */
+function addresseeOf(text: string): string | null {
+  const control = /(?:возложить|возлагаю) на (.+)$/iu.exec(text.split("\n")[0] ?? "");
+  if (control) return tidy(control[1] ?? "").replace(/[.;]$/u, "").replace(/(?<=[А-ЯЁ])$/u, "");
+  const first = text.split("\n")[0] ?? "";
+  if (!TO_WHOM.test(first)) return null;
+  const colon = first.indexOf(":");
+  const verb = INFINITIVE.exec(first)?.index ?? -1;
+  const stops = [colon, verb].filter((at) => at > 0);
+  if (stops.length === 0) return null;
+  const addressee = first.slice(0, Math.min(...stops)).trim().replace(/[,–-]+$/u, "").trim();
+  return addressee === "" || addressee.length > 250 ? null : addressee;
+}
+
+function deadlineOf(text: string): string | null {
+  const match = DEADLINE.exec(text);
+  const phrase = match?.[1] ?? match?.[2];
+  return phrase === undefined ? null : tidy(phrase).replace(/[.;]$/u, "");
+}
+
+function roleOf(text: string): OrderPoint["role"] {
+  if (/контрол/iu.test(text) && /(?:возложить|возлагаю|оставляю|оставить|ответственн|осуществля)/iu.test(text)) return "control";
+  if (/^утвердить(?![а-яё])|^(?:разработать и )?утвердить/iu.test(text)) return "approve";
+  if (/(?:опубликовать|разместить|довести до сведения|направить настоящ|ознакомить)/iu.test(text)) return "publish";
+  if (/(?:вступает в силу|признать утратившим)/iu.test(text)) return "other";
+  return INFINITIVE.test(capitalise(text)) ? "duty" : "other";
+}

@@ -1,0 +1,102 @@
+import { joinLines, type Line } from "./lines.ts";
+import { endsSentence } from "./plain-text.ts";
+
+/** Goal and tasks of a development project, and the lines they were read from. */
+export interface ProjectParts {
+  readonly goal: string | null;
+  readonly tasks: readonly string[];
+  readonly periodText: string | null;
+  readonly used: readonly Line[];
+}
+
+const OF_WHAT = "(?: (?:проекта|плана|программы|центра|реализации|деятельности|работы|развития)){0,2}";
+const GOAL = new RegExp(`^(?:\\d\\.? )?(?:(?:основная|главная|стратегическая) )?цел[ьи]${OF_WHAT} ?(?:[:–—-] ?|\\. |$)`, "iu");
+const TASKS = new RegExp(`^(?:\\d\\.? )?(?:основные )?задачи${OF_WHAT} ?(?:[:–—-] ?|\\. |$)`, "iu");
+const TERM = new RegExp(`^(?:\\d\\.? )?(?:срок(?:и)?|период) (?:реализации|действия|выполнения)${OF_WHAT} ?[:–—-] ?`, "iu");
+const ITEM = /^(?:\d{1,2}[.)] ?|[-–—•·▪*] ?)/u;
+const NEXT_PART =
+  /^(?:(?:целевые |ожидаемые |планируемые )?(?:показатели|результаты)|сроки?|этапы|участники|ресурсы|механизм|план|мероприятия|ответственн|руководител|срок реализации|актуальность|риски)(?![а-яё])/iu;
+
+export function readProjectParts(lines: readonly Line[], isFree: (line: Line) => boolean): ProjectParts {
+  const used: Line[] = [];
+  const goalAt = lines.findIndex((line) => isFree(line) && GOAL.test(line.text));
+  const goalLines = goalAt < 0 ? [] : takeGoal(lines, goalAt);
+  const tasksAt = lines.findIndex((line, index) => isFree(line) && index > goalAt && TASKS.test(line.text));
+  const taskLines = tasksAt < 0 ? [] : takeTasks(lines, tasksAt);
+  const term = lines.find((line) => isFree(line) && TERM.test(line.text));
+  used.push(...goalLines, ...taskLines);
+  const goal = joinLines(goalLines).replace(GOAL, "").trim();
+  return {
+    goal: goal === "" ? null : goal,
+    tasks: splitTasks(taskLines),
+    periodText: term?.text ?? null,
+    used,
+  };
+}
+
+function takeGoal(lines: readonly Line[], at: number): Line[] {
+  const own: Line[] = [];
+  for (let next = at; next < lines.length; next += 1) {
+    const line = lines[next];
+    const last = own.at(-1);
+    if (!line || (last && endsWithTheSame(last, line))) break;
+    if (last && (TASKS.test(line.text) || NEXT_PART.test(line.text))) break;
+    const bare = last !== undefined && own.length === 1 && last.text.replace(GOAL, "") === "";
+    if (last && !bare && endsSentence(last.text) && !/^[а-яё]/u.test(line.text)) break;
+    own.push(line);
+  }
+  return own;
+}
+
+/** A table between two lines ends what the first began. */
+function endsWithTheSame(last: Line, line: Line): boolean {
+  return line.block > last.block + 1 || line.fromCell !== last.fromCell;
+}
+
+function takeTasks(lines: readonly Line[], at: number): Line[] {
+  const own: Line[] = [];
+  let numbered: boolean | null = null;
+  for (let next = at; next < lines.length; next += 1) {
+    const line = lines[next];
+    const last = own.at(-1);
+    if (!line || (last && endsWithTheSame(last, line))) break;
+    if (last && (NEXT_PART.test(line.text) || GOAL.test(line.text))) break;
+    const item = ITEM.test(line.text);
+    if (own.length === 1 && last && last.text.replace(TASKS, "") === "") numbered = item;
+    const continues = last !== undefined && (!endsSentence(last.text) || /^[а-яё]/u.test(line.text));
+    if (numbered === true && !item && !continues) break;
+    if (numbered === false && line.bold && !last?.bold) break;
+    own.push(line);
+  }
+  return own;
+}
+
+function splitTasks(lines: readonly Line[]): string[] {
+  const tasks: Line[][] = [];
+  const [first, ...rest] = lines;
+  if (!first) return [];
+  const inline = first.text.replace(TASKS, "").trim();
+  const items = inline === "" ? rest : [{ ...first, text: inline }, ...rest];
+  for (const line of items) {
+    const last = tasks.at(-1);
+    const previous = last?.at(-1);
+    const continues = previous !== undefined && !ITEM.test(line.text) && (!endsSentence(previous.text) || /^[а-яё]/u.test(line.text));
+    if (last && continues) last.push(line);
+    else tasks.push([line]);
+  }
+  return tasks.flatMap((task) => splitInline(joinLines(task))).map((text) => text.replace(ITEM, "").trim());
+}
+
+/** «1. Первая; 2. Вторая» in one paragraph are two tasks. */
+function splitInline(text: string): string[] {
+  if (!/^1[.)] /u.test(text)) return [text];
+  const parts: string[] = [];
+  let rest = text;
+  for (let number = 2; number < 30; number += 1) {
+    const at = rest.search(new RegExp(`(?<=[.;,] )${number}[.)] `, "u"));
+    if (at < 0) break;
+    parts.push(rest.slice(0, at).trim());
+    rest = rest.slice(at);
+  }
+  return [...parts, rest];
+}

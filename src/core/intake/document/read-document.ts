@@ -1,0 +1,168 @@
+import type { Approval, Draft } from "../draft.ts";
+import type { ClassifiedTable, DocumentPart, PreparedDocument, PreparedParagraph } from "../prepared.ts";
+import { readHeading } from "../workstream-heading.ts";
+import { bodyOfPost, collectCasing } from "./body-name.ts";
+import { nameIssuer, soleSchool } from "./issuer.ts";
+import { kindOf } from "./document-kind.ts";
+import { readLetterhead } from "./letterhead.ts";
+import { findLetter, type LetterHead } from "./letter-head.ts";
+import { levelOf, levelOfTitle } from "./level.ts";
+import { openLedger, type Ledger, type Line } from "./lines.ts";
+import { findOrder, takeSignature, type OrderText } from "./order.ts";
+import { findAcademicYear, findPeriod, printed } from "./plan-period.ts";
+import { readProjectParts, type ProjectParts } from "./project-parts.ts";
+import { readRegistries, type Registries } from "./registries.ts";
+import { findStamps, type Stamp } from "./stamp.ts";
+import { collectTexts } from "./texts.ts";
+import { findTitle, type FoundTitle } from "./find-title.ts";
+import { findPerson } from "./plain-text.ts";
+import { joinLines } from "./lines.ts";
+
+/**
+ * Reads everything of a plan document that is not a row of the plan table: who approved it, its title and years, the
+ * order around it, the registries. Every word of every paragraph and of every table that holds no activities ends in a
+ * field, in `texts` or in `dropped` with its reason.
+ * @param taken paragraphs that the plan itself uses as headings of workstreams
+ */
+export function readDocument(
+  prepared: PreparedDocument,
+  tables: readonly ClassifiedTable[],
+  taken: ReadonlySet<PreparedParagraph> = headingsBetween(prepared, tables),
+): DocumentPart {
+  const ledger = openLedger(prepared, tables, taken);
+  const planAt = ledger.tables.find(({ classified }) => classified.kind === "plan" || classified.kind === "components")?.block ?? Infinity;
+  const head = ledger.lines.filter((line) => line.block < planAt);
+  const stamps = findStamps(head);
+  const stampLines = new Set(stamps.flatMap((stamp) => stamp.lines));
+  const order = findOrder(head.filter((line) => !stampLines.has(line) && !line.footnote));
+  const letter = order ? null : findLetter(head.filter((line) => !stampLines.has(line)));
+  if (order) useOrder(ledger, order);
+  const approving = approvingStamp(stamps);
+  if (approving) ledger.use(approving.lines);
+  const title = findTitle(head, ledger, order);
+  ledger.use(title.lines);
+  const parts = readProjectParts(ledger.lines.filter((line) => !line.footnote), ledger.isFree);
+  ledger.use(parts.used);
+  const registries = readRegistries(ledger);
+  return assemble({ prepared, ledger, order, letter, stamps, approving, title, parts, registries });
+}
+
+/** Sure headings of workstreams that stand as paragraphs between the tables of the plan. */
+function headingsBetween(prepared: PreparedDocument, tables: readonly ClassifiedTable[]): Set<PreparedParagraph> {
+  const plans = new Set(tables.filter(({ kind }) => kind === "plan").map(({ table }) => table));
+  const last = prepared.order.findLastIndex((part) => part.kind === "table" && plans.has(part));
+  const first = prepared.order.findIndex((part) => part.kind === "table" && plans.has(part));
+  const taken = new Set<PreparedParagraph>();
+  prepared.order.forEach((part, index) => {
+    const near = index === first - 1 || (index > first && index < last);
+    if (part.kind === "paragraph" && near && readHeading(part.text).sure) taken.add(part);
+  });
+  return taken;
+}
+
+interface Found {
+  readonly prepared: PreparedDocument;
+  readonly ledger: Ledger;
+  readonly order: OrderText | null;
+  readonly letter: LetterHead | null;
+  readonly stamps: readonly Stamp[];
+  readonly approving: Stamp | null;
+  readonly title: FoundTitle;
+  readonly parts: ProjectParts;
+  readonly registries: Registries;
+}
+
+function assemble(found: Found): DocumentPart {
+  const { ledger, order, letter, approving, title, parts, registries } = found;
+  const issuer = readIssuer(found);
+  const signature = letter || !order ? closingSignature(ledger) : null;
+  const approval = readApproval(order, approving);
+  if (letter) ledger.use(letter.lines);
+  const titleText = title.text;
+  const period =
+    findPeriod(titleText ?? "") ?? findPeriod(title.orderTitle ?? "") ?? findPeriod(parts.periodText ?? "") ??
+    findAcademicYear(order?.preamble ?? "") ?? null;
+  const kind = kindOf({ title: titleText, order, parts, registries, tables: ledger.tables.map(({ classified }) => classified), lines: ledger.lines });
+  const part: Omit<Draft, "workstreams" | "activities" | "findings"> = {
+    kind,
+    level: (issuer === null ? null : levelOf(issuer)) ?? levelOfTitle(titleText ?? "") ?? levelOf(titleText ?? ""),
+    issuer,
+    title: titleText,
+    period: printed(period),
+    approval,
+    basis: [...(order?.basis ?? [])],
+    ...(letter ? { letter: { ...letter.own, signer: signature, replyTo: letter.replyTo } } : {}),
+    ...(order?.titleLines.length ? { orderTitle: title.orderTitle } : {}),
+    ...(order ? { preamble: order.preamble } : {}),
+    orderPoints: [...(order?.points ?? [])],
+    goal: parts.goal,
+    tasks: [...parts.tasks],
+    indicators: [...registries.indicators],
+    acts: [...registries.acts],
+    plannedActs: [...registries.plannedActs],
+    texts: [...collectTexts(ledger), ...registries.texts],
+    dropped: [],
+  };
+  return { ...part, dropped: ledger.dropped(), findings: [] };
+}
+
+/** The stamp that speaks of the plan: the nearest approving one above it. */
+function approvingStamp(stamps: readonly Stamp[]): Stamp | null {
+  const approving = stamps.filter((stamp) => stamp.mark !== "endorsed");
+  return approving.findLast((stamp) => stamp.approval.docType !== "stamp") ?? approving.at(-1) ?? null;
+}
+
+function readApproval(order: OrderText | null, stamp: Stamp | null): Approval | null {
+  if (!order) return stamp === null || (stamp.mark === "appendix" && stamp.approval.docType === "stamp") ? null : stamp.approval;
+  return {
+    docType: order.docType,
+    number: order.number ?? stamp?.approval.number ?? null,
+    date: order.date ?? stamp?.approval.date ?? null,
+    signer: order.signer ?? stamp?.approval.signer ?? null,
+    raw: stamp?.approval.raw ?? joinLines([order.kindLine, ...order.requisiteLines.filter((line) => line !== order.kindLine)]),
+    ...(order.signerPost === null ? {} : { signerPost: order.signerPost }),
+    ...(order.place ? { place: order.place.text } : {}),
+  };
+}
+
+function useOrder(ledger: Ledger, order: OrderText): void {
+  ledger.use([order.kindLine, ...order.requisiteLines, ...order.titleLines, ...order.preambleLines, ...order.pointLines, ...order.signatureLines]);
+  if (order.place) ledger.use([order.place]);
+}
+
+/** Letterhead first, then the stamp, the signature, the title, and a school that the whole document speaks of. */
+function readIssuer({ prepared, ledger, order, letter, approving, title }: Found): string | null {
+  const texts = prepared.order.flatMap((part) => (part.kind === "paragraph" ? [part.text] : part.rows.flatMap((row) => row.cells.map((cell) => cell.text))));
+  const headLines = (order?.letterhead ?? letter?.letterhead ?? []).filter((line) => ledger.isFree(line));
+  if (headLines.length > 0) {
+    const read = readLetterhead(headLines, collectCasing(texts));
+    if (read.issuer !== null) {
+      keepLetterhead(ledger, read.used, read.issuer);
+      ledger.drop(read.rest, "letterhead");
+      return read.issuer;
+    }
+  }
+  const signed = order?.signerPost ? bodyOfPost(order.signerPost) : null;
+  return approving?.issuer ?? signed ?? nameIssuer(title.text) ?? soleSchool(texts);
+}
+
+/** A letterhead whose words the issuer repeats is used; a shortened one is reported with its own words. */
+function keepLetterhead(ledger: Ledger, lines: readonly Line[], issuer: string): void {
+  const words = new Set(issuer.toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
+  const text = joinLines(lines).toLowerCase();
+  const repeated = (text.match(/[\p{L}\d]+/gu) ?? []).every((word) => words.has(word));
+  if (repeated) ledger.use(lines);
+  else ledger.drop(lines, "letterhead");
+}
+
+/** «Руководитель организации ______ С.И. Клименко» below the last table. */
+function closingSignature(ledger: Ledger): string | null {
+  const free = ledger.lines.filter((line) => ledger.isFree(line));
+  for (let at = free.length - 1; at >= 0; at -= 1) {
+    const own = takeSignature(free, at);
+    if (!own) continue;
+    ledger.drop(own, "signature");
+    return findPerson(joinLines(own))?.name ?? null;
+  }
+  return null;
+}

@@ -1,0 +1,117 @@
+import type { Approval } from "../draft.ts";
+import { actKindOf, approvalKind, findActWords, type ActKind } from "./act-kind.ts";
+import { beginsWithPost, bodyOfPost, toNominative } from "./body-name.ts";
+import { joinLines, type Line } from "./lines.ts";
+import { findPerson } from "./plain-text.ts";
+import { findRequisites } from "./requisites.ts";
+import { beginsTitle } from "./title.ts";
+
+/** A stamp above the plan: «УТВЕРЖДЕН приказом …», «УТВЕРЖДАЮ Директор …», «Приложение к приказу …». */
+export interface Stamp {
+  readonly lines: readonly Line[];
+  readonly mark: "approved" | "approve" | "appendix" | "endorsed";
+  readonly approval: Approval;
+  readonly issuer: string | null;
+  readonly blank: boolean;
+}
+
+const MARKS: readonly (readonly [RegExp, Stamp["mark"]])[] = [
+  [/^«?утвержд(?:[её]н|ено|ена|ены)»?(?![а-яё])/iu, "approved"],
+  [/^«?утверждаю»?(?![а-яё])/iu, "approve"],
+  [/^приложение(?: ?(?:№|N) ?\d+| ?\d+)?[.:]?(?=$| к | ?(?:утвержд|приказ|распоряж|постановл))/iu, "appendix"],
+  [/^«?(?:согласован[оа]?|принят[оа]?|рассмотрен[оа]?)»?(?![а-яё])/iu, "endorsed"],
+];
+const LONGEST_STAMP = 12;
+const LONGEST_LINE = 140;
+
+function markOf(line: Line): Stamp["mark"] | null {
+  if (line.text.length > LONGEST_LINE + 60) return null;
+  return MARKS.find(([word]) => word.test(line.text))?.[1] ?? null;
+}
+
+/** Every stamp of the lines, in order. Points of an order («Утвердить …») are not stamps. */
+export function findStamps(lines: readonly Line[]): Stamp[] {
+  const stamps: Stamp[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const first = lines[at];
+    const mark = first ? markOf(first) : null;
+    if (!first || !mark) continue;
+    const own = takeStamp(lines, at);
+    stamps.push(readStamp(own, mark));
+    at += own.length - 1;
+  }
+  return stamps;
+}
+
+function takeStamp(lines: readonly Line[], start: number): Line[] {
+  const own: Line[] = [];
+  for (let at = start; at < lines.length && own.length < LONGEST_STAMP; at += 1) {
+    const line = lines[at];
+    const last = own.at(-1);
+    if (!line) break;
+    if (last && !continuesStamp(own, last, line)) break;
+    own.push(line);
+  }
+  return own;
+}
+
+function continuesStamp(own: readonly Line[], last: Line, line: Line): boolean {
+  const mark = markOf(line);
+  if (mark === "approved" && own.length === 1 && /^приложение/iu.test(last.text)) return true;
+  if (mark || beginsTitle(line.text) || line.text.length > LONGEST_LINE) return false;
+  if (last.fromCell !== line.fromCell || (last.align === "right" && line.align === "center")) return false;
+  if (line.align === "center" && line.bold && !own.some((one) => one.bold)) return false;
+  const text = joinLines(own);
+  const requisites = findRequisites(text);
+  const dated = requisites !== null && (requisites.date !== null || requisites.blankDate || requisites.cutDate);
+  const numbered = requisites !== null && (requisites.number !== null || requisites.blankNumber);
+  const adds = /^(?:от |№|приказ|распоряжение|постановление|протокол|[«"]? ?[_\d])/iu.test(line.text);
+  if (!dated) return !/^(?:цель|задачи|на 20\d\d)/iu.test(line.text);
+  return adds && (!numbered || /^(?:приказ|протокол)/iu.test(line.text)) && !/^\d+\. /u.test(line.text);
+}
+
+function readStamp(lines: readonly Line[], mark: Stamp["mark"]): Stamp {
+  const raw = joinLines(lines);
+  const requisites = findRequisites(afterActWord(raw));
+  const act = findActWords(raw)[0] ?? null;
+  const body = act ? raw.slice(act.end) : "";
+  const person = mark === "approve" ? findPerson(raw) : null;
+  return {
+    lines,
+    mark,
+    approval: {
+      docType: approvalKind(act?.kind ?? null),
+      number: requisites?.number ?? null,
+      date: requisites?.date ?? null,
+      signer: person?.name ?? null,
+      raw,
+    },
+    issuer: mark === "approve" ? issuerOfPost(lines) : issuerOf(body, act?.kind ?? null),
+    blank: /_{2,}/u.test(raw) || (requisites?.blankDate ?? false) || (requisites?.blankNumber ?? false),
+  };
+}
+
+/** «Приложение № 1 к приказу … № 712»: the number of the appendix is not the number of the order. */
+function afterActWord(raw: string): string {
+  const act = findActWords(raw)[0];
+  return act ? raw.slice(act.start) : raw.replace(/^приложение ?(?:№|N)? ?\d*/iu, "");
+}
+
+function issuerOf(text: string, kind: ActKind | null): string | null {
+  if (kind === null) return null;
+  const requisites = findRequisites(text);
+  const until = requisites ? text.slice(0, requisites.start) : text;
+  const name = until.replace(/(?<![а-яё])(?:от|за)[ _№.,]*$/iu, "").replace(/[ _№.,]+$/u, "").trim();
+  if (!/\p{L}{3,}/u.test(name) || actKindOf(name)) return null;
+  return bodyOfPost(name) ?? toNominative(name);
+}
+
+/** «Директор МБОУ СОШ № 5 ______ И.И. Иванов» → «МБОУ СОШ № 5»; the post may take several lines. */
+function issuerOfPost(lines: readonly Line[]): string | null {
+  const text = joinLines(lines).replace(/^«?утверждаю»?[:.]? ?/iu, "");
+  if (!beginsWithPost(text)) return null;
+  const person = findPerson(text);
+  const stop = [text.search(/_{2,}/u), person?.start ?? -1, findRequisites(text)?.start ?? -1].filter((at) => at > 0);
+  const post = text.slice(0, Math.min(text.length, ...stop)).replace(/[ ,«"]+$/u, "");
+  return bodyOfPost(post);
+}
