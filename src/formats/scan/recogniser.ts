@@ -1,0 +1,58 @@
+import type { Box, Grey } from "./image.ts";
+
+/** A word as the engine read it; the box in pixels of the given picture. */
+export interface Word {
+  readonly text: string;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly box: Box;
+  /** Words of one printed line share it; grows down the picture. */
+  readonly line: number;
+}
+
+/** block: one column of text, as in a cell; line: exactly one line; page: any arrangement. */
+export type Layout = "block" | "line" | "page";
+
+export interface Recogniser {
+  readonly name: "tesseract" | "tesseract.js";
+  /** How many pictures it reads at a time. */
+  readonly width: number;
+  read(picture: Grey, layout: Layout): Promise<readonly Word[]>;
+  /** Stops at once; readings under way are rejected. */
+  close(): Promise<void>;
+}
+
+export const PAGE_SEGMENTATION: Readonly<Record<Layout, string>> = { block: "6", line: "7", page: "3" };
+
+/**
+ * Words of Tesseract's TSV output: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
+ * Level 5 is a word.
+ */
+export function wordsOfTsv(tsv: string): Word[] {
+  const words: Word[] = [];
+  let line = 0;
+  let lineKey = "";
+  for (const record of tsv.split("\n")) {
+    const fields = record.split("\t");
+    if (fields[0] !== "5") continue;
+    const text = (fields[11] ?? "").trim();
+    if (text === "") continue;
+    const key = fields.slice(2, 5).join(".");
+    if (key !== lineKey) line++;
+    lineKey = key;
+    const [x, y, width, height, confidence] = fields.slice(6, 11).map(Number);
+    if (x === undefined || y === undefined || width === undefined || height === undefined) continue;
+    words.push({
+      text,
+      confidence: Math.min(1, Math.max(0, (confidence ?? 0) / 100)),
+      box: { x0: x, y0: y, x1: x + width, y1: y + height },
+      line,
+    });
+  }
+  return words;
+}
+
+/** The picture as a PGM file, which both engines take without decoding costs. */
+export function pgmOf(picture: Grey): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${picture.width} ${picture.height}\n255\n`), picture.data]);
+}

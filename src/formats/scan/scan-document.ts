@@ -1,0 +1,77 @@
+import type { Block, Paragraph, SourceDocument, Table } from "#core/intake/source-document.ts";
+import { vocabularyOf, type Vocabulary } from "#core/text/join-lines.ts";
+import { furnitureOf } from "../pdf/furniture.ts";
+import type { LaidPage, LaidTable } from "../pdf/page-layout.ts";
+import { paragraphBlock, paragraphsOf, type Margins } from "../pdf/paragraphs.ts";
+import { tableBlock } from "../pdf/table-block.ts";
+import type { TextLine } from "../pdf/text-lines.ts";
+import { confidenceOf } from "./laid-page.ts";
+
+/** Blocks of all pages in reading order. */
+export function scanDocument(pages: readonly LaidPage[]): SourceDocument {
+  const vocabulary = vocabularyOf(printedLines(pages));
+  const furniture = furnitureOf(pages);
+  const count = { tables: 0, paragraphs: 0 };
+  const blocks = pages.flatMap((page) => {
+    const margins = marginsOf(page);
+    const tables = page.tables
+      .filter((table) => table.rowCount > 0)
+      .map((table) => ({ y: table.box.y, make: (): Block => sureTable(table, ++count.tables, page.page, vocabulary) }));
+    const paragraphs = runsBetween(page).flatMap((run) => {
+      const plain = paragraphsOf(run.filter((line) => !furniture.has(line)), margins).map((laid) => ({ laid, role: "body" as const }));
+      const edges = run.flatMap((line) => {
+        const role = furniture.get(line);
+        return role === undefined ? [] : paragraphsOf([line], margins).map((laid) => ({ laid, role }));
+      });
+      return [...plain, ...edges].map(({ laid, role }) => ({
+        y: laid.lines[0]?.y ?? 0,
+        make: (): Block => {
+          const block = paragraphBlock(laid, page.page, ++count.paragraphs, margins, vocabulary, []);
+          return { ...block, role, ...sure(laid.lines) } satisfies Paragraph;
+        },
+      }));
+    });
+    return [...tables, ...paragraphs].sort((a, b) => a.y - b.y).map((item) => item.make());
+  });
+  return { format: "scan", blocks, pageCount: pages.length };
+}
+
+function sureTable(table: LaidTable, number: number, page: number, vocabulary: Vocabulary): Table {
+  const block = tableBlock(table, number, page, vocabulary, []);
+  const linesAt = new Map(table.cells.map((cell) => [`${cell.row} ${cell.column}`, cell.lines]));
+  const rows = block.rows.map((row, index) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, ...sure(linesAt.get(`${index} ${cell.column}`) ?? []) })),
+  }));
+  return { ...block, rows };
+}
+
+function sure(lines: readonly TextLine[]): { readonly confidence?: number } {
+  const confidence = confidenceOf(lines);
+  return confidence === undefined ? {} : { confidence };
+}
+
+function marginsOf(page: LaidPage): Margins {
+  const lefts = [...page.lines.map((line) => line.x0), ...page.tables.map((table) => table.box.x + 5)];
+  const rights = [...page.lines.map((line) => line.x1), ...page.tables.map((table) => table.box.x + table.box.width - 5)];
+  return { left: Math.min(page.width / 2, ...lefts), right: Math.max(page.width / 2, ...rights) };
+}
+
+function* printedLines(pages: readonly LaidPage[]): Generator<string> {
+  for (const page of pages) {
+    for (const line of page.lines) yield line.text;
+    for (const table of page.tables) for (const cell of table.cells) for (const line of cell.lines) yield line.text;
+  }
+}
+
+/** Lines outside tables, parted where a table stands between them. */
+function runsBetween(page: LaidPage): readonly (readonly TextLine[])[] {
+  const runs = new Map<number, TextLine[]>();
+  for (const line of page.lines) {
+    const after = page.tables.filter((table) => table.box.y + table.box.height / 2 < line.y).length;
+    const run = runs.get(after) ?? [];
+    runs.set(after, run);
+    run.push(line);
+  }
+  return [...runs.values()];
+}
