@@ -1,0 +1,32 @@
+import type { PrintedLine, Vocabulary } from "#core/text/join-lines.ts";
+import { joinLines } from "#core/text/join-lines.ts";
+import type { TextLine } from "./text-lines.ts";
+
+/** A line of its own: a list item with its dash, bullet or number. */
+const LIST_ITEM = /^(?:[-–—•●▪◦*]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)/u;
+const DASH_ITEM = /^[-–—•●▪◦]\s?\p{L}/u;
+
+/** Whether the lines are one below the other in one paragraph, or the second begins a new one. */
+export function beginsParagraph(above: TextLine, below: TextLine, innerWidth: number): boolean {
+  const first = above.text.trimEnd();
+  const second = below.text.trimStart();
+  if (/\p{L}[-‐\u00ad]$/u.test(first) && /^\p{Ll}/u.test(second)) return false;
+  if (DASH_ITEM.test(second) && /[:;.,]$/u.test(first)) return true;
+  if (LIST_ITEM.test(second) && /[:;.]$/u.test(first)) return true;
+  const room = innerWidth - (above.x1 - above.x0);
+  return room > below.firstWordWidth + 0.75 * below.size && !/[,(«]$/u.test(first);
+}
+
+/** The text of one cell: soft line ends joined, paragraphs and list items on lines of their own. */
+export function textOfCell(lines: readonly TextLine[], innerWidth: number, vocabulary: Vocabulary): string {
+  const paragraphs: PrintedLine[][] = [];
+  let above: TextLine | null = null;
+  for (const line of lines) {
+    const printed = { text: line.text, room: Math.max(0, innerWidth - (line.x1 - line.x0)), firstWordWidth: line.firstWordWidth };
+    const open = paragraphs.at(-1);
+    if (open === undefined || above === null || beginsParagraph(above, line, innerWidth)) paragraphs.push([printed]);
+    else open.push(printed);
+    above = line;
+  }
+  return paragraphs.map((paragraph) => joinLines(paragraph, vocabulary)).filter((text) => text !== "").join("\n");
+}

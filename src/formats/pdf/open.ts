@@ -1,0 +1,42 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { RefusedFile } from "#formats/refused-file.ts";
+
+/** Reading more pages than this is refused (trust.md 6.2). */
+const MOST_PAGES = 300;
+
+/** Opens a PDF without scripts, network or system fonts; throws `RefusedFile` for a locked, broken or too long one. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  const home = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  const task = getDocument({
+    // pdfjs takes the buffer over, the caller keeps its own.
+    data: bytes.slice(),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    stopAtErrors: false,
+    // Pictures are of no use here; above one pixel they are not even decoded.
+    maxImageSize: 1,
+    cMapUrl: `${join(home, "cmaps")}/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${join(home, "standard_fonts")}/`,
+    verbosity: 0,
+  });
+  let document: PDFDocumentProxy;
+  try {
+    document = await task.promise;
+  } catch (error) {
+    await task.destroy();
+    const name = error instanceof Error ? error.name : "";
+    throw new RefusedFile({ code: name === "PasswordException" ? "encrypted" : "damaged" });
+  }
+  if (document.numPages > MOST_PAGES) {
+    const pages = document.numPages;
+    await task.destroy();
+    throw new RefusedFile({ code: "tooManyPages", data: { pages, limit: MOST_PAGES } });
+  }
+  return document;
+}

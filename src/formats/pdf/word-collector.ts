@@ -1,0 +1,89 @@
+import type { Word } from "./page-marks.ts";
+
+type Point = readonly [number, number];
+type Style = Pick<Word, "size" | "bold" | "angle"> & { readonly invisible: boolean };
+
+/** A gap wider than this share of the font size parts two words. */
+const WORD_GAP = 0.2;
+
+/** Presentation forms that fonts use for pairs of letters. */
+const LIGATURE = /[\ufb00-\ufb06\ufb13-\ufb17]/gu;
+// eslint-disable-next-line no-control-regex -- these are the very signs to be dropped
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff]/gu;
+
+/** Joins glyphs to words by their positions; the same word drawn twice at one place counts once. */
+export class WordCollector {
+  readonly #done: Word[] = [];
+  readonly #seen = new Map<string, number[]>();
+  #text = "";
+  #start: Point = [0, 0];
+  #end: Point = [0, 0];
+  #style: Style | null = null;
+
+  add(raw: string, start: Point, end: Point, style: Style, spacing: number): void {
+    const text = raw.replace(LIGATURE, (sign) => sign.normalize("NFKC")).replace(UNSEEN, "");
+    if (text === "") return;
+    if (/^\s+$/u.test(text)) {
+      this.#flush();
+      return;
+    }
+    if (this.#style !== null && !this.#continues(start, style, spacing)) this.#flush();
+    if (this.#style === null) {
+      this.#start = start;
+      this.#style = style;
+    }
+    this.#text += text;
+    this.#end = end;
+  }
+
+  finish(): readonly Word[] {
+    this.#flush();
+    return this.#done;
+  }
+
+  #continues(start: Point, style: Style, spacing: number): boolean {
+    const now = this.#style;
+    if (now === null || now.bold !== style.bold || now.angle !== style.angle || now.invisible !== style.invisible) return false;
+    if (Math.abs(now.size - style.size) > 0.2 * style.size) return false;
+    const [along, across] = this.#offset(start);
+    return Math.abs(across) < 0.15 * style.size && along < WORD_GAP * style.size + spacing && along > -0.5 * style.size;
+  }
+
+  /** Way from the end of the word to the point, along the text and across it. */
+  #offset(point: Point): Point {
+    const dx = point[0] - this.#end[0];
+    const dy = point[1] - this.#end[1];
+    const angle = this.#style?.angle ?? 0;
+    if (angle === 0) return [dx, dy];
+    if (angle === 180) return [-dx, -dy];
+    return angle === 90 ? [-dy, dx] : [dy, -dx];
+  }
+
+  #flush(): void {
+    const style = this.#style;
+    if (style !== null && this.#text !== "") {
+      const { size, bold, angle } = style;
+      const [x0, y] = this.#start;
+      const [x1, endY] = this.#end;
+      const seen = style.invisible ? { invisible: true as const } : {};
+      this.#keep({ text: this.#text, x0, x1, y, endY: angle === 0 ? y : endY, size, bold, angle, ...seen });
+    }
+    this.#text = "";
+    this.#style = null;
+  }
+
+  #keep(word: Word): void {
+    const near = this.#seen.get(word.text) ?? [];
+    for (const index of near) {
+      const other = this.#done[index];
+      if (other === undefined || Math.abs(other.x0 - word.x0) > 0.25 * word.size || Math.abs(other.y - word.y) > 0.25 * word.size) continue;
+      const { invisible: _, ...seen } = other;
+      const bold = other.bold || word.bold || (!other.invisible && !word.invisible);
+      this.#done[index] = other.invisible && word.invisible ? { ...other, bold } : { ...seen, bold };
+      return;
+    }
+    near.push(this.#done.length);
+    this.#seen.set(word.text, near);
+    this.#done.push(word);
+  }
+}
