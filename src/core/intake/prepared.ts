@@ -43,6 +43,8 @@ export interface GridCell {
 
 export interface GridRow {
   readonly place: Place;
+  /** The row is the first after a page break or after a break between two tables: a row above may go on here. */
+  readonly afterBreak?: true;
   /** Exactly `columnCount` of the table. */
   readonly cells: readonly GridCell[];
 }

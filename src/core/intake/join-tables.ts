@@ -1,0 +1,78 @@
+import type { GridCell, GridRow } from "./prepared.ts";
+import type { Block, Table } from "./source-document.ts";
+import { expandTable, withoutEmptyColumns, type Grid } from "./table-grid.ts";
+
+/** A table of the document or several that a page break cut apart. */
+export interface JoinedGrid {
+  readonly kind: "grid";
+  readonly grid: Grid;
+}
+
+/** Points by which column borders of one table may differ between pages. */
+const EDGE_TOLERANCE = 14;
+
+/** Expands the tables and joins neighbours of one structure; only paragraphs of the body keep tables apart. */
+export function joinTables(blocks: readonly Block[]): (Exclude<Block, Table> | JoinedGrid)[] {
+  const result: (Exclude<Block, Table> | JoinedGrid)[] = [];
+  for (const block of blocks) {
+    if (block.kind === "paragraph") {
+      result.push(block);
+      continue;
+    }
+    const grid = markPages(inSheet(block) ? withoutEmptyColumns(expandTable(block)) : expandTable(block));
+    if (grid.rows.length === 0) continue;
+    const last = result.at(-1);
+    const joined = last?.kind === "grid" ? join(last.grid, grid) : null;
+    if (joined) result[result.length - 1] = { kind: "grid", grid: joined };
+    else result.push({ kind: "grid", grid });
+  }
+  return result;
+}
+
+function inSheet(table: Table): boolean {
+  return table.place.sheet !== undefined || table.grid === "guessed";
+}
+
+function markPages(grid: Grid): Grid {
+  let page = grid.rows[0]?.place.page;
+  const rows = grid.rows.map((row, index): GridRow => {
+    const turned = row.place.page !== undefined && page !== undefined && row.place.page !== page;
+    page = row.place.page ?? page;
+    return index === 0 || turned ? { ...row, afterBreak: true } : row;
+  });
+  return { ...grid, rows };
+}
+
+function join(upper: Grid, lower: Grid): Grid | null {
+  if (upper.place.sheet !== lower.place.sheet) return null;
+  const fitted = lower.columnCount === upper.columnCount ? lower : fitByEdges(upper, lower);
+  if (!fitted) return null;
+  for (const row of fitted.rows) upper.rows.push(row);
+  return upper;
+}
+
+/** A page where a column border is missing or doubled: cells go where their columns lie on paper. */
+function fitByEdges(upper: Grid, lower: Grid): Grid | null {
+  const above = upper.columnEdges;
+  const below = lower.columnEdges;
+  if (!above || !below || above.length !== upper.columnCount + 1 || below.length !== lower.columnCount + 1) return null;
+  const aligned = (edge: number | undefined, other: number | undefined): boolean =>
+    edge !== undefined && other !== undefined && Math.abs(edge - other) <= EDGE_TOLERANCE;
+  if (!aligned(above[0], below[0]) || !aligned(above.at(-1), below.at(-1))) return null;
+  const target = below.slice(0, -1).map((edge) => nearestColumn(above, edge));
+  if (target.some((column) => column < 0) || new Set(target).size !== target.length) return null;
+  return { ...lower, columnCount: upper.columnCount, rows: lower.rows.map((row) => spread(row, target, upper.columnCount)) };
+}
+
+function nearestColumn(edges: readonly number[], edge: number): number {
+  return edges.findIndex((candidate, index) => index < edges.length - 1 && Math.abs(candidate - edge) <= EDGE_TOLERANCE);
+}
+
+function spread(row: GridRow, target: readonly number[], columnCount: number): GridRow {
+  const empty: GridCell = { text: "", place: row.place, span: 1, bold: false, notes: [], links: [] };
+  const cells = new Array<GridCell>(columnCount).fill(empty);
+  row.cells.forEach((cell, column) => {
+    cells[target[column] ?? column] = cell;
+  });
+  return { ...row, cells };
+}

@@ -1,0 +1,175 @@
+import { glue, isFiller } from "./cell-text.ts";
+import type { ActivityField, Draft, DraftActivity, DraftWorkstream, Finding, SourcePlace } from "./draft.ts";
+import type { FieldName, FieldValue, PlanRow } from "./plan-row.ts";
+import { sourcePlace } from "./prepare-document.ts";
+import type { Place } from "./source-document.ts";
+import type { Heading } from "./workstream-heading.ts";
+
+interface OpenWorkstream {
+  number: number | null;
+  title: string | null;
+  readonly place: Place;
+  hasActivities: boolean;
+}
+
+export interface OpenActivity {
+  readonly fields: Partial<Record<FieldName, { text: string; places: Place[] }>>;
+  readonly workstream: OpenWorkstream | null;
+  readonly place: Place;
+  readonly notes: string[];
+  readonly row: PlanRow;
+  continued: boolean;
+}
+
+/** Collects headings and rows in reading order and makes the activities and workstreams of the draft. */
+export class PlanBuilder {
+  readonly workstreams: OpenWorkstream[] = [];
+  readonly activities: OpenActivity[] = [];
+  readonly findings: Finding[] = [];
+  /** The last value of a workstream column, for comparing. */
+  columnValue = "";
+  private current: OpenWorkstream | null = null;
+  private readonly knownWords: ReadonlySet<string>;
+  /** The last thing read was a heading, so a broken text goes on there. */
+  private headingOpen = false;
+
+  constructor(knownWords: ReadonlySet<string>) {
+    this.knownWords = knownWords;
+  }
+
+  get lastActivity(): OpenActivity | null {
+    return this.activities.at(-1) ?? null;
+  }
+
+  get openHeading(): OpenWorkstream | null {
+    return this.headingOpen ? this.current : null;
+  }
+
+  openWorkstream(heading: Heading, place: Place): void {
+    this.headingOpen = true;
+    const same = this.workstreams.find((one) => isSame(one, heading));
+    if (same) {
+      this.current = same;
+      return;
+    }
+    const taken = heading.number !== null && this.workstreams.some((one) => one.number === heading.number);
+    this.current = { number: taken ? null : heading.number, title: heading.title, place, hasActivities: false };
+    this.workstreams.push(this.current);
+  }
+
+  continueHeading(text: string): void {
+    if (!this.current) return;
+    this.current.title = this.current.title === null ? text : glue(this.current.title, text, this.knownWords);
+  }
+
+  addActivity(row: PlanRow): void {
+    this.headingOpen = false;
+    const prefix = numberPrefix(row.fields.number?.text);
+    const workstream = this.workstreamFor(prefix, row);
+    if (workstream) {
+      if (workstream.number === null) workstream.number = this.freeNumber(prefix);
+      workstream.hasActivities = true;
+    }
+    const fields: OpenActivity["fields"] = {};
+    for (const [name, value] of fieldEntries(row)) fields[name] = { text: value.text, places: [...value.places] };
+    this.activities.push({ fields, workstream, place: row.row.place, notes: [...row.notes], row, continued: false });
+  }
+
+  /** Glues a broken row to the activity above. */
+  continueActivity(row: PlanRow): void {
+    const last = this.lastActivity;
+    if (!last) return;
+    for (const [name, value] of fieldEntries(row)) {
+      if (value.hanging) continue;
+      const open = last.fields[name];
+      if (!open) last.fields[name] = { text: value.text, places: [...value.places] };
+      else {
+        open.text = glue(open.text, value.text, this.knownWords);
+        open.places.push(...value.places);
+      }
+    }
+    last.notes.push(...row.notes.filter((note) => !last.notes.includes(note)));
+    last.continued = true;
+  }
+
+  build(): Pick<Draft, "workstreams" | "activities"> {
+    for (const one of this.workstreams) one.number ??= this.freeNumber(null);
+    return {
+      workstreams: this.workstreams.map(({ number, title }): DraftWorkstream => ({ number, title })),
+      activities: this.activities.map(asDraft),
+    };
+  }
+
+  /** Items «1.1 …» under no heading belong to a workstream whose heading is missing (requirements, D9). */
+  private workstreamFor(prefix: number | null, row: PlanRow): OpenWorkstream | null {
+    if (prefix === null || this.current?.number === prefix || this.current?.number === null) return this.current;
+    const known = this.workstreams.find((one) => one.number === prefix);
+    const misplaced = this.current !== null && (known !== undefined || prefix !== (this.current.number ?? 0) + 1 || !this.current.hasActivities);
+    if (misplaced) return this.current;
+    const restored: OpenWorkstream = { number: prefix, title: null, place: row.row.place, hasActivities: false };
+    this.workstreams.push(restored);
+    this.current = restored;
+    this.findings.push({
+      code: "missingWorkstreamHeading",
+      message: `Перед пунктом ${row.fields.number?.text ?? ""} нет заголовка направления ${prefix}. Направление восстановлено по номерам пунктов, название нужно вписать.`,
+      where: `направление ${prefix}`,
+      source: sourcePlace(row.row.place),
+    });
+    return restored;
+  }
+
+  private freeNumber(prefix: number | null): number {
+    const taken = new Set(this.workstreams.map((one) => one.number));
+    if (prefix !== null && !taken.has(prefix)) return prefix;
+    return Math.max(0, ...[...taken].filter((one) => one !== null)) + 1;
+  }
+}
+
+function isSame(one: OpenWorkstream, heading: Heading): boolean {
+  if (heading.number !== null && one.number !== heading.number) return false;
+  const plain = (text: string | null): string => (text ?? "").replace(/\(?продолжение\)?/i, "").replace(/\s+/g, " ").trim().toLowerCase();
+  return plain(one.title) === plain(heading.title) || (heading.number !== null && /^\(?продолжение\)?\.?$/i.test(heading.title ?? ""));
+}
+
+/** «5.3.» → 5; a plain «5» has none. */
+function numberPrefix(number: string | undefined): number | null {
+  const match = /^(\d{1,2})\s?[.,]\s?\d/.exec((number ?? "").trim());
+  return match ? Number(match[1]) : null;
+}
+
+function fieldEntries(row: PlanRow): [FieldName, FieldValue][] {
+  const names: readonly FieldName[] = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"];
+  return names.flatMap((name): [FieldName, FieldValue][] => {
+    const value = row.fields[name];
+    return value && !isFiller(value.text) ? [[name, value]] : [];
+  });
+}
+
+function asDraft(open: OpenActivity): DraftActivity {
+  const text = (name: FieldName): string | null => open.fields[name]?.text ?? null;
+  const places: Partial<Record<ActivityField, SourcePlace[]>> = {};
+  const names: readonly FieldName[] = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"];
+  for (const name of names) {
+    const field = open.fields[name];
+    if (field) places[name] = field.places.map(sourcePlace);
+  }
+  const { page, table, row, sheet } = sourcePlace(open.place);
+  return {
+    number: text("number"),
+    title: text("title") ?? "",
+    audience: text("audience"),
+    schedule: text("schedule"),
+    responsible: text("responsible"),
+    expectedResult: text("expectedResult"),
+    component: text("component"),
+    workstream: open.workstream?.number ?? null,
+    source: {
+      ...(page === undefined ? {} : { page }),
+      ...(table === undefined ? {} : { table }),
+      ...(row === undefined ? {} : { row }),
+      ...(sheet === undefined ? {} : { sheet }),
+    },
+    notes: open.notes,
+    places,
+  };
+}

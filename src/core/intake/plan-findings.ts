@@ -1,0 +1,69 @@
+import { comparable, isNumberCell } from "./cell-text.ts";
+import type { Finding } from "./draft.ts";
+import type { OpenActivity } from "./plan-builder.ts";
+import { sourcePlace } from "./prepare-document.ts";
+import type { PlanPart } from "./read-plan.ts";
+import { shiftedRows } from "./shifted-cells.ts";
+
+/** What a careful editor would say about the rows of the plan. */
+export function planFindings(plan: PlanPart): Finding[] {
+  const { activities } = plan.builder;
+  const numbered = activities.filter((one) => one.fields.number).length;
+  const findings: Finding[] = [...plan.findings];
+  activities.forEach((activity, index) => {
+    const where = whereIs(activity);
+    const source = sourcePlace(activity.place);
+    if (activity.continued) {
+      findings.push({
+        code: "rowContinued",
+        message: "Строка была разорвана (обычно переходом на другую страницу). Части соединены, проверьте текст.",
+        where,
+        source,
+      });
+    }
+    if (!activity.fields.number && numbered * 2 > activities.length) {
+      findings.push({ code: "unnumberedRow", message: "У строки нет номера, хотя другие пункты пронумерованы.", where, source });
+    }
+    const gap = gapBefore(activities, index);
+    if (gap) findings.push({ code: "numberingGap", message: gap, where, source });
+  });
+  for (const { activity, message } of shiftedRows(activities)) {
+    findings.push({ code: "shiftedCells", message, where: whereIs(activity), source: sourcePlace(activity.place) });
+  }
+  return findings;
+}
+
+/** «пункт 7.1», or the first words of a row without a number. */
+export function whereIs(activity: OpenActivity): string {
+  const number = activity.fields.number?.text.replace(/[.)\s]+$/, "");
+  if (number) return `пункт ${number}`;
+  const title = (activity.fields.title?.text ?? "").replace(/\s+/g, " ");
+  return title === "" ? "строка без номера" : `строка «${title.length > 60 ? `${title.slice(0, 60).trimEnd()}…` : title}»`;
+}
+
+/** Numbers are kept as printed; a missing one is only reported (requirements, D15). */
+function gapBefore(activities: readonly OpenActivity[], index: number): string | null {
+  const now = parts(activities[index]?.fields.number?.text);
+  const before = lastNumber(activities, index);
+  if (!now || !before || now.length !== before.length || now.length === 0) return null;
+  const parent = now.slice(0, -1).join(".");
+  if (parent !== before.slice(0, -1).join(".")) return null;
+  const last = now.at(-1) ?? 0;
+  const previous = before.at(-1) ?? 0;
+  if (last <= previous + 1 || last - previous > 20) return null;
+  const missing = Array.from({ length: last - previous - 1 }, (_, at) => [...now.slice(0, -1), previous + 1 + at].join("."));
+  return `После пункта ${before.join(".")} идёт пункт ${now.join(".")}: нет ${missing.length === 1 ? "номера" : "номеров"} ${missing.join(", ")}. Нумерация оставлена как в документе.`;
+}
+
+function lastNumber(activities: readonly OpenActivity[], index: number): number[] | null {
+  for (let at = index - 1; at >= Math.max(0, index - 4); at -= 1) {
+    const found = parts(activities[at]?.fields.number?.text);
+    if (found) return found;
+  }
+  return null;
+}
+
+function parts(number: string | undefined): number[] | null {
+  if (number === undefined || !isNumberCell(comparable(number))) return null;
+  return number.split(/\D+/).filter((part) => part !== "").map(Number);
+}

@@ -1,0 +1,132 @@
+import { isBlank } from "./cell-text.ts";
+import { columnTitles } from "./column-titles.ts";
+import type { ClassifiedTable, ColumnRole, GridCell, GridRow } from "./prepared.ts";
+import type { Place } from "./source-document.ts";
+
+/** The fields an activity takes from cells. */
+export type FieldName = "number" | "title" | "audience" | "schedule" | "responsible" | "expectedResult" | "component";
+
+export interface FieldValue {
+  readonly text: string;
+  readonly places: readonly Place[];
+  /** The words hang from a merged cell above. */
+  readonly hanging: boolean;
+}
+
+/** One row of a plan table with its cells sorted by meaning. */
+export interface PlanRow {
+  readonly row: GridRow;
+  readonly fields: Readonly<Partial<Record<FieldName, FieldValue>>>;
+  /** The value of a workstream column. */
+  readonly workstream: FieldValue | null;
+  /** Footnotes, comments, words of columns that no field holds. */
+  readonly notes: readonly string[];
+  /** Filled cells that begin in this row. */
+  readonly own: readonly { readonly cell: GridCell; readonly role: ColumnRole; readonly column: number }[];
+  /** Filled cells in all, merged ones from above too. */
+  readonly filled: number;
+  /** Columns that the table has. */
+  readonly roles: ReadonlySet<ColumnRole>;
+}
+
+export interface PlanTable {
+  readonly classified: ClassifiedTable;
+  readonly rows: readonly PlanRow[];
+  readonly hasNumbers: boolean;
+  /** Most titles begin with a small letter: it is this document's way, no sign of a broken row. */
+  readonly smallTitles: boolean;
+  readonly columnCount: number;
+}
+
+const FIELDS: readonly FieldName[] = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"];
+
+export function planTable(classified: ClassifiedTable): PlanTable {
+  const titles = columnTitles(classified.table);
+  const numbersInTitles = titlesCarryNumbers(classified);
+  const roles = new Set(classified.columns);
+  const rows = classified.table.rows.map((row) => ({ ...planRow(row, classified.columns, titles, numbersInTitles), roles }));
+  let small = 0;
+  let all = 0;
+  for (const { fields } of rows) {
+    if (!fields.title) continue;
+    all += 1;
+    if (/^\p{Ll}/u.test(fields.title.text)) small += 1;
+  }
+  return {
+    classified,
+    rows,
+    hasNumbers: classified.columns.includes("number") || numbersInTitles,
+    smallTitles: small > 2 && small > all * 0.3,
+    columnCount: classified.table.columnCount,
+  };
+}
+
+function planRow(row: GridRow, columns: readonly ColumnRole[], titles: readonly string[], numbersInTitles: boolean): Omit<PlanRow, "roles"> {
+  const values: Partial<Record<ColumnRole, FieldValue>> = {};
+  const notes: string[] = [];
+  const own: { cell: GridCell; role: ColumnRole; column: number }[] = [];
+  let filled = 0;
+  row.cells.forEach((cell, column) => {
+    const role = columns[column] ?? "other";
+    if (cell.covered !== "above") addNotes(cell, notes);
+    if (isBlank(cell.text)) return;
+    filled += 1;
+    if (cell.covered === undefined) own.push({ cell, role, column });
+    const value: FieldValue = { text: cell.text, places: [cell.place], hanging: cell.covered === "above" };
+    if (isField(role) || role === "start" || role === "end" || role === "workstream") values[role] = values[role] ?? value;
+    else if (/[\p{L}\p{N}]/u.test(cell.text)) notes.push(labelled(titles[column] ?? "", cell.text));
+  });
+  const schedule = values.schedule ?? betweenDates(values.start, values.end);
+  const fields: Partial<Record<FieldName, FieldValue>> = {};
+  for (const name of FIELDS) {
+    const value = name === "schedule" ? schedule : values[name];
+    if (value) fields[name] = value;
+  }
+  if (numbersInTitles && fields.title) splitNumber(fields, fields.title);
+  return { row, fields, workstream: values.workstream ?? null, notes, own, filled };
+}
+
+function isField(role: ColumnRole): role is FieldName {
+  return FIELDS.some((name) => name === role);
+}
+
+function addNotes(cell: GridCell, notes: string[]): void {
+  for (const note of cell.notes) notes.push(note);
+  for (const link of cell.links) if (!cell.text.includes(link.url) && !notes.includes(link.url)) notes.push(link.url);
+}
+
+function labelled(title: string, text: string): string {
+  return title === "" ? text : `${title}: ${text}`;
+}
+
+/** Start and end columns give «start – end», one date when they are equal (contracts, cli). */
+function betweenDates(start: FieldValue | undefined, end: FieldValue | undefined): FieldValue | undefined {
+  if (!start || !end) return start ?? end;
+  const places = [...start.places, ...end.places];
+  const hanging = start.hanging && end.hanging;
+  return { text: start.text === end.text ? start.text : `${start.text} – ${end.text}`, places, hanging };
+}
+
+const LEADING_NUMBER = /^(?:\d{1,3}\.){1,4}(?:\d{1,3})?\)?\s+(?=\S)|^\d{1,3}\)\s*(?=\S)/;
+
+/** Without a number column the numbers may open the titles. */
+function titlesCarryNumbers({ table, columns }: ClassifiedTable): boolean {
+  if (columns.includes("number")) return false;
+  const at = columns.indexOf("title");
+  let numbered = 0;
+  let all = 0;
+  for (const row of table.rows) {
+    const cell = row.cells[at];
+    if (!cell || isBlank(cell.text) || cell.span >= row.cells.length) continue;
+    all += 1;
+    if (LEADING_NUMBER.test(cell.text)) numbered += 1;
+  }
+  return numbered >= 2 && numbered >= all * 0.6;
+}
+
+function splitNumber(fields: Partial<Record<FieldName, FieldValue>>, title: FieldValue): void {
+  const number = LEADING_NUMBER.exec(title.text)?.[0];
+  if (number === undefined) return;
+  fields.number = { ...title, text: number.trim() };
+  fields.title = { ...title, text: title.text.slice(number.length).trim() };
+}

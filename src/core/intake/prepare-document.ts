@@ -1,0 +1,137 @@
+import { isBlank } from "./cell-text.ts";
+import type { DroppedFragment, DropReason, SourcePlace } from "./draft.ts";
+import { joinTables } from "./join-tables.ts";
+import type { GridRow, PreparedDocument, PreparedParagraph, PreparedTable } from "./prepared.ts";
+import { sliceGrid, type Slice } from "./slice-grid.ts";
+import type { Block, Paragraph, Place, SourceDocument, Table } from "./source-document.ts";
+import { ownTexts, rowText, type Grid } from "./table-grid.ts";
+
+/** Brings any reader's document to paragraphs and rectangular tables; what goes out is reported, never lost. */
+export function prepareDocument(document: SourceDocument): PreparedDocument {
+  const dropped: DroppedFragment[] = [];
+  const footnotes: PreparedParagraph[] = [];
+  const body: Block[] = [];
+  for (const block of document.blocks) {
+    if (block.kind === "table") keepTable(block, body, dropped);
+    else if (block.role === "footnote") footnotes.push(block);
+    else keepParagraph(block, body, dropped);
+  }
+  const order: (PreparedParagraph | PreparedTable)[] = [];
+  for (const item of joinTables(body)) {
+    if (item.kind === "paragraph") order.push(item);
+    else for (const part of partsOf(item.grid, dropped)) order.push(part);
+  }
+  order.push(...footnotes);
+  return {
+    format: document.format,
+    order,
+    paragraphs: order.filter((item) => item.kind === "paragraph"),
+    tables: order.filter((item) => item.kind === "table"),
+    dropped,
+    findings: [],
+  };
+}
+
+/** Only the fields of a source place that are known. */
+export function sourcePlace(place: Place): SourcePlace {
+  const { page, sheet, table, row, column, paragraph, region } = place;
+  return {
+    ...(page === undefined ? {} : { page }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(table === undefined ? {} : { table }),
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+    ...(paragraph === undefined ? {} : { paragraph }),
+    ...(region === undefined ? {} : { region: { ...region } }),
+  };
+}
+
+function keepParagraph(paragraph: Paragraph, body: Block[], dropped: DroppedFragment[]): void {
+  if (isBlank(paragraph.text)) return;
+  const why = marginal(paragraph);
+  if (why) dropped.push({ text: paragraph.text, why, source: sourcePlace(paragraph.place) });
+  else body.push(paragraph);
+}
+
+const PAGE_NUMBER = /^[-–—\s]*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*(?:из|\/)\s*\d{1,3})?[-–—\s.]*$/i;
+
+function marginal(paragraph: Paragraph): DropReason | null {
+  const isNumber = paragraph.text.length < 24 && PAGE_NUMBER.test(paragraph.text.trim());
+  if (isNumber) return "pageNumber";
+  if (paragraph.role === "pageHeader") return "pageHeader";
+  return paragraph.role === "pageFooter" ? "pageFooter" : null;
+}
+
+function keepTable(table: Table, body: Block[], dropped: DroppedFragment[]): void {
+  if (table.hidden) {
+    reportRows(table.rows, dropped);
+    return;
+  }
+  const hidden = table.rows.filter((row) => row.hidden);
+  if (hidden.length === 0) {
+    body.push(table);
+    return;
+  }
+  reportRows(hidden, dropped);
+  body.push({ ...table, rows: table.rows.filter((row) => !row.hidden) });
+}
+
+function reportRows(rows: Table["rows"], dropped: DroppedFragment[]): void {
+  for (const row of rows) {
+    const text = row.cells
+      .map((cell) => cell.text)
+      .filter((words) => !isBlank(words))
+      .join(" | ");
+    if (text !== "") dropped.push({ text, why: "hiddenSheet", source: sourcePlace(row.place) });
+  }
+}
+
+function partsOf(grid: Grid, dropped: DroppedFragment[]): (PreparedParagraph | PreparedTable)[] {
+  const { slices, dropped: out } = sliceGrid(grid.rows);
+  for (const { row, why } of out) {
+    const text = rowText(row);
+    if (text !== "") dropped.push({ text, why, source: sourcePlace(row.place) });
+  }
+  return slices.flatMap((slice) => [
+    ...slice.above.flatMap((row) => asParagraphs(row, "above")),
+    ...tableOf(slice, grid, dropped),
+    ...slice.below.flatMap((row) => asParagraphs(row, "below")),
+  ]);
+}
+
+function tableOf(slice: Slice, grid: Grid, dropped: DroppedFragment[]): PreparedTable[] {
+  const caption = slice.caption ? rowText(slice.caption) : null;
+  if (slice.caption && caption) dropped.push({ text: caption, why: "tableHeader", source: sourcePlace(slice.caption.place) });
+  const first = slice.rows[0] ?? slice.headerRows[0];
+  if (!first) return [];
+  return [
+    {
+      kind: "table",
+      place: first.place,
+      columnCount: grid.columnCount,
+      grid: grid.grid,
+      header: slice.headerRows,
+      rows: slice.rows,
+      caption,
+    },
+  ];
+}
+
+/** A row outside the table proper: one paragraph, its cells in reading order. */
+function asParagraphs(row: GridRow, side: "above" | "below"): PreparedParagraph[] {
+  const own = ownTexts(row);
+  const [first] = own;
+  if (!first) return [];
+  const text = own.map((cell) => cell.text).join(side === "below" ? " " : "\n");
+  return [
+    {
+      kind: "paragraph",
+      role: "body",
+      fromTable: side,
+      text,
+      place: first.place,
+      ...(first.bold ? { bold: true } : {}),
+      ...(first.span > 1 && first.span >= row.cells.length ? { align: "center" } : {}),
+    },
+  ];
+}

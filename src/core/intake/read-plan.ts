@@ -1,0 +1,112 @@
+import { isNumberCell, startsInside } from "./cell-text.ts";
+import { comparable } from "./cell-text.ts";
+import type { Draft, DroppedFragment, Finding } from "./draft.ts";
+import { PlanBuilder } from "./plan-builder.ts";
+import { planTable, type PlanRow, type PlanTable } from "./plan-row.ts";
+import { sourcePlace } from "./prepare-document.ts";
+import type { ClassifiedTable, PreparedDocument, PreparedParagraph, PreparedTable } from "./prepared.ts";
+import { rowKind } from "./row-kind.ts";
+import { rowText } from "./table-grid.ts";
+import { readHeading } from "./workstream-heading.ts";
+
+/** Activities and workstreams, and which paragraphs were headings of workstreams. */
+export interface PlanPart extends Pick<Draft, "workstreams" | "activities"> {
+  readonly consumed: ReadonlySet<PreparedParagraph>;
+  readonly dropped: readonly DroppedFragment[];
+  readonly findings: readonly Finding[];
+  readonly builder: PlanBuilder;
+}
+
+export function isPlanKind({ kind }: ClassifiedTable): boolean {
+  return kind === "plan" || kind === "components";
+}
+
+/** Reads all plan tables of the document as one plan, with the headings that stand between them. */
+export function readPlan(document: PreparedDocument, tables: readonly ClassifiedTable[], knownWords: ReadonlySet<string>): PlanPart {
+  const builder = new PlanBuilder(knownWords);
+  const consumed = new Set<PreparedParagraph>();
+  const dropped: DroppedFragment[] = [];
+  const byTable = new Map<PreparedTable, ClassifiedTable>(tables.map((one) => [one.table, one]));
+  const planTables = tables.filter(isPlanKind).length;
+  let between: PreparedParagraph[] = [];
+  let seen = 0;
+  for (const item of document.order) {
+    if (item.kind === "paragraph") {
+      between.push(item);
+      continue;
+    }
+    const classified = byTable.get(item);
+    if (classified && isPlanKind(classified)) {
+      for (const heading of headingsBefore(between, seen, planTables)) {
+        consumed.add(heading);
+        readParagraphHeading(heading, builder);
+      }
+      readTable(planTable(classified), builder, dropped);
+      seen += 1;
+    }
+    between = [];
+  }
+  return { ...builder.build(), consumed, dropped, findings: builder.findings, builder };
+}
+
+function readParagraphHeading(paragraph: PreparedParagraph, builder: PlanBuilder): void {
+  const heading = readHeading(paragraph.text);
+  if (!heading.sure && heading.number === null && builder.openHeading && startsInside(paragraph.text)) builder.continueHeading(paragraph.text);
+  else builder.openWorkstream(heading, paragraph.place);
+}
+
+/** Paragraphs right above a plan table that head its activities. Before the first table only sure words count. */
+function headingsBefore(between: readonly PreparedParagraph[], seen: number, planTables: number): PreparedParagraph[] {
+  const candidates = between.filter((paragraph) => paragraph.role === "body" && paragraph.fromTable !== "below");
+  const sureAt = candidates.findIndex((paragraph) => paragraph.text.length < 600 && isSureHeading(paragraph.text));
+  if (sureAt >= 0) return candidates.slice(sureAt).filter((paragraph, index) => index === 0 || isSureHeading(paragraph.text) || startsInside(paragraph.text));
+  const last = candidates.at(-1);
+  if (!last || planTables < 2 || last.text.length > 300) return [];
+  const heading = readHeading(last.text);
+  if (seen === 0) return heading.number === 1 && heading.title !== null ? [last] : [];
+  const plain = candidates.length === 1 && !/[.:;]$/.test(last.text.trim()) && !/^(?:приложение|\*|примечани)/i.test(last.text);
+  return heading.number !== null || plain ? [last] : [];
+}
+
+function isSureHeading(text: string): boolean {
+  const heading = readHeading(text);
+  return heading.sure && (heading.title !== null || heading.number !== null);
+}
+
+function readTable(table: PlanTable, builder: PlanBuilder, dropped: DroppedFragment[]): void {
+  table.rows.forEach((row, index) => {
+    const kind = rowKind(row, { table, next: nextRow(table, index), builder });
+    if (kind === "total") {
+      dropped.push({ text: rowText(row.row), why: "total", source: sourcePlace(row.row.place) });
+      return;
+    }
+    if (kind === "heading") readHeadingRow(row, builder);
+    else if (kind === "headingContinued") builder.continueHeading(rowText(row.row));
+    else if (kind === "continued") builder.continueActivity(row);
+    else if (kind === "activity") {
+      readWorkstreamColumn(row, builder);
+      builder.addActivity(row);
+    }
+  });
+}
+
+function nextRow(table: PlanTable, index: number): PlanRow | undefined {
+  return table.rows.slice(index + 1, index + 4).find((row) => row.own.length > 0);
+}
+
+function readHeadingRow(row: PlanRow, builder: PlanBuilder): void {
+  const text = row.own.map(({ cell }) => cell.text).join(" ");
+  const place = row.own[0]?.cell.place ?? row.row.place;
+  const [first, second] = row.own;
+  if (first && second && (isNumberCell(first.cell.text) || first.cell.text.length < 8)) {
+    const numbered = readHeading(`${first.cell.text.trim().replace(/[.)]+$/, "")}. ${second.cell.text}`);
+    builder.openWorkstream(numbered, place);
+  } else builder.openWorkstream(readHeading(text), place);
+}
+
+function readWorkstreamColumn(row: PlanRow, builder: PlanBuilder): void {
+  const value = row.workstream;
+  if (!value || comparable(value.text) === builder.columnValue) return;
+  builder.columnValue = comparable(value.text);
+  builder.openWorkstream(readHeading(value.text), value.places[0] ?? row.row.place);
+}
