@@ -2,7 +2,7 @@
 // usage: node tools/build.mjs [--programs]     --programs: without the pages
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 
 export const PROGRAMS = {
   server: "src/server/main.ts",
@@ -10,6 +10,16 @@ export const PROGRAMS = {
   reader: "src/formats/sandbox/child.ts",
   "embedded-engine": "src/server/platform/db/embedded-engine.ts",
 };
+
+/** What the programs read beside themselves: migrations, and the sample documents that the first screen offers. */
+function copyData(outdir) {
+  for (const part of ["migrations", "examples"]) rmSync(`${outdir}/${part}`, { recursive: true, force: true });
+  cpSync("src/server/platform/db/migrations", `${outdir}/migrations`, { recursive: true });
+  mkdirSync(`${outdir}/examples`, { recursive: true });
+  for (const name of EXAMPLES) cpSync(`test/corpus/samples/${name}.docx`, `${outdir}/examples/${name}.docx`);
+}
+
+const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
 
 export async function buildPrograms(outdir = "dist") {
   const entries = Object.fromEntries(Object.entries(PROGRAMS).filter(([, file]) => existsSync(file)));
@@ -28,6 +38,7 @@ export async function buildPrograms(outdir = "dist") {
     logLevel: "warning",
     legalComments: "none",
   });
+  copyData(outdir);
 }
 
 if (process.argv[1]?.endsWith("build.mjs")) {

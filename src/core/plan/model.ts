@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { audienceReading } from "#core/audience/model.ts";
+import { responsibleReading } from "#core/responsibility/model.ts";
+import { occurrence, scheduleReading } from "#core/schedule/model.ts";
+
+/** What was understood of one activity; null where its cell is empty or the document has no such column. */
+export const activityReadings = z.object({
+  audience: z.nullable(audienceReading),
+  schedule: z.nullable(scheduleReading),
+  /** One sentence: how the deadline was read. */
+  scheduleInWords: z.nullable(z.string()),
+  occurrences: z.array(occurrence),
+  responsible: z.nullable(responsibleReading),
+});
+export type ActivityReadings = z.infer<typeof activityReadings>;
+
+/** A doubt that a person settles; the same question about the same words is one question. */
+export const question = z.object({
+  /** Stable over re-reading: made from what is asked and about which words. */
+  id: z.string(),
+  about: z.enum(["schedule", "audience", "responsible", "document"]),
+  text: z.string(),
+  /** The words in doubt, as written. */
+  quote: z.nullable(z.string()),
+  /** Positions of the activities concerned, from 1. */
+  positions: z.array(z.number()),
+});
+export type Question = z.infer<typeof question>;
+
+/** The years that deadlines are read with; `assumed` when neither the document nor a person named them. */
+export const readingPeriod = z.object({ period: z.string(), assumed: z.boolean() });
+export type ReadingPeriod = z.infer<typeof readingPeriod>;

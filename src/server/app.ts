@@ -1,0 +1,84 @@
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { IntakeReader } from "./intake/reader.ts";
+import { intakeRoutes } from "./intake/routes.ts";
+import { answerErrors, errorBodyOf } from "./platform/http/errors.ts";
+import { refuseForeignPages } from "./platform/http/origin.ts";
+import { servePages } from "./platform/http/pages.ts";
+import type { Parts } from "./platform/parts.ts";
+import { planRoutes } from "./plan/routes.ts";
+import { systemRoutes, type SystemFacts } from "./system/routes.ts";
+
+/** The largest file that is taken: 20 MB (the text of the refusal `tooLarge`). */
+export const LARGEST_FILE = 20 * 1024 * 1024;
+const REQUESTS_PER_MINUTE = 1200;
+
+export interface AppParts {
+  readonly parts: Parts;
+  readonly reader: IntakeReader;
+  readonly facts: SystemFacts;
+  readonly examplesDirectory: string;
+  /** The built pages; null when only the API is served. */
+  readonly pagesDirectory: string | null;
+}
+
+/** The HTTP application from its parts; nothing here reads settings, the clock or the network. */
+export async function buildApp({ parts, reader, facts, examplesDirectory, pagesDirectory }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: "idle", return503OnClosing: true });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app, parts.onTrouble);
+  takeFiles(app);
+  await app.register(helmet, {
+    // The product answers this machine over plain HTTP: nothing to upgrade to, nothing to pin.
+    hsts: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its responsive styles into style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: "no-referrer" },
+    xFrameOptions: { action: "deny" },
+  });
+  await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: 60_000 });
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Росток", version: facts.version } },
+    transform: jsonSchemaTransform,
+  });
+  refuseForeignPages(app);
+  app.register(async (api) => {
+    api.addHook("onSend", async (_request, reply) => {
+      if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+    });
+    systemRoutes(api, parts, facts);
+    intakeRoutes(api, parts, reader, examplesDirectory);
+    planRoutes(api, parts);
+    api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  });
+  const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === "GET" && !request.url.startsWith("/api/");
+    return isPage && pages !== null ? pages(request, reply) : reply.status(404).send(errorBodyOf("notFound"));
+  });
+  return app;
+}
+
+/** A file comes as the body itself, whatever type the browser gives it; everything else is JSON. */
+function takeFiles(app: FastifyInstance): void {
+  app.removeContentTypeParser("text/plain");
+  app.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) => done(null, body));
+}

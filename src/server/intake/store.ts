@@ -1,0 +1,216 @@
+import { sql } from "kysely";
+import type { Refusal } from "#core/intake/refusal.ts";
+import { storableText, toJson } from "#server/platform/db/storable.ts";
+import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+
+export interface NewSourceFile {
+  readonly id: string;
+  readonly name: string;
+  readonly content: Buffer;
+  readonly sha256: string;
+  readonly createdAt: Date;
+}
+
+/** Stores a file once under each of its names; answers with the id of the stored one. */
+export async function insertSourceFile(tx: Tx, context: OrganisationContext, file: NewSourceFile): Promise<string> {
+  await tx
+    .insertInto("source_file")
+    .values({
+      region_id: context.regionId,
+      organisation_id: context.organisationId,
+      id: file.id,
+      name: file.name,
+      size: file.content.length,
+      sha256: file.sha256,
+      content: file.content,
+      created_at: file.createdAt,
+    })
+    .onConflict((conflict) => conflict.columns(["region_id", "organisation_id", "sha256", "name"]).doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom("source_file")
+    .select("id")
+    .where("region_id", "=", context.regionId)
+    .where("organisation_id", "=", context.organisationId)
+    .where("sha256", "=", file.sha256)
+    .where("name", "=", file.name)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export interface NewIntake {
+  readonly id: string;
+  readonly sourceFileId: string;
+  readonly example: boolean;
+  readonly period: string | null;
+  /** A plan with the same content that is already there: nothing is read again. */
+  readonly planId: string | null;
+  readonly createdAt: Date;
+}
+
+export async function insertIntake(tx: Tx, context: OrganisationContext, intake: NewIntake): Promise<void> {
+  await tx
+    .insertInto("intake")
+    .values({
+      region_id: context.regionId,
+      organisation_id: context.organisationId,
+      id: intake.id,
+      source_file_id: intake.sourceFileId,
+      example: intake.example,
+      period: intake.period,
+      state: intake.planId === null ? "queued" : "done",
+      plan_id: intake.planId,
+      created_at: intake.createdAt,
+      finished_at: intake.planId === null ? null : intake.createdAt,
+    })
+    .execute();
+}
+
+export async function selectIntakes(tx: Tx, context: OrganisationContext, limit: number) {
+  return intakesOf(tx, context).orderBy("intake.created_at", "desc").orderBy("intake.id", "desc").limit(limit).execute();
+}
+
+export async function selectIntake(tx: Tx, context: OrganisationContext, intakeId: string) {
+  return intakesOf(tx, context).where("intake.id", "=", intakeId).executeTakeFirst();
+}
+
+export async function countUnfinished(tx: Tx, context: OrganisationContext): Promise<number> {
+  const row = await own(tx, context)
+    .select((select) => select.fn.countAll<string>().as("count"))
+    .where("removed_at", "is", null)
+    .where("state", "in", ["queued", "reading"])
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Takes the work on one intake when it waits, or when its reader has been silent since `silentSince`. */
+export async function claimIntake(
+  tx: Tx,
+  context: OrganisationContext,
+  intakeId: string,
+  claim: { readonly id: string; readonly at: Date; readonly silentSince: Date },
+) {
+  const claimed = await tx
+    .updateTable("intake")
+    .set({ state: "reading", claim: claim.id, claimed_at: claim.at, progress: null })
+    .where("region_id", "=", context.regionId)
+    .where("organisation_id", "=", context.organisationId)
+    .where("id", "=", intakeId)
+    .where("removed_at", "is", null)
+    .where((where) =>
+      where.or([
+        where("state", "=", "queued"),
+        where.and([where("state", "=", "reading"), where("claimed_at", "<", claim.silentSince)]),
+      ]),
+    )
+    .returning(["source_file_id", "period", "example"])
+    .executeTakeFirst();
+  if (!claimed) return null;
+  const file = await tx
+    .selectFrom("source_file")
+    .select(["name", "content", "sha256"])
+    .where("region_id", "=", context.regionId)
+    .where("id", "=", claimed.source_file_id)
+    .executeTakeFirstOrThrow();
+  return { ...claimed, file };
+}
+
+export interface IntakeChange {
+  readonly state?: "queued" | "done" | "refused";
+  readonly progress?: unknown;
+  readonly refusal?: Refusal;
+  readonly planId?: string;
+  readonly at: Date;
+}
+
+/** Changes an intake for the reader that holds it; false when it was removed or taken over by another one. */
+export async function changeClaimed(tx: Tx, context: OrganisationContext, intakeId: string, claim: string, change: IntakeChange): Promise<boolean> {
+  const ended = change.state === "done" || change.state === "refused";
+  const changed = await tx
+    .updateTable("intake")
+    .set({
+      claimed_at: change.at,
+      ...(change.state ? { state: change.state } : {}),
+      ...(change.progress === undefined ? {} : { progress: toJson(change.progress) }),
+      ...(change.refusal ? { refusal: toJson(change.refusal) } : {}),
+      ...(change.planId === undefined ? {} : { plan_id: change.planId }),
+      ...(ended ? { finished_at: change.at, claim: null, progress: null } : {}),
+    })
+    .where("region_id", "=", context.regionId)
+    .where("organisation_id", "=", context.organisationId)
+    .where("id", "=", intakeId)
+    .where("claim", "=", claim)
+    .where("state", "=", "reading")
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+export async function removeIntake(tx: Tx, context: OrganisationContext, intakeId: string, at: Date): Promise<boolean> {
+  const changed = await tx
+    .updateTable("intake")
+    .set({ removed_at: at, claim: null })
+    .where("region_id", "=", context.regionId)
+    .where("organisation_id", "=", context.organisationId)
+    .where("id", "=", intakeId)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** Puts back into the queue what a reader began and left silent since the given time; answers with all that waits. */
+export async function requeueSilent(tx: Tx, context: OrganisationContext, silentSince: Date): Promise<string[]> {
+  await tx
+    .updateTable("intake")
+    .set({ state: "queued", claim: null, progress: null })
+    .where("region_id", "=", context.regionId)
+    .where("organisation_id", "=", context.organisationId)
+    .where("removed_at", "is", null)
+    .where("state", "=", "reading")
+    .where("claimed_at", "<", silentSince)
+    .execute();
+  const rows = await own(tx, context).select("id").where("removed_at", "is", null).where("state", "=", "queued").where("created_at", "<", silentSince).execute();
+  return rows.map((row) => row.id);
+}
+
+/** Two readers that end at once with the same content wait for each other here until the transaction ends. */
+export async function lockContent(tx: Tx, sha256: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(tx);
+}
+
+export function storableName(name: string): string {
+  return storableText(name);
+}
+
+function own(tx: Tx, context: OrganisationContext) {
+  return tx.selectFrom("intake").where("region_id", "=", context.regionId).where("organisation_id", "=", context.organisationId);
+}
+
+function intakesOf(tx: Tx, context: OrganisationContext) {
+  return tx
+    .selectFrom("intake")
+    .innerJoin("source_file", (join) =>
+      join.onRef("source_file.region_id", "=", "intake.region_id").onRef("source_file.id", "=", "intake.source_file_id"),
+    )
+    .select((select) => [
+      "intake.id", "intake.state", "intake.progress", "intake.refusal", "intake.plan_id", "intake.created_at",
+      "source_file.name", "source_file.size",
+      select
+        .selectFrom("plan")
+        .innerJoin("source_file as same", (join) =>
+          join.onRef("same.region_id", "=", "plan.region_id").onRef("same.id", "=", "plan.source_file_id"),
+        )
+        .select("plan.id")
+        .whereRef("plan.region_id", "=", "intake.region_id")
+        .whereRef("plan.organisation_id", "=", "intake.organisation_id")
+        .whereRef("same.sha256", "=", "source_file.sha256")
+        .where("plan.deleted_at", "is", null)
+        .whereRef("plan.created_at", "<", "intake.created_at")
+        .orderBy("plan.created_at", "desc")
+        .limit(1)
+        .as("same_as_plan_id"),
+    ])
+    .where("intake.region_id", "=", context.regionId)
+    .where("intake.organisation_id", "=", context.organisationId)
+    .where("intake.removed_at", "is", null);
+}

@@ -1,0 +1,76 @@
+// The program: reads the settings, joins the parts, says where it answers, stops when asked.
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { readPlanFile } from "#formats/sandbox/read-file.ts";
+import { BadSetting, readConfig } from "./platform/config.ts";
+import { DirectoryInUse } from "./platform/db/directory-lock.ts";
+import { startServer } from "./start.ts";
+
+const home = path.dirname(fileURLToPath(import.meta.url));
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function report(error: unknown): void {
+  process.stderr.write(`${new Date().toISOString()} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
+
+/** What happened and what to do, for the person who started the program. */
+function explain(error: unknown): string {
+  if (error instanceof BadSetting) return error.message;
+  if (error instanceof DirectoryInUse) {
+    const who = error.pid === null ? "другой программой" : `другой программой (процесс ${error.pid})`;
+    return `Папка данных ${error.directory} уже открыта ${who}. Остановите её или укажите другую папку в ROSTOK_DATA.`;
+  }
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return "Этот адрес уже занят другой программой. Укажите другой порт: PORT=8081 npm start.";
+  if (code === "EACCES" || code === "EROFS") return "Нет права писать в папку данных. Укажите другую папку в ROSTOK_DATA.";
+  if (code === "ENOSPC") return "На диске нет места. Освободите место и запустите снова; сохранённое не потеряно.";
+  if (code === "ECONNREFUSED") return "PostgreSQL по адресу из DATABASE_URL не отвечает. Проверьте, что он запущен.";
+  report(error);
+  return "Запустить программу не удалось. Сохранённое не потеряно; подробности в строке выше.";
+}
+
+function versionOfProgram(): string {
+  const text = fs.readFileSync(path.join(home, "../package.json"), "utf8");
+  const value: unknown = JSON.parse(text);
+  return typeof value === "object" && value !== null && "version" in value ? String(value.version) : "";
+}
+
+try {
+  const config = readConfig();
+  const server = await startServer(config, {
+    clock: () => new Date(),
+    random: randomBytes,
+    readFile: readPlanFile,
+    onTrouble: report,
+    version: versionOfProgram(),
+    formats: ["docx", "odt", "pdf", "xlsx", "csv", "text", "scan"],
+    home,
+  });
+  say(`Росток работает: ${server.address}`);
+  say("Отвечает только этому компьютеру.");
+  say(config.databaseUrl === null ? `Данные лежат в ${config.dataDirectory}` : "Данные лежат в PostgreSQL из DATABASE_URL.");
+  say("Остановить: Ctrl+C.");
+  let stopping = false;
+  const stop = (): void => {
+    // The second signal means: at once.
+    if (stopping) process.exit(1);
+    stopping = true;
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        report(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}

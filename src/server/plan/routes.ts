@@ -1,0 +1,15 @@
+import type { FastifyInstance } from "fastify";
+import * as contract from "#contract/plan.ts";
+import { serve } from "#server/platform/http/serve.ts";
+import type { Parts } from "#server/platform/parts.ts";
+import * as service from "./service.ts";
+
+export function planRoutes(app: FastifyInstance, parts: Parts): void {
+  serve(app, contract.listPlans, () => service.listPlans(parts));
+  serve(app, contract.getPlan, ({ params }) => service.getPlan(parts, params.planId));
+  serve(app, contract.deletePlan, ({ params }) => service.deletePlan(parts, params.planId));
+  serve(app, contract.restorePlan, ({ params }) => service.restorePlan(parts, params.planId));
+  serve(app, contract.getPlanFile, ({ params }) => service.getPlanFile(parts, params.planId));
+  serve(app, contract.setReadingPeriod, ({ params, body }) => service.setReadingPeriod(parts, params.planId, body.period));
+  serve(app, contract.search, ({ query }) => service.searchPlans(parts, query.q, query.limit));
+}

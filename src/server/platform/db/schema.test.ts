@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { printCatalogue, printTypes, readColumns } from "#test/support/catalogue.ts";
+import { useDatabase } from "#test/support/database.ts";
+
+const database = useDatabase();
+
+test("the database has the form that was committed", async () => {
+  await expect(await printCatalogue(database().pool)).toMatchFileSnapshot("./catalogue.generated.txt");
+});
+
+test("the types of the queries are those of the live database", async () => {
+  await expect(await printTypes(database().pool)).toMatchFileSnapshot("./schema.generated.ts");
+});
+
+test("every table of an organisation has a forced row policy that names the organisation", async () => {
+  const { pool } = database();
+  const owned = (await readColumns(pool)).filter((row) => row.column === "organisation_id").map((row) => row.table);
+  const { rows } = await pool.query<{ table: string }>(
+    `select c.relname as "table" from pg_class c join pg_policies p on p.tablename = c.relname
+     where c.relrowsecurity and c.relforcerowsecurity and p.qual = '(organisation_id = app_organisation())'`,
+  );
+  expect(owned.length).toBeGreaterThan(4);
+  expect(rows.map((row) => row.table).sort()).toEqual(owned.sort());
+});

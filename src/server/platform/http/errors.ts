@@ -1,0 +1,28 @@
+import type { FastifyError, FastifyInstance } from "fastify";
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from "fastify-type-provider-zod";
+import type { ErrorBody } from "#contract/error.ts";
+import { Problem, type ProblemData } from "./problem.ts";
+
+/** Gives every "no" and every mishap the body {error: {code, data}}; what went wrong inside is logged, not told. */
+export function answerErrors(app: FastifyInstance, onTrouble: (error: unknown) => void): void {
+  app.setErrorHandler((error: FastifyError | Problem, _request, reply) => {
+    const { status, code, data } = readError(error);
+    if (status >= 500) onTrouble(isResponseSerializationError(error) ? error.cause : error);
+    return reply.status(status).send(errorBodyOf(code, data));
+  });
+}
+
+export function errorBodyOf(code: string, data?: ProblemData): ErrorBody {
+  return { error: data ? { code, data: { ...data } } : { code } };
+}
+
+function readError(error: FastifyError | Problem): { status: number; code: string; data?: ProblemData | undefined } {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return { status: 400, code: "badRequest", data: { field: error.validation[0]?.instancePath ?? "" } };
+  }
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return { status: 413, code: "tooLarge" };
+  if (error.statusCode === 429) return { status: 429, code: "tooManyRequests" };
+  if (error.statusCode !== undefined && error.statusCode < 500) return { status: error.statusCode, code: "badRequest" };
+  return { status: 500, code: "internal" };
+}

@@ -1,0 +1,51 @@
+import PgBoss from "pg-boss";
+import { CompiledQuery } from "kysely";
+import type pg from "pg";
+import type { Tx } from "./db/transaction.ts";
+
+export type JobHandler = (data: unknown) => Promise<void>;
+
+export interface Jobs {
+  /** Queues a job in the caller's transaction: it exists exactly when the rows it is about exist. */
+  send(tx: Tx, queue: string, data: object): Promise<void>;
+  /** Looks for work now instead of at the next poll; call after the transaction. */
+  wake(queue: string): void;
+  work(queue: string, workers: number, handler: JobHandler): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const POLL_SECONDS = 2;
+
+/** pg-boss on the product's own database, by polling only: LISTEN needs a connection of its own. */
+export async function startJobs(pool: pg.Pool, queues: readonly string[], onTrouble: (error: unknown) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => (values?.length ? pool.query(text, values) : pool.query(text)) },
+    schedule: false,
+  });
+  boss.on("error", onTrouble);
+  await boss.start();
+  for (const queue of queues) await boss.createQueue(queue, { name: queue, retryLimit: 2, expireInSeconds: 1800 });
+  await pool.query(
+    "grant usage on schema pgboss to rostok_app; grant select, insert on pgboss.job to rostok_app; grant select on pgboss.queue to rostok_app",
+  );
+  const workers = new Map<string, string[]>();
+  return {
+    send: async (tx, queue, data) => {
+      const executeSql = (text: string, values: unknown[]) =>
+        tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values)).then(({ rows }) => ({ rows }));
+      await boss.send(queue, data, { db: { executeSql } });
+    },
+    wake: (queue) => {
+      for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker);
+    },
+    work: async (queue, count, handler) => {
+      for (let index = 0; index < count; index += 1) {
+        const id = await boss.work<unknown>(queue, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async (jobs) => {
+          for (const job of jobs) await handler(job.data);
+        });
+        workers.set(queue, [...(workers.get(queue) ?? []), id]);
+      }
+    },
+    stop: () => boss.stop({ graceful: true, wait: true, timeout: 20_000 }),
+  };
+}

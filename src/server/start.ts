@@ -1,0 +1,100 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { buildApp } from "./app.ts";
+import { IntakeReader, type ReadFile } from "./intake/reader.ts";
+import { recoverIntakes } from "./intake/recovery.ts";
+import { READ_QUEUE, readExample } from "./intake/service.ts";
+import { homeOrganisation } from "./organisation/service.ts";
+import type { Config } from "./platform/config.ts";
+import { openDatabase, type OpenDatabase } from "./platform/db/client.ts";
+import { migrate } from "./platform/db/migrate.ts";
+import { idMaker, type RandomBytes } from "./platform/ids.ts";
+import { startJobs } from "./platform/jobs.ts";
+import type { Parts } from "./platform/parts.ts";
+
+export interface Surroundings {
+  readonly clock: () => Date;
+  readonly random: RandomBytes;
+  readonly readFile: ReadFile;
+  readonly onTrouble: (error: unknown) => void;
+  readonly version: string;
+  readonly formats: readonly string[];
+  /** The directory of the built product: worker, migrations, examples, pages. */
+  readonly home: string;
+}
+
+export interface RunningServer {
+  readonly app: FastifyInstance;
+  readonly address: string;
+  /** Finishes the requests that are being answered, puts unfinished reading back and closes the database. */
+  stop(): Promise<void>;
+}
+
+const READERS = 2;
+const RECOVERY_MS = 60_000;
+const HOUSEKEEPING_MS = 6 * 3_600_000;
+const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
+
+/** Opens the database, brings it to the newest form, starts the workers and listens. */
+export async function startServer(config: Config, around: Surroundings): Promise<RunningServer> {
+  const { clock, home, onTrouble } = around;
+  const database = await openConfigured(config, around);
+  try {
+    await migrate(database.pool, path.join(home, "migrations"), clock);
+    const newId = idMaker(clock, around.random);
+    const jobs = await startJobs(database.pool, [READ_QUEUE], onTrouble);
+    const context = await homeOrganisation(database.db, newId, clock);
+    const parts: Parts = { db: database.db, jobs, clock, newId, context, onTrouble };
+    const reader = new IntakeReader(parts, around.readFile);
+    const pagesDirectory = path.join(home, "web");
+    const app = await buildApp({
+      parts,
+      reader,
+      facts: { version: around.version, database: database.kind, demo: config.demo, formats: around.formats },
+      examplesDirectory: path.join(home, "examples"),
+      pagesDirectory: fs.existsSync(pagesDirectory) ? pagesDirectory : null,
+    });
+    const address = await app.listen({ host: config.host, port: config.port });
+    const chores = startChores(database, parts);
+    await jobs.work(READ_QUEUE, READERS, (data) => reader.handle(data));
+    await recoverIntakes(parts, database.kind === "embedded");
+    if (config.demo) for (const name of EXAMPLES) await readExample(parts, path.join(home, "examples"), name);
+    return {
+      app,
+      address,
+      stop: async () => {
+        for (const chore of chores) clearInterval(chore);
+        await app.close();
+        reader.stopAll();
+        await jobs.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close().catch(onTrouble);
+    throw error;
+  }
+}
+
+function openConfigured(config: Config, around: Surroundings): Promise<OpenDatabase> {
+  const onTrouble = (message: string): void => around.onTrouble(new Error(message));
+  if (config.databaseUrl !== null) return openDatabase({ kind: "postgresql", url: config.databaseUrl, onTrouble });
+  const image = path.join(around.home, "embedded-cluster.tar.gz");
+  return openDatabase({
+    kind: "embedded",
+    dataDirectory: config.dataDirectory,
+    enginePath: path.join(around.home, "embedded-engine.js"),
+    ...(fs.existsSync(image) ? { imagePath: image } : {}),
+    onTrouble,
+    clock: around.clock,
+  });
+}
+
+function startChores(database: OpenDatabase, parts: Parts): NodeJS.Timeout[] {
+  const recover = (): void => void recoverIntakes(parts, false).catch(parts.onTrouble);
+  const keepHouse = (): void => void database.keepHouse().catch(parts.onTrouble);
+  const chores = [setInterval(recover, RECOVERY_MS), setInterval(keepHouse, HOUSEKEEPING_MS)];
+  for (const chore of chores) chore.unref();
+  return chores;
+}

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from "fastify";
+import { getStatus } from "#contract/system.ts";
+import { dayOfClock, type Parts } from "#server/platform/parts.ts";
+import { serve } from "#server/platform/http/serve.ts";
+
+export interface SystemFacts {
+  readonly version: string;
+  readonly database: "embedded" | "postgresql";
+  readonly demo: boolean;
+  /** Formats that can be read on this machine. */
+  readonly formats: readonly string[];
+}
+
+export function systemRoutes(app: FastifyInstance, parts: Parts, facts: SystemFacts): void {
+  serve(app, getStatus, async () => ({ ...facts, formats: [...facts.formats], today: dayOfClock(parts.clock) }));
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { openDatabase, type OpenDatabase } from "#server/platform/db/client.ts";
+import { migrate } from "#server/platform/db/migrate.ts";
+
+export const ROOT = path.resolve(import.meta.dirname, "../..");
+export const ENGINE = path.join(ROOT, "dist/embedded-engine.js");
+export const MIGRATIONS = path.join(ROOT, "src/server/platform/db/migrations");
+
+/** Noon of a working day in the school year 2023/2024. */
+export const NOW = new Date("2023-11-15T12:00:00Z");
+
+/** Names the PostgreSQL that the suite runs on; without it the embedded engine is used. */
+const URL = process.env["ROSTOK_TEST_DATABASE_URL"];
+
+export function temporaryDirectory(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), "rostok-test-"));
+}
+
+/** One database for all tests of a file; the tests keep apart by organisation, nothing is cleaned up. */
+export function useDatabase(): () => OpenDatabase {
+  let database: OpenDatabase | null = null;
+  let directory: string | null = null;
+  beforeAll(async () => {
+    if (URL === undefined) directory = temporaryDirectory();
+    database = await openDatabase(
+      directory === null
+        ? { kind: "postgresql", url: URL ?? "" }
+        : { kind: "embedded", dataDirectory: directory, enginePath: ENGINE, clock: () => new Date() },
+    );
+    await migrate(database.pool, MIGRATIONS, () => NOW);
+  });
+  afterAll(async () => {
+    await database?.close();
+    if (directory !== null) fs.rmSync(directory, { recursive: true, force: true });
+  });
+  return () => {
+    if (database === null) throw new Error("the database is open inside tests only");
+    return database;
+  };
+}
+
+export function randomFrom(size: number): Uint8Array {
+  return randomBytes(size);
+}
