@@ -40,7 +40,7 @@ function centred(lines: readonly Line[]): Line[] {
   const last = lines.findLastIndex((line) => line.align === "center" && /\p{L}{4}/u.test(line.text));
   if (last < 0) return [];
   let first = last;
-  while (first > 0 && lines[first - 1]?.align === "center") first -= 1;
+  while (first > 0 && lines[first - 1]?.align === "center" && lines[first - 1]?.index === (lines[first]?.index ?? 0) - 1) first -= 1;
   return lines.slice(first, last + 1);
 }
 

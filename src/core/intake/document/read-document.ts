@@ -39,12 +39,13 @@ export function readDocument(
   if (order) useOrder(ledger, order);
   const approving = approvingStamp(stamps);
   if (approving) ledger.use(approving.lines);
+  const letterhead = takeLetterhead(ledger, order?.letterhead ?? letter?.letterhead ?? [], prepared);
   const title = findTitle(head, ledger, order);
   ledger.use(title.lines);
   const parts = readProjectParts(ledger.lines.filter((line) => !line.footnote), ledger.isFree);
   ledger.use(parts.used);
   const registries = readRegistries(ledger);
-  return assemble({ prepared, ledger, order, letter, stamps, approving, title, parts, registries });
+  return assemble({ prepared, ledger, order, letter, letterhead, approving, title, parts, registries });
 }
 
 /** Sure headings of workstreams that stand as paragraphs between the tables of the plan. */
@@ -65,7 +66,8 @@ interface Found {
   readonly ledger: Ledger;
   readonly order: OrderText | null;
   readonly letter: LetterHead | null;
-  readonly stamps: readonly Stamp[];
+  /** The body that the letterhead names. */
+  readonly letterhead: string | null;
   readonly approving: Stamp | null;
   readonly title: FoundTitle;
   readonly parts: ProjectParts;
@@ -131,19 +133,24 @@ function useOrder(ledger: Ledger, order: OrderText): void {
 }
 
 /** Letterhead first, then the stamp, the signature, the title, and a school that the whole document speaks of. */
-function readIssuer({ prepared, ledger, order, letter, approving, title }: Found): string | null {
-  const texts = prepared.order.flatMap((part) => (part.kind === "paragraph" ? [part.text] : part.rows.flatMap((row) => row.cells.map((cell) => cell.text))));
-  const headLines = (order?.letterhead ?? letter?.letterhead ?? []).filter((line) => ledger.isFree(line));
-  if (headLines.length > 0) {
-    const read = readLetterhead(headLines, collectCasing(texts));
-    if (read.issuer !== null) {
-      keepLetterhead(ledger, read.used, read.issuer);
-      ledger.drop(read.rest, "letterhead");
-      return read.issuer;
-    }
-  }
+function readIssuer({ prepared, order, letterhead, approving, title }: Found): string | null {
   const signed = order?.signerPost ? bodyOfPost(order.signerPost) : null;
-  return approving?.issuer ?? signed ?? nameIssuer(title.text) ?? soleSchool(texts);
+  return letterhead ?? approving?.issuer ?? signed ?? nameIssuer(title.text) ?? soleSchool(textsOf(prepared));
+}
+
+function textsOf(prepared: PreparedDocument): string[] {
+  return prepared.order.flatMap((part) =>
+    part.kind === "paragraph" ? [part.text] : part.rows.flatMap((row) => row.cells.map((cell) => cell.text)),
+  );
+}
+
+function takeLetterhead(ledger: Ledger, lines: readonly Line[], prepared: PreparedDocument): string | null {
+  const free = lines.filter((line) => ledger.isFree(line));
+  const read = readLetterhead(free, collectCasing(textsOf(prepared)));
+  if (read.issuer === null) return null;
+  keepLetterhead(ledger, read.used, read.issuer);
+  ledger.drop(read.rest, "letterhead");
+  return read.issuer;
 }
 
 /** A letterhead whose words the issuer repeats is used; a shortened one is reported with its own words. */

@@ -1,5 +1,6 @@
 import type { Draft } from "../draft.ts";
 import { joinLines, sourceOf, type Ledger, type Line } from "./lines.ts";
+import { endsSentence } from "./plain-text.ts";
 
 /** Body text that no field took: each paragraph with the heading above it. A heading without text of its own is kept as text. */
 export function collectTexts(ledger: Ledger): Draft["texts"] {
@@ -9,7 +10,7 @@ export function collectTexts(ledger: Ledger): Draft["texts"] {
   free.forEach((group, index) => {
     const first = group[0];
     if (!first) return;
-    const text = group.map((line) => line.text).join("\n");
+    const text = first.block === group.at(-1)?.block ? group.map((line) => line.text).join(first.fromCell ? " | " : "\n") : joinLines(group);
     const next = free[index + 1]?.[0];
     if (!isHeading(group)) {
       texts.push({ heading, text, source: sourceOf(first.place) });
@@ -27,11 +28,22 @@ function groups(lines: readonly Line[]): Line[][] {
   const all: Line[][] = [];
   for (const line of lines) {
     const last = all.at(-1)?.[0];
-    const together = last !== undefined && last.block === line.block && (!line.fromCell || last.place.row === line.place.row);
+    const together = last !== undefined && (sameBlock(last, line) || goesOn(all.at(-1)?.at(-1), line));
     if (together) all.at(-1)?.push(line);
     else all.push([line]);
   }
   return all;
+}
+
+function sameBlock(last: Line, line: Line): boolean {
+  return last.block === line.block && (!line.fromCell || last.place.row === line.place.row);
+}
+
+/** A sentence that the reader left in two paragraphs («… муниципальных команд в» / «2023 году»). */
+function goesOn(last: Line | undefined, line: Line): boolean {
+  if (!last || last.fromCell || line.fromCell || line.index !== last.index + 1 || line.block > last.block + 1) return false;
+  if (endsSentence(last.text) || line.footnote !== last.footnote) return false;
+  return /^[а-яё]/u.test(line.text) || /(?<![а-яё])(?:и|в|на|по|с|для|из|к|о|об|от|при)$/iu.test(last.text);
 }
 
 function isHeading(group: readonly Line[]): boolean {

@@ -4,7 +4,7 @@ import { capitalise, closeLetterSpacing, tidy } from "./plain-text.ts";
 /** Words that open the title of a plan, after any adjectives («Муниципальный комплексный план …»). */
 const NOUN =
   /^(?:план(?:-график|-задание)?|дорожная карта|комплекс (?:мер|мероприятий)|проект|программа|перечень (?:мер|мероприятий)|мероприятия|календарь|циклограмма|график|медиаплан|кейс)(?![а-яё-])/iu;
-const ADJECTIVE = /^[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|ое|ые)$/u;
+const ADJECTIVE = /^[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|ое|ые)$/iu;
 
 /** The line opens a title: «Комплексный план мероприятий», «ПРОЕКТ «РАЗВИТИЕ …»», «План работы центра …». */
 export function beginsTitle(line: string): boolean {
@@ -37,6 +37,7 @@ export function takeTitle(lines: readonly Line[], start: number): Line[] {
 
 function continuesTitle(own: readonly Line[], last: Line, line: Line): boolean {
   if (AFTER_TITLE.test(line.text) || line.fromCell !== last.fromCell || line.footnote) return false;
+  if (line.index !== last.index + 1) return false;
   if (last.align === "center" && line.align !== null && line.align !== "center") return false;
   if (/^на (?:период )?(?:с )?20\d\d|^\(?(?:на )?20\d\d|^\(?[«"„]/iu.test(line.text)) return true;
   if (/[.!?]$/u.test(last.text) && !/г\.$/u.test(last.text)) return false;

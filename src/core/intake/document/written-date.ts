@@ -16,8 +16,8 @@ const MONTHS: Readonly<Record<string, number>> = {
 const MONTH_WORD = "(январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])";
 const OPEN = "[«\"“„'‘]?";
 const CLOSE = "[»\"”“'’]?";
-/** A year of four figures, printed whole or as «20 23»; two figures are 20xx. */
-const YEAR = "(\\d{2} ?\\d{2}|\\d{2})(?!\\d)";
+/** A year of four figures, printed whole or as «20 23»; two figures are 20xx. «47-01-13-657/20» is no date. */
+const YEAR = "((?:19|20) ?\\d{2}|\\d{2})(?!\\d)";
 
 interface Pattern {
   readonly find: RegExp;
@@ -35,19 +35,19 @@ function monthOf(word: string | undefined): number {
 
 const COMPLETE: readonly Pattern[] = [
   {
-    find: new RegExp(`(?<!\\d)(\\d{1,2}) ?[./-] ?(\\d{1,2}) ?[./-] ?${YEAR}`, "u"),
+    find: new RegExp(`(?<![\\d/-])(\\d{1,2}) ?[./-] ?(\\d{1,2}) ?[./-] ?${YEAR}`, "gu"),
     read: (match) => plainDate(yearOf(match[3]), Number(match[2]), Number(match[1])),
   },
   {
-    find: new RegExp(`${OPEN} ?(?<!\\d)(\\d{1,2}) ?${CLOSE} ?${MONTH_WORD} ${YEAR}`, "iu"),
+    find: new RegExp(`${OPEN} ?(?<!\\d)(\\d{1,2}) ?${CLOSE} ?${MONTH_WORD} ${YEAR}`, "giu"),
     read: (match) => plainDate(yearOf(match[3]), monthOf(match[2]), Number(match[1])),
   },
   {
-    find: new RegExp(`[«"“„] ?(\\d{1,2}) ?[»"”“] ?\\.? ?(\\d{1,2})[ .]{1,2}${YEAR}`, "u"),
+    find: new RegExp(`[«"“„] ?(\\d{1,2}) ?[»"”“] ?\\.? ?(\\d{1,2})[ .]{1,2}${YEAR}`, "gu"),
     read: (match) => plainDate(yearOf(match[3]), Number(match[2]), Number(match[1])),
   },
   {
-    find: /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/u,
+    find: /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu,
     read: (match) => plainDate(Number(match[1]), Number(match[2]), Number(match[3])),
   },
 ];
@@ -74,9 +74,12 @@ function found(text: string, match: RegExpExecArray, date: PlainDate | null, sta
 export function findDate(text: string): WrittenDate | null {
   let best: WrittenDate | null = null;
   for (const { find, read } of COMPLETE) {
-    const match = find.exec(text);
-    const date = match ? read(match) : null;
-    if (match && date && (best === null || match.index < best.start)) best = found(text, match, date, "complete");
+    for (const match of text.matchAll(find)) {
+      const date = read(match);
+      if (date === null) continue;
+      if (best === null || match.index < best.start) best = found(text, match, date, "complete");
+      break;
+    }
   }
   if (best) return best;
   for (const { find, state } of UNFINISHED) {
