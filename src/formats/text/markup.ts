@@ -19,7 +19,7 @@ export function cleanText(raw: string): CleanText {
     .replaceAll("**", "")
     .replace(/^#{1,6} /u, "")
     .replace(/(^|[\s(])\*(?=[^\s*])([^*\n]+)\*(?=[\s).,;:]|$)/gu, "$1$2")
-    .replace(/__([^_\n]+)__/gu, "$1");
+    .replace(/(?<!_)__(?=[^\s_])([^_\n]+)__(?!_)/gu, "$1");
   return { text: tidy(text), bold: isBold(whole) };
 }
 
