@@ -142,8 +142,16 @@ export function headerMeaning(text: string): HeaderMeaning | null {
   if (full === "") return null;
   if (NUMBER_HEADER.test(full.replace(/[«»"]/g, ""))) return { role: "number" };
   const main = withoutBrackets(full);
-  if (main === "" || main.length > 110 || main.split(" ").length > 12) return null;
+  if (main === "" || main.length > 110 || main.split(" ").length > MAX_WORDS || isSentence(main)) return null;
   return phraseMeaning(full) ?? phraseMeaning(main) ?? earliestStem(main) ?? earliestStem(main.replaceAll("-", "")) ?? squeezed(main) ?? misspelt(main);
+}
+
+const MAX_WORDS = 10;
+/** The telling word of a heading is among its first. */
+const TELLING_WORDS = 4;
+
+function isSentence(main: string): boolean {
+  return /[.;!] \p{L}{4,}/u.test(main) || /(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d/.test(main);
 }
 
 /** «Ответст-⏎венный» is one word: a hyphen at a line end before a small letter goes away. */
@@ -169,8 +177,9 @@ function phraseMeaning(main: string): HeaderMeaning | null {
 function earliestStem(main: string): HeaderMeaning | null {
   let best: HeaderMeaning | null = null;
   let bestAt = Number.POSITIVE_INFINITY;
+  const telling = main.split(" ").slice(0, TELLING_WORDS).join(" ");
   for (const [stem, meaning] of STEMS) {
-    const at = wordStart(main, stem);
+    const at = wordStart(telling, stem);
     if (at < 0 || at >= bestAt || isNaming(stem)) continue;
     best = meaning;
     bestAt = at;
@@ -189,7 +198,7 @@ function namingWord(main: string): HeaderMeaning | null {
 
 function wordStart(text: string, stem: string): number {
   let at = text.indexOf(stem);
-  while (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) at = text.indexOf(stem, at + 1);
+  while (at > 0 && /[\p{L}\p{N}-]/u.test(text[at - 1] ?? "")) at = text.indexOf(stem, at + 1);
   return at;
 }
 
@@ -200,7 +209,7 @@ function squeezed(main: string): HeaderMeaning | null {
 }
 
 function misspelt(main: string): HeaderMeaning | null {
-  for (const word of main.split(/[^\p{L}]+/u)) {
+  for (const word of main.split(/[^\p{L}]+/u).slice(0, TELLING_WORDS)) {
     if (word.length < 6) continue;
     for (const [stem, meaning] of STEMS) {
       if (stem.length < 6 || stem.includes(" ")) continue;

@@ -58,14 +58,22 @@ function readParagraphHeading(paragraph: PreparedParagraph, builder: PlanBuilder
 /** Paragraphs right above a plan table that head its activities. Before the first table only sure words count. */
 function headingsBefore(between: readonly PreparedParagraph[], seen: number, planTables: number): PreparedParagraph[] {
   const candidates = between.filter((paragraph) => paragraph.role === "body" && paragraph.fromTable !== "below");
-  const sureAt = candidates.findIndex((paragraph) => paragraph.text.length < 600 && isSureHeading(paragraph.text));
-  if (sureAt >= 0) return candidates.slice(sureAt).filter((paragraph, index) => index === 0 || isSureHeading(paragraph.text) || startsInside(paragraph.text));
+  let from = candidates.length;
+  while (from > 0 && headsOn(candidates[from - 1], candidates[from])) from -= 1;
+  while (from < candidates.length && !isSureHeading(candidates[from]?.text ?? "")) from += 1;
+  if (from < candidates.length) return candidates.slice(from);
   const last = candidates.at(-1);
   if (!last || planTables < 2 || last.text.length > 300) return [];
   const heading = readHeading(last.text);
   if (seen === 0) return heading.number === 1 && heading.title !== null ? [last] : [];
   const plain = candidates.length === 1 && !/[.:;]$/.test(last.text.trim()) && !/^(?:приложение|\*|примечани)/i.test(last.text);
   return heading.number !== null || plain ? [last] : [];
+}
+
+/** A sure heading, or the wrapped rest of one. */
+function headsOn(paragraph: PreparedParagraph | undefined, below: PreparedParagraph | undefined): boolean {
+  if (!paragraph || paragraph.text.length > 600) return false;
+  return isSureHeading(paragraph.text) || (startsInside(paragraph.text) && (!below || isSureHeading(below.text) || startsInside(below.text)));
 }
 
 function isSureHeading(text: string): boolean {

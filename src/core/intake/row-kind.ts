@@ -78,7 +78,10 @@ function isContinuation(row: PlanRow, { table, builder }: Surroundings): boolean
   const inside = startsInside(title.text) && !table.smallTitles;
   const filled = DATA_FIELDS.filter((name) => row.fields[name]);
   const small = filled.filter((name) => startsInside(row.fields[name]?.text ?? ""));
-  if (inside) return row.row.afterBreak === true || table.hasNumbers || filled.length === small.length;
+  if (inside) {
+    const sure = row.row.afterBreak === true || small.length > 0 || filled.length === 0;
+    return sure || (table.hasNumbers && (filled.length === 1 || table.classified.table.grid === "guessed"));
+  }
   if (!row.row.afterBreak || builder.openHeading) return false;
   const usual = DATA_FIELDS.filter((name) => last.fields[name]).length;
   return filled.length === 0 || small.length > 0 || filled.length * 2 < usual;

@@ -61,7 +61,7 @@ function numeralOnly(flat: string): Heading | null {
   const numeral = NUMERAL.exec(flat)?.[0];
   if (numeral === undefined) return null;
   const after = flat.slice(numeral.length);
-  const separator = /^\s*[.)]\s*(?!\d)/.exec(after)?.[0] ?? (/^\d/.test(numeral) ? undefined : /^\s+(?=[\p{Lu}«"])/u.exec(after)?.[0]);
+  const separator = /^\s*[.)]\s*(?!\d)/.exec(after)?.[0] ?? (/^[\dПШ1l]/.test(numeral) ? undefined : /^\s+(?=[\p{Lu}«"])/u.exec(after)?.[0]);
   if (separator === undefined) return null;
   const number = numeralValue(numeral);
   if (number === null) return null;
