@@ -2,7 +2,7 @@
 // usage: node tools/build.mjs [--programs]     --programs: without the pages
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 
 export const PROGRAMS = {
   server: "src/server/main.ts",
@@ -13,12 +13,19 @@ export const PROGRAMS = {
 
 /** What the programs read beside themselves: migrations, and the sample documents that the first screen offers. */
 function copyData(outdir) {
-  for (const part of ["migrations", "examples"]) rmSync(`${outdir}/${part}`, { recursive: true, force: true });
-  cpSync("src/server/platform/db/migrations", `${outdir}/migrations`, { recursive: true });
-  mkdirSync(`${outdir}/examples`, { recursive: true });
-  for (const name of EXAMPLES) cpSync(`test/corpus/samples/${name}.docx`, `${outdir}/examples/${name}.docx`);
+  const migrations = readdirSync(MIGRATIONS).map((name) => [name, `${MIGRATIONS}/${name}`]);
+  copyFiles(`${outdir}/migrations`, new Map(migrations));
+  copyFiles(`${outdir}/examples`, new Map(EXAMPLES.map((name) => [`${name}.docx`, `test/corpus/samples/${name}.docx`])));
 }
 
+/** Leaves exactly these files in a folder; a program that reads them meanwhile never misses one. */
+function copyFiles(folder, files) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, source] of files) cpSync(source, `${folder}/${name}`);
+  for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(`${folder}/${name}`, { force: true });
+}
+
+const MIGRATIONS = "src/server/platform/db/migrations";
 const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
 
 export async function buildPrograms(outdir = "dist") {
