@@ -46,7 +46,12 @@ export const orderPoint = z.object({
 });
 export type OrderPoint = z.infer<typeof orderPoint>;
 
-export const draftWorkstream = z.object({ number: z.nullable(z.number()), title: nullableText });
+export const draftWorkstream = z.object({
+  number: z.nullable(z.number()),
+  title: nullableText,
+  /** The printed words that the number stands for («Направление 1.», «Раздел II.»); absent when there are none. */
+  label: z.optional(z.string()),
+});
 export type DraftWorkstream = z.infer<typeof draftWorkstream>;
 
 export const activityField = z.enum(["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"]);

@@ -1,5 +1,5 @@
 import { glue, isFiller } from "./cell-text.ts";
-import type { ActivityField, Draft, DraftActivity, DraftWorkstream, Finding, SourcePlace } from "./draft.ts";
+import type { ActivityField, Draft, DraftActivity, DraftWorkstream, DroppedFragment, DropReason, Finding, SourcePlace } from "./draft.ts";
 import type { FieldName, FieldValue, PlanRow } from "./plan-row.ts";
 import { sourcePlace } from "./prepare-document.ts";
 import type { Place } from "./source-document.ts";
@@ -8,6 +8,7 @@ import type { Heading } from "./workstream-heading.ts";
 interface OpenWorkstream {
   number: number | null;
   title: string | null;
+  readonly label?: string;
   readonly place: Place;
   hasActivities: boolean;
 }
@@ -26,6 +27,7 @@ export class PlanBuilder {
   readonly workstreams: OpenWorkstream[] = [];
   readonly activities: OpenActivity[] = [];
   readonly findings: Finding[] = [];
+  readonly dropped: DroppedFragment[] = [];
   /** The last value of a workstream column, for comparing. */
   columnValue = "";
   private current: OpenWorkstream | null = null;
@@ -49,12 +51,18 @@ export class PlanBuilder {
     this.headingOpen = true;
     const same = this.workstreams.find((one) => isSame(one, heading));
     if (same) {
+      if (same !== this.current || heading.label !== "") this.drop([heading.label, heading.title].join(" ").trim(), "repeatedHeader", place);
       this.current = same;
       return;
     }
     const taken = heading.number !== null && this.workstreams.some((one) => one.number === heading.number);
-    this.current = { number: taken ? null : heading.number, title: heading.title, place, hasActivities: false };
+    const label = /\p{L}/u.test(heading.label) ? { label: heading.label } : {};
+    this.current = { number: taken ? null : heading.number, title: heading.title, ...label, place, hasActivities: false };
     this.workstreams.push(this.current);
+  }
+
+  drop(text: string, why: DropReason, place: Place): void {
+    if (text !== "") this.dropped.push({ text, why, source: sourcePlace(place) });
   }
 
   continueHeading(text: string): void {
@@ -95,7 +103,7 @@ export class PlanBuilder {
   build(): Pick<Draft, "workstreams" | "activities"> {
     for (const one of this.workstreams) one.number ??= this.freeNumber(null);
     return {
-      workstreams: this.workstreams.map(({ number, title }): DraftWorkstream => ({ number, title })),
+      workstreams: this.workstreams.map(({ number, title, label }): DraftWorkstream => ({ number, title, ...(label === undefined ? {} : { label }) })),
       activities: this.activities.map(asDraft),
     };
   }

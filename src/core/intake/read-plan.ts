@@ -1,9 +1,7 @@
-import { isNumberCell, startsInside } from "./cell-text.ts";
-import { comparable } from "./cell-text.ts";
+import { comparable, isNumberCell, startsInside } from "./cell-text.ts";
 import type { Draft, DroppedFragment, Finding } from "./draft.ts";
 import { PlanBuilder } from "./plan-builder.ts";
 import { planTable, type PlanRow, type PlanTable } from "./plan-row.ts";
-import { sourcePlace } from "./prepare-document.ts";
 import type { ClassifiedTable, PreparedDocument, PreparedParagraph, PreparedTable } from "./prepared.ts";
 import { rowKind } from "./row-kind.ts";
 import { rowText } from "./table-grid.ts";
@@ -25,7 +23,6 @@ export function isPlanKind({ kind }: ClassifiedTable): boolean {
 export function readPlan(document: PreparedDocument, tables: readonly ClassifiedTable[], knownWords: ReadonlySet<string>): PlanPart {
   const builder = new PlanBuilder(knownWords);
   const consumed = new Set<PreparedParagraph>();
-  const dropped: DroppedFragment[] = [];
   const byTable = new Map<PreparedTable, ClassifiedTable>(tables.map((one) => [one.table, one]));
   const planTables = tables.filter(isPlanKind).length;
   let between: PreparedParagraph[] = [];
@@ -41,12 +38,12 @@ export function readPlan(document: PreparedDocument, tables: readonly Classified
         consumed.add(heading);
         readParagraphHeading(heading, builder);
       }
-      readTable(planTable(classified), builder, dropped);
+      readTable(planTable(classified), builder);
       seen += 1;
     }
     between = [];
   }
-  return { ...builder.build(), consumed, dropped, findings: builder.findings, builder };
+  return { ...builder.build(), consumed, dropped: builder.dropped, findings: builder.findings, builder };
 }
 
 function readParagraphHeading(paragraph: PreparedParagraph, builder: PlanBuilder): void {
@@ -81,11 +78,11 @@ function isSureHeading(text: string): boolean {
   return heading.sure && (heading.title !== null || heading.number !== null);
 }
 
-function readTable(table: PlanTable, builder: PlanBuilder, dropped: DroppedFragment[]): void {
+function readTable(table: PlanTable, builder: PlanBuilder): void {
   table.rows.forEach((row, index) => {
     const kind = rowKind(row, { table, next: nextRow(table, index), builder });
     if (kind === "total") {
-      dropped.push({ text: rowText(row.row), why: "total", source: sourcePlace(row.row.place) });
+      builder.drop(rowText(row.row), "total", row.row.place);
       return;
     }
     if (kind === "heading") readHeadingRow(row, builder);

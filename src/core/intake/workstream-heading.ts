@@ -8,6 +8,8 @@ export interface Heading {
   readonly title: string | null;
   /** The words themselves («Направление», a Roman numeral) say that it is a heading. */
   readonly sure: boolean;
+  /** The printed words that the number stands for («Направление 1.», «IV.»); empty when the title has everything. */
+  readonly label: string;
 }
 
 const WORDS = "направление|направления|раздел|подраздел|блок|модуль|глава|часть|этап|секция|рубрика|цикл|задача|цель|трек|приоритет";
@@ -21,7 +23,7 @@ const ORDINALS: readonly string[] = ["перв", "втор", "трет", "чет
 /** Reads the number and title of a heading. Any text is a heading when its place says so; `sure` is about the words. */
 export function readHeading(text: string): Heading {
   const flat = text.replace(/\s+/g, " ").replace(/^[*_#\s]+|[*_\s]+$/g, "").trim();
-  return wordThenNumber(flat) ?? numberThenWord(flat) ?? numeralOnly(flat) ?? { number: null, title: flat === "" ? null : flat, sure: false };
+  return wordThenNumber(flat) ?? numberThenWord(flat) ?? numeralOnly(flat) ?? { number: null, title: titled(flat), sure: false, label: "" };
 }
 
 function wordThenNumber(flat: string): Heading | null {
@@ -35,13 +37,13 @@ function wordThenNumber(flat: string): Heading | null {
   if (/^\.\d/.test(after)) return null;
   const separator = SEPARATOR.exec(after)?.[0];
   if (separator === undefined) return null;
-  return { number, title: titled(after.slice(separator.length)), sure: true };
+  return headingOf(flat, number, after.slice(separator.length), true);
 }
 
 /** «Раздел: …» or «Направление «…»» without a number keeps its words. */
 function unnumbered(flat: string, word: string, rest: string): Heading | null {
   const marked = /[:]\s*$/.test(word) || /^[«"“]/.test(rest);
-  return marked ? { number: null, title: flat, sure: true } : null;
+  return marked ? { number: null, title: flat, sure: true, label: "" } : null;
 }
 
 function numberThenWord(flat: string): Heading | null {
@@ -53,7 +55,7 @@ function numberThenWord(flat: string): Heading | null {
   if (word === undefined) return null;
   const number = ordinal >= 0 ? ordinal + 1 : numeralValue(numeral);
   const after = rest.slice(word.length);
-  return { number, title: titled(after.replace(/^\s*[.):–—-]*\s*/u, "")), sure: true };
+  return headingOf(flat, number, after.replace(/^\s*[.):–—-]*\s*/u, ""), true);
 }
 
 /** «IV. …» is a heading by itself; «4. …» may be one. */
@@ -65,7 +67,11 @@ function numeralOnly(flat: string): Heading | null {
   if (separator === undefined) return null;
   const number = numeralValue(numeral);
   if (number === null) return null;
-  return { number, title: titled(after.slice(separator.length)), sure: !/^\d/.test(numeral) };
+  return headingOf(flat, number, after.slice(separator.length), !/^\d/.test(numeral));
+}
+
+function headingOf(flat: string, number: number | null, rest: string, sure: boolean): Heading {
+  return { number, title: titled(rest), sure, label: flat.slice(0, flat.length - rest.length).trim() };
 }
 
 function titled(text: string): string | null {
