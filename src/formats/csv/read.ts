@@ -1,20 +1,17 @@
 import type { Cell, Row, SourceDocument } from "#core/intake/source-document.ts";
+import { LIMITS } from "#formats/limits.ts";
 import { RefusedFile } from "#formats/refused-file.ts";
 import { decodeText } from "#formats/text/decode.ts";
 import { DELIMITERS, findDelimiter, parseCsv } from "./parse.ts";
-
-/** A sheet larger than this is refused, as for workbooks (trust.md 6.2). */
-const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 200;
 
 /** Reads a CSV file of any usual delimiter and encoding as one table; throws `RefusedFile` for a too large one. */
 export function readCsv(bytes: Uint8Array): SourceDocument {
   const text = decodeText(bytes).replace(/^\ufeff/u, "").replace(/\r\n?/gu, "\n");
   const named = DELIMITERS.find((sign) => text.startsWith(`sep=${sign}\n`));
   const body = named === undefined ? text : text.slice(`sep=${named}\n`.length);
-  const fields = parseCsv(body, named ?? findDelimiter(body), MOST_ROWS + 1);
+  const fields = parseCsv(body, named ?? findDelimiter(body), LIMITS.sheetRows + 1);
   const columnCount = fields.reduce((most, row) => Math.max(most, usedWidth(row)), 0);
-  if (fields.length > MOST_ROWS || columnCount > MOST_COLUMNS) throw new RefusedFile({ code: "tooManyRows" });
+  if (fields.length > LIMITS.sheetRows || columnCount > LIMITS.sheetColumns) throw new RefusedFile({ code: "tooManyRows" });
   if (columnCount === 0) return { format: "csv", blocks: [] };
   const rows = fields.map((row, index) => rowOf(row, index + 1, columnCount));
   return { format: "csv", blocks: [{ kind: "table", place: { table: 1 }, columnCount, rows, grid: "declared" }] };

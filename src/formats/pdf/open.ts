@@ -1,10 +1,8 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { LIMITS } from "#formats/limits.ts";
 import { RefusedFile } from "#formats/refused-file.ts";
-
-/** Reading more pages than this is refused (trust.md 6.2). */
-const MOST_PAGES = 300;
 
 /** Opens a PDF without scripts, network or system fonts; throws `RefusedFile` for a locked, broken or too long one. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
@@ -33,10 +31,10 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     const name = error instanceof Error ? error.name : "";
     throw new RefusedFile({ code: name === "PasswordException" ? "encrypted" : "damaged" });
   }
-  if (document.numPages > MOST_PAGES) {
+  if (document.numPages > LIMITS.pdfPages) {
     const pages = document.numPages;
     await task.destroy();
-    throw new RefusedFile({ code: "tooManyPages", data: { pages, limit: MOST_PAGES } });
+    throw new RefusedFile({ code: "tooManyPages", data: { pages, limit: LIMITS.pdfPages } });
   }
   return document;
 }
