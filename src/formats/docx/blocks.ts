@@ -1,4 +1,5 @@
 import type { Block, Paragraph, Place } from "#core/intake/source-document.ts";
+import { paragraphBlock } from "../text-piece.ts";
 import type { XmlElement } from "../xml/tree.ts";
 import { flow } from "./flow.ts";
 import { readFlow, type BlockStory, type ReadParagraph } from "./paragraphs.ts";
@@ -27,18 +28,7 @@ function pushParagraph(blocks: Block[], read: ReadParagraph, story: BlockStory, 
       ...(place.page === undefined ? {} : { page: place.page }),
       ...(role === "body" ? { paragraph: place.paragraph } : {}),
     };
-    blocks.push({
-      kind: "paragraph",
-      text: read.text,
-      place: where,
-      role,
-      ...(read.bold ? { bold: true } : {}),
-      ...(read.align ? { align: read.align } : {}),
-      ...(read.fontSize === undefined ? {} : { fontSize: read.fontSize }),
-      ...(read.headingLevel === undefined ? {} : { headingLevel: read.headingLevel }),
-      ...(read.links.length > 0 ? { links: read.links } : {}),
-      ...(read.notes.length > 0 ? { notes: read.notes } : {}),
-    });
+    blocks.push(paragraphBlock(read, where, role));
   }
   for (const box of read.boxes) blocks.push(...readBlocks(box, story, role === "body" ? "textBox" : role));
 }

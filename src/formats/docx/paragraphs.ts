@@ -1,11 +1,11 @@
-import type { Link } from "#core/intake/source-document.ts";
 import { LIMITS } from "../limits.ts";
 import { refuse } from "../refused-file.ts";
+import { mostUsed, type TextPiece } from "../text-piece.ts";
 import { child, type XmlElement } from "../xml/tree.ts";
 import { flow, isMarkDeleted } from "./flow.ts";
 import { readInline, type Inline, type Story } from "./inline.ts";
 import type { Numbering } from "./numbering.ts";
-import { overlay, readParagraphFormat, readRunFormat, type Align, type ParagraphFormat } from "./styles.ts";
+import { overlay, readParagraphFormat, readRunFormat, type ParagraphFormat } from "./styles.ts";
 
 /** A story with what is counted while it is read. */
 export interface BlockStory extends Story {
@@ -21,16 +21,9 @@ export interface PlaceCounter {
   cells: number;
 }
 
-/** A paragraph before it is known whether it stands in a cell or in the body. */
-export interface ReadParagraph {
-  readonly text: string;
-  readonly links: readonly Link[];
-  readonly notes: readonly string[];
+export interface ReadParagraph extends TextPiece {
+  /** Contents of text boxes anchored in the paragraph. */
   readonly boxes: readonly XmlElement[];
-  readonly bold: boolean;
-  readonly align: Align | undefined;
-  readonly headingLevel: number | undefined;
-  readonly fontSize: number | undefined;
 }
 
 type FlowItem =
@@ -96,12 +89,6 @@ function finish(inline: Inline, format: ParagraphFormat, properties: XmlElement 
     headingLevel: format.headingLevel,
     fontSize: mostUsed(inline.sizes),
   };
-}
-
-function mostUsed(sizes: ReadonlyMap<number, number>): number | undefined {
-  let best: number | undefined;
-  for (const [size, letters] of sizes) if (best === undefined || letters > (sizes.get(best) ?? 0)) best = size;
-  return best;
 }
 
 export function countCells(place: PlaceCounter, cells: number): void {

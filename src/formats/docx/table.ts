@@ -1,10 +1,11 @@
-import type { Cell, Link, Row, Table } from "#core/intake/source-document.ts";
+import type { Cell, Row, Table } from "#core/intake/source-document.ts";
 import { LIMITS } from "../limits.ts";
 import { refuse } from "../refused-file.ts";
+import { CellText } from "../text-piece.ts";
 import { child, type XmlElement } from "../xml/tree.ts";
-import { countCells, readFlow, type BlockStory, type ReadParagraph } from "./paragraphs.ts";
+import { countCells, readFlow, type BlockStory } from "./paragraphs.ts";
 import { flow } from "./flow.ts";
-import { isOn, type Align } from "./styles.ts";
+import { isOn } from "./styles.ts";
 
 type MutableCell = { -readonly [Key in keyof Cell]: Cell[Key] };
 
@@ -92,50 +93,25 @@ function readCell(
   story: BlockStory,
   at: { column: number; span: number; place: Cell["place"] },
 ): MutableCell {
-  const lines: string[] = [];
-  const links: Link[] = [];
-  const notes: string[] = [];
-  let align: Align | undefined;
-  let bold = true;
-  const add = (paragraph: ReadParagraph, flat: boolean): void => {
-    links.push(...paragraph.links);
-    notes.push(...paragraph.notes);
-    // Inside a cell a tab only spreads words.
-    const text = paragraph.text.replaceAll("\t", " ");
-    if (text !== "") {
-      if (lines.length === 0) align = paragraph.align;
-      bold &&= paragraph.bold;
-      lines.push(flat ? text.replaceAll("\n", " ") : text);
-    }
-    for (const box of paragraph.boxes) addFlow(box, flat);
-  };
-  const addFlow = (parent: XmlElement, flat: boolean): void => {
+  const text = new CellText();
+  const addFlow = (parent: XmlElement): void => {
     for (const item of readFlow(parent, story)) {
-      if (item.kind === "paragraph") add(item.paragraph, flat);
-      else addNested(item.element);
+      if (item.kind === "paragraph") {
+        text.add(item.paragraph);
+        for (const box of item.paragraph.boxes) addFlow(box);
+      } else {
+        text.flatten(() => addNested(item.element));
+      }
     }
   };
   const addNested = (nested: XmlElement): void => {
-    const from = lines.length;
     for (const row of flow(nested)) {
       if (row.name !== "w:tr" || isDeleted(child(row, "w:trPr"))) continue;
-      for (const cell of flow(row)) if (cell.name === "w:tc") addFlow(cell, true);
+      for (const cell of flow(row)) if (cell.name === "w:tc") addFlow(cell);
     }
-    const flattened = lines.splice(from);
-    if (flattened.length > 0) lines.push(flattened.join(" "));
   };
-  addFlow(element, false);
-  return {
-    text: lines.join("\n"),
-    place: at.place,
-    column: at.column,
-    columnSpan: at.span,
-    rowSpan: 1,
-    ...(lines.length > 0 && bold ? { bold: true } : {}),
-    ...(align ? { align } : {}),
-    ...(notes.length > 0 ? { notes } : {}),
-    ...(links.length > 0 ? { links } : {}),
-  };
+  addFlow(element);
+  return { ...text.finish(), place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 };
 }
 
 function isDeleted(rowProperties: XmlElement | undefined): boolean {
