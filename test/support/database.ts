@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { openDatabase, type OpenDatabase } from "#server/platform/db/client.ts";
 import { migrate } from "#server/platform/db/migrate.ts";
@@ -14,7 +15,7 @@ export const MIGRATIONS = path.join(ROOT, "src/server/platform/db/migrations");
 export const NOW = new Date("2023-11-15T12:00:00Z");
 
 /** Names the PostgreSQL that the suite runs on; without it the embedded engine is used. */
-const URL = process.env["ROSTOK_TEST_DATABASE_URL"];
+const TEST_URL = process.env["ROSTOK_TEST_DATABASE_URL"];
 
 export function temporaryDirectory(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), "rostok-test-"));
@@ -25,10 +26,10 @@ export function useDatabase(): () => OpenDatabase {
   let database: OpenDatabase | null = null;
   let directory: string | null = null;
   beforeAll(async () => {
-    if (URL === undefined) directory = temporaryDirectory();
+    if (TEST_URL === undefined) directory = temporaryDirectory();
     database = await openDatabase(
       directory === null
-        ? { kind: "postgresql", url: URL ?? "" }
+        ? { kind: "postgresql", url: await freshDatabase(TEST_URL ?? "") }
         : { kind: "embedded", dataDirectory: directory, enginePath: ENGINE, clock: () => new Date() },
     );
     await migrate(database.pool, MIGRATIONS, () => NOW);
@@ -43,6 +44,14 @@ export function useDatabase(): () => OpenDatabase {
   };
 }
 
-export function randomFrom(size: number): Uint8Array {
-  return randomBytes(size);
+/** A database of its own in the given cluster: test files run side by side and must not take each other's jobs. */
+async function freshDatabase(url: string): Promise<string> {
+  const name = `rostok_test_${randomBytes(6).toString("hex")}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
 }

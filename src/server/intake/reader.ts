@@ -16,7 +16,9 @@ export const SILENCE_MS = 60_000;
 
 type Change = (what: Omit<store.IntakeChange, "at">) => Promise<boolean>;
 
-const jobData = z.object({ intakeId: z.string() });
+/** Whose intake it is travels with the job: any server on the same database may take it. */
+const jobData = z.object({ intakeId: z.string(), organisationId: z.string(), regionId: z.string() });
+export type JobData = z.infer<typeof jobData>;
 
 /** Reads queued files, one call for each job. Knows which are being read in this process, so that they can be stopped. */
 export class IntakeReader {
@@ -41,28 +43,29 @@ export class IntakeReader {
   }
 
   async handle(data: unknown): Promise<void> {
-    const { intakeId } = z.parse(jobData, data);
+    const { intakeId, ...context } = z.parse(jobData, data);
     if (this.#stopping || this.#running.has(intakeId)) return;
     const controller = new AbortController();
     this.#running.set(intakeId, controller);
     try {
-      await this.#read(intakeId, controller);
+      await this.#read({ ...this.#parts, context }, intakeId, controller);
     } finally {
       this.#running.delete(intakeId);
     }
   }
 
-  async #read(intakeId: string, controller: AbortController): Promise<void> {
-    const { clock, context, db, newId } = this.#parts;
+  async #read(parts: Parts, intakeId: string, controller: AbortController): Promise<void> {
+    const { clock, context, db, newId, onTrouble } = parts;
+    const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => withOrganisation(db, context, work);
     const claim = newId();
-    const claimed = await withOrganisation(db, context, (tx) => {
+    const claimed = await inTransaction((tx) => {
       const at = clock();
       return store.claimIntake(tx, context, intakeId, { id: claim, at, silentSince: new Date(at.getTime() - SILENCE_MS) });
     });
     if (claimed === null) return;
     const change: Change = (what) =>
-      this.#inTransaction((tx) => store.changeClaimed(tx, context, intakeId, claim, { ...what, at: clock() }));
-    const reporter = new Reporter(change, controller, this.#parts.onTrouble);
+      inTransaction((tx) => store.changeClaimed(tx, context, intakeId, claim, { ...what, at: clock() }));
+    const reporter = new Reporter(change, controller, onTrouble);
     const period = claimed.period === null ? null : parsePeriod(claimed.period);
     let result: ReadResult;
     try {
@@ -71,7 +74,7 @@ export class IntakeReader {
         { ...(period ? { period } : {}), signal: controller.signal, onProgress: (progress) => reporter.report(progress) },
       );
     } catch (error) {
-      this.#parts.onTrouble(error);
+      onTrouble(error);
       result = { ok: false, refusal: { code: "readerFailed" } };
     } finally {
       await reporter.end();
@@ -86,20 +89,16 @@ export class IntakeReader {
     }
     const { draft } = result;
     await change({ progress: { step: "saving", done: 0, total: draft.activities.length, unit: "part" } });
-    await this.#inTransaction(async (tx) => {
+    await inTransaction(async (tx) => {
       await store.lockContent(tx, claimed.file.sha256);
       const planId =
         (await planWithContent(tx, context, claimed.file.sha256)) ??
-        (await importPlan(tx, this.#parts, { sourceFileId: claimed.source_file_id, example: claimed.example, draft, period }));
+        (await importPlan(tx, parts, { sourceFileId: claimed.source_file_id, example: claimed.example, draft, period }));
       const kept = await store.changeClaimed(tx, context, intakeId, claim, { state: "done", planId, at: clock() });
       if (!kept) throw new Removed();
     }).catch((error: unknown) => {
       if (!(error instanceof Removed)) throw error;
     });
-  }
-
-  #inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return withOrganisation(this.#parts.db, this.#parts.context, work);
   }
 }
 

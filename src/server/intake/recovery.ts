@@ -1,6 +1,6 @@
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { SILENCE_MS } from "./reader.ts";
+import { SILENCE_MS, type JobData } from "./reader.ts";
 import { READ_QUEUE } from "./service.ts";
 import * as store from "./store.ts";
 
@@ -13,7 +13,7 @@ export async function recoverIntakes(parts: Parts, alone: boolean): Promise<numb
   const silentSince = alone ? now : new Date(now.getTime() - SILENCE_MS);
   const waiting = await withOrganisation(parts.db, parts.context, async (tx) => {
     const ids = await store.requeueSilent(tx, parts.context, silentSince);
-    for (const intakeId of ids) await parts.jobs.send(tx, READ_QUEUE, { intakeId });
+    for (const intakeId of ids) await parts.jobs.send(tx, READ_QUEUE, { intakeId, ...parts.context } satisfies JobData);
     return ids;
   });
   if (waiting.length > 0) parts.jobs.wake(READ_QUEUE);

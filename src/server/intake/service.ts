@@ -9,7 +9,7 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { planWithContent } from "#server/plan/service.ts";
-import type { IntakeReader } from "./reader.ts";
+import type { IntakeReader, JobData } from "./reader.ts";
 import * as store from "./store.ts";
 
 export const READ_QUEUE = "read-plan-file";
@@ -47,7 +47,7 @@ export async function receiveFile(parts: Parts, file: ReceivedFile): Promise<Int
     });
     const id = newId();
     await store.insertIntake(tx, context, { id, sourceFileId, example: file.example, period, planId, createdAt });
-    if (planId === null) await parts.jobs.send(tx, READ_QUEUE, { intakeId: id });
+    if (planId === null) await parts.jobs.send(tx, READ_QUEUE, { intakeId: id, ...context } satisfies JobData);
     return viewOf(await store.selectIntake(tx, context, id));
   });
   if (view.state === "queued") parts.jobs.wake(READ_QUEUE);
