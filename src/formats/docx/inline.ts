@@ -2,7 +2,7 @@ import type { Link } from "#core/intake/source-document.ts";
 import { child, textOf, type XmlElement } from "../xml/tree.ts";
 import { FieldStack } from "./fields.ts";
 import { flow } from "./flow.ts";
-import type { Relationships } from "./package.ts";
+import type { Relationships } from "../office-package.ts";
 import { readRunFormat, type RunFormat, type Styles } from "./styles.ts";
 import { symbolText } from "./symbols.ts";
 

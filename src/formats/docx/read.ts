@@ -6,14 +6,15 @@ import { readBlocks } from "./blocks.ts";
 import { FieldStack } from "./fields.ts";
 import { flow } from "./flow.ts";
 import { readInline, type Story } from "./inline.ts";
+import { NAMESPACES, SKIPPED } from "./namespaces.ts";
 import { readNumbering } from "./numbering.ts";
-import { openPackage, type OfficePackage, type Relationships } from "./package.ts";
+import { openPackage, type OfficePackage, type Relationships } from "../office-package.ts";
 import type { BlockStory, PlaceCounter } from "./paragraphs.ts";
 import { readStyles, type Styles } from "./styles.ts";
 
 /** Reads a Word document (ECMA-376, transitional or strict) without following anything outside the file. */
 export function readDocx(zip: ZipArchive): SourceDocument {
-  const parts = openPackage(zip);
+  const parts = openPackage(zip, { namespaces: NAMESPACES, skip: SKIPPED });
   const root = parts.tree(parts.mainPart);
   const body = child(root ?? undefined, "w:body");
   if (!body) refuse("damaged", { why: "body" });

@@ -1,4 +1,5 @@
 import type { Cell, Row, Table } from "#core/intake/source-document.ts";
+import { fitRowSpans } from "../fit-row-spans.ts";
 import { LIMITS } from "../limits.ts";
 import { refuse } from "../refused-file.ts";
 import { CellText } from "../text-piece.ts";
@@ -41,7 +42,7 @@ export function readOdtTable(element: XmlElement, story: OdtStory, sheet?: strin
     kind: "table",
     place: { ...(first === undefined ? {} : { page: first }), ...onSheet, table },
     columnCount,
-    rows,
+    rows: sheet === undefined ? rows : fitRowSpans(rows),
     grid: "declared",
   };
 }

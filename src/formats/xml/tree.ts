@@ -8,7 +8,7 @@ export interface XmlElement {
   readonly children: (XmlElement | string)[];
 }
 
-interface TreeOptions {
+export interface TreeOptions {
   readonly namespaces: Namespaces;
   /** Elements left out with all they hold. */
   readonly skip?: ReadonlySet<string>;

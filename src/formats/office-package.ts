@@ -1,8 +1,7 @@
 import { posix } from "node:path";
-import { refuse } from "../refused-file.ts";
-import { childrenNamed, readXmlTree, type XmlElement } from "../xml/tree.ts";
-import type { ZipArchive } from "../zip/open-zip.ts";
-import { NAMESPACES, SKIPPED } from "./namespaces.ts";
+import { refuse } from "./refused-file.ts";
+import { childrenNamed, readXmlTree, type TreeOptions, type XmlElement } from "./xml/tree.ts";
+import type { ZipArchive } from "./zip/open-zip.ts";
 
 export interface Relationship {
   /** Last step of the type address: "styles", "footer", "hyperlink"… */
@@ -17,22 +16,25 @@ export type Relationships = ReadonlyMap<string, Relationship>;
 export interface OfficePackage {
   readonly mainPart: string;
   readonly mainRelationships: Relationships;
+  /** Unpacked bytes of a part, null when there is none. */
+  bytes(part: string): Buffer | null;
   tree(part: string): XmlElement | null;
   relationships(part: string): Relationships;
 }
 
 const PACKAGE_RELATIONSHIPS = { "http://schemas.openxmlformats.org/package/2006/relationships": "" };
 
-export function openPackage(zip: ZipArchive): OfficePackage {
+/** `options`: the namespaces and the parts of markup the caller wants in its trees. */
+export function openPackage(zip: ZipArchive, options: TreeOptions): OfficePackage {
   if (zip.names.some((name) => /(?:^|\/)vbaProject\.bin$/i.test(name))) refuse("macros");
   const tree = (part: string): XmlElement | null => {
     const bytes = zip.read(part);
-    return bytes && readXmlTree(bytes, { namespaces: NAMESPACES, skip: SKIPPED });
+    return bytes && readXmlTree(bytes, options);
   };
   const relationships = (part: string): Relationships => readRelationships(zip, part);
   const main = [...relationships("").values()].find((relationship) => relationship.kind === "officeDocument");
   if (!main || main.external || !zip.has(main.target)) refuse("damaged", { why: "main part" });
-  return { mainPart: main.target, mainRelationships: relationships(main.target), tree, relationships };
+  return { mainPart: main.target, mainRelationships: relationships(main.target), bytes: (part) => zip.read(part), tree, relationships };
 }
 
 function readRelationships(zip: ZipArchive, part: string): Relationships {
