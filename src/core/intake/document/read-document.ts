@@ -1,6 +1,5 @@
 import type { Approval, Draft } from "../draft.ts";
 import type { ClassifiedTable, DocumentPart, PreparedDocument, PreparedParagraph } from "../prepared.ts";
-import { readHeading } from "../workstream-heading.ts";
 import { bodyOfPost, collectCasing } from "./body-name.ts";
 import { nameIssuer, soleSchool } from "./issuer.ts";
 import { kindOf } from "./document-kind.ts";
@@ -27,7 +26,7 @@ import { joinLines } from "./lines.ts";
 export function readDocument(
   prepared: PreparedDocument,
   tables: readonly ClassifiedTable[],
-  taken: ReadonlySet<PreparedParagraph> = headingsBetween(prepared, tables),
+  taken: ReadonlySet<PreparedParagraph> = new Set(),
 ): DocumentPart {
   const ledger = openLedger(prepared, tables, taken);
   const planAt = ledger.tables.find(({ classified }) => classified.kind === "plan" || classified.kind === "components")?.block ?? Infinity;
@@ -46,19 +45,6 @@ export function readDocument(
   ledger.use(parts.used);
   const registries = readRegistries(ledger);
   return assemble({ prepared, ledger, order, letter, letterhead, approving, title, parts, registries });
-}
-
-/** Sure headings of workstreams that stand as paragraphs between the tables of the plan. */
-function headingsBetween(prepared: PreparedDocument, tables: readonly ClassifiedTable[]): Set<PreparedParagraph> {
-  const plans = new Set(tables.filter(({ kind }) => kind === "plan").map(({ table }) => table));
-  const last = prepared.order.findLastIndex((part) => part.kind === "table" && plans.has(part));
-  const first = prepared.order.findIndex((part) => part.kind === "table" && plans.has(part));
-  const taken = new Set<PreparedParagraph>();
-  prepared.order.forEach((part, index) => {
-    const near = index === first - 1 || (index > first && index < last);
-    if (part.kind === "paragraph" && near && readHeading(part.text).sure) taken.add(part);
-  });
-  return taken;
 }
 
 interface Found {

@@ -1,0 +1,100 @@
+import { collectBodies, definitionsIn } from "#core/responsibility/glossary.ts";
+import { splitParties } from "#core/responsibility/split.ts";
+import { foldSpaces, sliceWords, trimMarks } from "#core/text/words.ts";
+import type { Draft, DraftActivity, Finding } from "../../draft.ts";
+import { finding, whereActivity } from "./places.ts";
+
+/** Bodies that stand in one cell without a comma between them. */
+export function lostSeparators(draft: Draft): Finding[] {
+  const shorts = new Set(
+    collectBodies(draft.activities.map((activity) => activity.responsible ?? "")).bodies.flatMap((body) => (body.short ? [body.short.toLowerCase()] : [])),
+  );
+  return draft.activities.flatMap((activity) => {
+    const text = activity.responsible;
+    if (text === null) return [];
+    const pieces = splitParties(text, shorts);
+    const lost = pieces.flatMap((piece, index) => {
+      const previous = pieces[index - 1];
+      if (!piece.withoutSeparator || !previous) return [];
+      return [`«${name(text, previous.words)}» и «${name(text, piece.words)}»`];
+    });
+    if (lost.length === 0) return [];
+    const message = `Между ответственными нет знака препинания: ${lost.join("; ")}.`;
+    return [finding("bodiesWithoutSeparator", whereActivity(activity), message, activity.source)];
+  });
+}
+
+function name(text: string, words: Parameters<typeof sliceWords>[1]): string {
+  return foldSpaces(sliceWords(text, trimMarks(words)));
+}
+
+interface Definition {
+  readonly short: string;
+  readonly index: number;
+}
+
+/** Abbreviations that the plan uses above the row that spells them out («далее – …»). */
+export function lateDefinitions(draft: Draft): Finding[] {
+  const definitions = draft.activities.flatMap((activity, index) =>
+    textsOf(activity).flatMap((text) => definitionsIn(text).flatMap(({ shorts }) => shorts.map((short): Definition => ({ short, index })))),
+  );
+  const first = new Map<string, Definition>();
+  for (const definition of definitions) if (!first.has(definition.short)) first.set(definition.short, definition);
+  return [...first.values()].flatMap(({ short, index }) => {
+    if ((short.match(/[А-ЯЁ]/gu) ?? []).length < 2) return [];
+    const early = draft.activities.slice(0, index).filter((activity) => textsOf(activity).some((text) => mentions(text, short)));
+    const defined = draft.activities[index];
+    if (early.length === 0 || !defined) return [];
+    return early.slice(0, 1).map((activity) =>
+      finding(
+        "abbreviationDefinedLater",
+        whereActivity(activity),
+        `Сокращение «${short}» встречается раньше, чем раскрыто (${whereActivity(defined)}).`,
+        activity.source,
+      ),
+    );
+  });
+}
+
+function textsOf(activity: DraftActivity): string[] {
+  return [activity.title, activity.audience, activity.responsible, activity.expectedResult].filter((text) => text !== null);
+}
+
+function mentions(text: string, short: string): boolean {
+  const at = text.indexOf(short);
+  if (at < 0) return false;
+  return !/[\p{L}\d]/u.test(text.charAt(at - 1)) && !/[\p{L}\d]/u.test(text.charAt(at + short.length));
+}
+
+/** Words that most rows of such a plan share and that do not tell one event from another. */
+const COMMON = new Set(
+  ("организ провед центр точк рост техноп кванто куб цифро образо общеоб обучаю учащих школьн педаго базе баз котор созда участи меропр " +
+    "работ деятел функци детски рамках числе также целью учител сотруд специа област район округ муници региол").split(" "),
+);
+
+function coreOf(title: string): Set<string> {
+  const stems = (title.toLowerCase().match(/[\p{L}\d]{3,}/gu) ?? []).map((word) => word.slice(0, 6));
+  return new Set(stems.filter((stem) => !COMMON.has(stem) && ![...COMMON].some((common) => common.length < 6 && stem.startsWith(common) && common.length >= 4)));
+}
+
+/** Rows that name the same event in the same words, apart from endings and the names of the centres. */
+export function duplicateActivities(draft: Draft): Finding[] {
+  const cores = draft.activities.map((activity) => ({ activity, core: coreOf(activity.title) }));
+  const findings: Finding[] = [];
+  cores.forEach(({ activity, core }, index) => {
+    const before = cores.slice(0, index).find((one) => one.core.size >= 2 && sameSet(one.core, core)) ??
+      cores.slice(0, index).find((one) => plain(one.activity.title) === plain(activity.title));
+    if (!before) return;
+    const where = `${whereActivity(before.activity)}, ${whereActivity(activity)}`;
+    findings.push(finding("duplicateActivity", where, "Похоже, это одно и то же мероприятие, записанное дважды.", activity.source));
+  });
+  return findings;
+}
+
+function plain(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((stem) => b.has(stem));
+}

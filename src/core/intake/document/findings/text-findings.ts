@@ -1,0 +1,124 @@
+import type { Draft, Finding, SourcePlace } from "../../draft.ts";
+import type { PreparedDocument } from "../../prepared.ts";
+import { RESIDUE } from "../find-title.ts";
+import { blankQuotes, tidy } from "../plain-text.ts";
+import { findDate } from "../written-date.ts";
+import { finding, shorten, whereActivity } from "./places.ts";
+
+interface Piece {
+  readonly text: string;
+  readonly where: string;
+  readonly source?: SourcePlace;
+}
+
+function paragraphsOf(prepared: PreparedDocument): Piece[] {
+  return prepared.paragraphs.map((paragraph) => {
+    const text = tidy(paragraph.text);
+    const number = /^(\d{1,2}(?:\.\d{1,2})*)[.)]? ?\p{L}/u.exec(text)?.[1];
+    const where = number === undefined ? `строка «${shorten(text, 50)}»` : `пункт ${number} текста: «${shorten(text, 50)}»`;
+    return { text, where, source: { ...paragraph.place } };
+  });
+}
+
+function rowsOf(draft: Draft): Piece[] {
+  return draft.activities.flatMap((activity) =>
+    [activity.title, activity.audience, activity.schedule, activity.responsible, activity.expectedResult]
+      .filter((text) => text !== null)
+      .map((text) => ({ text, where: whereActivity(activity), source: activity.source })),
+  );
+}
+
+/** Dates cut short: «05» сентября 202. */
+export function incompleteDates(prepared: PreparedDocument): Finding[] {
+  return paragraphsOf(prepared).flatMap(({ text, where, source }) => {
+    const date = text.length < 200 ? findDate(text) : null;
+    if (date?.state !== "incomplete") return [];
+    return [finding("incompleteDate", where, `Дата написана не полностью: «${date.raw}».`, source)];
+  });
+}
+
+const PLACEHOLDER = /(?:место для ввода текста|выберите элемент|введите текст|хх\.хх\.(?:20)?хх|xx\.xx\.(?:20)?xx|<[^<>]{3,40}>|\[указ[^\]]{0,60}\])/iu;
+
+/** Instructions of a form that were left standing: «(указать выбранное направление …)». */
+export function templateResidue(draft: Draft, prepared: PreparedDocument): Finding[] {
+  return [...paragraphsOf(prepared), ...rowsOf(draft)].flatMap(({ text, where, source }) => {
+    const match = RESIDUE.exec(text) ?? PLACEHOLDER.exec(text);
+    if (!match || /^\((?:подпись|дата|ф)/iu.test(match[0])) return [];
+    return [finding("templateResidue", where, `В тексте осталась подсказка бланка: «${shorten(match[0], 90)}».`, source)];
+  });
+}
+
+/** A word that mixes alphabets, a word printed twice, a heading whose parts do not join. */
+export function garbledTexts(draft: Draft): Finding[] {
+  const headings: Piece[] = draft.workstreams.flatMap(({ number, title }) =>
+    title === null ? [] : [{ text: title, where: number === null ? `направление «${shorten(title, 40)}»` : `направление ${number}` }],
+  );
+  const disjoint = headings.flatMap(({ text, where }) => {
+    const word = joinedTwice(text);
+    if (word === null) return [];
+    return [finding("garbledText", where, `Название читается нескладно: слово «${word}» повторено через «и». Текст оставлен как в документе.`)];
+  });
+  const words = [...headings, ...rowsOf(draft)].flatMap(({ text, where, source }) => {
+    const broken = brokenWord(text);
+    if (broken === null) return [];
+    return [finding("garbledText", where, `Похоже на сбой набора или распознавания: «${broken}».`, source)];
+  });
+  return [...disjoint, ...words];
+}
+
+/** «обмену опытом работы … и опытом по реализации»: the same word in the same form on both sides of «и». */
+function joinedTwice(title: string): string | null {
+  const words = blankQuotes(title).match(/[\p{L}-]+|[.;:]/gu) ?? [];
+  for (let at = 2; at < words.length; at += 1) {
+    const word = words[at] ?? "";
+    if (words[at - 1] !== "и" || word.length < 5) continue;
+    const clause = words.slice(Math.max(0, at - 12), at - 1);
+    if (clause.includes(word)) return word;
+  }
+  return null;
+}
+
+function brokenWord(text: string): string | null {
+  if (text.includes("\ufffd")) return "\ufffd";
+  for (const match of text.matchAll(/\p{L}{4,}/gu)) {
+    const word = match[0];
+    const latin = word.match(/[a-z]/giu)?.length ?? 0;
+    const cyrillic = word.match(/[а-яё]/giu)?.length ?? 0;
+    if (latin > 0 && cyrillic > 0) return word;
+  }
+  return /(?<!\p{L})(\p{L}{2,}) \1(?!\p{L})/iu.exec(text)?.[0] ?? null;
+}
+
+const PROFILES: readonly (readonly [RegExp, string])[] = [
+  [/естественно-? ?научн/iu, "естественно-научная"], [/технологическ/iu, "технологическая"], [/техническ/iu, "техническая"],
+  [/цифров/iu, "цифровая"], [/гуманитарн/iu, "гуманитарная"], [/социальн/iu, "социальная"], [/художественн/iu, "художественная"],
+];
+const PROFILE_WORDS = /((?:[\p{L}-]+,? (?:(?:и|или|либо) )?){1,6})(?:профил|направленност)/giu;
+
+/** The set of profiles before «профиль» or «направленность»; null when the text names none. */
+function profilesOf(text: string): string | null {
+  const names = new Set<string>();
+  for (const match of text.matchAll(PROFILE_WORDS)) {
+    for (const [stem, name] of PROFILES) if (stem.test(match[1] ?? "")) names.add(name);
+  }
+  return names.size < 2 ? null : [...names].toSorted().join(", ");
+}
+
+/** A project whose goal, tasks and rows name different profiles of the centre. */
+export function driftingProfiles(draft: Draft): Finding[] {
+  if (draft.goal === null) return [];
+  const pieces: Piece[] = [
+    { text: draft.goal, where: "цель" },
+    ...draft.tasks.map((text, index) => ({ text, where: `задача ${index + 1}` })),
+    ...draft.activities.map((activity) => ({ text: activity.title, where: whereActivity(activity) })),
+    ...draft.indicators.map(({ title }, index) => ({ text: title, where: `показатель ${index + 1}` })),
+  ];
+  const bySet = new Map<string, string>();
+  for (const { text, where } of pieces) {
+    const set = profilesOf(text);
+    if (set !== null && !bySet.has(set)) bySet.set(set, where);
+  }
+  if (bySet.size < 2) return [];
+  const listed = [...bySet].map(([set, where]) => `${where} — ${set}`).join("; ");
+  return [finding("profileDrift", [...bySet.values()].join(", "), `Направленность центра названа по-разному: ${listed}.`)];
+}
