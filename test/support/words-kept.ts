@@ -2,7 +2,7 @@ import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 
 /** Keys whose values are codes of the program, not words of the document. */
-const CODES = new Set(["kind", "level", "docType", "why", "role", "code", "source", "places", "findings", "region"]);
+const CODES = new Set(["kind", "level", "docType", "why", "role", "code", "source", "places", "findings", "region", "workstream"]);
 
 /** Words of the source that are in no field of the draft and not in `dropped`, with repetitions. */
 export function lostWords(document: SourceDocument, draft: Draft): string[] {
@@ -33,7 +33,8 @@ function sourceTexts(document: SourceDocument): string[] {
   return document.blocks.flatMap((block) =>
     block.kind === "paragraph"
       ? [block.text, ...(block.notes ?? [])]
-      : block.rows.flatMap((row) => row.cells.flatMap((cell) => [cell.text, ...(cell.notes ?? [])])),
+      : // Equal start and end dates of one row become one date (contracts, cli).
+        block.rows.flatMap((row) => [...new Set(row.cells.map((cell) => cell.text)), ...row.cells.flatMap((cell) => cell.notes ?? [])]),
   );
 }
 
