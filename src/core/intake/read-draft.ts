@@ -1,6 +1,7 @@
 import type { Period } from "#core/time/period.ts";
 import { printPeriod } from "#core/time/period.ts";
 import { classifyTables } from "./classify-table.ts";
+import { findFindings } from "./document/find-findings.ts";
 import { readDocument } from "./document/read-document.ts";
 import type { Draft } from "./draft.ts";
 import { knownWords } from "./known-words.ts";
@@ -24,7 +25,7 @@ export function readDraft(document: SourceDocument, options: ReadOptions = {}): 
   const rest = { ...prepared, order, paragraphs: order.filter((item) => item.kind === "paragraph") };
   const part = readDocument(rest, tables);
   if (plan.activities.length === 0 && !tables.some(isPlanKind)) return { refusal: { code: "notAPlan" } };
-  return {
+  const draft: Draft = {
     ...part,
     ...(options.period ? { period: printPeriod(options.period) } : {}),
     workstreams: plan.workstreams,
@@ -32,4 +33,5 @@ export function readDraft(document: SourceDocument, options: ReadOptions = {}): 
     dropped: [...prepared.dropped, ...plan.dropped, ...part.dropped],
     findings: [...prepared.findings, ...planFindings(plan), ...part.findings],
   };
+  return { ...draft, findings: [...draft.findings, ...findFindings(draft, prepared)] };
 }

@@ -54,7 +54,7 @@ const COMPLETE: readonly Pattern[] = [
 
 const UNFINISHED: readonly { readonly find: RegExp; readonly state: "blank" | "incomplete" }[] = [
   { find: new RegExp(`${OPEN} ?(?<!\\d)\\d{1,2} ?${CLOSE} ?${MONTH_WORD} ?(?:\\d{3}(?!\\d)|\\d(?!\\d)|20_+|_+)`, "iu"), state: "incomplete" },
-  { find: new RegExp(`${OPEN} ?(?<!\\d)\\d{1,2} ?${CLOSE} ?${MONTH_WORD}(?= ?г\\.| ?года|$)`, "iu"), state: "incomplete" },
+  { find: new RegExp(`[«"“„] ?\\d{1,2} ?[»"”“] ?${MONTH_WORD}(?= ?г\\.| ?года|$)`, "iu"), state: "incomplete" },
   { find: new RegExp(`${OPEN}[_ ]*_[_ ]*${CLOSE} ?(?:[_ ]*_|${MONTH_WORD}) ?(?:20[\\d_ ]{0,4})?`, "iu"), state: "blank" },
 ];
 

@@ -67,14 +67,12 @@ function mentions(text: string, short: string): boolean {
 }
 
 /** Words that most rows of such a plan share and that do not tell one event from another. */
-const COMMON = new Set(
-  ("организ провед центр точк рост техноп кванто куб цифро образо общеоб обучаю учащих школьн педаго базе баз котор созда участи меропр " +
-    "работ деятел функци детски рамках числе также целью учител сотруд специа област район округ муници региол").split(" "),
-);
+const COMMON =
+  /^(?:организ|провед|центр|точк|рост|технопар|квантори|куб|цифров|образова|общеобраз|обучающ|учащ|школьн|педагог|котор|созда|участи|мероприят|работ|деятельн|функциони|детск|рамк|числ|также|цел[ьия]|учител|сотрудник|специалист|област|район|округ|муницип|регион|база|базе)/u;
 
 function coreOf(title: string): Set<string> {
-  const stems = (title.toLowerCase().match(/[\p{L}\d]{3,}/gu) ?? []).map((word) => word.slice(0, 6));
-  return new Set(stems.filter((stem) => !COMMON.has(stem) && ![...COMMON].some((common) => common.length < 6 && stem.startsWith(common) && common.length >= 4)));
+  const words = title.toLowerCase().match(/[\p{L}\d]{3,}/gu) ?? [];
+  return new Set(words.filter((word) => !COMMON.test(word)).map((word) => word.slice(0, 6)));
 }
 
 /** Rows that name the same event in the same words, apart from endings and the names of the centres. */

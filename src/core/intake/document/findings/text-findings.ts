@@ -33,7 +33,7 @@ export function incompleteDates(prepared: PreparedDocument): Finding[] {
   return paragraphsOf(prepared).flatMap(({ text, where, source }) => {
     const date = text.length < 200 ? findDate(text) : null;
     if (date?.state !== "incomplete") return [];
-    return [finding("incompleteDate", where, `Дата написана не полностью: «${date.raw}».`, source)];
+    return [finding("incompleteDate", where, `Дата написана не полностью: ${date.raw}.`, source)];
   });
 }
 
@@ -66,12 +66,16 @@ export function garbledTexts(draft: Draft): Finding[] {
   return [...disjoint, ...words];
 }
 
+/** Nouns that plans repeat rightly: «центров «Точка роста» и центров «IT-куб»». */
+const REPEATED_RIGHTLY =
+  /^(?:центр|школ|класс|педагог|учител|руководител|организаци|обучающ|учащ|дет[ея]|учрежден|технопарк|работник|программ|мероприят|предмет|образован|област|район|округ|межд|средств|родител|сотрудник|специалист|орган|базе|рамках|числе)/u;
+
 /** «обмену опытом работы … и опытом по реализации»: the same word in the same form on both sides of «и». */
 function joinedTwice(title: string): string | null {
   const words = blankQuotes(title).match(/[\p{L}-]+|[.;:]/gu) ?? [];
   for (let at = 2; at < words.length; at += 1) {
     const word = words[at] ?? "";
-    if (words[at - 1] !== "и" || word.length < 5) continue;
+    if (words[at - 1] !== "и" || word.length < 5 || word !== word.toLowerCase() || REPEATED_RIGHTLY.test(word)) continue;
     const clause = words.slice(Math.max(0, at - 12), at - 1);
     if (clause.includes(word)) return word;
   }
