@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { intakeView, type IntakeView } from "#contract/intake.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
+import { storableText } from "#server/platform/db/storable.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -98,7 +99,7 @@ function viewOf(row: Awaited<ReturnType<typeof store.selectIntake>>): IntakeView
 /** The last part of the path, without control characters, short enough for any screen; never empty. */
 function fileNameOf(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  const clean = Array.from(store.storableName(last)).filter((sign) => !/\p{Cc}/u.test(sign)).join("").trim();
+  const clean = storableText(last.replace(/\p{Cc}/gu, "")).trim();
   const extension = path.extname(clean).slice(0, 12);
   const short = clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME - extension.length)}${extension}` : clean;
   return short === "" ? "без имени" : short;

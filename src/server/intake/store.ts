@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Refusal } from "#core/intake/refusal.ts";
-import { storableText, toJson } from "#server/platform/db/storable.ts";
+import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
 export interface NewSourceFile {
@@ -158,9 +158,9 @@ export async function removeIntake(tx: Tx, context: OrganisationContext, intakeI
   return changed.numUpdatedRows > 0n;
 }
 
-/** Puts back into the queue what a reader began and left silent since the given time; answers with all that waits. */
+/** Puts back into the queue what a reader began and left silent since the given time; answers with all that waits since. */
 export async function requeueSilent(tx: Tx, context: OrganisationContext, silentSince: Date): Promise<string[]> {
-  await tx
+  const left = await tx
     .updateTable("intake")
     .set({ state: "queued", claim: null, progress: null })
     .where("region_id", "=", context.regionId)
@@ -168,18 +168,20 @@ export async function requeueSilent(tx: Tx, context: OrganisationContext, silent
     .where("removed_at", "is", null)
     .where("state", "=", "reading")
     .where("claimed_at", "<", silentSince)
+    .returning("id")
     .execute();
-  const rows = await own(tx, context).select("id").where("removed_at", "is", null).where("state", "=", "queued").where("created_at", "<", silentSince).execute();
-  return rows.map((row) => row.id);
+  const waiting = await own(tx, context)
+    .select("id")
+    .where("removed_at", "is", null)
+    .where("state", "=", "queued")
+    .where("created_at", "<", silentSince)
+    .execute();
+  return [...new Set([...left, ...waiting].map((row) => row.id))];
 }
 
 /** Two readers that end at once with the same content wait for each other here until the transaction ends. */
 export async function lockContent(tx: Tx, sha256: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(tx);
-}
-
-export function storableName(name: string): string {
-  return storableText(name);
 }
 
 function own(tx: Tx, context: OrganisationContext) {

@@ -2,12 +2,16 @@
 create collation ru (provider = icu, locale = 'ru-RU');
 
 -- The role every request works in: neither owner nor superuser, so that the row policies bind it.
+-- A role belongs to the whole cluster: another database in it may have made the role, or be making it right now.
 do $$
 begin
-  if not exists (select from pg_roles where rolname = 'rostok_app') then
-    create role rostok_app nologin;
-  end if;
+  create role rostok_app nologin;
   execute format('grant rostok_app to %I', current_user);
+exception
+  when duplicate_object or unique_violation then
+    if not pg_has_role(current_user, 'rostok_app', 'member') then
+      execute format('grant rostok_app to %I', current_user);
+    end if;
 end
 $$;
 

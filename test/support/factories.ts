@@ -1,0 +1,84 @@
+import * as z from "zod/mini";
+import type { Draft, DraftActivity } from "#core/intake/draft.ts";
+import { intakeView, type IntakeView } from "#contract/intake.ts";
+import type { Database } from "#server/platform/db/client.ts";
+import type { OrganisationContext } from "#server/platform/db/transaction.ts";
+import type { NewId } from "#server/platform/ids.ts";
+import { NOW } from "./database.ts";
+
+export async function anOrganisation(db: Database, newId: NewId): Promise<OrganisationContext> {
+  const context = { organisationId: newId(), regionId: newId() };
+  await db
+    .insertInto("organisation")
+    .values({ id: context.organisationId, region_id: context.regionId, name: "Школа № 1", created_at: NOW })
+    .execute();
+  return context;
+}
+
+export function anActivity(fields: Partial<DraftActivity> = {}): DraftActivity {
+  return {
+    number: "1.1",
+    title: "Семинар для педагогов",
+    audience: null,
+    schedule: null,
+    responsible: null,
+    expectedResult: null,
+    component: null,
+    workstream: 1,
+    source: { table: 1, row: 2 },
+    notes: [],
+    ...fields,
+  };
+}
+
+export function aDraft(fields: Partial<Draft> = {}): Draft {
+  return {
+    kind: "plan",
+    level: "municipality",
+    issuer: null,
+    title: "Комплексный план",
+    period: "2023/2024",
+    approval: null,
+    basis: [],
+    orderPoints: [],
+    goal: null,
+    tasks: [],
+    workstreams: [{ number: 1, title: "Методическое сопровождение" }],
+    activities: [anActivity()],
+    indicators: [],
+    acts: [],
+    plannedActs: [],
+    texts: [],
+    dropped: [],
+    findings: [],
+    ...fields,
+  };
+}
+
+interface Asker {
+  ask(options: { method: "GET" | "POST"; url: string; payload?: Buffer; headers?: Record<string, string> }): Promise<{ status: number; body: unknown }>;
+}
+
+/** Uploads bytes as the pages do and answers with what the server said. */
+export async function upload(site: Asker, bytes: Buffer, query = "name=plan.docx"): Promise<IntakeView> {
+  const answer = await site.ask({
+    method: "POST",
+    url: `/api/intakes?${query}`,
+    payload: bytes,
+    headers: { "content-type": "application/octet-stream" },
+  });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return z.parse(intakeView, answer.body);
+}
+
+/** Waits until an intake is in one of the states. */
+export async function settled(site: Asker, id: string, states: readonly IntakeView["state"][] = ["done", "refused"]): Promise<IntakeView> {
+  const deadline = performance.now() + 20_000;
+  for (;;) {
+    const { body } = await site.ask({ method: "GET", url: `/api/intakes/${id}` });
+    const view = z.parse(intakeView, body);
+    if (states.includes(view.state)) return view;
+    if (performance.now() > deadline) throw new Error(`still ${view.state}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
