@@ -25,7 +25,7 @@ export function kindOf({ title, order, parts, registries, tables, lines }: Seen)
   if (ROADMAP.test(named)) return "roadmap";
   if (order) return "orderWithPlan";
   if (PROJECT.test(named)) return "developmentProject";
-  if (tables.some(({ kind }) => kind === "components") && registries.acts.length > 0) return "caseFile";
+  if (tables.some(({ kind, columns }) => kind === "components" || columns.includes("component")) && registries.acts.length > 0) return "caseFile";
   const planned = /план/iu.test(named);
   return parts.goal !== null && parts.tasks.length > 0 && !planned ? "developmentProject" : "plan";
 }

@@ -1,7 +1,7 @@
 import type { DropReason, DroppedFragment, SourcePlace } from "../draft.ts";
 import type { ClassifiedTable, PreparedDocument, PreparedParagraph, PreparedTable } from "../prepared.ts";
 import type { Place } from "../source-document.ts";
-import { closeLetterSpacing, tidy } from "./plain-text.ts";
+import { closeLetterSpacing, joinsWithoutSpace, tidy } from "./plain-text.ts";
 
 /** One printed line of the text outside the tables of the plan, with its place among the tables. */
 export interface Line {
@@ -114,7 +114,7 @@ export function joinLines(lines: readonly Line[]): string {
   let text = "";
   for (const line of lines) {
     if (text === "") text = line.text;
-    else if (/\p{L}-$/u.test(text) && /^\p{L}/u.test(line.text)) text += line.text;
+    else if (joinsWithoutSpace(text, line.text)) text += line.text;
     else text += ` ${line.text}`;
   }
   return text;

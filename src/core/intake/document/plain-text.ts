@@ -46,6 +46,11 @@ export function endsSentence(text: string): boolean {
   return /[.!?;:]["»”)]*$/u.test(text.trim());
 }
 
+/** «естественно-» + «научной»: a word broken at its hyphen. */
+export function joinsWithoutSpace(above: string, below: string): boolean {
+  return /\p{L}-$/u.test(above) && /^\p{L}/u.test(below);
+}
+
 const INITIALS_FIRST = /[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ][а-яё]+)?/u;
 const SURNAME_FIRST = /[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\. ?[А-ЯЁ]\./u;
 const FULL_NAME = /[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична|ьич|оглы|кызы)(?![а-яё])/u;

@@ -148,14 +148,15 @@ function keepLetterhead(ledger: Ledger, lines: readonly Line[], issuer: string):
   else ledger.drop(lines, "letterhead");
 }
 
-/** «Руководитель организации ______ С.И. Клименко» below the last table. */
+/** «Руководитель организации ______ С.И. Клименко» below the last table; post and name may take several lines. */
 function closingSignature(ledger: Ledger): string | null {
   const free = ledger.lines.filter((line) => ledger.isFree(line));
   for (let at = free.length - 1; at >= 0; at -= 1) {
-    const own = takeSignature(free, at);
-    if (!own) continue;
-    ledger.drop(own, "signature");
-    return findPerson(joinLines(own))?.name ?? null;
+    const name = takeSignature(free, at);
+    if (!name) continue;
+    const whole = [3, 2, 1].map((up) => takeSignature(free, at - up)).find((own) => own?.at(-1) === name.at(-1)) ?? name;
+    ledger.drop(whole, "signature");
+    return findPerson(joinLines(whole))?.name ?? null;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { DraftAct, DraftIndicator, DraftPlannedAct } from "../draft.ts";
 import type { ClassifiedTable, ColumnRole, GridCell, GridRow } from "../prepared.ts";
+import { glueRows } from "./glue-rows.ts";
 import { tidy } from "./plain-text.ts";
 
 /** What a registry table yields: its rows, and cells that no field holds. */
@@ -50,7 +51,7 @@ export function readIndicators(given: ClassifiedTable): TableReading<DraftIndica
   const table = withTitle(given);
   const items: DraftIndicator[] = [];
   const leftovers: { text: string; row: GridRow }[] = [];
-  for (const row of table.table.rows) {
+  for (const row of glueRows(table)) {
     const cells = open(table, row);
     const title = cells.text("title");
     const values = cells.columns.filter(({ role }) => role !== "title" && role !== "number");
@@ -99,7 +100,7 @@ export function readActs(given: ClassifiedTable): TableReading<DraftAct> {
   const table = withTitle(given);
   const items: DraftAct[] = [];
   const leftovers: { text: string; row: GridRow }[] = [];
-  for (const row of table.table.rows) {
+  for (const row of glueRows(table)) {
     const cells = open(table, row);
     const title = [...cells.columns.filter(({ role }) => role !== "number" && role !== "url")].map(({ cell }) => cellText(cell)).join(" ");
     if (title === "") {
@@ -140,7 +141,7 @@ export function readPlannedActs(given: ClassifiedTable): TableReading<DraftPlann
   const table = withTitle(given);
   const items: DraftPlannedAct[] = [];
   const leftovers: { text: string; row: GridRow }[] = [];
-  for (const row of table.table.rows) {
+  for (const row of glueRows(table)) {
     const cells = open(table, row);
     const title = cells.text("title");
     const others = cells.columns.filter(({ role }) => role !== "title" && role !== "number" && role !== "rationale" && role !== "addressee");
