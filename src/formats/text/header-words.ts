@@ -9,4 +9,4 @@ export const isRowNumber = (text: string): boolean => /^(?:\d{1,3}(?:\.\d{1,3}){
 
 /** A heading of a part of the plan, set over all columns. */
 export const isPartHeading = (text: string): boolean =>
-  /^(?:направлени|раздел|блок|модуль|этап|часть|глава|кластер|трек|[IVX]{1,5}[.)]?\s|итого|всего)/iu.test(text.trim());
+  /^(?:(?:Направлени|НАПРАВЛЕНИ|Раздел|РАЗДЕЛ|Блок|БЛОК|Модуль|МОДУЛЬ|Этап|ЭТАП|Часть|ЧАСТЬ|Глава|ГЛАВА|Кластер|Трек|Итого|ИТОГО|Всего)|[IVX]{1,5}[.)]\s)/u.test(text.trim());

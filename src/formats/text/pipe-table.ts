@@ -38,13 +38,14 @@ export function pipeTableAt(lines: readonly string[], start: number): PipeTable 
   const columnCount = Math.max(0, ...counts);
   if (piped.length < 2 || columnCount < 2) return null;
   const drawn = part.filter(isBoxRule).length >= 2;
-  const rows = drawn ? drawnRows(part, columnCount) : piped.map((line) => plainRow(outer ? line : `|${line}|`, columnCount));
+  const whole = part.filter((line) => !isRule(line));
+  const rows = drawn ? drawnRows(part, columnCount) : whole.map((line) => plainRow(outer || !isPiped(line) ? line : `|${line}|`, columnCount));
   return { rows, columnCount, end };
 }
 
-/** An empty line inside a table (a page end): piped lines follow at once. */
+/** A line without pipes inside a table: an empty one at a page end, or a heading over all columns. */
 function goesOn(lines: readonly string[], at: number): boolean {
-  return (lines[at] ?? "").trim() === "" && isPiped(lines[at + 1] ?? "") && isPiped(lines[at - 1] ?? "");
+  return isPiped(lines[at - 1] ?? "") && isPiped(lines[at + 1] ?? "");
 }
 
 function plainRow(line: string, columnCount: number): RawRow {

@@ -58,7 +58,7 @@ function reachOf(lines: readonly string[], start: number): number {
 
 /** After a pause: other columns than before make another table. */
 function isNewHeader(line: string, tabs: number, between: readonly string[]): boolean {
-  return between.some((item) => item.trim() !== "") && tabsIn(line) > 0 && tabsIn(line) !== tabs && !line.startsWith("\t");
+  return between.some((item) => item.trim() !== "") && between.some((item) => item.trim() === "") && tabsIn(line) > 0 && tabsIn(line) !== tabs && !line.startsWith("\t");
 }
 
 /** A line without tabs in the middle of a table: lines with tabs follow at once, no empty line parts them. */

@@ -1,0 +1,47 @@
+import { type TruthPlan, headOf } from "./plan.ts";
+import { type TableModel, tableOf } from "./table-model.ts";
+
+const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
+
+/** Looks of a printed table; all share the same page. */
+export const LOOKS: Readonly<Record<string, string>> = {
+  grid: "th,td{border:1px solid #000} table{border-collapse:collapse}",
+  spacedgrid: "th,td{border:1px solid #555} table{border:1px solid #555;border-spacing:2px}",
+  rules: "tr{border-bottom:1px solid #000} table{border-collapse:collapse;border-top:2px solid #000} td{vertical-align:top} td,th{padding:5px 8px}",
+  nolines: "td,th{padding:7px 9px;vertical-align:top;text-align:left} table{border-collapse:collapse}",
+  middle: "td,th{padding:8px 9px;vertical-align:middle} table{border-collapse:collapse}",
+  zebra: "td,th{padding:6px 8px;vertical-align:top} tr:nth-child(even){background:#e8eef6} table{border-collapse:collapse}",
+  narrow: "th,td{border:1px solid #000;overflow-wrap:anywhere;padding:2px 3px} table{border-collapse:collapse;table-layout:fixed} td,th{font-size:12pt}",
+  hyphens: "th,td{border:1px solid #000;hyphens:auto;padding:3px 4px;text-align:justify} table{border-collapse:collapse;table-layout:fixed}",
+  verticals: "th,td{border-left:1px solid #000;border-right:1px solid #000;padding:6px 5px;vertical-align:top} tr:first-child th{border-bottom:1px solid #000} table{border-collapse:collapse;border-top:1px solid #000;border-bottom:1px solid #000}",
+  small: "th,td{border:0.5px solid #999;font-size:8pt;padding:1px 3px} table{border-collapse:collapse}",
+};
+
+const WIDE = new Set(["rules", "middle", "zebra", "grid", "verticals", "nolines"]);
+
+/** A page of HTML that prints the plan. */
+export function htmlOf(plan: TruthPlan, look: string): string {
+  const head = headOf(plan).map(
+    (item) => `<p style="text-align:${item.align};${item.bold ? "font-weight:bold;" : ""}${item.newPage ? "break-before:page;" : ""}white-space:pre-wrap">${escape(item.text)}</p>`,
+  );
+  const page = `@page{size:A4 ${WIDE.has(look) ? "landscape" : "portrait"};margin:15mm} body{font-family:'Liberation Serif';font-size:11pt;margin:0} table{width:100%} tr{break-inside:avoid} thead{display:table-header-group}`;
+  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><style>${page}${LOOKS[look] ?? ""}</style></head><body>${head.join("")}${tableHtml(tableOf(plan), look)}</body></html>`;
+}
+
+function tableHtml(table: TableModel, look: string): string {
+  const sum = table.weights.reduce((total, weight) => total + weight, 0);
+  const columns = table.weights.map((weight) => `<col style="width:${((weight / sum) * 100).toFixed(2)}%">`).join("");
+  const rows = table.rows.map((row) => {
+    const tag = row.header ? "th" : "td";
+    const cells = row.cells.map((cell) => {
+      const span = `${cell.columnSpan ? ` colspan="${cell.columnSpan}"` : ""}${cell.rowSpan ? ` rowspan="${cell.rowSpan}"` : ""}`;
+      return `<${tag}${span}>${cell.bold ? "<b>" : ""}${escape(cell.text)}${cell.bold ? "</b>" : ""}</${tag}>`;
+    });
+    return { html: `<tr>${cells.join("")}</tr>`, header: row.header === true };
+  });
+  const head = rows.filter((row) => row.header).map((row) => row.html);
+  const body = rows.filter((row) => !row.header).map((row) => row.html);
+  // Where rows may not break, some looks let them: rows over two pages are the harder case.
+  const loose = look === "grid" || look === "narrow" ? "<style>tr{break-inside:auto}</style>" : "";
+  return `${loose}<table><colgroup>${columns}</colgroup><thead>${head.join("")}</thead><tbody>${body.join("")}</tbody></table>`;
+}
