@@ -18,11 +18,12 @@ export interface Header {
 
 const MAX_LEVELS = 3;
 const MAX_COLUMNS_TO_JUDGE = 60;
+const CELLS_TO_SOUND = 12;
 
 /** The header that begins at this row, or null. */
 export function headerAt(rows: readonly GridRow[], index: number): Header | null {
   const first = rows[index];
-  if (!first || !mayNameColumns(first)) return null;
+  if (!first || !mayNameColumns(first) || !soundsLikeNames(first, rows[index + 1])) return null;
   const levels = countLevels(rows, index);
   const block = rows.slice(index, index + levels);
   const texts = first.cells.map((_, column) => columnText(block, column));
@@ -48,6 +49,21 @@ function mayNameColumns(row: GridRow): boolean {
   const own = ownTexts(row);
   if (own.length < 2 || own.length > 200) return false;
   return own.every((cell) => cell.text.length <= 400 && !isNumberCell(cell.text));
+}
+
+/** A cheap look at the first cells of two rows spares reading every word of every row. */
+function soundsLikeNames(first: GridRow, second: GridRow | undefined): boolean {
+  let seen = 0;
+  let known = 0;
+  for (const [column, cell] of first.cells.entries()) {
+    if (cell.covered !== undefined || isBlank(cell.text)) continue;
+    seen += 1;
+    const below = second?.cells[column];
+    if (headerMeaning(cell.text) ?? (below && below.text.length < 40 ? headerMeaning(`${cell.text}\n${below.text}`) : null)) known += 1;
+    if (known >= 2) return true;
+    if (seen >= CELLS_TO_SOUND) return false;
+  }
+  return known >= 1 && seen <= 3;
 }
 
 function namesColumns(texts: readonly string[], meanings: readonly (HeaderMeaning | null)[]): boolean {

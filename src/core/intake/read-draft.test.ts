@@ -214,7 +214,7 @@ describe("workstreams", () => {
       { number: 1, title: null },
       { number: 2, title: "Кружки" },
     ]);
-    expect(codes(draft)).toEqual(["missingWorkstreamHeading"]);
+    expect(codes(draft)).toContain("missingWorkstreamHeading");
   });
 
   it("gives none where the plan has none", () => {
@@ -316,5 +316,30 @@ describe("sheets and several tables", () => {
       refusal: { code: "notAPlan" },
     });
     expect(readDraft(sourceDocument([]))).toEqual({ refusal: { code: "notAPlan" } });
+  });
+});
+
+describe("plans written as a list", () => {
+  it("reads items with labels in one paragraph and in several", () => {
+    const draft = draftOf(
+      sourceDocument([
+        para("План мероприятий центра «Точка роста»"),
+        para("Раздел I. Организация"),
+        para("1. Утвердить расписание занятий. Срок: до 1 сентября 2023 г. Отв.: директор школы."),
+        para("2. Провести День открытых дверей."),
+        para("Сроки проведения: март, май"),
+        para("Ответственные: руководитель центра"),
+        para("Участники: родители обучающихся"),
+      ]),
+    );
+    expect(lines(draft)).toEqual([
+      "1. | Утвердить расписание занятий. | · | до 1 сентября 2023 г. | директор школы. | · | · | 1",
+      "2. | Провести День открытых дверей. | родители обучающихся | март, май | руководитель центра | · | · | 1",
+    ]);
+  });
+
+  it("takes no list for a plan that does not call itself one", () => {
+    const note = sourceDocument([para("Служебная записка"), para("1. Купить бумагу. Срок: май. Отв.: завхоз."), para("2. Купить мел. Срок: май. Отв.: завхоз.")]);
+    expect(readDraft(note)).toEqual({ refusal: { code: "notAPlan" } });
   });
 });

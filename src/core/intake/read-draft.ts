@@ -7,7 +7,8 @@ import type { Draft } from "./draft.ts";
 import { knownWords } from "./known-words.ts";
 import { planFindings } from "./plan-findings.ts";
 import { prepareDocument } from "./prepare-document.ts";
-import { isPlanKind, readPlan } from "./read-plan.ts";
+import { readPlan } from "./read-plan.ts";
+import type { PreparedDocument } from "./prepared.ts";
 import type { Refusal } from "./refusal.ts";
 import type { SourceDocument } from "./source-document.ts";
 
@@ -23,8 +24,10 @@ export function readDraft(document: SourceDocument, options: ReadOptions = {}): 
   const plan = readPlan(prepared, tables, knownWords(prepared));
   const order = prepared.order.filter((item) => item.kind === "table" || !plan.consumed.has(item));
   const rest = { ...prepared, order, paragraphs: order.filter((item) => item.kind === "paragraph") };
+  const noTables = plan.activities.length === 0 && tables.every(({ kind }) => kind === "other");
+  if (noTables && cellCount(prepared) > CELLS_OF_A_PLAN) return { refusal: { code: "notAPlan" } };
   const part = readDocument(rest, tables);
-  if (plan.activities.length === 0 && !tables.some(isPlanKind)) return { refusal: { code: "notAPlan" } };
+  if (noTables && part.goal === null && part.tasks.length === 0) return { refusal: { code: "notAPlan" } };
   const draft: Draft = {
     ...part,
     ...(options.period ? { period: printPeriod(options.period) } : {}),
@@ -34,4 +37,11 @@ export function readDraft(document: SourceDocument, options: ReadOptions = {}): 
     findings: [...prepared.findings, ...planFindings(plan), ...part.findings],
   };
   return { ...draft, findings: [...draft.findings, ...findFindings(draft, prepared)] };
+}
+
+/** More cells than this without a single plan column are data of another kind: no need to read their words. */
+const CELLS_OF_A_PLAN = 50_000;
+
+function cellCount({ tables }: PreparedDocument): number {
+  return tables.reduce((sum, table) => sum + table.rows.length * table.columnCount, 0);
 }

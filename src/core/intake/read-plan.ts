@@ -3,6 +3,7 @@ import type { Draft, DroppedFragment, Finding } from "./draft.ts";
 import { PlanBuilder } from "./plan-builder.ts";
 import { planTable, type PlanRow, type PlanTable } from "./plan-row.ts";
 import type { ClassifiedTable, PreparedDocument, PreparedParagraph, PreparedTable } from "./prepared.ts";
+import { readListPlan } from "./read-list.ts";
 import { rowKind } from "./row-kind.ts";
 import { rowText } from "./table-grid.ts";
 import { readHeading } from "./workstream-heading.ts";
@@ -43,6 +44,7 @@ export function readPlan(document: PreparedDocument, tables: readonly Classified
     }
     between = [];
   }
+  if (builder.activities.length === 0) for (const paragraph of readListPlan(document, builder)) consumed.add(paragraph);
   return { ...builder.build(), consumed, dropped: builder.dropped, findings: builder.findings, builder };
 }
 
