@@ -1,0 +1,41 @@
+/** What the addresses of the pages say; anything else in them is dropped, nothing in them is trusted. */
+type Raw = Record<string, unknown>;
+
+function textIn(raw: Raw, key: string): string | undefined {
+  const value = raw[key];
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function yesIn(raw: Raw, key: string): boolean | undefined {
+  return raw[key] === true ? true : undefined;
+}
+
+interface PlanAddress {
+  q?: string | undefined;
+  ws?: number[] | undefined;
+  ask?: boolean | undefined;
+  item?: string | undefined;
+  plain?: boolean | undefined;
+  year?: number | undefined;
+}
+
+export function planAddress(raw: Raw): PlanAddress {
+  const list = Array.isArray(raw["ws"]) ? raw["ws"].filter((one) => Number.isInteger(one)).map(Number) : [];
+  return {
+    q: textIn(raw, "q"),
+    ws: list.length === 0 ? undefined : list,
+    ask: yesIn(raw, "ask"),
+    item: textIn(raw, "item"),
+    plain: yesIn(raw, "plain"),
+    year: typeof raw["year"] === "number" ? raw["year"] : undefined,
+  };
+}
+
+export function searchAddress(raw: Raw): { q?: string | undefined } {
+  return { q: textIn(raw, "q") };
+}
+
+export function scheduleAddress(raw: Raw): { phrase?: string | undefined; period?: string | undefined } {
+  return { phrase: textIn(raw, "phrase"), period: textIn(raw, "period") };
+}

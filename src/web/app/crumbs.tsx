@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useRouterState, useSearch } from "@tanstack/react-router";
+import { periodInWords } from "#web/lib/russian.ts";
+import { planQuery } from "#web/plan/queries.ts";
+import { texts } from "./texts.ts";
+
+/** Where I am: organisation ▸ plan ▸ item, and the period of the plan. */
+export function Crumbs() {
+  const { planId } = useParams({ strict: false });
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  if (planId !== undefined) return <PlanCrumbs planId={planId} />;
+  const name = here.startsWith("/schedule") ? texts.schedule : here.startsWith("/search") ? texts.search : here.startsWith("/help") ? texts.help : texts.plans;
+  return (
+    <nav className="crumbs" aria-label="Где я">
+      <ol>
+        <li>{name}</li>
+      </ol>
+    </nav>
+  );
+}
+
+function PlanCrumbs({ planId }: { planId: string }) {
+  const { data: plan } = useQuery(planQuery(planId));
+  const { item } = useSearch({ strict: false });
+  const activity = plan?.activities.find((one) => one.id === item);
+  return (
+    <>
+      <nav className="crumbs" aria-label="Где я">
+        <ol>
+          <li>
+            <Link to="/plans">{texts.plans}</Link>
+          </li>
+          {plan?.issuer != null && <li title={plan.issuer}>{plan.issuer}</li>}
+          {activity !== undefined && <li>{activity.number ?? activity.position}</li>}
+        </ol>
+      </nav>
+      {plan !== undefined && !plan.readingPeriod.assumed && <span className="bar-period">{periodInWords(plan.readingPeriod.period)}</span>}
+    </>
+  );
+}

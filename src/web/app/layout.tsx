@@ -1,0 +1,160 @@
+import { Modal } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { useCallback, useEffect, useRef, useState, type FormEvent } from "react";
+import { KeyList } from "#web/help/help-page.tsx";
+import { DropAnywhere } from "#web/intake/drop-anywhere.tsx";
+import { PasteDialog } from "#web/intake/paste-dialog.tsx";
+import { useUploads } from "#web/intake/uploads.tsx";
+import { statusQuery } from "#web/lib/status-query.ts";
+import { Icon, Sprout } from "#web/ui/icon.tsx";
+import { Crumbs } from "./crumbs.tsx";
+import { PasteContext } from "./paste-context.ts";
+import { texts } from "./texts.ts";
+import { UndoNotice } from "./undo.tsx";
+import "./layout.css";
+
+const PLACES = [
+  { to: "/plans", name: texts.plans },
+  { to: "/schedule", name: texts.schedule },
+  { to: "/search", name: texts.search },
+] as const;
+
+export function Layout() {
+  const [pasted, setPasted] = useState<string | null>(null);
+  const [keysShown, setKeysShown] = useState(false);
+  const searchField = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  const { addFiles } = useUploads();
+  const { data: status } = useQuery(statusQuery);
+  useShortcuts(searchField, () => setKeysShown(true));
+  const toPlans = useCallback(() => void navigate({ to: "/plans" }), [navigate]);
+  const takeFiles = useCallback(
+    (files: readonly File[]) => {
+      addFiles(files);
+      toPlans();
+    },
+    [addFiles, toPlans],
+  );
+  const openPaste = useCallback((text?: string) => setPasted(text ?? ""), []);
+  return (
+    <PasteContext value={openPaste}>
+      <a className="skip-link" href="#content">
+        {texts.skip}
+      </a>
+      <div className="app">
+        <Sidebar onKeys={() => setKeysShown(true)} />
+        <div className="app-main">
+          <div className="app-bar">
+            <Link to="/plans" className="brand">
+              <Sprout />
+              {texts.brand}
+            </Link>
+            <Crumbs />
+            {status?.demo && <span className="bar-demo">{texts.demo}</span>}
+            <SearchField field={searchField} />
+          </div>
+          <div className="app-notices">
+            <UndoNotice />
+          </div>
+          <main id="content" className="app-content" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <nav className="tab-bar" aria-label={texts.sections}>
+          {PLACES.map(({ to, name }) => (
+            <Link key={to} to={to} activeProps={CURRENT}>
+              {name}
+            </Link>
+          ))}
+          <Link to="/help" activeProps={CURRENT}>
+            {texts.help}
+          </Link>
+        </nav>
+      </div>
+      <DropAnywhere onFiles={takeFiles} onText={openPaste} />
+      <PasteDialog
+        text={pasted}
+        onClose={() => setPasted(null)}
+        onSent={() => {
+          setPasted(null);
+          toPlans();
+        }}
+      />
+      <Modal opened={keysShown} onClose={() => setKeysShown(false)} title={texts.keysTitle} closeButtonProps={{ "aria-label": texts.close }}>
+        <KeyList />
+      </Modal>
+    </PasteContext>
+  );
+}
+
+const CURRENT = { "aria-current": "page" } as const;
+
+function Sidebar({ onKeys }: { onKeys: () => void }) {
+  return (
+    <nav className="app-nav" aria-label={texts.sections}>
+      <Link to="/plans" className="brand">
+        <Sprout />
+        {texts.brand}
+      </Link>
+      <ul>
+        {PLACES.map(({ to, name }) => (
+          <li key={to}>
+            <Link to={to} activeProps={CURRENT}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="foot">
+        <Link to="/help" activeProps={CURRENT}>
+          <Icon name="ask" size="small" /> {texts.help}
+        </Link>
+        <button type="button" className="plain" onClick={onKeys}>
+          <span className="kbd">?</span> {texts.keys}
+        </button>
+      </div>
+    </nav>
+  );
+}
+
+function SearchField({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
+  const navigate = useNavigate();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  if (here === "/search") return null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const q = field.current?.value.trim() ?? "";
+    void navigate({ to: "/search", search: { q: q === "" ? undefined : q } });
+    if (field.current !== null) field.current.value = "";
+  };
+  return (
+    <form className="bar-search" role="search" onSubmit={submit}>
+      <Icon name="find" size="small" />
+      <input ref={field} aria-label={texts.searchField} placeholder={texts.searchPlaceholder} />
+      <span className="kbd">Ctrl+K</span>
+    </form>
+  );
+}
+
+/** Ctrl+K and «?» work everywhere; «?» not while one types. */
+function useShortcuts(field: React.RefObject<HTMLInputElement | null>, showKeys: () => void): void {
+  const show = useRef(showKeys);
+  show.current = showKeys;
+  const navigate = useNavigate();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey && event.code === "KeyK") {
+        event.preventDefault();
+        if (field.current !== null) field.current.focus();
+        else void navigate({ to: "/search" });
+        return;
+      }
+      const typing = event.target instanceof Element && event.target.closest("input, textarea") !== null;
+      // On a Russian keyboard «?» is Shift+7, on a Latin one Shift+/.
+      if (!typing && event.key === "?") show.current();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [field, navigate]);
+}

@@ -1,0 +1,41 @@
+import "./no-eval.ts";
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./mantine.css";
+import "./fonts.css";
+import "./tokens.css";
+import "./base.css";
+import { UploadsProvider } from "#web/intake/uploads.tsx";
+import { ApiError } from "#web/lib/api.ts";
+import { router } from "./router.tsx";
+import { paperVariables, theme } from "./theme.ts";
+import { UndoProvider } from "./undo.tsx";
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refusal will be the same again; only a lost connection is worth another try.
+      retry: (count, error) => count < 2 && error instanceof ApiError && error.code === "network",
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+const place = document.getElementById("root");
+if (place !== null)
+  createRoot(place).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={paperVariables} forceColorScheme="light">
+        <QueryClientProvider client={client}>
+          <UploadsProvider>
+            <UndoProvider>
+              <RouterProvider router={router} />
+            </UndoProvider>
+          </UploadsProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );

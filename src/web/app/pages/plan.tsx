@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback, useEffect } from "react";
+import { ApiError } from "#web/lib/api.ts";
+import { statusQuery } from "#web/lib/status-query.ts";
+import { PlanPage, type PlanSearch, type PlanTab } from "#web/plan/plan-page.tsx";
+import { titleOf } from "#web/plan/plan-words.ts";
+import { planQuery } from "#web/plan/queries.ts";
+import { texts } from "#web/plan/texts.ts";
+import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
+import { useUndo } from "../undo.tsx";
+
+/** Wires the plan page to the address: the tab, the filter and the selected row live there. */
+export function Plan() {
+  const { planId = "", tab } = useParams({ strict: false });
+  const search: PlanSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { remove } = useUndo();
+  const { data: plan, error, refetch } = useQuery(planQuery(planId));
+  const { data: status } = useQuery(statusQuery);
+  const onSearch = useCallback(
+    (change: PlanSearch) => void navigate({ to: ".", search: (before: PlanSearch) => ({ ...before, ...change }), replace: true }),
+    [navigate],
+  );
+  const title = plan === undefined ? null : titleOf(plan.title, plan.kind);
+  useEffect(() => {
+    if (title === null) return;
+    document.title = `${title} — Росток`;
+    return () => {
+      document.title = "Росток";
+    };
+  }, [title]);
+
+  if (error instanceof ApiError && error.code === "notFound")
+    return (
+      <EmptyState title={texts.notFoundTitle} text={error.message}>
+        <Link to="/plans" className="btn">
+          {texts.toList}
+        </Link>
+      </EmptyState>
+    );
+  if (error !== null && plan === undefined) return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
+  if (plan === undefined || status === undefined) return <Loading text={texts.loading} />;
+  return (
+    <PlanPage
+      plan={plan}
+      today={status.today}
+      tab={tabOf(tab)}
+      search={search}
+      onSearch={onSearch}
+      onDelete={() => {
+        remove({ id: plan.id, title: titleOf(plan.title, plan.kind) });
+        void navigate({ to: "/plans" });
+      }}
+      tabLink={(one, content) => {
+        const kept = { q: search.q, ws: search.ws, ask: search.ask, item: search.item };
+        return one === "table" ? (
+          <Link to="/plans/$planId" params={{ planId }} search={kept} activeOptions={EXACT}>
+            {content}
+          </Link>
+        ) : (
+          <Link to="/plans/$planId/$tab" params={{ planId, tab: one }} search={kept} activeOptions={EXACT}>
+            {content}
+          </Link>
+        );
+      }}
+      itemLink={(item, label) => (
+        <Link to="/plans/$planId" params={{ planId }} search={{ item }}>
+          {label}
+        </Link>
+      )}
+    />
+  );
+}
+
+const EXACT = { exact: true, includeSearch: false };
+
+function tabOf(tab: string | undefined): PlanTab {
+  return tab === "year" || tab === "document" || tab === "questions" ? tab : "table";
+}

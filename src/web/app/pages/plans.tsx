@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { FileButton } from "#web/intake/file-button.tsx";
+import { UploadList } from "#web/intake/upload-list.tsx";
+import { useUploads } from "#web/intake/uploads.tsx";
+import { Welcome } from "#web/intake/welcome.tsx";
+import { titleOf } from "#web/plan/plan-words.ts";
+import { PlansPage } from "#web/plan/plans-page.tsx";
+import { plansQuery } from "#web/plan/queries.ts";
+import { texts as planTexts } from "#web/plan/texts.ts";
+import { Icon } from "#web/ui/icon.tsx";
+import { Failure, Loading } from "#web/ui/states.tsx";
+import { usePaste } from "../paste-context.ts";
+import { useUndo } from "../undo.tsx";
+
+/** The plans of the organisation with what is being read now; without plans, the first steps. */
+export function Plans() {
+  const { data: plans, error, refetch } = useQuery(plansQuery);
+  const navigate = useNavigate();
+  const openPaste = usePaste();
+  const { remove } = useUndo();
+  const { addExample } = useUploads();
+  const open = useCallback((planId: string) => void navigate({ to: "/plans/$planId", params: { planId } }), [navigate]);
+  const link = (planId: string, label: string) => (
+    <Link to="/plans/$planId" params={{ planId }}>
+      {label}
+    </Link>
+  );
+  if (plans === undefined) {
+    if (error === null) return <Loading text={planTexts.loadingList} />;
+    return <Failure title={planTexts.failure} text={error.message} again={planTexts.again} onAgain={() => void refetch()} />;
+  }
+  const uploads = <UploadList onOpen={open} planLink={link} />;
+  if (plans.length === 0) return <Welcome uploads={uploads} onPaste={() => openPaste()} />;
+  return (
+    <PlansPage
+      plans={plans}
+      uploads={uploads}
+      planLink={(plan, title) => link(plan.id, title)}
+      onDelete={(plan) => remove({ id: plan.id, title: titleOf(plan.title, plan.kind) })}
+      tools={
+        <>
+          {!plans.some((plan) => plan.example) && (
+            <button type="button" className="btn" onClick={addExample}>
+              {planTexts.showExample}
+            </button>
+          )}
+          <button type="button" className="btn" onClick={() => openPaste()}>
+            {planTexts.paste}
+          </button>
+          <FileButton className="btn primary">
+            <Icon name="up" /> {planTexts.upload}
+          </FileButton>
+        </>
+      }
+    />
+  );
+}

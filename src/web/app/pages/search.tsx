@@ -1,0 +1,23 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { SearchPage } from "#web/search/search-page.tsx";
+
+export function Search() {
+  const { q = "" } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const onWords = useCallback(
+    (words: string) => void navigate({ to: "/search", search: { q: words === "" ? undefined : words }, replace: true }),
+    [navigate],
+  );
+  return (
+    <SearchPage
+      words={q}
+      onWords={onWords}
+      hitLink={(hit, content) => (
+        <Link to="/plans/$planId" params={{ planId: hit.planId }} search={{ item: hit.activityId }}>
+          {content}
+        </Link>
+      )}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { EmptyState, Failure } from "#web/ui/states.tsx";
+import { planAddress, scheduleAddress, searchAddress } from "./address.ts";
+import { Layout } from "./layout.tsx";
+import { texts } from "./texts.ts";
+
+const root = createRootRoute({
+  component: Layout,
+  notFoundComponent: () => <EmptyState title={texts.unknown} text={texts.unknownText} />,
+  errorComponent: () => <Failure title={texts.crash} text={texts.crashText} again={texts.reload} onAgain={() => window.location.reload()} />,
+});
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/plans", replace: true });
+  },
+});
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: "/plans",
+  component: lazyRouteComponent(() => import("./pages/plans.tsx"), "Plans"),
+});
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId",
+  validateSearch: planAddress,
+  component: lazyRouteComponent(() => import("./pages/plan.tsx"), "Plan"),
+});
+const planTab = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/$tab",
+  validateSearch: planAddress,
+  component: lazyRouteComponent(() => import("./pages/plan.tsx"), "Plan"),
+});
+const search = createRoute({
+  getParentRoute: () => root,
+  path: "/search",
+  validateSearch: searchAddress,
+  component: lazyRouteComponent(() => import("./pages/search.tsx"), "Search"),
+});
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: "/schedule",
+  validateSearch: scheduleAddress,
+  component: lazyRouteComponent(() => import("./pages/schedule.tsx"), "Schedule"),
+});
+const help = createRoute({
+  getParentRoute: () => root,
+  path: "/help",
+  component: lazyRouteComponent(() => import("./pages/help.tsx"), "Help"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, plans, plan, planTab, search, schedule, help]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,137 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, type ReactNode } from "react";
+import type { IntakeView } from "#contract/intake.ts";
+import { errorText } from "#web/lib/error-texts.ts";
+import { fileSize } from "#web/lib/russian.ts";
+import { Status } from "#web/ui/status.tsx";
+import { intakesQuery, isActive } from "./queries.ts";
+import { texts } from "./texts.ts";
+import { useUploads } from "./uploads.tsx";
+import "./upload-list.css";
+
+interface Props {
+  readonly onOpen: (planId: string) => void;
+  readonly planLink: (planId: string, label: string) => ReactNode;
+}
+
+/** What is being read now, what was refused and why, what was read in this visit. */
+export function UploadList({ onOpen, planLink }: Props) {
+  const uploads = useUploads();
+  const { data: intakes = [] } = useQuery(intakesQuery);
+  useOpenWhenRead(intakes, onOpen);
+  const shown = intakes.filter((intake) => isActive(intake) || intake.state === "refused" || uploads.own.has(intake.id));
+  if (shown.length === 0 && uploads.sending.length === 0) return null;
+  return (
+    <section className="uploads" aria-labelledby="uploads-title">
+      <h2 id="uploads-title" className="rule">
+        {texts.uploads}
+        {intakes.some(isActive) && <span>{texts.uploadsHint}</span>}
+      </h2>
+      <ul>
+        {uploads.sending.map((one) => (
+          <li key={`s${one.id}`} className="upload">
+            <div className="upload-name">{one.name}</div>
+            {one.failure === null ? (
+              <p className="upload-state" role="status">
+                {texts.sending}
+              </p>
+            ) : (
+              <>
+                <p className="upload-state" role="alert">
+                  <Status kind="over">{one.failure}</Status>
+                </p>
+                <button type="button" className="btn small" onClick={() => uploads.putAwaySending(one.id)}>
+                  {texts.remove}
+                </button>
+              </>
+            )}
+          </li>
+        ))}
+        {shown.map((intake) => (
+          <UploadLine key={intake.id} intake={intake} planLink={planLink} onPutAway={() => uploads.putAway(intake.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Opens the plan of a single upload when it is read, and refreshes the list of plans after every one. */
+function useOpenWhenRead(intakes: readonly IntakeView[], onOpen: (planId: string) => void): void {
+  const client = useQueryClient();
+  const { awaited, forgetAwaited } = useUploads();
+  const finished = intakes.filter((intake) => !isActive(intake)).length;
+  const before = useRef(finished);
+  useEffect(() => {
+    if (finished !== before.current) void client.invalidateQueries({ queryKey: ["plans"] });
+    before.current = finished;
+  }, [client, finished]);
+
+  const ready = awaited === null ? undefined : intakes.find((intake) => intake.id === awaited.intakeId && intake.state === "done");
+  const same = ready?.sameAsPlanId ?? null;
+  const planId = same === null ? (ready?.planId ?? null) : awaited?.openSame ? same : null;
+  const leave = useRef(forgetAwaited);
+  leave.current = forgetAwaited;
+  useEffect(() => {
+    if (planId === null) return;
+    leave.current();
+    onOpen(planId);
+  }, [planId]);
+  // Whoever has left for another page is not pulled away from it.
+  useEffect(() => () => leave.current(), []);
+}
+
+function UploadLine({ intake, planLink, onPutAway }: { intake: IntakeView; planLink: Props["planLink"]; onPutAway: () => void }) {
+  const active = isActive(intake);
+  const { planId, sameAsPlanId } = intake;
+  return (
+    <li className={intake.state === "refused" ? "upload refused" : "upload"}>
+      <div className="upload-name">
+        {intake.fileName} <span className="muted meta">{fileSize(intake.fileSize)}</span>
+      </div>
+      <div className="upload-state">
+        {active && <Progress intake={intake} />}
+        {intake.state === "refused" && (
+          <p role="alert">
+            <Status kind="over">
+              <b>{texts.refused}.</b> {errorText(intake.refusal?.code ?? "readerFailed")}
+            </Status>
+          </p>
+        )}
+        {intake.state === "done" && sameAsPlanId !== null && (
+          <p>
+            <Status kind="plan">
+              {texts.same} {planLink(sameAsPlanId, texts.openSame)}
+            </Status>
+          </p>
+        )}
+        {intake.state === "done" && sameAsPlanId === null && planId !== null && (
+          <p>
+            <Status kind="done">{texts.done}</Status> · {planLink(planId, texts.open)}
+          </p>
+        )}
+      </div>
+      <button type="button" className="btn small" onClick={onPutAway}>
+        {active ? texts.cancel : texts.remove}
+      </button>
+    </li>
+  );
+}
+
+function Progress({ intake }: { intake: IntakeView }) {
+  const { progress } = intake;
+  const words = progressInWords(intake);
+  const share = progress === null || progress.total === 0 ? undefined : progress.done / progress.total;
+  return (
+    <>
+      <p role="status">{words}</p>
+      <progress value={share} max={1} aria-label={texts.progressLabel(intake.fileName)} />
+    </>
+  );
+}
+
+/** «Распознаём · Страница 4 из 9» */
+export function progressInWords({ state, progress }: Pick<IntakeView, "state" | "progress">): string {
+  if (progress === null) return state === "queued" ? texts.queued : texts.steps.opening;
+  const step = texts.steps[progress.step];
+  return progress.unit === "page" && progress.total > 1 ? `${step} · ${texts.page(progress.done, progress.total)}` : step;
+}

@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import { errorBody } from "#contract/error.ts";
+import type { Endpoint } from "#contract/endpoint.ts";
+import { errorText } from "./error-texts.ts";
+
+/** An answer that is not a success, or no answer at all (`network`). The message is a Russian sentence. */
+export class ApiError extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(errorText(code));
+    this.code = code;
+  }
+}
+
+type Input<T> = T extends z.ZodMiniType ? z.input<T> : T extends "bytes" ? Blob | Uint8Array<ArrayBuffer> : never;
+type CallInput<E extends Endpoint> = {
+  readonly [K in "params" | "query" | "body" as E[K] extends z.ZodMiniType | "bytes" ? K : never]: Input<E[K]>;
+};
+
+/** Calls one endpoint of the contract; types of the request and of the answer come from it. */
+export async function call<const E extends Endpoint, S extends z.ZodMiniType>(
+  endpoint: E & { readonly response: S },
+  input: CallInput<E>,
+  signal?: AbortSignal,
+): Promise<z.output<S>> {
+  const answer = await send(endpoint, input, signal);
+  if (!answer.ok) throw new ApiError(await errorCode(answer));
+  const { response }: { readonly response: S } = endpoint;
+  return z.parse(response, await answer.json());
+}
+
+interface AnyInput {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
+async function send(endpoint: Endpoint, input: AnyInput, signal: AbortSignal | undefined): Promise<Response> {
+  const headers = new Headers({ accept: "application/json" });
+  // A page of another site cannot send this header: the server takes no write without it.
+  if (endpoint.method !== "GET") headers.set("x-rostok-request", "1");
+  const body = endpoint.body === undefined ? null : bodyOf(input.body, headers);
+  try {
+    return await fetch(urlOf(endpoint.path, input), { method: endpoint.method, headers, body, signal: signal ?? null });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError("network");
+  }
+}
+
+function bodyOf(body: unknown, headers: Headers): BodyInit {
+  if (body instanceof Blob || body instanceof Uint8Array) {
+    headers.set("content-type", "application/octet-stream");
+    return body instanceof Blob ? body : new Blob([new Uint8Array(body)]);
+  }
+  headers.set("content-type", "application/json");
+  return JSON.stringify(body);
+}
+
+/** "/api/plans/:planId" with its parameters and query filled in. */
+export function urlOf(path: string, input: AnyInput): string {
+  const params = textFields(input.params);
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params.get(name) ?? ""));
+  const query = new URLSearchParams([...textFields(input.query)]).toString();
+  return query === "" ? filled : `${filled}?${query}`;
+}
+
+function textFields(value: unknown): Map<string, string> {
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(Object.entries(value).flatMap(([key, field]) => (typeof field === "string" ? [[key, field] as const] : [])));
+}
+
+async function errorCode(answer: Response): Promise<string> {
+  try {
+    const parsed = z.safeParse(errorBody, await answer.json());
+    if (parsed.success) return parsed.data.error.code;
+  } catch {
+    // Not JSON: a proxy or the static server answered.
+  }
+  if (answer.status === 429) return "tooManyRequests";
+  return answer.status >= 500 ? "internal" : "badRequest";
+}

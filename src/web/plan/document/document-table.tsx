@@ -1,0 +1,41 @@
+type Row = Readonly<Record<string, string | null | undefined>>;
+
+/** A table of the document with only those columns that have something in them. */
+export function DocumentTable({ columns, rows, label }: { columns: Readonly<Record<string, string>>; rows: readonly Row[]; label: string }) {
+  const shown = Object.entries(columns).filter(([key]) => rows.some((row) => row[key] != null));
+  return (
+    <div className="document-table" tabIndex={0} role="region" aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            {shown.map(([key, name]) => (
+              <th scope="col" key={key} className={key}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {shown.map(([key]) => (
+                <td key={key} className={key}>
+                  <CellText text={row[key] ?? ""} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function CellText({ text }: { text: string }) {
+  if (!/^https?:\/\/\S+$/.test(text)) return text;
+  return (
+    <a href={text} rel="noreferrer noopener" target="_blank">
+      {text}
+    </a>
+  );
+}

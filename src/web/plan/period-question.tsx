@@ -1,0 +1,44 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import type { PlanView } from "#contract/plan.ts";
+import { parsePeriod } from "#core/time/period.ts";
+import { errorText } from "#web/lib/error-texts.ts";
+import { periodInWords } from "#web/lib/russian.ts";
+import { Icon } from "#web/ui/icon.tsx";
+import { useSetPeriod } from "./queries.ts";
+import { texts } from "./texts.ts";
+
+/** The document names no period: the question and the field that settles it. */
+export function PeriodQuestion({ plan }: { plan: PlanView }) {
+  const { period, assumed } = plan.readingPeriod;
+  const [value, setValue] = useState(period);
+  const [refused, setRefused] = useState<string | null>(null);
+  const setPeriod = useSetPeriod(plan.id);
+  if (!assumed) return null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (parsePeriod(value) === null) return setRefused(errorText("badPeriod"));
+    setRefused(null);
+    setPeriod.mutate(value.trim(), { onError: (error) => setRefused(error.message) });
+  };
+  return (
+    <form className="notice ask" onSubmit={submit}>
+      <span className="status ask">
+        <Icon name="ask" />
+        <b>{texts.panel.question}</b>
+      </span>
+      <p>{texts.assumedPeriod(periodInWords(period))}</p>
+      <TextInput
+        aria-label={texts.period}
+        placeholder={texts.periodHint}
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        error={refused}
+        w="9rem"
+      />
+      <Button type="submit" loading={setPeriod.isPending}>
+        {texts.setPeriod}
+      </Button>
+    </form>
+  );
+}

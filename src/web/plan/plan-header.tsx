@@ -1,0 +1,79 @@
+import { useState, type ReactNode } from "react";
+import type { PlanView } from "#contract/plan.ts";
+import { counted } from "#web/lib/russian.ts";
+import { Status } from "#web/ui/status.tsx";
+import type { PlanTab } from "./plan-page.tsx";
+import { approvalInWords, countsInWords, titleOf } from "./plan-words.ts";
+import { planFileUrl } from "./queries.ts";
+import { texts } from "./texts.ts";
+
+const LONG_TITLE = 90;
+const TABS: readonly PlanTab[] = ["table", "year", "document", "questions"];
+
+interface Props {
+  readonly plan: PlanView;
+  readonly tab: PlanTab;
+  readonly tabLink: (tab: PlanTab, content: ReactNode) => ReactNode;
+  readonly onDelete: () => void;
+}
+
+export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
+  const [whole, setWhole] = useState(false);
+  const title = titleOf(plan.title, plan.kind);
+  const long = title.length > LONG_TITLE;
+  const doubts = plan.questions.length + (plan.readingPeriod.assumed ? 1 : 0);
+  return (
+    <header className="plan-header">
+      <div className="top">
+        <div className="words">
+          <h1 className={`${long ? "long" : ""} ${whole ? "whole" : ""}`}>{title}</h1>
+          <p className="sub">
+            {plan.approval !== null && <span>{approvalInWords(plan.approval)}</span>}
+            <span>{countsInWords(plan.counts.activities, plan.counts.workstreams)}</span>
+            {doubts > 0 && (
+              <span>
+                <Status kind="ask">
+                  <b>{counted(doubts, texts.questionForms)}</b>
+                </Status>
+              </span>
+            )}
+            {plan.findings.length > 0 && <span>{counted(plan.findings.length, texts.findingForms)}</span>}
+            {long && (
+              <button type="button" className="btn bare small no-print" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+                {whole ? texts.shortTitle : texts.wholeTitle}
+              </button>
+            )}
+          </p>
+        </div>
+        <div className="tools">
+          <button type="button" className="btn" onClick={() => window.print()}>
+            {tab === "year" ? texts.printA3 : texts.print}
+          </button>
+          <a className="btn" href={planFileUrl(plan.id)} download={plan.fileName}>
+            {texts.sourceFile}
+          </a>
+          <button type="button" className="btn" onClick={onDelete}>
+            {plan.example ? texts.removeExample : texts.remove}
+          </button>
+        </div>
+      </div>
+      <nav className="plan-tabs" aria-label={texts.plan}>
+        {TABS.map((one) => (
+          <TabContent key={one}>
+            {tabLink(
+              one,
+              <>
+                {texts.tabs[one]}
+                {one === "questions" && <span> {doubts + plan.findings.length}</span>}
+              </>,
+            )}
+          </TabContent>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function TabContent({ children }: { children: ReactNode }) {
+  return children;
+}

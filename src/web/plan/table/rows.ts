@@ -1,0 +1,72 @@
+import type { ActivityView, PlanView } from "#contract/plan.ts";
+
+/** What the address says about the table: which rows are shown. */
+export interface RowFilter {
+  readonly text: string;
+  /** Numbers of workstreams; empty: all. */
+  readonly workstreams: readonly number[];
+  readonly onlyQuestions: boolean;
+}
+
+export type TableRow =
+  | { readonly kind: "workstream"; readonly key: string; readonly number: number | null; readonly title: string | null }
+  | { readonly kind: "activity"; readonly key: string; readonly activity: ActivityView };
+
+export type ColumnKey = "number" | "component" | "title" | "audience" | "schedule" | "responsible" | "expectedResult";
+
+/** The columns that the document itself has, in the order of the paper. */
+export function columnsOf(activities: readonly ActivityView[]): readonly ColumnKey[] {
+  const has = (test: (activity: ActivityView) => boolean) => activities.some(test);
+  const columns: ColumnKey[] = [];
+  if (has((a) => a.number !== null)) columns.push("number");
+  if (has((a) => a.component !== null)) columns.push("component");
+  columns.push("title");
+  if (has((a) => a.audience !== null)) columns.push("audience");
+  if (has((a) => a.schedule !== null)) columns.push("schedule");
+  if (has((a) => a.responsible !== null)) columns.push("responsible");
+  if (has((a) => a.expectedResult !== null)) columns.push("expectedResult");
+  return columns;
+}
+
+/** Activities that some question concerns. */
+export function questionedActivities(plan: Pick<PlanView, "questions">): ReadonlySet<string> {
+  return new Set(plan.questions.flatMap((question) => question.activityIds));
+}
+
+export function normalised(text: string): string {
+  return text.toLowerCase().replaceAll("ё", "е");
+}
+
+function searchText(activity: ActivityView): string {
+  const { number, title, component, expectedResult, audience, schedule, responsible, notes } = activity;
+  const fields = [number, title, component, expectedResult, audience?.asWritten, schedule?.asWritten, responsible?.asWritten, ...notes];
+  return normalised(fields.filter((field) => field != null).join(" "));
+}
+
+export function filterActivities(plan: PlanView, filter: RowFilter): readonly ActivityView[] {
+  const words = normalised(filter.text).split(/\s+/).filter((word) => word !== "");
+  const questioned = filter.onlyQuestions ? questionedActivities(plan) : null;
+  return plan.activities.filter((activity) => {
+    if (filter.workstreams.length > 0 && !(activity.workstream !== null && filter.workstreams.includes(activity.workstream))) return false;
+    if (questioned !== null && !questioned.has(activity.id)) return false;
+    if (words.length === 0) return true;
+    const text = searchText(activity);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Rows of the table with the headings of workstreams across it, in the order of the document. */
+export function rowsOf(plan: PlanView, activities: readonly ActivityView[]): readonly TableRow[] {
+  const titles = new Map(plan.workstreams.map((workstream) => [workstream.number, workstream.title]));
+  const grouped = plan.workstreams.length > 0;
+  const rows: TableRow[] = [];
+  let current: number | null | undefined;
+  for (const activity of activities) {
+    if (grouped && activity.workstream !== current) {
+      current = activity.workstream;
+      rows.push({ kind: "workstream", key: `w${rows.length}`, number: current, title: titles.get(current) ?? null });
+    }
+    rows.push({ kind: "activity", key: activity.id, activity });
+  }
+  return rows;
+}
