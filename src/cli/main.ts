@@ -10,8 +10,8 @@ export interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import("./read.ts")).readCommand,
   schedule: async () => (await import("./schedule.ts").catch(notBuilt)).scheduleCommand,
-  audience: async () => (await import("./audience.ts").catch(notBuilt)).audienceCommand,
-  responsible: async () => (await import("./responsible.ts").catch(notBuilt)).responsibleCommand,
+  audience: async () => (await import("./audience.ts")).audienceCommand,
+  responsible: async () => (await import("./responsible.ts")).responsibleCommand,
   make: async () => (await import("./not-yet.ts")).notYetCommand,
   version: async () => (await import("./version.ts")).versionCommand,
 };
@@ -31,6 +31,5 @@ if (name === "" || name === "help" || name === "--help" || name === "-h") {
 }
 
 function notBuilt(): never {
-  process.stderr.write("Эта команда ещё не готова.\n");
   process.exit(2);
 }

@@ -43,8 +43,13 @@ export async function readSource(bytes: Buffer, fileName: string, context: ReadC
 
 /** Recognises a scan; needs more memory, time and rights than reading. */
 export async function recogniseSource(bytes: Buffer, kind: "pdf" | "picture", context: ReadContext = {}): Promise<SourceDocument> {
-  const { readScan } = await import("./scan/read.ts").catch(notBuilt);
-  return readScan({ bytes, kind }, context);
+  const [{ readScan }, { ScanProblem }] = await Promise.all([import("./scan/read.ts"), import("./scan/limits.ts")]);
+  try {
+    return await readScan({ bytes: new Uint8Array(bytes), kind }, context);
+  } catch (error) {
+    if (error instanceof ScanProblem) refuse(error.code);
+    throw error;
+  }
 }
 
 function expectFamily(fileName: string, found: FileFamily): void {
@@ -60,12 +65,12 @@ async function readArchive(bytes: Buffer, fileName: string): Promise<SourceDocum
   const type = zip.read("mimetype")?.toString("latin1", 0, 100).trim() ?? "";
   if (type.startsWith(`${OPEN_DOCUMENT}text`)) {
     expectFamily(fileName, "word");
-    const { readOdt } = await import("./odt/read.ts").catch(notBuilt);
+    const { readOdt } = await import("./odt/read.ts");
     return readOdt(zip);
   }
   if (type.startsWith(`${OPEN_DOCUMENT}spreadsheet`)) {
     expectFamily(fileName, "sheet");
-    const { readOds } = await import("./odt/read-sheet.ts").catch(notBuilt);
+    const { readOds } = await import("./odt/read-sheet.ts");
     return readOds(zip);
   }
   if (!zip.has("[Content_Types].xml")) refuse("unknownFormat");
@@ -75,7 +80,7 @@ async function readArchive(bytes: Buffer, fileName: string): Promise<SourceDocum
 async function readOfficeOpenXml(zip: ZipArchive, fileName: string): Promise<SourceDocument> {
   if (zip.names.some((name) => name.startsWith("xl/"))) {
     expectFamily(fileName, "sheet");
-    const { readXlsx } = await import("./xlsx/read.ts").catch(notBuilt);
+    const { readXlsx } = await import("./xlsx/read.ts");
     return readXlsx(zip);
   }
   if (zip.names.some((name) => name.startsWith("ppt/"))) refuse("unknownFormat");
@@ -86,21 +91,18 @@ async function readOfficeOpenXml(zip: ZipArchive, fileName: string): Promise<Sou
 
 async function readPdfSource(bytes: Buffer, context: ReadContext): Promise<SourceReading> {
   const { readPdf } = await import("./pdf/read.ts");
-  const read = await readPdf(bytes, context);
+  // pdfjs takes its input over: it gets a copy of its own.
+  const read = await readPdf(new Uint8Array(bytes), context);
   return read === "needsOcr" ? { needsOcr: "pdf" } : read;
 }
 
 async function readTextSource(bytes: Buffer, fileName: string): Promise<SourceDocument> {
   const extension = extensionOf(fileName);
   if (extension === "csv" || extension === "tsv") {
-    const { readCsv } = await import("./csv/read.ts").catch(notBuilt);
+    const { readCsv } = await import("./csv/read.ts");
     return readCsv(bytes);
   }
-  const [{ decodeText }, { readText }] = await Promise.all([import("./text/decode.ts").catch(notBuilt), import("./text/read.ts").catch(notBuilt)]);
+  const { decodeText } = await import("./text/decode.ts");
+  const { readText } = await import("./text/read.ts");
   return readText(decodeText(bytes));
-}
-
-/** Until every reader has landed. */
-function notBuilt(): never {
-  return refuse("readerFailed");
 }

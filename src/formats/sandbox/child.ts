@@ -9,6 +9,7 @@ import { frame, FrameBuffer, type ReaderAnswer, type ReaderRequest } from "./mes
 const ANSWERS = 3;
 
 await cutConnections();
+if (process.argv[2] !== "recognising") standInForCanvas();
 const input = new FrameBuffer();
 let request: ReaderRequest | null = null;
 for await (const part of process.stdin) {
@@ -19,6 +20,14 @@ for await (const part of process.stdin) {
   if (!request || !bytes) continue;
   send(await answer(request, bytes));
   request = null;
+}
+
+/**
+ * pdfjs looks for the drawing classes of a browser as soon as it is loaded. Reading text draws nothing: empty stand-ins
+ * spare this process a native library, which it has no right to load anyway.
+ */
+function standInForCanvas(): void {
+  for (const name of ["DOMMatrix", "ImageData", "Path2D"]) Object.assign(globalThis, { [name]: class {} });
 }
 
 function parseRequest(json: string | null): ReaderRequest | null {

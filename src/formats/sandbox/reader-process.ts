@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Readable } from "node:stream";
 import type { RefusalCode } from "#core/intake/refusal.ts";
@@ -33,7 +34,8 @@ export class ReaderProcess {
   #receive: ((answer: ReaderAnswer | null) => void) | null = null;
 
   constructor(rights: ReaderRights) {
-    const [command, ...args] = withoutNetwork([process.execPath, ...nodeOptions(rights), readerProgram()]);
+    const program = readerProgram();
+    const [command, ...args] = withoutNetwork([process.execPath, ...nodeOptions(rights, program), program, rights]);
     this.#process = spawn(command, args, {
       stdio: ["pipe", "ignore", "ignore", "pipe"],
       // Its own group, so that whatever it has started dies with it.
@@ -122,8 +124,24 @@ export class ReaderProcess {
   }
 }
 
-function nodeOptions(_rights: ReaderRights): string[] {
-  return [`--max-old-space-size=${LIMITS.readerHeapMb}`, "--disable-proto=delete", "--no-warnings"];
+/** The reader may read its own program and nothing else: no other file, no writing, no program, no thread. */
+function nodeOptions(rights: ReaderRights, program: string): string[] {
+  const options = [`--max-old-space-size=${LIMITS.readerHeapMb}`, "--disable-proto=delete", "--no-warnings"];
+  // Recognition needs threads, a native library and the system's tesseract, which this model cannot allow one by one.
+  if (rights === "recognising") return options;
+  const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
+  const dist = dirname(program);
+  return [...options, flag, `--allow-fs-read=${dist}/`, ...packageFolders(dist).map((folder) => `--allow-fs-read=${folder}/`)];
+}
+
+/** Where packages are looked for from the program upwards. */
+function packageFolders(from: string): string[] {
+  const found: string[] = [];
+  for (let folder = from; ; folder = dirname(folder)) {
+    const packages = join(folder, "node_modules");
+    if (existsSync(packages)) found.push(packages);
+    if (folder === dirname(folder)) return found;
+  }
 }
 
 /** The built reader beside the running program, or in `dist` of the project when sources run (tests). */
