@@ -1,7 +1,215 @@
-import type { Period } from "#core/time/period.ts";
-import type { ScheduleReading } from "./model.ts";
+import { periodRange, type Period } from "#core/time/period.ts";
+import { parsePlainDate, weekdayOf } from "#core/time/plain-date.ts";
+import { assemble, type Assembled, type Term } from "./assemble.ts";
+import type { Doubt, Notes, Repeat } from "./elements.ts";
+import type { Confidence, Qualifier, Recurrence, ScheduleReading, ScheduleWindow } from "./model.ts";
+import { EMPTY_QUESTION, questionsFor, TOO_LONG_QUESTION, UNREAD_QUESTION } from "./questions.ts";
+import { repeatOf } from "./repeat.ts";
+import { resolveTerms } from "./resolve.ts";
+import { scan } from "./scan.ts";
 
-/** Placeholder of the foundation step: replaced by the grammar. */
-export function readSchedule(phrase: string, _period: Period): ScheduleReading {
-  return { asWritten: phrase, windows: [], recurrence: null, qualifier: [], confidence: "unread", questions: ["Когда это нужно сделать?"] };
+/** What the projection of schedules.md leaves out; empty things are absent. */
+export interface ScheduleDetails {
+  /** Who sets the term, as written: «ФГАОУ ДПО «Академия Минпросвещения России»». */
+  readonly organiser?: string;
+  /** «по отдельному графику» */
+  readonly scheduleName?: string;
+  /** «по заявкам школ», «по мере необходимости» */
+  readonly condition?: string;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly weekdays?: readonly number[];
+  /** n-th weekdays of a month, 9 = the last: «1, 3 среда месяца». */
+  readonly nthWeekdays?: readonly { readonly n: number; readonly weekday: number }[];
+  /** A day of each repetition; 99 = the last. `working` counts working days. */
+  readonly dayRule?: { readonly day: number; readonly working: boolean; readonly deadline: boolean };
+  readonly times?: readonly string[];
+  readonly remarks?: readonly string[];
+  /** «X-1» */
+  readonly placeholderYear?: string;
+  /** «D, далее – ежеквартально»: the first time. */
+  readonly first?: ScheduleWindow;
+}
+
+export interface Schedule extends ScheduleReading {
+  readonly details: ScheduleDetails;
+}
+
+/** Longest phrase that is read; a longer one is kept unread (schedules.md). */
+export const LONGEST_PHRASE = 300;
+
+/**
+ * Reads a deadline phrase of a plan made for `period`. Without a period only written years count. Never throws; what
+ * cannot be read comes back "unread" with a question.
+ */
+export function readSchedule(phrase: string, period: Period | null): Schedule {
+  if (phrase.length > LONGEST_PHRASE) return unread(phrase, TOO_LONG_QUESTION);
+  if (!hasWords(phrase)) return unread(phrase, EMPTY_QUESTION);
+  const { elements, notes } = scan(phrase);
+  const assembled = assemble(elements, notes);
+  return conclude(phrase, period, notes, assembled);
+}
+
+function unread(phrase: string, question: string, details: ScheduleDetails = {}): Schedule {
+  return { asWritten: phrase, windows: [], recurrence: null, qualifier: [], confidence: "unread", questions: [question], details };
+}
+
+function hasWords(phrase: string): boolean {
+  for (const letter of phrase) if (/[\p{L}\p{N}_]/u.test(letter)) return true;
+  return false;
+}
+
+/** Doubts that a written date settles. */
+const SETTLED_BY_DATE: readonly Doubt[] = ["relative", "holidays", "termDates", "agree", "countOnly"];
+
+function conclude(phrase: string, period: Period | null, notes: Notes, assembled: Assembled): Schedule {
+  const rules = takeRules(assembled.terms, notes);
+  bareWeekdays(rules.terms, notes);
+  const repeat = repeatOf(notes);
+  const yearly = notes.repeats.some((one) => one.every === "year");
+  const terms = dropPlanYear(rules.terms, notes);
+  const shifted = shiftYears(terms, assembled.yearShift, period, notes);
+  const resolved = resolveTerms(shifted, period, notes, yearly);
+  const recurrence = repeat ?? (resolved.everyYear ? { every: "year" as const } : null);
+  const first = resolved.windows[0];
+  const windows = withThen(resolved.windows, assembled, period, notes, recurrence);
+  const qualifiers = new Set<Qualifier>(notes.qualifiers);
+  if (resolved.deadline || notes.dayRule?.deadline === true) qualifiers.add("deadline");
+  checkWeekdays(resolved.days, notes);
+  const hasDates = terms.length > 0 && windows.length > 0;
+  if (hasDates) for (const doubt of SETTLED_BY_DATE) notes.doubts.delete(doubt);
+  const details = detailsOf(notes, rules.nthWeekdays, assembled.thenAt > 0 && windows.length === 1 ? first : undefined);
+  if (notes.doubts.has("placeholder") || (notes.doubts.has("badDate") && !hasDates) || notes.doubts.has("order")) {
+    return { ...unread(phrase, questionsFor(notes.doubts)[0] ?? UNREAD_QUESTION, details), qualifier: [...notes.qualifiers] };
+  }
+  if (hasDates) return finish(phrase, windows, recurrence, qualifiers, notes, details);
+  if (terms.length > 0 && resolved.windows.length === 0 && notes.doubts.has("period")) return finish(phrase, [], recurrence, qualifiers, notes, details);
+  return withoutDates(phrase, period, recurrence, qualifiers, notes, details);
+}
+
+function finish(phrase: string, windows: ScheduleWindow[], recurrence: Recurrence | null, qualifiers: ReadonlySet<Qualifier>, notes: Notes, details: ScheduleDetails): Schedule {
+  const questions = questionsFor(notes.doubts);
+  const confidence: Confidence = notes.doubts.size === 0 ? "certain" : "arguable";
+  return { asWritten: phrase, windows, recurrence, qualifier: [...qualifiers], confidence, questions: confidence === "certain" ? [] : questions, details };
+}
+
+/** Without dates a repetition or a qualifier has the plan's period as its window (conventions 4 and 6). */
+function withoutDates(phrase: string, period: Period | null, recurrence: Recurrence | null, qualifiers: ReadonlySet<Qualifier>, notes: Notes, details: ScheduleDetails): Schedule {
+  const whole = period === null ? [] : [periodWindow(period)];
+  if (recurrence !== null || qualifiers.has("continuous")) {
+    notes.doubts.delete("countOnly");
+    if (period === null) notes.doubts.add("period");
+    return finish(phrase, whole, recurrence, qualifiers, notes, details);
+  }
+  const open = notes.eventWords || notes.doubts.has("agree") || notes.doubts.has("interval");
+  if (qualifiers.size > 0) {
+    if (!open) notes.doubts.add("qualifierOnly");
+    else notes.doubts.delete("relative");
+    notes.doubts.add("qualifierOnly");
+    return finish(phrase, whole, null, qualifiers, notes, details);
+  }
+  const question = questionsFor(notes.doubts)[0];
+  return unread(phrase, question ?? UNREAD_QUESTION, details);
+}
+
+function periodWindow(period: Period): ScheduleWindow {
+  return { ...periodRange(period) };
+}
+
+const RULE_KINDS = new Set(["dayOfMonth", "nthWeekday", "decade", "week", "halfMonth", "edge"]);
+
+/** Days of every month («до 10 числа», «1, 3 среда месяца») are rules of the repetition, no dates. */
+function takeRules(terms: readonly Term[], notes: Notes): { terms: Term[]; nthWeekdays: { n: number; weekday: number }[] } {
+  const nthWeekdays: { n: number; weekday: number }[] = [];
+  const kept: Term[] = [];
+  for (const term of terms) {
+    if (!RULE_KINDS.has(term.last.kind) || term.last.month > 0) {
+      kept.push(term);
+      continue;
+    }
+    const deadline = term.role === "deadline";
+    const named = notes.repeats.length > 0;
+    if (term.last.kind === "nthWeekday") nthWeekdays.push({ n: term.last.n, weekday: term.last.weekday });
+    if (term.last.kind === "dayOfMonth" || deadline) notes.dayRule = { day: deadline || term.first === term.last ? term.last.day || 99 : term.first.day, working: term.last.school, deadline };
+    if (deadline || term.role === "start") notes.doubts.add("dayRule");
+    else if (!named && term.last.kind !== "dayOfMonth" && term.last.kind !== "nthWeekday") notes.doubts.add("week");
+    else if (term.last.kind === "week" && !named) notes.doubts.add("week");
+    if (!named && notes.reported === null) addMonthly(notes);
+  }
+  return { terms: kept, nthWeekdays };
+}
+
+function addMonthly(notes: Notes): void {
+  const monthly: Repeat = { every: "month", count: 0, atLeast: false };
+  notes.repeats.push(monthly);
+}
+
+/** «в течение года (октябрь, март)»: the dates say more than the year. */
+function dropPlanYear(terms: readonly Term[], notes: Notes): Term[] {
+  const whole = (term: Term): boolean => term.first === term.last && (term.first.kind === "planYear" || term.first.kind === "studyYear") && term.role === "window";
+  const dates = terms.filter((term) => !whole(term));
+  if (dates.length === 0 || dates.length === terms.length) {
+    const study = terms.filter((term) => term.first.kind === "studyYear");
+    return study.length > 0 && study.length < terms.length && dates.length === 0 ? study : [...terms];
+  }
+  notes.doubts.add("dropped");
+  return dates;
+}
+
+/** «май следующего года» */
+function shiftYears(terms: readonly Term[], by: number, period: Period | null, notes: Notes): readonly Term[] {
+  if (by === 0 || period === null) return terms;
+  notes.doubts.add("yearGuess");
+  const base = period.kind === "academicYear" ? period.startYear : period.fromYear;
+  for (const term of terms) {
+    if (term.last.year > 0 || term.last.kind === "planYear") continue;
+    term.last.year = base + by;
+    term.last.lastYear = base + by;
+  }
+  return terms;
+}
+
+/** «D, далее – ежеквартально»: from the first date to the end of the plan (convention 4). */
+function withThen(windows: ScheduleWindow[], assembled: Assembled, period: Period | null, notes: Notes, recurrence: Recurrence | null): ScheduleWindow[] {
+  if (assembled.thenAt < 1 || windows.length === 0) return windows;
+  const continues = recurrence !== null || notes.qualifiers.has("continuous");
+  if (!continues || assembled.thenAt < assembled.dateCount) {
+    notes.doubts.add("thenWithoutRepeat");
+    return windows;
+  }
+  const from = windows[0]?.from ?? windows[0]?.to;
+  const end = period === null ? undefined : periodRange(period).to;
+  notes.doubts.add("openEnd");
+  if (from === undefined) return windows;
+  return end === undefined || end < from ? [{ from }] : [{ from, to: end }];
+}
+
+/** «вторник» without a day of a month: most likely every week. */
+function bareWeekdays(terms: readonly Term[], notes: Notes): void {
+  const hasDay = terms.some((term) => term.first.kind === "day" || term.last.kind === "day");
+  if (notes.weekdays.length === 0 || hasDay || notes.weeklyByDay) return;
+  if (notes.repeats.length === 0) {
+    notes.weeklyByDay = true;
+    notes.doubts.add("weekdayOnly");
+  }
+}
+
+function checkWeekdays(days: readonly string[], notes: Notes): void {
+  if (notes.weekdays.length === 0 || days.length === 0 || notes.weeklyByDay) return;
+  const written = new Set(days.map((day) => parsePlainDate(day)).map((day) => (day === null ? 0 : weekdayOf(day))));
+  if (!notes.weekdays.every((weekday) => written.has(weekday))) notes.doubts.add("weekday");
+}
+
+function detailsOf(notes: Notes, nthWeekdays: { n: number; weekday: number }[], first: ScheduleWindow | undefined): ScheduleDetails {
+  return {
+    ...(notes.organiser === "" ? {} : { organiser: notes.organiser }),
+    ...(notes.scheduleName === "" ? {} : { scheduleName: notes.scheduleName }),
+    ...(notes.condition === "" ? {} : { condition: notes.condition }),
+    ...(notes.weekdays.length === 0 ? {} : { weekdays: notes.weekdays }),
+    ...(nthWeekdays.length === 0 ? {} : { nthWeekdays }),
+    ...(notes.dayRule === null ? {} : { dayRule: notes.dayRule }),
+    ...(notes.times.length === 0 ? {} : { times: notes.times }),
+    ...(notes.remarks.length === 0 ? {} : { remarks: notes.remarks }),
+    ...(notes.placeholder === "" ? {} : { placeholderYear: notes.placeholder }),
+    ...(first === undefined ? {} : { first }),
+  };
 }

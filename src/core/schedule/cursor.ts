@@ -1,0 +1,99 @@
+import type { Atom, Element, Notes, Preposition } from "./elements.ts";
+import type { Lexeme } from "./lexemes.ts";
+
+/** The state of the first pass: where it stands and what it has found. Every recogniser looks a bounded way ahead. */
+export interface Cursor {
+  readonly phrase: string;
+  readonly lexemes: readonly Lexeme[];
+  readonly out: Element[];
+  readonly notes: Notes;
+  index: number;
+}
+
+/** Looks at the lexemes from the cursor on; returns how many it took, 0 when they are none of its business. */
+export type Recogniser = (cursor: Cursor) => number;
+
+export function kindAt(cursor: Cursor, offset: number): string {
+  return cursor.lexemes[cursor.index + offset]?.kind ?? "";
+}
+
+export function numberAt(cursor: Cursor, offset: number): number {
+  return cursor.lexemes[cursor.index + offset]?.n ?? 0;
+}
+
+export function formAt(cursor: Cursor, offset: number): string {
+  return cursor.lexemes[cursor.index + offset]?.form ?? "";
+}
+
+/** The words between two offsets, as written. */
+export function textBetween(cursor: Cursor, from: number, to: number): string {
+  const first = cursor.lexemes[cursor.index + from];
+  const last = cursor.lexemes[cursor.index + to - 1];
+  return first === undefined || last === undefined || to <= from ? "" : cursor.phrase.slice(first.start, last.end);
+}
+
+/** True when the lexemes are written together. */
+export function gluedAt(cursor: Cursor, offset: number): boolean {
+  return cursor.lexemes[cursor.index + offset]?.before === "";
+}
+
+export function pushAtom(cursor: Cursor, atom: Atom, length: number): void {
+  const first = cursor.lexemes[cursor.index];
+  const last = cursor.lexemes[cursor.index + length - 1];
+  cursor.out.push({ type: "atom", atom, start: first?.start ?? 0, end: last?.end ?? 0, line: first?.before === "\n" });
+}
+
+export function pushGap(cursor: Cursor): void {
+  if (cursor.out.at(-1)?.type !== "gap") cursor.out.push({ type: "gap" });
+}
+
+export function pushPrep(cursor: Cursor, prep: Preposition): void {
+  cursor.out.push({ type: "prep", prep });
+}
+
+/** Keeps words that are no date: places, lesson numbers, organisers. */
+export function pushRemark(cursor: Cursor, from: number, to: number): void {
+  const text = textBetween(cursor, from, to);
+  if (text !== "") cursor.notes.remarks.push(text);
+  pushGap(cursor);
+}
+
+/** A 4-digit number that can only be a year. */
+export function isYear(cursor: Cursor, offset: number): boolean {
+  const lexeme = cursor.lexemes[cursor.index + offset];
+  return lexeme?.kind === "num" && lexeme.digits.length === 4 && lexeme.n >= 1990 && lexeme.n <= 2099;
+}
+
+const UNITS = new Set(["quarter", "half", "term", "trimester", "decade", "week", "weekday", "part", "month", "number"]);
+
+/** Length of a number with its ending: «15», «15-го», «двадцать пятое»; 0 when there is none. */
+export function numeralLength(cursor: Cursor, offset: number): number {
+  const kind = kindAt(cursor, offset);
+  if (kind === "num") {
+    if (kindAt(cursor, offset + 1) === "-" && kindAt(cursor, offset + 2) === "ending") return 3;
+    return kindAt(cursor, offset + 1) === "ending" ? 2 : 1;
+  }
+  if (kind === "card" && kindAt(cursor, offset + 1) === "ord" && numberAt(cursor, offset) >= 20) return 2;
+  return kind === "ord" || kind === "card" ? 1 : 0;
+}
+
+export function numeralValue(cursor: Cursor, offset: number): number {
+  const tens = kindAt(cursor, offset) === "card" && kindAt(cursor, offset + 1) === "ord" && numberAt(cursor, offset) >= 20;
+  return numberAt(cursor, offset) + (tens ? numberAt(cursor, offset + 1) : 0);
+}
+
+/** True where a date begins; names and remarks end there. */
+export function startsDate(cursor: Cursor, offset: number): boolean {
+  const kind = kindAt(cursor, offset);
+  if (kind === "month" || kind === "season" || kind === "every" || kind === "continuous" || kind === "during") return true;
+  if (kind === "study") return kindAt(cursor, offset + 1) === "year";
+  if (isYear(cursor, offset)) return true;
+  const length = numeralLength(cursor, offset);
+  if (length === 0) return false;
+  const next = kindAt(cursor, offset + length);
+  if (UNITS.has(next)) return true;
+  if (kind !== "num" || (next !== "." && next !== "-" && next !== ",")) return false;
+  const after = kindAt(cursor, offset + length + 1);
+  const last = offset + length + 2;
+  return after === "num" && (next === "." || UNITS.has(kindAt(cursor, last)) || kindAt(cursor, last) === ".");
+}

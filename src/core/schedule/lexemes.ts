@@ -1,0 +1,185 @@
+import { isPlainRoman, romanValue } from "#core/text/letters.ts";
+import { exactSense, guessSense, splitGlued } from "./lookup.ts";
+import { tokenize, type Token } from "./tokens.ts";
+
+/** A token with its meaning: `kind` is a kind of `word-forms.ts`, "num", "word", "blank" or the sign itself. */
+export interface Lexeme {
+  readonly kind: string;
+  readonly n: number;
+  readonly form: string;
+  /** Digits as written, "" for words; "roman" numerals have none. */
+  readonly digits: string;
+  readonly roman: boolean;
+  readonly guessed: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly before: Token["before"];
+}
+
+/** Units that a number may stand before: a doubtful Roman numeral is one when such a unit follows. */
+const HEADS = new Set(["quarter", "half", "term", "trimester", "decade", "part", "week"]);
+const NUMERAL_LINKS = new Set(["-", ",", "and", "num", "ending", "/"]);
+
+export function lexemesOf(phrase: string): Lexeme[] {
+  const words = joinBroken(tokenize(phrase));
+  const lexemes: Lexeme[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const token = words[index];
+    if (token === undefined) continue;
+    index += numeralBefore(words, index, lexemes) ?? plain(words, index, token, lexemes);
+  }
+  return lexemes;
+}
+
+function lexeme(token: Token, kind: string, n: number, extra: Partial<Lexeme> = {}): Lexeme {
+  return {
+    kind, n, form: token.form, digits: token.kind === "number" ? token.form : "", roman: false, guessed: false,
+    start: token.start, end: token.end, before: token.before, ...extra,
+  };
+}
+
+/** Adds the lexemes of one token; tells how many further tokens it took. */
+function plain(words: readonly Token[], index: number, token: Token, out: Lexeme[]): number {
+  if (token.kind === "number") out.push(lexeme(token, "num", token.value));
+  else if (token.kind === "blank") out.push(lexeme(token, "blank", 0));
+  else if (token.kind === "sign") addSign(words, index, token, out);
+  else if (isHalfAbbreviation(words, index)) {
+    out.push(lexeme(token, "half", 0, { end: words[index + 2]?.end ?? token.end }));
+    return 2;
+  } else addWord(token, out);
+  return 0;
+}
+
+/** «п/г», «п.г.» */
+function isHalfAbbreviation(words: readonly Token[], index: number): boolean {
+  const sign = words[index + 1];
+  const last = words[index + 2];
+  return words[index]?.form === "п" && (sign?.form === "/" || sign?.form === ".") && last?.form === "г";
+}
+
+/** Quotes mean nothing here; a full stop only between numbers. */
+function addSign(words: readonly Token[], index: number, token: Token, out: Lexeme[]): void {
+  if (token.form === "«" || token.form === "»" || token.form === "*" || token.form === "'") return;
+  if (token.form === ".") {
+    const next = words[index + 1];
+    const numeric = words[index - 1]?.kind === "number" && (next?.kind === "number" || isPlainRoman(next?.text ?? ""));
+    if (!numeric) {
+      // A sentence end parts dates like a line break does.
+      return;
+    }
+  }
+  out.push(lexeme(token, token.form, 0));
+}
+
+function addWord(token: Token, out: Lexeme[]): void {
+  const exact = exactSense(token.form);
+  if (exact !== undefined) {
+    out.push(lexeme(token, exact.kind, exact.n));
+    return;
+  }
+  if (isPlainRoman(token.text) && romanValue(token.text) > 0) {
+    out.push(lexeme(token, "num", romanValue(token.text), { roman: true }));
+    return;
+  }
+  const glued = splitGlued(token.form);
+  if (glued !== null) {
+    let at = token.start;
+    for (const form of glued) {
+      const sense = exactSense(form);
+      if (sense !== undefined) {
+        out.push({ ...lexeme(token, sense.kind, sense.n), form, start: at, end: at + form.length, before: at === token.start ? token.before : " " });
+      }
+      at += form.length;
+    }
+    return;
+  }
+  const guess = guessSense(token.form);
+  out.push(guess === undefined ? lexeme(token, "word", 0) : lexeme(token, guess.kind, guess.n, { guessed: true }));
+}
+
+/**
+ * A numeral that only the following unit proves: «П квартал», «Ш четверть», «1У кв.», «lI полугодие».
+ * Adds it and tells how many further tokens it took; null when there is none here.
+ */
+function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): number | null {
+  const first = words[index];
+  if (first === undefined || first.kind === "sign" || first.kind === "blank") return null;
+  let taken = 0;
+  let text = first.text;
+  for (let next = words[index + 1]; next !== undefined && next.before === "" && (next.kind === "word" || next.kind === "number"); next = words[index + taken + 1]) {
+    if (romanValue(text + next.text) === 0) break;
+    text += next.text;
+    taken++;
+  }
+  const onlyDigits = taken === 0 && first.kind === "number";
+  if (onlyDigits && first.form !== "11" && first.form !== "111") return null;
+  const value = romanValue(text);
+  if (value === 0 || value > 5 || !unitFollows(words, index + taken + 1)) return null;
+  const after = words[index + taken + 1];
+  if (taken === 0 && first.kind === "word" && exactSense(first.form)?.kind === "prep" && after?.before === " " && first.text === "с") return null;
+  out.push(lexeme(first, "num", value, { roman: true, digits: "", guessed: onlyDigits, end: words[index + taken]?.end ?? first.end }));
+  return taken;
+}
+
+function unitFollows(words: readonly Token[], from: number): boolean {
+  for (let index = from; index < from + 6; index++) {
+    const token = words[index];
+    if (token === undefined) return false;
+    const kind = token.kind === "word" ? (exactSense(token.form)?.kind ?? (romanValue(token.text) > 0 ? "num" : (guessSense(token.form)?.kind ?? "word"))) : token.kind === "number" ? "num" : token.form;
+    if (HEADS.has(kind) || isHalfAbbreviation(words, index)) return true;
+    if (!NUMERAL_LINKS.has(kind)) return false;
+  }
+  return false;
+}
+
+const JOINABLE = new Set(["month", "quarter", "half", "every", "study", "trimester", "term", "decade", "week", "during", "continuous", "need", "plan", "monthWord", "weekday", "set", "accord"]);
+
+/** Words that a narrow cell broke: «ноя-⏎брь», «сен тябрь», «Я н в а р ь». */
+function joinBroken(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    const whole = token.kind === "word" ? (spaced(tokens, index) ?? halves(tokens, index)) : null;
+    if (whole === null) joined.push(token);
+    else {
+      joined.push(whole.token);
+      index += whole.taken;
+    }
+  }
+  return joined;
+}
+
+function merged(tokens: readonly Token[], from: number, to: number, form: string): Token {
+  const first = tokens[from];
+  const last = tokens[to];
+  return { kind: "word", text: form, form, value: 0, start: first?.start ?? 0, end: last?.end ?? 0, before: first?.before ?? "" };
+}
+
+function spaced(tokens: readonly Token[], index: number): { token: Token; taken: number } | null {
+  let end = index;
+  let form = "";
+  while (tokens[end]?.kind === "word" && tokens[end]?.form.length === 1 && form.length < 20) {
+    form += tokens[end]?.form ?? "";
+    end++;
+  }
+  return form.length >= 3 && exactSense(form) !== undefined ? { token: merged(tokens, index, end - 1, form), taken: end - 1 - index } : null;
+}
+
+function halves(tokens: readonly Token[], index: number): { token: Token; taken: number } | null {
+  const head = tokens[index];
+  let next = tokens[index + 1];
+  let taken = 1;
+  if (next?.form === "-" && next.before === "") {
+    next = tokens[index + 2];
+    taken = 2;
+    if (next?.before === "") return null;
+  }
+  if (head === undefined || next?.kind !== "word" || next.before === "") return null;
+  const form = head.form + next.form;
+  const sense = form.length >= 5 && form.length <= 20 ? exactSense(form) : undefined;
+  if (sense === undefined || !JOINABLE.has(sense.kind)) return null;
+  // «по плану», «в неделю»: two words that are both known stay two.
+  if (exactSense(head.form) !== undefined && exactSense(next.form) !== undefined) return null;
+  return { token: merged(tokens, index, index + taken, form), taken };
+}

@@ -1,0 +1,266 @@
+import { atom, type Atom } from "./elements.ts";
+import type { RecurrenceUnit } from "./model.ts";
+import { formAt, isYear, kindAt, numberAt, numeralLength, numeralValue, pushAtom, pushGap, pushRemark, type Cursor } from "./cursor.ts";
+import { addRepeat } from "./scan-repeat.ts";
+
+/** Days, months, quarters, seasons and their parts (schedules.md, convention 2). */
+
+export function monthName(cursor: Cursor): number {
+  if (kindAt(cursor, 0) !== "month") return 0;
+  pushAtom(cursor, atom("month", { month: numberAt(cursor, 0) }), 1);
+  let end = 1;
+  if (kindAt(cursor, end) === "monthWord" || kindAt(cursor, end) === "span") end++;
+  return end;
+}
+
+/** A number with its unit: «15 мая», «II квартал», «1-я декада марта», «3 среда месяца», «10 числа». */
+export function numbered(cursor: Cursor): number {
+  const length = numeralLength(cursor, 0);
+  if (length === 0) return 0;
+  const value = numeralValue(cursor, 0);
+  const kind = kindAt(cursor, length);
+  if (kind === "month") return dayOfNamedMonth(cursor, value, length);
+  if (kind === "number") return dayNumber(cursor, value, length);
+  if (kind === "day" || kind === "working" || kind === "calendar") return workingDay(cursor, value, length);
+  if (kind === "quarter" && value <= 4) return withYear(cursor, "quarter", value, length);
+  if (kind === "half" && value <= 2) return withYear(cursor, "half", value, length);
+  if (kind === "term" || kind === "trimester") return schoolTerm(cursor, length);
+  if (kind === "decade" && (value <= 3 || value === 99)) return partOfMonth(cursor, "decade", value === 99 ? 3 : value, length + 1);
+  if (kind === "week" && (value <= 5 || value >= 98)) return partOfMonth(cursor, "week", value >= 98 ? value - 90 : value, length + 1);
+  if (kind === "part" && value <= 2) return halfOf(cursor, value, length + 1);
+  if (kind === "weekday" && (value <= 5 || value === 99)) return partOfMonth(cursor, "nthWeekday", value === 99 ? 9 : value, length + 1, numberAt(cursor, length));
+  if (value === 99 && kind === "num") return 0;
+  return 0;
+}
+
+function dayOfNamedMonth(cursor: Cursor, day: number, length: number): number {
+  const month = numberAt(cursor, length);
+  const limit = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  if (day < 1 || day > limit) {
+    if (day === 99) return 0;
+    cursor.notes.doubts.add("badDate");
+    pushRemark(cursor, 0, length + 1);
+    return length + 1;
+  }
+  pushAtom(cursor, atom("day", { day, month }), length + 1);
+  return kindAt(cursor, length + 1) === "monthWord" ? length + 2 : length + 1;
+}
+
+function withYear(cursor: Cursor, kind: "quarter" | "half", n: number, length: number): number {
+  let end = length + 1;
+  const school = kindAt(cursor, end) === "study" && kindAt(cursor, end + 1) === "year";
+  if (school) end += 2;
+  else if (kindAt(cursor, end) === "year") end++;
+  pushAtom(cursor, atom(kind, { n, school }), end);
+  return end;
+}
+
+function schoolTerm(cursor: Cursor, length: number): number {
+  cursor.notes.doubts.add("termDates");
+  cursor.notes.eventWords = true;
+  let end = length + 1;
+  while (end < length + 7 && (isYear(cursor, end) || ["year", "study", "/", "-"].includes(kindAt(cursor, end)))) end++;
+  pushRemark(cursor, 0, end);
+  return end;
+}
+
+/** The month that follows a part of it, or «месяца» / «каждого месяца», which is a repetition. */
+function partOfMonth(cursor: Cursor, kind: "decade" | "week" | "halfMonth" | "edge" | "nthWeekday", n: number, offset: number, weekday = 0): number {
+  const month = kindAt(cursor, offset) === "month" ? numberAt(cursor, offset) : 0;
+  if (month > 0) {
+    pushAtom(cursor, atom(kind, { n, month, weekday }), offset + 1);
+    return offset + 1;
+  }
+  pushAtom(cursor, atom(kind, { n, weekday }), offset);
+  return offset + monthTail(cursor, offset);
+}
+
+function halfOf(cursor: Cursor, n: number, offset: number): number {
+  if (kindAt(cursor, offset) === "study" && kindAt(cursor, offset + 1) === "year") {
+    pushAtom(cursor, atom("half", { n, school: true }), offset + 2);
+    return offset + 2;
+  }
+  if (kindAt(cursor, offset) === "year" || isYear(cursor, offset)) {
+    const end = kindAt(cursor, offset) === "year" ? offset + 1 : offset;
+    cursor.notes.doubts.add("rough");
+    pushAtom(cursor, atom("half", { n }), end);
+    return end;
+  }
+  return partOfMonth(cursor, "halfMonth", n, offset);
+}
+
+const REPORTED: Readonly<Record<string, RecurrenceUnit>> = { quarter: "quarter", half: "halfYear", year: "year", monthWord: "month", term: "quarter", trimester: "trimester" };
+
+/** «(каждого) месяца», «месяца, следующего за отчётным кварталом», «последнего месяца квартала»: what repeats. */
+function monthTail(cursor: Cursor, offset: number): number {
+  let at = offset;
+  const from = at;
+  if (["each", "next", "current", "reporting", "ord"].includes(kindAt(cursor, at)) && at < from + 2) at++;
+  if (kindAt(cursor, at) === "monthWord") {
+    at++;
+    const reported = reportedUnit(cursor, at);
+    if (reported > 0) return at + reported - offset;
+    const unit = REPORTED[kindAt(cursor, kindAt(cursor, at) === "each" ? at + 1 : at)];
+    if (unit !== undefined && unit !== "month" && (unit !== "year" || kindAt(cursor, at) === "each")) {
+      at += kindAt(cursor, at) === "each" ? 2 : 1;
+      addRepeat(cursor, { every: unit, end: 0, term: false }, 0, false);
+    } else addRepeat(cursor, { every: "month", end: 0, term: false }, 0, false);
+    return at - offset;
+  }
+  if (kindAt(cursor, offset) === "each" || kindAt(cursor, offset) === "quarter") {
+    const each = kindAt(cursor, offset) === "each" ? 1 : 0;
+    const unit = REPORTED[kindAt(cursor, offset + each)];
+    if (unit === undefined) return 0;
+    addRepeat(cursor, { every: unit, end: 0, term: kindAt(cursor, offset + each) === "term" }, 0, false);
+    return each + 1;
+  }
+  const reported = reportedUnit(cursor, offset);
+  return reported;
+}
+
+/** «, следующего за отчётным (кварталом)», «после отчётного периода». */
+function reportedUnit(cursor: Cursor, offset: number): number {
+  let at = offset;
+  if (kindAt(cursor, at) === ",") at++;
+  if (kindAt(cursor, at) === "next") at++;
+  const linked = formAt(cursor, at) === "за" || kindAt(cursor, at) === "after";
+  if (!linked) return 0;
+  at++;
+  if (kindAt(cursor, at) === "reporting") at++;
+  const unit = REPORTED[kindAt(cursor, at)];
+  if (unit !== undefined) at++;
+  else if (kindAt(cursor, at) === "span") at++;
+  if (at === offset + 1) return 0;
+  if (unit !== undefined || cursor.notes.repeats.length === 0) cursor.notes.reported = unit ?? "month";
+  return at - offset;
+}
+
+function dayNumber(cursor: Cursor, day: number, length: number): number {
+  if (day > 31 && day !== 99) return 0;
+  const offset = length + 1;
+  if (kindAt(cursor, offset) === "month" && day <= 31) {
+    pushAtom(cursor, atom("day", { day, month: numberAt(cursor, offset) }), offset + 1);
+    return offset + 1;
+  }
+  pushAtom(cursor, atom("dayOfMonth", { day }), offset);
+  return offset + monthTail(cursor, offset);
+}
+
+/** «до 6-го рабочего дня (месяца)», «последний день месяца» */
+function workingDay(cursor: Cursor, day: number, length: number): number {
+  let at = length;
+  const working = kindAt(cursor, at) === "working";
+  if (working || kindAt(cursor, at) === "calendar") at++;
+  if (kindAt(cursor, at) !== "day" || (day > 31 && day !== 99)) return 0;
+  at++;
+  if (kindAt(cursor, at) === "month" && day === 99) {
+    const month = numberAt(cursor, at);
+    pushAtom(cursor, atom("edge", { n: 9, month }), at + 1);
+    if (working) cursor.notes.doubts.add("rough");
+    return at + 1;
+  }
+  const tail = monthTailLength(cursor, at);
+  if (!working && !tail) return 0;
+  pushAtom(cursor, atom("dayOfMonth", { day, school: working }), at);
+  return at + monthTail(cursor, at);
+}
+
+function monthTailLength(cursor: Cursor, offset: number): boolean {
+  const kind = kindAt(cursor, offset);
+  return kind === "monthWord" || kind === "quarter" || (kind === "each" && REPORTED[kindAt(cursor, offset + 1)] !== undefined);
+}
+
+/** «начало ноября», «конец учебного года», «середина апреля» */
+export function edges(cursor: Cursor): number {
+  if (kindAt(cursor, 0) !== "edge") return 0;
+  const n = numberAt(cursor, 0);
+  let at = 1;
+  if (kindAt(cursor, at) === "-" && kindAt(cursor, at + 1) === "edge") {
+    // «начало – середина октября»
+    if (kindAt(cursor, at + 2) === "month") {
+      pushAtom(cursor, atom("edge", { n, month: numberAt(cursor, at + 2) }), 1);
+      return 1;
+    }
+  }
+  if (kindAt(cursor, at) === "all" || kindAt(cursor, at) === "current") at++;
+  if (kindAt(cursor, at) === "month") return partOfMonth(cursor, "edge", n, at);
+  if (kindAt(cursor, at) === "season") {
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, at) }), at + 1);
+    cursor.notes.doubts.add("rough");
+    return at + 1;
+  }
+  const study = kindAt(cursor, at) === "study";
+  if (study && kindAt(cursor, at + 1) === "year") return edgeOf(cursor, "studyEdge", n, at + 2);
+  if (kindAt(cursor, at) === "calendar" && kindAt(cursor, at + 1) === "year") return edgeOf(cursor, "yearEdge", n, at + 2);
+  if (kindAt(cursor, at) === "year") return edgeOf(cursor, "yearEdge", n, at + 1);
+  if (isYear(cursor, at)) return edgeOfWrittenYear(cursor, n, at);
+  if (kindAt(cursor, at) === "monthWord" || kindAt(cursor, at) === "each") return partOfMonth(cursor, "edge", n, at);
+  const length = numeralLength(cursor, at);
+  if (length > 0 && ["quarter", "half"].includes(kindAt(cursor, at + length))) {
+    const kind: Atom["kind"] = kindAt(cursor, at + length) === "quarter" ? "quarter" : "half";
+    pushAtom(cursor, atom(kind, { n: numeralValue(cursor, at), day: n }), at + length + 1);
+    return at + length + 1;
+  }
+  return 0;
+}
+
+function edgeOf(cursor: Cursor, kind: "studyEdge" | "yearEdge", n: number, end: number): number {
+  pushAtom(cursor, atom(kind, { n }), end);
+  return end;
+}
+
+function edgeOfWrittenYear(cursor: Cursor, n: number, at: number): number {
+  const joined = (kindAt(cursor, at + 1) === "/" || kindAt(cursor, at + 1) === "-") && kindAt(cursor, at + 2) === "num";
+  let end = joined ? at + 3 : at + 1;
+  const study = kindAt(cursor, end) === "study";
+  if (study) end++;
+  if (kindAt(cursor, end) === "year") end++;
+  const year = numberAt(cursor, at);
+  pushAtom(cursor, atom(joined || study ? "studyEdge" : "yearEdge", { n, year, lastYear: year }), end);
+  return end;
+}
+
+/** «весна», «осенне-зимний период» */
+export function seasons(cursor: Cursor): number {
+  if (kindAt(cursor, 0) === "season") {
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 1);
+    return 1;
+  }
+  if (kindAt(cursor, 0) !== "seasonal") return 0;
+  if (kindAt(cursor, 1) === "span") {
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 2);
+    return 2;
+  }
+  if (kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "seasonal" && kindAt(cursor, 3) === "span") {
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 1);
+    cursor.out.push({ type: "link", link: "range" });
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 2) }), 4);
+    return 4;
+  }
+  return 0;
+}
+
+/** «(текущий) учебный год», «год», «текущего года», «следующего года» */
+export function yearWords(cursor: Cursor): number {
+  let at = 0;
+  const shift = kindAt(cursor, 0) === "next" ? 1 : kindAt(cursor, 0) === "previous" ? -1 : 0;
+  const current = kindAt(cursor, 0) === "current";
+  while (at < 3 && ["current", "next", "previous", "all", "calendar"].includes(kindAt(cursor, at))) at++;
+  const calendar = at > 0 && kindAt(cursor, at - 1) === "calendar";
+  if (kindAt(cursor, at) === "study" && (kindAt(cursor, at + 1) === "year" || kindAt(cursor, at + 1) === "span")) {
+    pushAtom(cursor, atom("studyYear", { n: shift }), at + 2);
+    return at + 2;
+  }
+  if (kindAt(cursor, at) !== "year" || formAt(cursor, at) === "лет") return 0;
+  if (shift !== 0) cursor.out.push({ type: "yearShift", by: shift });
+  else if (!current || cursor.out.at(-1)?.type !== "atom") pushAtom(cursor, atom("planYear", { school: false, n: calendar ? 1 : 0 }), at + 1);
+  return at + 1;
+}
+
+export function weekdays(cursor: Cursor): number {
+  if (kindAt(cursor, 0) !== "weekday") return 0;
+  cursor.notes.weekdays.push(numberAt(cursor, 0));
+  // «до пятницы 15 мая»: the preposition belongs to the day.
+  if (cursor.out.at(-1)?.type !== "prep") pushGap(cursor);
+  return 1;
+}

@@ -1,0 +1,114 @@
+import { emptyNotes, type Element, type Notes } from "./elements.ts";
+import { formAt, kindAt, numberAt, pushGap, pushPrep, pushRemark, startsDate, textBetween, type Cursor, type Recogniser } from "./cursor.ts";
+import { lexemesOf } from "./lexemes.ts";
+import { bareDuring, doubtWords, duration, eventWords, holidays } from "./scan-events.ts";
+import { countedThing, figures, looseNumber, timeOfDay, years } from "./scan-numbers.ts";
+import { eachUnit, everyAdverb, perUnitTimes, timesPer } from "./scan-repeat.ts";
+import { actWords, bySomebody, continuousWords, dueWords } from "./scan-terms.ts";
+import { edges, monthName, numbered, seasons, weekdays, yearWords } from "./scan-units.ts";
+
+/** First pass: from left to right, each recogniser looks a bounded way ahead, so the time grows with the length. */
+const RECOGNISERS: readonly Recogniser[] = [
+  label, blanks, thenWords, actBeforeDate, dueWords, timesPer, perUnitTimes, everyAdverb, holidays, duration, bySomebody, eventWords, eachUnit, continuousWords,
+  bareDuring, years, figures, timeOfDay, numbered, countedThing, doubtWords, looseNumber, monthName, edges, seasons, yearWords, weekdays,
+  links, prepositions,
+];
+
+export function scan(phrase: string): { elements: Element[]; notes: Notes } {
+  const cursor: Cursor = { phrase, lexemes: lexemesOf(phrase), out: [], notes: emptyNotes(), index: 0 };
+  while (cursor.index < cursor.lexemes.length) cursor.index += step(cursor);
+  return { elements: cursor.out, notes: cursor.notes };
+}
+
+function step(cursor: Cursor): number {
+  for (const recogniser of RECOGNISERS) {
+    const taken = recogniser(cursor);
+    if (taken > 0) return taken;
+  }
+  pushRemark(cursor, 0, 1);
+  return 1;
+}
+
+/** «Дата проведения: …», «Отв.: …» at the beginning. */
+function label(cursor: Cursor): number {
+  if (cursor.index > 0) return 0;
+  for (let end = 0; end < 5; end++) {
+    const kind = kindAt(cursor, end);
+    if (kind === ":" && end > 0) {
+      if (kindAt(cursor, end - 1) === "num") return 0;
+      return isWordsOnly(cursor, end) ? end + 1 : 0;
+    }
+    if (kind === "" || startsDate(cursor, end)) return 0;
+  }
+  return 0;
+}
+
+const LABEL_KINDS = new Set(["word", "due", "event", "prep", "plain", "calendar", "and", "number", "day", "set"]);
+
+function isWordsOnly(cursor: Cursor, end: number): boolean {
+  for (let offset = 0; offset < end; offset++) if (!LABEL_KINDS.has(kindAt(cursor, offset))) return false;
+  return true;
+}
+
+/** «__.__.20__», «20__ г.», «X-1» */
+function blanks(cursor: Cursor): number {
+  const isX = formAt(cursor, 0) === "х" && ((kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "num") || kindAt(cursor, 1) === "year" || (kindAt(cursor, -1) === "year" && cursor.lexemes.length > cursor.index));
+  if (isX) {
+    const end = kindAt(cursor, 1) === "-" ? 3 : 1;
+    cursor.notes.placeholder ||= textBetween(cursor, 0, end);
+    cursor.notes.doubts.add("placeholder");
+    pushGap(cursor);
+    return kindAt(cursor, end) === "year" ? end + 1 : end;
+  }
+  if (kindAt(cursor, 0) === "num" && formAt(cursor, 0) === "20" && kindAt(cursor, 1) === "blank") {
+    cursor.notes.doubts.add("blank");
+    pushGap(cursor);
+    return kindAt(cursor, 2) === "num" ? 3 : 2;
+  }
+  if (kindAt(cursor, 0) !== "blank") return 0;
+  cursor.notes.doubts.add("blank");
+  pushGap(cursor);
+  return 1;
+}
+
+function thenWords(cursor: Cursor): number {
+  if (kindAt(cursor, 0) !== "then") return 0;
+  cursor.out.push({ type: "then" });
+  return 1;
+}
+
+/** «Приказ от 12.03.2024 № 5»: looked at before the number is taken for a term. */
+function actBeforeDate(cursor: Cursor): number {
+  return actWords(cursor);
+}
+
+function links(cursor: Cursor): number {
+  const kind = kindAt(cursor, 0);
+  const link =
+    kind === "-" ? "range" : kind === "and" || kind === "&" || kind === "+" ? "and" : kind === "," || kind === "/" ? "comma" : kind === ";" ? "semicolon" :
+    kind === "or" ? "or" : kind === "(" ? "open" : kind === ")" ? "close" : null;
+  if (link !== null) {
+    cursor.out.push({ type: "link", link });
+    return 1;
+  }
+  const silent = kind === "." || kind === ":" || kind === "!" || kind === "?" || kind === "%" || kind === "№" || kind === "year" || kind === "#";
+  return silent && kind !== "?" ? 1 : 0;
+}
+
+function prepositions(cursor: Cursor): number {
+  const kind = kindAt(cursor, 0);
+  if (kind === "from") return 1;
+  if (kind === "not") {
+    const next = kindAt(cursor, 1);
+    if (next !== "later" && next !== "earlier") return 0;
+    pushPrep(cursor, next === "later" ? "notLater" : "notBefore");
+    return 2;
+  }
+  if (kind === "agree" || kind !== "prep") return 0;
+  const n = numberAt(cursor, 0);
+  if (n === 1 || (formAt(cursor, 0) === "от" && startsDate(cursor, 1))) pushPrep(cursor, "from");
+  else if (n === 2) pushPrep(cursor, "until");
+  else if (n === 3) pushPrep(cursor, "by");
+  else if (n === 4) pushPrep(cursor, "to");
+  return 1;
+}
