@@ -43,9 +43,12 @@ export function sliceGrid(rows: readonly GridRow[]): Slicing {
   let open = newSlice();
   slices.push(open);
   let index = 0;
+  let broken = false;
   while (index < rows.length) {
-    const row = rows[index];
-    if (!row) break;
+    const found = rows[index];
+    if (!found) break;
+    broken ||= found.afterBreak === true;
+    const row = broken ? { ...found, afterBreak: true as const } : found;
     const header = headerAt(rows, index);
     if (header) {
       const block = rows.slice(index, index + header.levels);
@@ -71,6 +74,7 @@ export function sliceGrid(rows: readonly GridRow[]): Slicing {
       dropped.push({ row, why: "columnNumbers" });
     } else if (ownTexts(row).length > 0 || row.cells.some((cell) => !isBlank(cell.text))) {
       (isNoteRow(row) ? open.below : open.rows).push(row);
+      broken = false;
     }
     index += 1;
   }
