@@ -1,7 +1,9 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
 import type { Period } from "#core/time/period.ts";
+import { detectKind } from "../detect.ts";
 import { LIMITS } from "../limits.ts";
+import { RefusedFile } from "../refused-file.ts";
 import type { ReaderRequest, ReadProgress } from "./messages.ts";
 import { ReaderProcess, type FinalAnswer, type Job } from "./reader-process.ts";
 
@@ -45,11 +47,11 @@ export function openPlanReader(): PlanReader {
   let running: ReaderProcess | null = new ReaderProcess("reading");
   return {
     async read(file, options = {}) {
-      const early = refuseEarly(file.bytes);
-      if (early) return { ok: false, refusal: early };
+      const plain = await modernised(file, options.signal);
+      if ("code" in plain) return { ok: false, refusal: plain };
       if (!running?.alive) running = new ReaderProcess("reading");
-      const answer = await running.run(jobOf("read", file, options));
-      return answer.kind === "needsOcr" ? recognise(answer.what, file, options) : resultOf(answer);
+      const answer = await running.run(jobOf("read", plain, options));
+      return answer.kind === "needsOcr" ? recognise(answer.what, plain, options) : resultOf(answer);
     },
     close() {
       running?.close();
@@ -66,9 +68,21 @@ async function recognise(what: "pdf" | "picture", file: PlanFile, options: ReadO
   return resultOf(answer);
 }
 
-function refuseEarly(bytes: Uint8Array): Refusal | null {
-  if (bytes.length === 0) return { code: "empty" };
-  return bytes.length > LIMITS.uploadBytes ? { code: "tooLarge" } : null;
+/** Old office formats go through LibreOffice first, in a process of its own; all else stays as it is. */
+async function modernised(file: PlanFile, signal: AbortSignal | undefined): Promise<PlanFile | Refusal> {
+  const { length } = file.bytes;
+  if (length === 0) return { code: "empty" };
+  if (length > LIMITS.uploadBytes) return { code: "tooLarge" };
+  const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, length);
+  const found = detectKind(bytes);
+  if (found !== "cfb" && found !== "rtf") return file;
+  try {
+    const [{ inspectLegacy }, { convertLegacy }] = await Promise.all([import("../legacy/inspect.ts"), import("../legacy/convert.ts")]);
+    const converted = await convertLegacy(bytes, inspectLegacy(bytes, found, file.fileName), signal);
+    return { bytes: converted.bytes, fileName: `plan.${converted.extension}` };
+  } catch (error) {
+    return error instanceof RefusedFile ? error.refusal : { code: "readerFailed" };
+  }
 }
 
 function jobOf(task: ReaderRequest["task"], file: PlanFile, { period, signal, onProgress }: ReadOptions): Job {
