@@ -77,22 +77,23 @@ function coreOf(title: string): Set<string> {
 
 /** Rows that name the same event in the same words, apart from endings and the names of the centres. */
 export function duplicateActivities(draft: Draft): Finding[] {
-  const cores = draft.activities.map((activity) => ({ activity, core: coreOf(activity.title) }));
+  const byCore = new Map<string, DraftActivity>();
+  const byTitle = new Map<string, DraftActivity>();
   const findings: Finding[] = [];
-  cores.forEach(({ activity, core }, index) => {
-    const before = cores.slice(0, index).find((one) => one.core.size >= 2 && sameSet(one.core, core)) ??
-      cores.slice(0, index).find((one) => plain(one.activity.title) === plain(activity.title));
-    if (!before) return;
-    const where = `${whereActivity(before.activity)}, ${whereActivity(activity)}`;
+  for (const activity of draft.activities) {
+    const core = coreOf(activity.title);
+    const coreKey = core.size >= 2 ? [...core].sort().join(" ") : null;
+    const titleKey = plain(activity.title);
+    const before = (coreKey === null ? undefined : byCore.get(coreKey)) ?? byTitle.get(titleKey);
+    if (coreKey !== null && !byCore.has(coreKey)) byCore.set(coreKey, activity);
+    if (!byTitle.has(titleKey)) byTitle.set(titleKey, activity);
+    if (!before) continue;
+    const where = `${whereActivity(before)}, ${whereActivity(activity)}`;
     findings.push(finding("duplicateActivity", where, "Похоже, это одно и то же мероприятие, записанное дважды.", activity.source));
-  });
+  }
   return findings;
 }
 
 function plain(title: string): string {
   return title.toLowerCase().replace(/[^\p{L}\d]/gu, "");
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((stem) => b.has(stem));
 }
