@@ -124,6 +124,9 @@ export const letter = z.object({
   date: nullableText,
   signer: nullableText,
   replyTo: z.nullable(z.object({ number: nullableText, date: nullableText })),
+  /** The registration lines as printed. */
+  raw: z.optional(nullableText),
+  signerPost: z.optional(nullableText),
 });
 export type DraftLetter = z.infer<typeof letter>;
 

@@ -94,14 +94,13 @@ function partsOf(grid: Grid, dropped: DroppedFragment[]): (PreparedParagraph | P
   }
   return slices.flatMap((slice) => [
     ...slice.above.flatMap((row) => asParagraphs(row, "above")),
-    ...tableOf(slice, grid, dropped),
+    ...tableOf(slice, grid),
     ...slice.below.flatMap((row) => asParagraphs(row, "below")),
   ]);
 }
 
-function tableOf(slice: Slice, grid: Grid, dropped: DroppedFragment[]): PreparedTable[] {
+function tableOf(slice: Slice, grid: Grid): PreparedTable[] {
   const caption = slice.caption ? rowText(slice.caption) : null;
-  if (slice.caption && caption) dropped.push({ text: caption, why: "tableHeader", source: sourcePlace(slice.caption.place) });
   const first = slice.rows[0] ?? slice.headerRows[0];
   if (!first) return [];
   return [

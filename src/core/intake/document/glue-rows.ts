@@ -12,20 +12,24 @@ export function glueRows(table: ClassifiedTable): readonly GridRow[] {
   const glued: GridRow[] = [];
   for (const row of table.table.rows) {
     const above = glued.at(-1);
-    if (above && goesOn(row, title, numbered ? number : null)) glued[glued.length - 1] = merge(above, row, table);
+    if (above && goesOn(row, breaks(above, row), title, numbered ? number : null)) glued[glued.length - 1] = merge(above, row, table);
     else glued.push(row);
   }
   return glued;
 }
 
-function goesOn(row: GridRow, title: number, number: number | null): boolean {
+function breaks(above: GridRow, row: GridRow): boolean {
+  return row.afterBreak === true || above.place.page !== row.place.page || above.place.table !== row.place.table;
+}
+
+function goesOn(row: GridRow, broken: boolean, title: number, number: number | null): boolean {
   const filled = row.cells.filter((cell) => cell.text.trim() !== "" && !cell.covered);
   const text = row.cells[title]?.text.trim() ?? "";
   if (filled.length === 0 || filled.some((cell) => cell.span > 1 && cell.span >= row.cells.length - 1)) return false;
   if (number !== null && (row.cells[number]?.text.trim() ?? "") !== "") return false;
   const lower = filled.every((cell) => /^[a-zа-яё\d(«"]/u.test(cell.text.trim()) && !/^[«"(][А-ЯЁ]/u.test(cell.text.trim()));
-  if (number !== null) return text === "" || lower || row.afterBreak === true;
-  return text === "" ? row.afterBreak === true : row.afterBreak === true && /^[a-zа-яё(]/u.test(text);
+  if (number !== null) return text === "" || lower || broken;
+  return text === "" ? broken : broken && /^[a-zа-яё(]/u.test(text);
 }
 
 function merge(above: GridRow, row: GridRow, table: ClassifiedTable): GridRow {

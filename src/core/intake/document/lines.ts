@@ -7,6 +7,8 @@ import { closeLetterSpacing, joinsWithoutSpace, tidy } from "./plain-text.ts";
 export interface Line {
   readonly index: number;
   readonly text: string;
+  /** As printed, letter-spaced words included. */
+  readonly printed: string;
   readonly place: Place;
   /** Position in the reading order of the document; equal for the lines of one paragraph. */
   readonly block: number;
@@ -26,7 +28,12 @@ export interface Ledger {
   readonly use: (lines: readonly Line[]) => void;
   /** The line goes nowhere, with the true reason. */
   readonly drop: (lines: readonly Line[], why: DropReason) => void;
+  /** Lines that are one piece of text although the paper prints them as several paragraphs (a letterhead). */
+  readonly keepTogether: (lines: readonly Line[]) => void;
+  readonly pieceOf: (line: Line) => number | null;
   readonly isFree: (line: Line) => boolean;
+  /** Words of a used line that no field repeats (a label, a number). */
+  readonly dropPart: (text: string, line: Line) => void;
   readonly dropped: () => DroppedFragment[];
 }
 
@@ -53,6 +60,7 @@ export function openLedger(
     addCells(lines, part, block);
   });
   const used = new Set<Line>();
+  const pieces = new Map<Line, number>();
   const dropped: DroppedFragment[] = [];
   return {
     lines,
@@ -64,6 +72,9 @@ export function openLedger(
         dropped.push({ text: line.text, why, source: sourceOf(line.place) });
       }
     },
+    dropPart: (text, line) => dropped.push({ text, why: "otherText", source: sourceOf(line.place) }),
+    keepTogether: (kept) => kept.forEach((line) => pieces.set(line, kept[0]?.index ?? 0)),
+    pieceOf: (line) => pieces.get(line) ?? null,
     isFree: (line) => !used.has(line),
     dropped: () => dropped,
   };
@@ -75,11 +86,12 @@ export function sourceOf(place: Place): SourcePlace {
 
 function addParagraph(lines: Line[], paragraph: PreparedParagraph, block: number): void {
   for (const part of paragraph.text.split("\n")) {
-    const text = closeLetterSpacing(tidy(part.replaceAll("**", "").replaceAll("\\_", "_")));
-    if (text === "") continue;
+    const printed = tidy(part.replaceAll("**", "").replaceAll("\\_", "_"));
+    if (printed === "") continue;
     lines.push({
       index: lines.length,
-      text,
+      text: closeLetterSpacing(printed),
+      printed,
       place: paragraph.place,
       block,
       align: paragraph.align ?? null,
@@ -95,27 +107,34 @@ function addParagraph(lines: Line[], paragraph: PreparedParagraph, block: number
 function addCells(lines: Line[], table: PreparedTable, block: number): void {
   const cells = table.rows.flatMap((row) => row.cells.map((cell, column) => ({ cell, column })));
   const stamps = cells.some(({ cell }) => STAMP_WORD.test(cell.text));
+  if (table.caption !== null) lines.push(cellLine(lines.length, tidy(table.caption), table.place, block, true));
   const ordered = stamps ? cells.toSorted((a, b) => a.column - b.column) : cells;
   for (const { cell } of ordered) {
     if (cell.covered) continue;
     for (const part of cell.text.split("\n")) {
-      const text = closeLetterSpacing(tidy(part));
-      if (text === "") continue;
-      lines.push({
-        index: lines.length, text, place: cell.place, block, align: null, bold: cell.bold,
-        heading: false, fromCell: true, footnote: false,
-      });
+      const printed = tidy(part);
+      if (printed !== "") lines.push(cellLine(lines.length, printed, cell.place, block, cell.bold));
     }
   }
 }
 
+function cellLine(index: number, printed: string, place: Place, block: number, bold: boolean): Line {
+  const text = closeLetterSpacing(printed);
+  return { index, text, printed, place, block, align: null, bold, heading: false, fromCell: true, footnote: false };
+}
+
 /** The lines as one text, as a reader would say it: line ends become spaces, a word broken by a hyphen is kept as printed. */
 export function joinLines(lines: readonly Line[]): string {
-  let text = "";
-  for (const line of lines) {
-    if (text === "") text = line.text;
-    else if (joinsWithoutSpace(text, line.text)) text += line.text;
-    else text += ` ${line.text}`;
-  }
-  return text;
+  return joinTexts(lines.map((line) => line.text));
+}
+
+/** The same, as printed. */
+export function joinPrinted(lines: readonly Line[]): string {
+  return joinTexts(lines.map((line) => line.printed));
+}
+
+function joinTexts(texts: readonly string[]): string {
+  let joined = "";
+  for (const text of texts) joined += joined === "" || joinsWithoutSpace(joined, text) ? text : ` ${text}`;
+  return joined;
 }

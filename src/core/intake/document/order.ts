@@ -1,7 +1,7 @@
 import type { Approval, BasisAct, OrderPoint } from "../draft.ts";
 import { actKindOf, approvalKind } from "./act-kind.ts";
 import { beginsWithPost } from "./body-name.ts";
-import { joinLines, type Line } from "./lines.ts";
+import { joinLines, joinPrinted, type Line } from "./lines.ts";
 import { readPoints } from "./order-points.ts";
 import { readBasis } from "./basis.ts";
 import { findPerson } from "./plain-text.ts";
@@ -66,7 +66,7 @@ function readOrder(lines: readonly Line[], at: number, command: number, kindLine
   const requisites = findRequisites(requisitesRaw);
   const body = splitBody(lines, command);
   const preambleLines = split.preamble;
-  const preamble = preambleLines.length > 0 ? preambleWithCommand(preambleLines) : null;
+  const preamble = preambleLines.length > 0 ? joinPrinted(preambleLines) : null;
   const signature = joinLines(body.signature);
   const person = findPerson(signature);
   return {
@@ -91,13 +91,10 @@ function readOrder(lines: readonly Line[], at: number, command: number, kindLine
   };
 }
 
-function postOf(signature: string, nameAt: number): string | null {
+/** The words before the name, without the line for the hand. */
+export function postOf(signature: string, nameAt: number): string | null {
   const post = signature.slice(0, nameAt).replace(/[_ \\/]+$/u, "").trim();
   return post === "" ? null : post;
-}
-
-function preambleWithCommand(lines: readonly Line[]): string {
-  return joinLines(lines);
 }
 
 function isRequisiteLine(text: string): boolean {

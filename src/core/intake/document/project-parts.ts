@@ -7,6 +7,8 @@ export interface ProjectParts {
   readonly tasks: readonly string[];
   readonly periodText: string | null;
   readonly used: readonly Line[];
+  /** Labels and numbers that the fields leave out. */
+  readonly labels: readonly { readonly text: string; readonly line: Line }[];
 }
 
 const OF_WHAT = "(?: (?:проекта|плана|программы|центра|реализации|деятельности|работы|развития)){0,2}";
@@ -31,7 +33,14 @@ export function readProjectParts(lines: readonly Line[], isFree: (line: Line) =>
     tasks: splitTasks(taskLines),
     periodText: term?.text ?? null,
     used,
+    labels: [...labelOf(goalLines, GOAL), ...labelOf(taskLines, TASKS), ...taskLines.flatMap((line) => labelOf([line], /^\d{1,2}(?=[.)])/u))],
   };
+}
+
+function labelOf(lines: readonly Line[], label: RegExp): { text: string; line: Line }[] {
+  const [line] = lines;
+  const text = line ? label.exec(line.text)?.[0].trim() : undefined;
+  return line && text !== undefined && text !== "" ? [{ text, line }] : [];
 }
 
 function takeGoal(lines: readonly Line[], at: number): Line[] {

@@ -6,16 +6,15 @@ import { kindOf } from "./document-kind.ts";
 import { readLetterhead } from "./letterhead.ts";
 import { findLetter, type LetterHead } from "./letter-head.ts";
 import { levelOf, levelOfTitle } from "./level.ts";
-import { openLedger, type Ledger, type Line } from "./lines.ts";
-import { findOrder, takeSignature, type OrderText } from "./order.ts";
+import { joinLines, joinPrinted, openLedger, type Ledger, type Line } from "./lines.ts";
+import { findOrder, postOf, takeSignature, type OrderText } from "./order.ts";
 import { findAcademicYear, findPeriod, printed } from "./plan-period.ts";
 import { readProjectParts, type ProjectParts } from "./project-parts.ts";
 import { readRegistries, type Registries } from "./registries.ts";
 import { findStamps, type Stamp } from "./stamp.ts";
 import { collectTexts } from "./texts.ts";
 import { findTitle, type FoundTitle } from "./find-title.ts";
-import { findPerson } from "./plain-text.ts";
-import { joinLines } from "./lines.ts";
+import { findPerson, wordsOf } from "./plain-text.ts";
 
 /**
  * Reads everything of a plan document that is not a row of the plan table: who approved it, its title and years, the
@@ -43,6 +42,7 @@ export function readDocument(
   ledger.use(title.lines);
   const parts = readProjectParts(ledger.lines.filter((line) => !line.footnote), ledger.isFree);
   ledger.use(parts.used);
+  for (const { text, line } of parts.labels) ledger.dropPart(text, line);
   const registries = readRegistries(ledger);
   return assemble({ prepared, ledger, order, letter, letterhead, approving, title, parts, registries });
 }
@@ -63,7 +63,7 @@ interface Found {
 function assemble(found: Found): DocumentPart {
   const { ledger, order, letter, approving, title, parts, registries } = found;
   const issuer = readIssuer(found);
-  const signature = letter || !order ? closingSignature(ledger) : null;
+  const signature = letter ? closingSignature(ledger) : { signer: null };
   const approval = readApproval(order, approving);
   if (letter) ledger.use(letter.lines);
   const titleText = title.text;
@@ -79,7 +79,7 @@ function assemble(found: Found): DocumentPart {
     period: printed(period),
     approval,
     basis: [...(order?.basis ?? [])],
-    ...(letter ? { letter: { ...letter.own, signer: signature, replyTo: letter.replyTo } } : {}),
+    ...(letter ? { letter: { ...letter.own, ...signature, replyTo: letter.replyTo, raw: joinPrinted(letter.lines) } } : {}),
     ...(order?.titleLines.length ? { orderTitle: title.orderTitle } : {}),
     ...(order ? { preamble: order.preamble } : {}),
     orderPoints: [...(order?.points ?? [])],
@@ -107,7 +107,7 @@ function readApproval(order: OrderText | null, stamp: Stamp | null): Approval | 
     number: order.number ?? stamp?.approval.number ?? null,
     date: order.date ?? stamp?.approval.date ?? null,
     signer: order.signer ?? stamp?.approval.signer ?? null,
-    raw: stamp?.approval.raw ?? joinLines([order.kindLine, ...order.requisiteLines.filter((line) => line !== order.kindLine)]),
+    raw: [joinPrinted([order.kindLine, ...order.requisiteLines.filter((line) => line !== order.kindLine)]), ...(stamp ? [stamp.approval.raw] : [])].join("\n"),
     ...(order.signerPost === null ? {} : { signerPost: order.signerPost }),
     ...(order.place ? { place: order.place.text } : {}),
   };
@@ -134,29 +134,30 @@ function takeLetterhead(ledger: Ledger, lines: readonly Line[], prepared: Prepar
   const free = lines.filter((line) => ledger.isFree(line));
   const read = readLetterhead(free, collectCasing(textsOf(prepared)));
   if (read.issuer === null) return null;
-  keepLetterhead(ledger, read.used, read.issuer);
-  ledger.drop(read.rest, "letterhead");
+  const repeated = repeats(read.issuer, read.used);
+  if (repeated) ledger.use(read.used);
+  ledger.keepTogether(repeated ? read.rest : free);
   return read.issuer;
 }
 
-/** A letterhead whose words the issuer repeats is used; a shortened one is reported with its own words. */
-function keepLetterhead(ledger: Ledger, lines: readonly Line[], issuer: string): void {
-  const words = new Set(issuer.toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
-  const text = joinLines(lines).toLowerCase();
-  const repeated = (text.match(/[\p{L}\d]+/gu) ?? []).every((word) => words.has(word));
-  if (repeated) ledger.use(lines);
-  else ledger.drop(lines, "letterhead");
+/** The issuer says every word of these lines, so they need no place of their own. */
+function repeats(issuer: string, lines: readonly Line[]): boolean {
+  const said = new Set(wordsOf(issuer.toLowerCase()));
+  return wordsOf(joinLines(lines).toLowerCase()).every((word) => said.has(word));
 }
 
 /** «Руководитель организации ______ С.И. Клименко» below the last table; post and name may take several lines. */
-function closingSignature(ledger: Ledger): string | null {
+function closingSignature(ledger: Ledger): { signer: string | null; signerPost?: string } {
   const free = ledger.lines.filter((line) => ledger.isFree(line));
   for (let at = free.length - 1; at >= 0; at -= 1) {
     const name = takeSignature(free, at);
     if (!name) continue;
     const whole = [3, 2, 1].map((up) => takeSignature(free, at - up)).find((own) => own?.at(-1) === name.at(-1)) ?? name;
-    ledger.drop(whole, "signature");
-    return findPerson(joinLines(whole))?.name ?? null;
+    const text = joinLines(whole);
+    const person = findPerson(text);
+    const post = postOf(text, person?.start ?? text.length);
+    ledger.use(whole);
+    return { signer: person?.name ?? null, ...(post === null ? {} : { signerPost: post }) };
   }
-  return null;
+  return { signer: null };
 }

@@ -26,7 +26,6 @@ export function readRegistries(ledger: Ledger): Registries {
     if (classified.kind === "indicators") keep(readIndicators(classified), indicators);
     else if (classified.kind === "acts") keep(readActs(classified), acts);
     else if (classified.kind === "plannedActs") keep(readPlannedActs(classified), plannedActs);
-    else continue;
     if (caption !== null) texts.push({ heading: null, text: tidy(caption), source: sourceOf(classified.table.place) });
   }
   acts.push(...listedActs(ledger));

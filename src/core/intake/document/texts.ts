@@ -6,7 +6,7 @@ import { endsSentence } from "./plain-text.ts";
 export function collectTexts(ledger: Ledger): Draft["texts"] {
   const texts: Draft["texts"] = [];
   let heading: string | null = null;
-  const free = groups(ledger.lines.filter((line) => ledger.isFree(line)));
+  const free = groups(ledger.lines.filter((line) => ledger.isFree(line)), ledger.pieceOf);
   free.forEach((group, index) => {
     const first = group[0];
     if (!first) return;
@@ -24,11 +24,11 @@ export function collectTexts(ledger: Ledger): Draft["texts"] {
 }
 
 /** Lines of one paragraph, or the cells of one row of a table. */
-function groups(lines: readonly Line[]): Line[][] {
+function groups(lines: readonly Line[], pieceOf: Ledger["pieceOf"]): Line[][] {
   const all: Line[][] = [];
   for (const line of lines) {
     const last = all.at(-1)?.[0];
-    const together = last !== undefined && (sameBlock(last, line) || goesOn(all.at(-1)?.at(-1), line));
+    const together = last !== undefined && (pieceOf(line) !== null || pieceOf(last) !== null ? pieceOf(line) === pieceOf(last) : sameBlock(last, line) || goesOn(all.at(-1)?.at(-1), line));
     if (together) all.at(-1)?.push(line);
     else all.push([line]);
   }
