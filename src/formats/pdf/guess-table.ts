@@ -1,11 +1,134 @@
-import type { LaidTable } from "./page-layout.ts";
+import { columnAt, fragmentsOf, guessColumns, runsOver, usualSize } from "./columns.ts";
+import { boxOfLines } from "./flow.ts";
+import type { LaidCell, LaidTable } from "./page-layout.ts";
 import type { Rule } from "./page-marks.ts";
-import type { TextLine } from "./text-lines.ts";
+import { type PlacedLine, type RowLines, splitRows } from "./row-split.ts";
+import { type TextLine, lineBottom, lineOf, lineTop } from "./text-lines.ts";
 
+/** A stretch of lines, from and to (excluded). */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** So many lines over all columns in a row are text, not headings inside a table. */
+const MOST_WIDE = 5;
+
+/**
+ * Finds tables that are set without a grid: columns by the white stripes between them, rows by rules, white bands or
+ * numbers. `hint`: column borders of the table on the page before, for pages too short to show their own.
+ */
 export function guessTables(
   lines: readonly TextLine[],
-  _loose: readonly Rule[],
-  _ruled: readonly LaidTable[],
+  loose: readonly Rule[],
+  hint: readonly number[] | null,
 ): { readonly tables: readonly LaidTable[]; readonly lines: readonly TextLine[] } {
-  return { tables: [], lines };
+  const tables: LaidTable[] = [];
+  const taken = new Set<TextLine>();
+  for (const stretch of stretchesOf(lines)) {
+    const found = tableIn(lines, stretch, loose, hint);
+    if (found === null || found.lines.some((line) => taken.has(line))) continue;
+    tables.push(found.table);
+    for (const line of found.lines) taken.add(line);
+  }
+  return { tables, lines: lines.filter((line) => !taken.has(line)) };
+}
+
+/** Lines of three and more separate parts, and what lies between them. */
+function stretchesOf(lines: readonly TextLine[]): readonly Stretch[] {
+  const found: { from: number; to: number; seeds: number }[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (fragmentsOf(line).length < 3) continue;
+    const last = found.at(-1);
+    const before = lines[(last?.to ?? 0) - 1];
+    if (last !== undefined && before !== undefined && line.y - before.y < 24 * line.size) {
+      last.to = index + 1;
+      last.seeds += 1;
+    } else found.push({ from: index, to: index + 1, seeds: 1 });
+  }
+  return found.filter((stretch) => stretch.seeds >= 2);
+}
+
+function tableIn(
+  lines: readonly TextLine[],
+  seed: Stretch,
+  loose: readonly Rule[],
+  hint: readonly number[] | null,
+): { readonly table: LaidTable; readonly lines: readonly TextLine[] } | null {
+  let borders = bordersFor(lines.slice(seed.from, seed.to), hint);
+  if (borders.length < 4) return null;
+  const stretch = grown(lines, seed, borders);
+  const inside = lines.slice(stretch.from, stretch.to);
+  borders = bordersFor(inside, hint);
+  if (borders.length < 4 || hasMuchText(inside, borders)) return null;
+  const box = boxOfLines(inside);
+  const rules = loose
+    .filter((rule) => rule.at > box.y && rule.at < box.y + box.height && rule.to - rule.from > 0.6 * box.width)
+    .map((rule) => rule.at);
+  const rows = splitRows(inside.flatMap((line) => place(line, borders)), rules);
+  return rows.length < 2 ? null : { table: laid(rows, borders), lines: inside };
+}
+
+function bordersFor(lines: readonly TextLine[], hint: readonly number[] | null): readonly number[] {
+  const own = guessColumns(lines);
+  if (hint === null || hint.length < own.length) return own;
+  // The page before showed more columns: they hold where this page does not contradict.
+  const against = lines.filter((line) => fragmentsOf(line).length > 1 && runsOver(line, hint)).length;
+  return against * 8 > lines.length ? own : hint;
+}
+
+/** Takes in lines above and below that stand in the columns, close to the rest. */
+function grown(lines: readonly TextLine[], { from, to }: Stretch, borders: readonly number[]): Stretch {
+  const size = usualSize(lines.slice(from, to));
+  const fits = (line: TextLine | undefined, next: TextLine | undefined): boolean =>
+    line !== undefined && next !== undefined && Math.abs(line.y - next.y) < 2.6 * size && !runsOver(line, borders) && line.x0 >= (borders[0] ?? 0) - 4 && line.x1 <= (borders.at(-1) ?? 0) + 4;
+  let first = from;
+  while (first > 0 && fits(lines[first - 1], lines[first])) first -= 1;
+  let last = to;
+  while (last < lines.length && fits(lines[last], lines[last - 1])) last += 1;
+  return { from: first, to: last };
+}
+
+function hasMuchText(lines: readonly TextLine[], borders: readonly number[]): boolean {
+  let run = 0;
+  for (const line of lines) {
+    run = runsOver(line, borders) ? run + 1 : 0;
+    if (run > MOST_WIDE) return true;
+  }
+  return false;
+}
+
+/** The parts of a line in their columns; a line in one piece over a border stays whole. */
+export function place(line: TextLine, borders: readonly number[]): readonly PlacedLine[] {
+  if (fragmentsOf(line).length === 1 && runsOver(line, borders)) return [{ line, column: 0, wide: true }];
+  const byColumn = new Map<number, TextLine["words"][number][]>();
+  for (const word of line.words) {
+    const column = columnAt(Math.min((word.x0 + word.x1) / 2, word.x0 + 4), borders);
+    const list = byColumn.get(column) ?? [];
+    byColumn.set(column, list);
+    list.push(word);
+  }
+  return [...byColumn].map(([column, words]) => ({ line: lineOf(words), column, wide: false }));
+}
+
+function laid(rows: readonly RowLines[], borders: readonly number[]): LaidTable {
+  const columns = borders.length - 1;
+  const left = (borders[0] ?? 0) - 2;
+  const right = (borders.at(-1) ?? 0) + 2;
+  const xs = [left, ...borders.slice(1, -1), right];
+  const tops = rows.map((row) => Math.min(...row.map((item) => lineTop(item.line))));
+  const ends = rows.map((row) => Math.max(...row.map((item) => lineBottom(item.line))));
+  const cells = rows.flatMap((row, index): readonly LaidCell[] => {
+    const y = tops[index] ?? 0;
+    const height = (ends[index] ?? y) - y;
+    const cell = (column: number, columnSpan: number): LaidCell => {
+      const x = xs[column] ?? left;
+      const width = (xs[column + columnSpan] ?? right) - x;
+      const lines = row.filter((item) => columnSpan > 1 || item.column === column).map((item) => item.line);
+      return { row: index, column, rowSpan: 1, columnSpan, box: { x, y, width, height }, lines };
+    };
+    return row[0]?.wide === true ? [cell(0, columns)] : Array.from({ length: columns }, (_, column) => cell(column, 1));
+  });
+  const y = Math.min(...tops);
+  return { kind: "table", grid: "guessed", box: { x: left, y, width: right - left, height: Math.max(...ends) - y }, xs, rowCount: rows.length, cells };
 }

@@ -33,8 +33,8 @@ export interface LaidPage {
   readonly lines: readonly TextLine[];
 }
 
-/** Sorts what a page shows into tables and lines outside them. */
-export function layOut(raw: PageMarks, page: number): LaidPage {
+/** Sorts what a page shows into tables and lines outside them. `before`: the page before, whose columns may go on. */
+export function layOut(raw: PageMarks, page: number, before: LaidPage | null): LaidPage {
   const marks = levelPage(raw);
   const { grids, loose } = gridsOf(marks.rules);
   const inside = new Map<Grid, Word[]>(grids.map((grid) => [grid, []]));
@@ -45,9 +45,15 @@ export function layOut(raw: PageMarks, page: number): LaidPage {
   }
   const ruled = grids.map((grid) => ruledTable(grid, inside.get(grid) ?? [], marks));
   const free = linesOf(levelWords(outside, marks));
-  const { tables: guessed, lines } = guessTables(free, loose, ruled);
+  const { tables: guessed, lines } = guessTables(free, loose, hintOf([...(before?.tables ?? []), ...ruled]));
   const tables = [...ruled, ...guessed].sort((a, b) => a.box.y - b.box.y);
   return { page, width: marks.width, height: marks.height, tables, lines };
+}
+
+/** Columns that a table without a grid may go on with. */
+function hintOf(tables: readonly LaidTable[]): readonly number[] | null {
+  const last = tables.at(-1);
+  return last !== undefined && last.xs.length > 3 ? last.xs : null;
 }
 
 const middle = (word: Word): readonly [number, number] => {

@@ -34,7 +34,7 @@ export async function readPdf(bytes: Uint8Array, context: PdfContext): Promise<S
       const page = await document.getPage(number);
       const marks = await marksOf(page);
       if (!hasText(marks)) poor += 1;
-      pages.push(layOut(marks, number));
+      pages.push(layOut(marks, number, pages.at(-1) ?? null));
       links.set(number, await linksOf(page));
       page.cleanup();
       context.onProgress?.({ step: "opening", done: number, total: document.numPages, unit: "page" });

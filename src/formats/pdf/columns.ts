@@ -1,0 +1,80 @@
+import type { TextLine } from "./text-lines.ts";
+
+/** Words farther apart than this (in font sizes) belong to different cells, as a rule. */
+const CELL_GAP = 0.9;
+/** Free space between two columns is at least this wide (in font sizes): more than any space between words. */
+const NARROWEST = 0.55;
+
+export interface Fragment {
+  readonly x0: number;
+  readonly x1: number;
+}
+
+/** Parts of a line between wide gaps. */
+export function fragmentsOf(line: TextLine): readonly Fragment[] {
+  const found: Fragment[] = [];
+  for (const word of line.words) {
+    const last = found.at(-1);
+    if (last !== undefined && word.x0 - last.x1 < CELL_GAP * line.size) found[found.length - 1] = { x0: last.x0, x1: Math.max(last.x1, word.x1) };
+    else found.push({ x0: word.x0, x1: word.x1 });
+  }
+  return found;
+}
+
+/** A line in one piece that starts at the left edge or stands in the middle: it may be a heading over all columns. */
+function mayBeHeading(line: TextLine, left: number, right: number): boolean {
+  const parts = fragmentsOf(line);
+  const only = parts[0];
+  if (parts.length !== 1 || only === undefined) return false;
+  const width = right - left;
+  const wide = only.x1 - only.x0 > 0.15 * width;
+  const centred = Math.abs(only.x0 - left - (right - only.x1)) < 8;
+  return wide && (only.x0 - left < 0.02 * width || centred);
+}
+
+/** Borders of columns from the free vertical stripes between words: left edge, stripes, right edge. */
+export function guessColumns(lines: readonly TextLine[]): readonly number[] {
+  const left = Math.min(...lines.map((line) => line.x0));
+  const right = Math.max(...lines.map((line) => line.x1));
+  const cells = lines.filter((line) => !mayBeHeading(line, left, right));
+  const used = cells.length >= 3 ? cells : lines;
+  const bins = Math.ceil(right - left) + 1;
+  if (bins < 10 || bins > 20_000) return [left, right];
+  const ink = new Uint32Array(bins);
+  for (const line of used) {
+    for (const word of line.words) {
+      for (let bin = Math.max(0, Math.floor(word.x0 - left)); bin <= Math.min(bins - 1, Math.floor(word.x1 - left)); bin += 1) ink[bin] = (ink[bin] ?? 0) + 1;
+    }
+  }
+  const size = usualSize(used);
+  const allowed = used.length < 12 ? 0 : Math.floor(0.02 * used.length);
+  const borders: number[] = [];
+  let start: number | null = null;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const free = (ink[bin] ?? 0) <= allowed;
+    if (free && start === null) start = bin;
+    if (free || start === null) continue;
+    const width = bin - start;
+    // Text of the next column begins sharply, that of the last one ends raggedly: the border lies near the former.
+    if (start > 0 && width >= Math.max(4, NARROWEST * size)) borders.push(left + bin - Math.min(3, width * 0.3));
+    start = null;
+  }
+  return [left, ...borders, right];
+}
+
+export function usualSize(lines: readonly TextLine[]): number {
+  const sizes = lines.map((line) => line.size).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+}
+
+/** Whether the line in one piece runs over a column border. */
+export function runsOver(line: TextLine, borders: readonly number[]): boolean {
+  const inner = borders.slice(1, -1);
+  return fragmentsOf(line).some((part) => inner.some((border) => part.x0 < border - 2 && part.x1 > border + 4));
+}
+
+export function columnAt(x: number, borders: readonly number[]): number {
+  let column = 0;
+  while (column < borders.length - 2 && x >= (borders[column + 1] ?? 0)) column += 1;
+  return column;
+}

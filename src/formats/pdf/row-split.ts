@@ -1,0 +1,84 @@
+import { type TextLine, lineBottom, lineTop } from "./text-lines.ts";
+import { usualSize } from "./columns.ts";
+
+/** A printed line in its column; `wide` lines run over all columns. */
+export interface PlacedLine {
+  readonly line: TextLine;
+  readonly column: number;
+  readonly wide: boolean;
+}
+
+export type RowLines = readonly PlacedLine[];
+
+const ROW_NUMBER = /^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]{1,5}\.)$/u;
+
+/**
+ * Parts the lines of a table into rows: at drawn rules where there are any, else at white bands over all columns that
+ * are taller than the space between lines of one cell, at numbers in the first column, or where all columns begin anew.
+ */
+export function splitRows(lines: readonly PlacedLine[], rules: readonly number[]): readonly RowLines[] {
+  const sorted = [...lines].sort((a, b) => a.line.y - b.line.y || a.column - b.column);
+  const byRules = rules.length >= 3;
+  const band = byRules ? Number.POSITIVE_INFINITY : bandHeight(sorted);
+  const rows: PlacedLine[][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const item of sorted) {
+    const open = rows.at(-1);
+    const last = open?.at(-1);
+    const cut =
+      open === undefined ||
+      last === undefined ||
+      last.wide !== item.wide ||
+      lineTop(item.line) - bottom > band ||
+      rules.some((rule) => rule > last.line.y - 0.3 * last.line.size && rule < item.line.y - 0.3 * item.line.size);
+    if (cut) rows.push([item]);
+    else open.push(item);
+    bottom = cut ? lineBottom(item.line) : Math.max(bottom, lineBottom(item.line));
+  }
+  return byRules ? rows : rows.flatMap((row) => (row[0]?.wide === true ? [row] : splitTight(row)));
+}
+
+/** White space between two lines of one cell, and a little more. */
+function bandHeight(lines: readonly PlacedLine[]): number {
+  const steps: number[] = [];
+  const above = new Map<number, number>();
+  for (const { line, column } of lines) {
+    const y = above.get(column);
+    if (y !== undefined && line.y - y > 0.5 * line.size) steps.push(line.y - y);
+    above.set(column, line.y);
+  }
+  steps.sort((a, b) => a - b);
+  const size = usualSize(lines.map((item) => item.line));
+  const step = Math.min(steps[Math.floor(steps.length * 0.3)] ?? 1.2 * size, 1.9 * size);
+  return Math.max(0, step - 0.97 * size) + Math.max(1.2, 0.12 * size);
+}
+
+/** Rows without space between them: each begins with its number, or where the columns begin together. */
+function splitTight(row: RowLines): readonly RowLines[] {
+  const numbers = row.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim()));
+  const starts = numbers.length > 1 ? numbers.map((item) => item.line.y) : commonStarts(row);
+  if (starts.length < 2) return [row];
+  const parts: PlacedLine[][] = [];
+  const first = Math.min(...starts);
+  for (const item of row) {
+    const index = starts.filter((y) => item.line.y >= y - 0.5 * item.line.size).length;
+    const at = item.line.y < first - 0.5 * item.line.size ? 0 : index;
+    (parts[at] ??= []).push(item);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** Baselines on which nearly all columns have text while the line above left some empty. */
+function commonStarts(row: RowLines): readonly number[] {
+  const lines: { y: number; columns: Set<number> }[] = [];
+  for (const { line, column } of row) {
+    const last = lines.at(-1);
+    if (last !== undefined && line.y - last.y < 0.4 * line.size) last.columns.add(column);
+    else lines.push({ y: line.y, columns: new Set([column]) });
+  }
+  const all = Math.max(...row.map((item) => item.column)) + 1;
+  if (all < 3 || lines.length < 6) return [];
+  const full = (index: number): boolean => (lines[index]?.columns.size ?? 0) >= Math.max(3, all - 1);
+  const isStart = (index: number): boolean => full(index) && (index === 0 || (lines[index - 1]?.columns.size ?? 0) < (lines[index]?.columns.size ?? 0));
+  return lines.filter((_, index) => isStart(index)).map((line) => line.y);
+}
