@@ -32,7 +32,7 @@ export function repairItHead(word: string, next: string): string | undefined {
 }
 
 const ROMAN: Readonly<Record<string, string>> = {
-  Г: "I", І: "I", l: "I", "|": "I", "!": "I", Т: "I",
+  Г: "I", І: "I", l: "I", "!": "I", Т: "I",
   П: "II", ПІ: "III", И: "II", Ц: "II", Н: "II", ТТ: "II", ГГ: "II",
   Ш: "III", ТШ: "III", ПТ: "III",
   ГУ: "IV", ТУ: "IV", IУ: "IV", ІУ: "IV", ПУ: "IV",

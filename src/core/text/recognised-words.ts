@@ -1,4 +1,3 @@
-import { editDistance } from "./edit-distance.ts";
 import { looksLike } from "./recognised-shapes.ts";
 
 /** A word as text recognition gave it. */
@@ -89,13 +88,11 @@ export function certainWords(words: Iterable<RecognisedWord>): CertainWords {
   return counts;
 }
 
-/** Read below this, a word may differ from the dictionary in any letter; above it, only in letters that look alike. */
-const DOUBTFUL = 0.6;
 const SURE = 0.97;
 
 /**
- * The spelling that the document's other words or the words of the field decide on; undefined when they do not, when
- * there is more than one, and always for words with digits.
+ * The spelling that the document's other words or the words of the field decide on, when it differs in one letter of a
+ * look-alike pair; undefined when they do not decide, when there is more than one, and for words with digits.
  */
 export function respell(core: string, confidence: number, certain: CertainWords): string | undefined {
   const low = fold(core);
@@ -103,9 +100,6 @@ export function respell(core: string, confidence: number, certain: CertainWords)
   if (isFieldWord(low) || ABBREVIATIONS.has(low)) return undefined;
   const own = certain.get(low) ?? 0;
   const found = new Set(twinSpellings(low).filter((word) => isBetter(word, own, certain, core === core.toUpperCase())));
-  if (found.size === 0 && confidence < DOUBTFUL && own <= 1 && core.length >= 6) {
-    for (const word of near(low, certain)) found.add(word);
-  }
   const [only] = found;
   return found.size === 1 && only !== undefined ? caseOf(core, only) : undefined;
 }
@@ -130,29 +124,13 @@ function twinSpellings(low: string): string[] {
   return words;
 }
 
-/** Words of the document, else of the field, within a few edits; only the nearest. */
-function near(low: string, certain: CertainWords): string[] {
-  const limit = low.length >= 9 ? 2 : 1;
-  let best = limit + 1;
-  let words: string[] = [];
-  const offer = (word: string, distance: number): void => {
-    if (distance > limit || distance > best) return;
-    if (distance < best) words = [];
-    best = distance;
-    if (!words.includes(word)) words.push(word);
-  };
-  for (const [word, count] of certain) {
-    if (count >= 2 && word !== low && Math.abs(word.length - low.length) <= limit) offer(word, editDistance(low, word, limit));
-  }
-  if (words.length > 0) return words;
-  for (const stem of STEMS) {
-    if (stem.length < 6) continue;
-    for (const cut of [stem.length - 1, stem.length, stem.length + 1]) {
-      const ending = low.slice(cut);
-      if (cut <= low.length && ends(stem, ending)) offer(stem + ending, editDistance(low.slice(0, cut), stem, limit));
-    }
-  }
-  return words;
+/** The one known word that has any single letter in place of `hole`; undefined when there is none or more than one. */
+export function fillHole(core: string, hole: string, certain: CertainWords): string | undefined {
+  const low = fold(core);
+  if (low.length < 5 || low.split(hole).length !== 2) return undefined;
+  const found = [...LETTERS].map((letter) => low.replace(hole, letter)).filter((word) => isFieldWord(word) || (certain.get(word) ?? 0) > 0);
+  const [only] = found;
+  return found.length === 1 && only !== undefined ? caseOf(core.replace(hole, ""), only) : undefined;
 }
 
 /** The new word in the case of the old one: «ГОЧКА», «Гочка», «гочка». */

@@ -1,5 +1,5 @@
 import { repair3d, repairIt, repairItHead, repairRoman, splitRoman } from "./recognised-shapes.ts";
-import { isFieldWord, respell, type CertainWords, type RecognisedWord } from "./recognised-words.ts";
+import { fillHole, isFieldWord, respell, type CertainWords, type RecognisedWord } from "./recognised-words.ts";
 
 /** A name or word that the dictionary put right is nearly sure; a Roman number read from letters is to be looked at. */
 const REPAIRED = 0.8;
@@ -49,19 +49,23 @@ function russianTwins(text: string): string {
   return letters.map((letter) => TWINS[letter] ?? letter).join("");
 }
 
+/** Signs that recognition puts where a letter is damaged: «Нап›авление». */
+const DAMAGED = /(?<=[а-яё])[›‹<>{}[\]|\\^~_*=](?=[а-яё])/giu;
+const HOLE = "0";
+
 function repairSpelling<W extends RecognisedWord>(word: W, before: string, certain: CertainWords): W {
-  // Junk inside a word («Нап›авление») stands for one letter.
-  const text = word.text.replace(/(?<=[а-яё])[›‹<>{}[\]|\\^~_*=](?=[а-яё])/giu, "о");
-  const core = CORE.exec(text)?.[0];
-  if (core === undefined || isInitial(before)) return word;
-  const low = core.toLowerCase().replaceAll("ё", "е");
-  if (text === word.text && ((certain.get(low) ?? 0) >= 2 || isFieldWord(core)) && core.length >= 4) {
-    const other = respell(core, word.confidence, certain);
-    if (other === undefined) return word.confidence < KNOWN ? { ...word, confidence: KNOWN } : word;
+  if (isInitial(before)) return word;
+  const holed = CORE.exec(word.text.replace(DAMAGED, HOLE))?.[0] ?? "";
+  const filled = holed.includes(HOLE) && !word.text.includes(HOLE) ? fillHole(holed, HOLE, certain) : undefined;
+  if (filled !== undefined) {
+    return { ...word, text: word.text.replace(DAMAGED, HOLE).replace(holed, filled), confidence: REPAIRED };
   }
-  const spelled = respell(core, text === word.text ? word.confidence : Math.min(word.confidence, 0.5), certain);
-  if (spelled === undefined) return word;
-  return { ...word, text: text.replace(core, spelled), confidence: Math.max(word.confidence, REPAIRED) };
+  const core = CORE.exec(word.text)?.[0];
+  if (core === undefined) return word;
+  const spelled = respell(core, word.confidence, certain);
+  if (spelled !== undefined) return { ...word, text: word.text.replace(core, spelled), confidence: Math.max(word.confidence, REPAIRED) };
+  const isKnown = core.length >= 4 && ((certain.get(core.toLowerCase().replaceAll("ё", "е")) ?? 0) >= 2 || isFieldWord(core));
+  return isKnown && word.confidence < KNOWN ? { ...word, confidence: KNOWN } : word;
 }
 
 /** «Н.В.»: what follows is a surname, which no dictionary knows. */

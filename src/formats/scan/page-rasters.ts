@@ -169,7 +169,7 @@ async function drawPage(page: PdfPage): Promise<PageRaster> {
   const canvas = createCanvas(Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height)));
   const canvasContext = canvas.getContext("2d");
   // pdf.js draws on anything that behaves as a canvas; its types name only the browser's one.
-  await page.render({ canvas: canvas as unknown as HTMLCanvasElement, canvasContext: canvasContext as never, viewport, background: "white" }).promise;
+  await page.render({ canvas: null, canvasContext: canvasContext as never, viewport, background: "white" }).promise;
   const pixels = canvasContext.getImageData(0, 0, canvas.width, canvas.height);
   return { image: greyFromRgba(pixels.data, canvas.width, canvas.height), dpi: scale * 72 };
 }

@@ -4,7 +4,7 @@ import { resize, rotate, type Bitmap, type Grey } from "./image.ts";
 import { SCAN_LIMITS } from "./limits.ts";
 import type { PageRaster } from "./page-rasters.ts";
 import { findGrids, type RuledGrid } from "./ruled-grid.ts";
-import { findRuledLines } from "./ruled-lines.ts";
+import { findRuledLines, type RuledLines } from "./ruled-lines.ts";
 import { findSkew } from "./skew.ts";
 
 /** A page that lies straight, with its ruled tables found and their lines wiped out. */
@@ -25,6 +25,17 @@ export function preparePage(raster: PageRaster): PreparedPage {
   const bitmap = angle === 0 ? rough : binarise(image);
   const lines = findRuledLines(bitmap, dpi);
   const grids = findGrids(lines, dpi);
-  eraseLines(image, bitmap, lines);
+  eraseLines(image, bitmap, linesToErase(lines, grids, dpi));
   return { image, bitmap, dpi, grids };
+}
+
+/** Lines of tables and long rules across the page; a short upright one outside a table may be the stem of a letter. */
+function linesToErase(lines: RuledLines, grids: readonly RuledGrid[], dpi: number): RuledLines {
+  const near = dpi * 0.06;
+  const inside = (x: number, y: number): boolean =>
+    grids.some(({ box }) => x >= box.x0 - near && x <= box.x1 + near && y >= box.y0 - near && y <= box.y1 + near);
+  return {
+    horizontal: lines.horizontal.filter((h) => h.to - h.from > dpi || inside((h.from + h.to) / 2, h.at)),
+    vertical: lines.vertical.filter((v) => v.to - v.from > dpi || inside(v.at, (v.from + v.to) / 2)),
+  };
 }

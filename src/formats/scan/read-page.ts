@@ -4,6 +4,7 @@ import type { PreparedPage } from "./prepare-page.ts";
 import { around, readPart, type ReadLine } from "./read-part.ts";
 import type { Recogniser, Word } from "./recogniser.ts";
 import type { RuledGrid } from "./ruled-grid.ts";
+import { lookAgainAtNumbers, lookAgainForLatin, lookAgainInAnotherSize, type ReadCell } from "./second-look.ts";
 
 /** A line with its font size and baseline; everything in points from the top left corner of the straightened page. */
 export interface ScanLine {
@@ -41,9 +42,10 @@ export interface ScanPage {
 export async function readPage(recogniser: Recogniser, page: PreparedPage, number: number): Promise<ScanPage> {
   const points = 72 / page.dpi;
   const tables = await Promise.all(page.grids.map((grid) => readTable(recogniser, page, grid)));
-  const loose = await Promise.all(bandsOutside(page).map((band) => readPart(recogniser, page, band, "block")));
+  const loose = await Promise.all(bandsOutside(page).map((band) => readCarefully(recogniser, page, band)));
   const lines = loose.flat().map((line) => toPoints(line, points));
-  const usual = median([...lines, ...tables.flatMap((table) => table.cells.flatMap((cell) => cell.lines))].map((line) => line.size));
+  const inTables = tables.flatMap((table) => table.cells.flatMap((cell) => cell.lines));
+  const usual = [median(lines.map((line) => line.size)), median(inTables.map((line) => line.size))];
   const even = (line: ScanLine): ScanLine => evenSize(line, usual);
   return {
     number,
@@ -60,20 +62,28 @@ export async function readPage(recogniser: Recogniser, page: PreparedPage, numbe
 async function readTable(recogniser: Recogniser, page: PreparedPage, grid: RuledGrid): Promise<ScanTable> {
   const points = 72 / page.dpi;
   const inset = Math.max(2, Math.round(page.dpi * 0.012));
-  const cells = await Promise.all(
-    grid.cells.map(async (cell): Promise<ScanCell> => {
+  const read = await Promise.all(
+    grid.cells.map(async (cell): Promise<ReadCell> => {
       const inner = { x0: cell.box.x0 + inset, y0: cell.box.y0 + inset, x1: cell.box.x1 - inset, y1: cell.box.y1 - inset };
-      const lines = await readPart(recogniser, page, inner, "block");
-      const { row, column, rowSpan, columnSpan } = cell;
-      return { row, column, rowSpan, columnSpan, box: scaled(cell.box, points), lines: lines.map((line) => toPoints(line, points)) };
+      return { ...cell, lines: await readCarefully(recogniser, page, inner) };
     }),
   );
+  const cells = (await lookAgainAtNumbers(recogniser, page, read)).map((cell) => ({
+    ...cell,
+    box: scaled(cell.box, points),
+    lines: cell.lines.map((line) => toPoints(line, points)),
+  }));
   return {
     box: scaled(grid.box, points),
     columnEdges: grid.columnEdges.map((edge) => edge * points),
     rowCount: grid.rowEdges.length - 1,
     cells,
   };
+}
+
+async function readCarefully(recogniser: Recogniser, page: PreparedPage, box: Box): Promise<ReadLine[]> {
+  const lines = await lookAgainInAnotherSize(recogniser, page, await readPart(recogniser, page, box, "block"));
+  return lookAgainForLatin(recogniser, page, lines);
 }
 
 /** The page above, between and below the tables. */
@@ -95,9 +105,11 @@ function toPoints(line: ReadLine, points: number): ScanLine {
   return { words, ...lineMetrics(words) };
 }
 
-/** Measured heights differ by a pixel or two: what is near the usual size of the page has it. */
-function evenSize(line: ScanLine, usual: number | undefined): ScanLine {
-  return usual !== undefined && Math.abs(line.size - usual) < 0.17 * usual ? { ...line, size: usual } : line;
+/** Measured heights differ by a pixel or two: what is near a usual size of the page has it. */
+function evenSize(line: ScanLine, usual: readonly (number | undefined)[]): ScanLine {
+  const apart = (size: number): number => Math.abs(line.size - size) / size;
+  const nearest = usual.filter((size) => size !== undefined).sort((a, b) => apart(a) - apart(b))[0];
+  return nearest !== undefined && apart(nearest) < 0.2 ? { ...line, size: nearest } : line;
 }
 
 function scaled(box: Box, factor: number): Box {

@@ -10,6 +10,7 @@ import { readPage, type ScanPage } from "./read-page.ts";
 import { startNpmRecogniser } from "./recogniser-npm.ts";
 import { hasSystemTesseract, startSystemRecogniser } from "./recogniser-system.ts";
 import type { Recogniser } from "./recogniser.ts";
+import { repairPages } from "./repair-pages.ts";
 import { scanDocument } from "./scan-document.ts";
 
 export interface ScanContext {
@@ -51,7 +52,7 @@ export async function recognisePages(source: PageSource, numbers: readonly numbe
       pages.push(await readPage(recogniser, preparePage(await source.page(number)), number));
     }
     context.onProgress?.({ step: "recognising", done: pages.length, total: numbers.length, unit: "page" });
-    return pages.map(laidPageOf);
+    return repairPages(pages).map(laidPageOf);
   } catch (error) {
     context.signal?.throwIfAborted();
     throw error;

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { languageData } from "./language-data.ts";
 import { ScanProblem } from "./limits.ts";
-import { PAGE_SEGMENTATION, pgmOf, wordsOfTsv, type Recogniser, type Word } from "./recogniser.ts";
+import { MODES, pgmOf, wordsOfTsv, type ModeSettings, type Recogniser, type Word } from "./recogniser.ts";
 
 /** Whether the machine has a `tesseract` that starts. */
 export function hasSystemTesseract(): boolean {
@@ -20,11 +20,11 @@ export function startSystemRecogniser(width: number): Recogniser {
   return {
     name: "tesseract",
     width,
-    read: async (picture, layout) => {
+    read: async (picture, mode) => {
       while (running >= width) await new Promise<void>((resolve) => waiting.push(resolve));
       running++;
       try {
-        return await readOnce(pgmOf(picture), PAGE_SEGMENTATION[layout], stop.signal);
+        return await readOnce(pgmOf(picture), MODES[mode], stop.signal);
       } finally {
         done();
       }
@@ -33,10 +33,10 @@ export function startSystemRecogniser(width: number): Recogniser {
   };
 }
 
-function readOnce(pgm: Buffer, segmentation: string, signal: AbortSignal): Promise<Word[]> {
+function readOnce(pgm: Buffer, mode: ModeSettings, signal: AbortSignal): Promise<Word[]> {
   return new Promise((resolve, reject) => {
-    const args = ["stdin", "stdout", "--tessdata-dir", languageData(), "-l", "rus", "--oem", "1", "--psm", segmentation];
-    const child = spawn("tesseract", [...args, "-c", "tessedit_create_tsv=1", "-c", "tessedit_do_invert=0"], {
+    const args = ["stdin", "stdout", "--tessdata-dir", languageData(), "-l", mode.language, "--oem", "1"];
+    const child = spawn("tesseract", [...args, "--psm", mode.segmentation, ...settings(mode)], {
       stdio: ["pipe", "pipe", "ignore"],
       env: { PATH: process.env["PATH"], OMP_THREAD_LIMIT: "1", LC_ALL: "C.UTF-8" },
       signal,
@@ -51,4 +51,9 @@ function readOnce(pgm: Buffer, segmentation: string, signal: AbortSignal): Promi
     });
     child.stdin.end(pgm);
   });
+}
+
+function settings(mode: ModeSettings): string[] {
+  const letters = mode.letters === "" ? [] : ["-c", `tessedit_char_whitelist=${mode.letters}`];
+  return ["-c", "tessedit_create_tsv=1", "-c", "tessedit_do_invert=0", ...letters];
 }

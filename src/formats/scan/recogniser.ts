@@ -10,19 +10,34 @@ export interface Word {
   readonly line: number;
 }
 
-/** block: one column of text, as in a cell; line: exactly one line; page: any arrangement. */
-export type Layout = "block" | "line" | "page";
+/**
+ * block: one column of Russian text, as in a cell; line: exactly one line of it; number: a line of digits and full
+ * stops; latin: a line of English.
+ */
+export type Mode = "block" | "line" | "number" | "latin";
 
 export interface Recogniser {
   readonly name: "tesseract" | "tesseract.js";
   /** How many pictures it reads at a time. */
   readonly width: number;
-  read(picture: Grey, layout: Layout): Promise<readonly Word[]>;
+  read(picture: Grey, mode: Mode): Promise<readonly Word[]>;
   /** Stops at once; readings under way are rejected. */
   close(): Promise<void>;
 }
 
-export const PAGE_SEGMENTATION: Readonly<Record<Layout, string>> = { block: "6", line: "7", page: "3" };
+export interface ModeSettings {
+  readonly language: "rus" | "eng";
+  readonly segmentation: "6" | "7";
+  /** Empty: any. */
+  readonly letters: string;
+}
+
+export const MODES: Readonly<Record<Mode, ModeSettings>> = {
+  block: { language: "rus", segmentation: "6", letters: "" },
+  line: { language: "rus", segmentation: "7", letters: "" },
+  number: { language: "rus", segmentation: "7", letters: "0123456789." },
+  latin: { language: "eng", segmentation: "7", letters: "" },
+};
 
 /**
  * Words of Tesseract's TSV output: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.

@@ -151,13 +151,13 @@ function rectangles(spans: readonly Span[], rows: number, columns: number): Span
   return out.sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0);
 }
 
-/** Whether a line near `at` covers more than half of the way between `from` and `to`. */
+/** Whether a line near `at` covers most of the way between `from` and `to`. */
 function drawn(lines: readonly RuledLine[], at: number, from: number, to: number, near: number): boolean {
   let covered = 0;
   for (const line of lines) {
     if (Math.abs(line.at - at) <= near) covered += Math.max(0, Math.min(line.to, to) - Math.max(line.from, from));
   }
-  return covered > 0.5 * (to - from);
+  return covered > 0.6 * (to - from);
 }
 
 function rounded(box: Box): Box {

@@ -23,9 +23,9 @@ interface Run {
 export function findRuledLines(bitmap: Bitmap, dpi: number): RuledLines {
   const real = (lines: readonly RuledLine[], along: "row" | "column"): RuledLine[] =>
     lines.filter((line) => isThin(bitmap, line, along));
-  const horizontal = joinPieces(real(linesOf(runsAlong(bitmap, "row", dpi), dpi), "row"), dpi);
+  const horizontal = joinPieces(real(linesOf(runsAlong(bitmap, "row", dpi), dpi), "row"), dpi * 0.02, dpi * 0.12);
   const upright = real(linesOf(runsAlong(bitmap, "column", dpi), dpi), "column");
-  const vertical = joinPieces(upright.filter((line) => isBorder(line, upright, horizontal, dpi)), dpi);
+  const vertical = joinPieces(upright.filter((line) => isBorder(line, upright, horizontal, dpi)), dpi * 0.02, dpi * 0.04);
   return { horizontal, vertical };
 }
 
@@ -131,10 +131,11 @@ function lineOf(runs: readonly Run[]): RuledLine {
   return { at: weighted / weight, from, to, thickness: Math.max(1, weight / (to - from)) };
 }
 
-/** Joins pieces of one line parted by a worn place. */
-function joinPieces(lines: readonly RuledLine[], dpi: number): RuledLine[] {
-  const near = Math.max(2, dpi * 0.02);
-  const gap = dpi * 0.12;
+/**
+ * Joins pieces of one line parted by a worn place. Upright pieces bear short gaps only: stems of letters that stand
+ * under a border by chance must not lengthen it.
+ */
+function joinPieces(lines: readonly RuledLine[], near: number, gap: number): RuledLine[] {
   const sorted = [...lines].sort((a, b) => a.from - b.from);
   const joined: RuledLine[] = [];
   for (const line of sorted) {
