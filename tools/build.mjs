@@ -11,10 +11,11 @@ export const PROGRAMS = {
   "embedded-engine": "src/server/platform/db/embedded-engine.ts",
 };
 
-/** What the programs read beside themselves: migrations, and the sample documents that the first screen offers. */
+/** What the programs read beside themselves: migrations, the empty cluster, the sample documents of the first screen. */
 function copyData(outdir) {
   const migrations = readdirSync(MIGRATIONS).map((name) => [name, `${MIGRATIONS}/${name}`]);
   copyFiles(`${outdir}/migrations`, new Map(migrations));
+  cpSync("assets/embedded-cluster.tar.br", `${outdir}/embedded-cluster.tar.br`);
   copyFiles(`${outdir}/examples`, new Map(EXAMPLES.map((name) => [`${name}.docx`, `test/corpus/samples/${name}.docx`])));
 }
 

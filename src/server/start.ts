@@ -80,7 +80,7 @@ export async function startServer(config: Config, around: Surroundings): Promise
 function openConfigured(config: Config, around: Surroundings): Promise<OpenDatabase> {
   const onTrouble = (message: string): void => around.onTrouble(new Error(message));
   if (config.databaseUrl !== null) return openDatabase({ kind: "postgresql", url: config.databaseUrl, onTrouble });
-  const image = path.join(around.home, "embedded-cluster.tar.gz");
+  const image = path.join(around.home, "embedded-cluster.tar.br");
   return openDatabase({
     kind: "embedded",
     dataDirectory: config.dataDirectory,

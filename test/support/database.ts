@@ -9,6 +9,7 @@ import { migrate } from "#server/platform/db/migrate.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "../..");
 export const ENGINE = path.join(ROOT, "dist/embedded-engine.js");
+export const IMAGE = path.join(ROOT, "dist/embedded-cluster.tar.br");
 export const MIGRATIONS = path.join(ROOT, "src/server/platform/db/migrations");
 
 /** Noon of a working day in the school year 2023/2024. */
@@ -30,7 +31,7 @@ export function useDatabase(): () => OpenDatabase {
     database = await openDatabase(
       directory === null
         ? { kind: "postgresql", url: await freshDatabase(TEST_URL ?? "") }
-        : { kind: "embedded", dataDirectory: directory, enginePath: ENGINE, clock: () => new Date() },
+        : { kind: "embedded", dataDirectory: directory, enginePath: ENGINE, imagePath: IMAGE, clock: () => new Date() },
     );
     await migrate(database.pool, MIGRATIONS, () => NOW);
   });

@@ -3,19 +3,15 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { brotliDecompressSync } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
 import { DurableFiles, syncPath, syncTree } from "./durable-files.ts";
+import { guardEngine, type EngineInside } from "./guard.ts";
 import type { EngineReply, EngineRequest, EngineStart } from "./embedded-messages.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("embedded-engine runs as a worker only");
 const reply = (message: EngineReply): void => port.postMessage(message);
-
-/** The members of PGlite that its typings hide; their presence is checked at start. */
-interface EngineInside {
-  readonly Module: { _PostgresMainLoopOnce: () => void };
-  readonly POSTGRES_MAIN_LONGJMP: number;
-}
 
 try {
   const engine = await open(workerData as EngineStart);
@@ -30,14 +26,14 @@ async function open(start: EngineStart): Promise<PGlite> {
   const fresh = !fs.existsSync(mark);
   // A cluster without its mark was interrupted while being made: nothing was ever stored in it.
   if (fresh) fs.rmSync(start.directory, { recursive: true, force: true });
-  const image = fresh && start.image !== null ? new Blob([fs.readFileSync(start.image)]) : null;
+  const image = fresh && start.image !== null ? new Blob([brotliDecompressSync(fs.readFileSync(start.image))]) : null;
   const files = new DurableFiles(start.directory);
   const engine = await PGlite.create({
     fs: files,
     startParams: [...PGlite.defaultStartParams.filter((param) => param !== "-F"), "-c", "wal_sync_method=fsync"],
     ...(image ? { loadDataDir: image } : {}),
   });
-  guard(engine as unknown as EngineInside);
+  guardEngine(engine as unknown as EngineInside, stopPoisoned);
   await proveSync(engine, files);
   if (fresh) {
     syncTree(start.directory);
@@ -48,29 +44,10 @@ async function open(start: EngineStart): Promise<PGlite> {
   return engine;
 }
 
-/**
- * PGlite goes on after any exception of its main loop that is not its own way of reporting an SQL error, and may
- * commit a half-run statement (storage.md 3b). Such an exception ends the worker; the log of the database restores
- * the last committed state when it is opened again.
- */
-function guard(engine: EngineInside): void {
-  const { Module: module, POSTGRES_MAIN_LONGJMP: known } = engine;
-  if (typeof known !== "number" || typeof module._PostgresMainLoopOnce !== "function") {
-    throw new Error("this release of PGlite is not the one the guard was made for");
-  }
-  const original = module._PostgresMainLoopOnce;
-  module._PostgresMainLoopOnce = () => {
-    try {
-      original();
-    } catch (error) {
-      const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
-      if (status !== known) {
-        reply({ kind: "poisoned", message: String(error) });
-        process.exit(70);
-      }
-      throw error;
-    }
-  };
+/** Ends the thread in the middle of what it does: nothing half-done may be committed. */
+function stopPoisoned(error: unknown): never {
+  reply({ kind: "poisoned", message: String(error) });
+  process.exit(70);
 }
 
 /** A commit that writes one record must reach the disk; otherwise the promise "saved" would be a lie. */

@@ -2,7 +2,7 @@
 export interface EngineStart {
   /** The directory with the cluster's files. */
   readonly directory: string;
-  /** A prepared empty cluster (tar, gzip) that saves running initdb; null: make the cluster from nothing. */
+  /** A prepared empty cluster (tar in Brotli, tools/make-cluster-image.mjs) that saves running initdb; null: make the cluster from nothing. */
   readonly image: string | null;
 }
 
