@@ -116,11 +116,14 @@ function tableOf(slice: Slice, grid: Grid): PreparedTable[] {
   ];
 }
 
-/** A row outside the table proper: one paragraph, its cells in reading order. */
+/** A row outside the table proper: one paragraph, its cells in reading order; stamps side by side are one for each cell. */
 function asParagraphs(row: GridRow, side: "above" | "below"): PreparedParagraph[] {
   const own = ownTexts(row);
   const [first] = own;
   if (!first) return [];
+  if (own.length > 1 && own.some((cell) => cell.text.trim().includes("\n"))) {
+    return own.map(({ text, place }) => ({ kind: "paragraph", role: "body", fromTable: side, text, place }));
+  }
   const text = own.map((cell) => cell.text).join(side === "below" ? " " : "\n");
   return [
     {

@@ -84,8 +84,12 @@ export function bodyOfPost(post: string): string | null {
   return rest === "" ? null : toNominative(rest);
 }
 
+const SIGNERS =
+  /^(?:(?:и\. ?о\.|врио|исполняющ(?:ий|ая) обязанности|временно|перв(?:ый|ая)) )*(?:заместитель )?(?:директор(?:а(?= школ))?|начальник(?:а(?= ))?|руководитель|министр(?:а(?= ))?|заведующ(?:ий|ая|его|ей)|председатель|ректор|глав(?:а|ы)|губернатор|мэр|координатор|методист|куратор|учитель|педагог|специалист|ответственн(?:ый|ая)|исполнитель)(?![а-яё])/iu;
+
+/** A line that begins with the post of a signer, in the nominative. */
 export function beginsWithPost(text: string): boolean {
-  return POSTS.test(tidy(text)) || /^(?:глава|губернатор|мэр)(?![а-яё])/iu.test(tidy(text));
+  return SIGNERS.test(tidy(text));
 }
 
 /** The text begins with the name of a kind of body: «Управление образования …», «Муниципальное казённое учреждение …». */
@@ -134,6 +138,7 @@ export function shortenLegalForm(name: string): string {
   return [letters, level?.[1] ?? "", tail].filter((part) => part !== "").join(" ");
 }
 
+const KIND_OF_PLACE = /^(?:городск|сельск|район|поселк)/u;
 const PLACE_NOUN = /^(?:област|кра[йяюе]|район|округ|республик|автономн|муниципальн|городск|сельск)/u;
 const SETTLEMENT = /^(?:города?|г\.|пос[её]лка?|пгт|села|станицы|деревни|республики|республика)$/u;
 
@@ -147,7 +152,7 @@ export function lowerLetterhead(text: string, casing: ReadonlyMap<string, string
     if (known !== undefined) return word.replace(bare, known);
     const next = words[index + 1] ?? "";
     const previous = words[index - 1] ?? "";
-    const named = (/(?:ск|цк)(?:ого|ой|ий|ая|ое|ом|ому)$/u.test(bare) && PLACE_NOUN.test(next)) || SETTLEMENT.test(previous);
+    const named = (/(?:ск|цк)(?:ого|ой|ий|ая|ое|ом|ому)$/u.test(bare) && !KIND_OF_PLACE.test(bare) && PLACE_NOUN.test(next)) || SETTLEMENT.test(previous);
     const opened = /^[«"“„]/u.test(word);
     if (named || index === 0) return capitalise(word);
     return opened ? word.charAt(0) + capitalise(word.slice(1)) : word;

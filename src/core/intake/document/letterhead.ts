@@ -49,7 +49,7 @@ const NOMINATIVE_HEAD =
 function startsNewBody(current: readonly Line[], line: Line): boolean {
   const text = joinLines(current);
   const open = (text.match(/«/gu) ?? []).length > (text.match(/»/gu) ?? []).length;
-  if (open || !NOMINATIVE_HEAD.test(text) || !beginsWithBody(line.text)) return false;
+  if (open || /^[«"“(]/u.test(line.text) || !NOMINATIVE_HEAD.test(text) || !beginsWithBody(line.text)) return false;
   const head = NOMINATIVE_HEAD.exec(line.text);
   return (head !== null && head.index < 45) || /^(?:муниципальное|государственное|областное|краевое)(?= )/iu.test(line.text);
 }

@@ -51,12 +51,13 @@ const INFINITIVE = /(?<![а-яё])[а-яё]{3,}(?:ть|ти|чь)(?:ся|сь)?(
 /** Whom the point addresses: «Руководителям ОО:», «Отделу … (Ивановой И.И.) обеспечить …», «возложить на …». */
 function addresseeOf(text: string): string | null {
   const control = /(?:возложить|возлагаю) на (.+)$/iu.exec(text.split("\n")[0] ?? "");
-  if (control) return tidy(control[1] ?? "").replace(/[.;]$/u, "").replace(/(?<=[А-ЯЁ])$/u, "");
+  if (control) return tidy(control[1] ?? "").replace(/(?<!(?<![А-ЯЁа-яё])[А-ЯЁ])[.;]$/u, "");
   const first = text.split("\n")[0] ?? "";
   if (!TO_WHOM.test(first)) return null;
   const colon = first.indexOf(":");
   const verb = INFINITIVE.exec(first)?.index ?? -1;
-  const stops = [colon, verb].filter((at) => at > 0);
+  const term = DEADLINE.exec(first)?.index ?? -1;
+  const stops = [colon, verb, term].filter((at) => at > 0);
   if (stops.length === 0) return null;
   const addressee = first.slice(0, Math.min(...stops)).trim().replace(/[,–-]+$/u, "").trim();
   return addressee === "" || addressee.length > 250 ? null : addressee;

@@ -48,11 +48,18 @@ function kindOfLine(text: string): Approval["docType"] | null {
 /** The order among the lines before the plan; null when the document has none. */
 export function findOrder(lines: readonly Line[]): OrderText | null {
   const at = lines.findIndex((line) => kindOfLine(line.text) !== null);
-  const command = lines.findIndex((line, index) => index >= at && ORDERING.test(line.text));
   const kindLine = lines[at];
+  const command = at < 0 ? -1 : commandAfter(lines, at);
   if (!kindLine || command < 0 || command - at > 60) return null;
   const docType = kindOfLine(kindLine.text) ?? "order";
   return readOrder(lines, at, command, kindLine, docType);
+}
+
+/** The line with the ordering word; where the paper has none, the last line above point 1. */
+function commandAfter(lines: readonly Line[], at: number): number {
+  const word = lines.findIndex((line, index) => index >= at && ORDERING.test(line.text));
+  const first = lines.findIndex((line, index) => index > at + 1 && /^1\. ?\p{L}/u.test(line.text));
+  return word >= 0 && (first < 0 || word < first || ORDERING.test(lines[first]?.text ?? "")) ? word : first - 1;
 }
 
 function readOrder(lines: readonly Line[], at: number, command: number, kindLine: Line, docType: Approval["docType"]): OrderText {

@@ -75,7 +75,7 @@ function bareNumber(text: string, date: WrittenDate): WrittenNumber | null {
 }
 
 /** Numbers of schools, appendices and forms, which are not numbers of acts. */
-const OTHER_NUMBER = /(?:школ\S*|сош|оош|нош|мбоу|моу|мкоу|маоу|гбоу|гимнази\S*|лице\S*|сад\S*|интернат\S*|приложени\S*|ф(?:орм\S*|з)) ?[«"]?$/iu;
+const OTHER_NUMBER = /(?:(?<!по )школ\S*|сош|оош|нош|мбоу|моу|мкоу|маоу|гбоу|гимнази\S*|лице\S*|сад\S*|интернат\S*|приложени\S*|ф(?:орм\S*|з)) ?[«"]?$/iu;
 
 /** The «№» that belongs to the date: the nearest one, a following one first; without a date the first of an act. */
 function numberOf(text: string, date: WrittenDate | null): WrittenNumber | null {

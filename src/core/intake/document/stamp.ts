@@ -102,7 +102,7 @@ function issuerOf(text: string, kind: ActKind | null): string | null {
   const requisites = findRequisites(text);
   const until = requisites ? text.slice(0, requisites.start) : text;
   const name = until.replace(/(?<![а-яё])(?:от|за)[ _№.,]*$/iu, "").replace(/[ _№.,]+$/u, "").trim();
-  if (!/\p{L}{3,}/u.test(name) || actKindOf(name)) return null;
+  if (!/\p{L}{3,}/u.test(name) || actKindOf(name) || /^(?:по|об?) /iu.test(name)) return null;
   return bodyOfPost(name) ?? toNominative(name);
 }
 

@@ -24,15 +24,22 @@ const LONGEST_TITLE = 12;
 
 /** The lines of a title that begins at `start`: centred or short lines until something else begins. */
 export function takeTitle(lines: readonly Line[], start: number): Line[] {
+  const rest = lines.slice(start + 1);
+  const toTheTable = rest.length <= 4 && rest.every((line) => isTitleLike(line));
   const own: Line[] = [];
   for (let at = start; at < lines.length && own.length < LONGEST_TITLE; at += 1) {
     const line = lines[at];
     const last = own.at(-1);
     if (!line) break;
-    if (last && !continuesTitle(own, last, line)) break;
+    if (last && !(toTheTable && line.index === last.index + 1) && !continuesTitle(own, last, line)) break;
     own.push(line);
   }
   return own;
+}
+
+/** Nothing but such lines stands between a title and its table: they are the title, whatever they begin with. */
+function isTitleLike(line: Line): boolean {
+  return !AFTER_TITLE.test(line.text) && line.text.length < 150 && !/[:;]|[.!?]$/u.test(line.text) && !line.footnote;
 }
 
 function continuesTitle(own: readonly Line[], last: Line, line: Line): boolean {
