@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { occurrenceStatus, rowStatus } from "#web/lib/occurrence-status.ts";
-import { counted, rangeInWords } from "#web/lib/russian.ts";
+import { counted, rangeBeside } from "#web/lib/russian.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { approvalInWords, placeInWords, segmentInWords } from "./plan-words.ts";
@@ -126,11 +126,11 @@ function OccurrencesSection({ activity, today }: { activity: ActivityView; today
         <ul className="occurrences">
           {shown.map((occurrence) => {
             const status = occurrenceStatus(occurrence, today);
-            const range = rangeInWords(occurrence.from, occurrence.to);
+            const range = rangeBeside(occurrence.label, occurrence.from, occurrence.to);
             return (
               <li key={occurrence.key}>
                 <span>{occurrence.label}</span>
-                <span className="muted">{range === occurrence.label ? "" : range}</span>
+                <span className="muted">{range}</span>
                 <Status kind={status.kind}>{status.text}</Status>
               </li>
             );
@@ -180,8 +180,8 @@ function ResponsibleSection({ activity }: { activity: ActivityView }) {
       {parties.length === 0 && <p className="panel-text">{responsible.asWritten}</p>}
       <dl className="pairs">
         {parties.map((party, index) => (
-          <div key={index}>
-            <dt>{index === 0 ? texts.panel.first : texts.panel.also}</dt>
+          <div key={index} className={parties.length > 1 ? undefined : "single"}>
+            {parties.length > 1 && <dt>{index === 0 ? texts.panel.first : texts.panel.also}</dt>}
             <dd>
               {party.post !== undefined && party.post !== party.name ? `${party.post} · ${party.name}` : party.name}
               {party.short !== undefined && party.short !== party.name && <span className="muted"> · {party.short}</span>}

@@ -44,7 +44,7 @@ export function FilterBar({ plan, shown, search, withUnderstood, onSearch }: Pro
         <TextInput
           type="search"
           size="xs"
-          w="11rem"
+          className="words"
           aria-label={texts.filterText}
           placeholder={texts.filterText}
           value={search.q ?? ""}
@@ -55,7 +55,7 @@ export function FilterBar({ plan, shown, search, withUnderstood, onSearch }: Pro
           {texts.onlyQuestions}
         </button>
         {withUnderstood && (
-          <button type="button" className="plain toggle" aria-pressed={!(search.plain ?? false)} onClick={() => onSearch({ plain: search.plain ? undefined : true })}>
+          <button type="button" className="plain toggle understood" aria-pressed={!(search.plain ?? false)} onClick={() => onSearch({ plain: search.plain ? undefined : true })}>
             <Icon name={search.plain ? "plan" : "done"} size="small" />
             {texts.understood}
           </button>

@@ -46,7 +46,7 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
           </p>
         </div>
         <div className="tools">
-          <button type="button" className="btn" onClick={() => window.print()}>
+          <button type="button" className="btn print" onClick={() => window.print()}>
             {tab === "year" ? texts.printA3 : texts.print}
           </button>
           <a className="btn" href={planFileUrl(plan.id)} download={plan.fileName}>

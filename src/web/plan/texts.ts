@@ -115,7 +115,7 @@ export const texts = {
     audience: "Кому",
     conditions: "условия",
     responsible: "Ответственные",
-    first: "назван первым",
+    first: "первый",
     also: "также",
     result: "Планируемый результат",
     component: "Компонент",

@@ -4,7 +4,7 @@ import { parsePeriod } from "#core/time/period.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { marksOf } from "#web/lib/marks.ts";
 import { occurrenceStatus } from "#web/lib/occurrence-status.ts";
-import { counted, MONTHS_SHORT, rangeInWords } from "#web/lib/russian.ts";
+import { counted, MONTHS_SHORT, rangeBeside } from "#web/lib/russian.ts";
 import { academicStart, axisOfPeriod, monthsOf, placeOf, type TimeAxis } from "#web/lib/time-axis.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -158,11 +158,11 @@ function Occurrences({ reading, today }: { reading: PhraseReading; today: string
       <ul className="schedule-occurrences">
         {shown.map((occurrence) => {
           const status = occurrenceStatus(occurrence, today);
-          const range = rangeInWords(occurrence.from, occurrence.to);
+          const range = rangeBeside(occurrence.label, occurrence.from, occurrence.to);
           return (
             <li key={occurrence.key}>
               <b>{occurrence.label}</b>
-              <span className="muted">{range === occurrence.label ? "" : range}</span>
+              <span className="muted">{range}</span>
               <Status kind={status.kind}>{status.text}</Status>
             </li>
           );
