@@ -27,7 +27,26 @@ function byHeader(table: PreparedTable, said: PreparedParagraph | null): Classif
   if (!header) return null;
   const plan = assignRoles(header.meanings);
   const kind = refine(kindOfColumns(plan), plan.columns, comparable(said?.text ?? ""));
-  return { table, kind, columns: plan.columns };
+  return { table, kind, columns: kind === "plan" ? completed(table, plan.columns, header.texts) : plan.columns };
+}
+
+/** Columns without a telling name show by their contents that they hold numbers or dates. */
+function completed(table: PreparedTable, columns: readonly ColumnRole[], texts: readonly string[]): readonly ColumnRole[] {
+  const result = [...columns];
+  const unnamed = columns.flatMap((role, column) => (role === "other" ? [column] : []));
+  if (!result.includes("number")) {
+    const number = unnamed.find((column) => isBlank(texts[column] ?? "") && share(table, column, isNumberCell) > 0.6);
+    if (number !== undefined) result[number] = "number";
+  }
+  if (!result.includes("schedule") && !result.includes("start")) {
+    const dates = best(unnamed, [], (column) => share(table, column, isScheduleText), 0.6);
+    if (dates !== undefined && result[dates] === "other") result[dates] = "schedule";
+  }
+  return result;
+}
+
+function isScheduleText(text: string): boolean {
+  return text.length < 120 && SCHEDULE.test(comparable(text));
 }
 
 /** Where the header leaves a doubt, the line above the table decides. */
@@ -76,7 +95,7 @@ function byContents(table: PreparedTable): ClassifiedTable {
   if (table.rows.length < 2 || table.columnCount > 60) return other;
   const filled = filledColumns(table);
   const number = filled.find((column) => share(table, column, isNumberCell) > 0.6);
-  const schedule = best(filled, number === undefined ? [] : [number], (column) => share(table, column, (text) => text.length < 120 && SCHEDULE.test(comparable(text))), 0.5);
+  const schedule = best(filled, number === undefined ? [] : [number], (column) => share(table, column, isScheduleText), 0.5);
   if (schedule === undefined) return other;
   const texts = filled.filter((column) => column !== number && column !== schedule);
   const title = texts.find((column) => meanLength(table, column) > 25) ?? texts[0];

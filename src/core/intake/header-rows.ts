@@ -69,6 +69,7 @@ function soundsLikeNames(first: GridRow, second: GridRow | undefined): boolean {
 function namesColumns(texts: readonly string[], meanings: readonly (HeaderMeaning | null)[]): boolean {
   let filled = 0;
   let known = 0;
+  let strong = 0;
   const roles = new Set<string>();
   for (let column = 0; column < Math.min(texts.length, MAX_COLUMNS_TO_JUDGE); column += 1) {
     if (isBlank(texts[column] ?? "")) continue;
@@ -76,9 +77,10 @@ function namesColumns(texts: readonly string[], meanings: readonly (HeaderMeanin
     const meaning = meanings[column];
     if (!meaning) continue;
     known += 1;
+    if (!meaning.weak) strong += 1;
     roles.add(meaning.role);
   }
-  return roles.size >= 2 && known * 2 >= filled && (roles.size >= 3 || hasSubject(meanings));
+  return strong >= 1 && roles.size >= 2 && known * 2 >= filled && (roles.size >= 3 || hasSubject(meanings));
 }
 
 function hasSubject(meanings: readonly (HeaderMeaning | null)[]): boolean {

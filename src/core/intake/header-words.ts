@@ -14,12 +14,25 @@ export interface HeaderMeaning {
 
 /** Words of column headings of Russian plans, road maps and registries; the earliest word in the heading decides. */
 const STEMS: readonly (readonly [stem: string, meaning: HeaderMeaning])[] = [
+  ["кол-во", { role: "note" }],
+  ["кол.", { role: "note" }],
+  ["число", { role: "note" }],
+  ["численност", { role: "note" }],
+  ["уровень", { role: "note" }],
+  ["статус", { role: "note" }],
+  ["тип", { role: "note" }],
+  ["цел", { role: "note" }],
+  ["контрол", { role: "note" }],
+  ["бюджет", { role: "note" }],
+  ["стоимост", { role: "note" }],
+  ["партнер", { role: "note" }],
   ["мероприят", { role: "title", subject: "activity" }],
   ["меропрят", { role: "title", subject: "activity" }],
   ["событи", { role: "title", subject: "activity" }],
   ["деятельност", { role: "title", subject: "activity", weak: true }],
   ["содержани", { role: "title", subject: "activity", weak: true }],
   ["действи", { role: "title", subject: "activity", weak: true }],
+  ["работник", { role: "responsible", weak: true }],
   ["работ", { role: "title", subject: "activity", weak: true }],
   ["тема", { role: "title", subject: "activity", weak: true }],
   ["тематика", { role: "title", subject: "activity", weak: true }],
@@ -34,6 +47,7 @@ const STEMS: readonly (readonly [stem: string, meaning: HeaderMeaning])[] = [
   ["реквизит", { role: "title", subject: "act", weak: true }],
   ["правово", { role: "title", subject: "act" }],
   ["документ", { role: "title", subject: "act", weak: true }],
+  ["описани", { role: "title", subject: "activity", weak: true }],
   ["срок", { role: "schedule" }],
   ["дата", { role: "schedule" }],
   ["даты", { role: "schedule" }],
@@ -45,6 +59,8 @@ const STEMS: readonly (readonly [stem: string, meaning: HeaderMeaning])[] = [
   ["оконч", { role: "end" }],
   ["заверш", { role: "end" }],
   ["конец", { role: "end" }],
+  ["когда", { role: "schedule" }],
+  ["отв", { role: "responsible" }],
   ["ответствен", { role: "responsible" }],
   ["исполнител", { role: "responsible" }],
   ["соисполнител", { role: "responsible", weak: true }],
@@ -57,12 +73,13 @@ const STEMS: readonly (readonly [stem: string, meaning: HeaderMeaning])[] = [
   ["категори", { role: "audience" }],
   ["контингент", { role: "audience" }],
   ["класс", { role: "audience", weak: true }],
+  ["возраст", { role: "audience", weak: true }],
   ["для кого", { role: "audience" }],
-  ["целевая групп", { role: "audience" }],
-  ["целевые групп", { role: "audience" }],
   ["результат", { role: "expectedResult" }],
   ["ожидаем", { role: "expectedResult" }],
   ["продукт", { role: "expectedResult" }],
+  ["отчет", { role: "expectedResult", weak: true }],
+  ["подтвержд", { role: "expectedResult" }],
   ["эффект", { role: "expectedResult", weak: true }],
   ["итог", { role: "expectedResult", weak: true }],
   ["компонент", { role: "component" }],
@@ -94,7 +111,6 @@ const STEMS: readonly (readonly [stem: string, meaning: HeaderMeaning])[] = [
   ["расчет", { role: "method" }],
   ["порядок", { role: "method" }],
   ["значени", { role: "target" }],
-  ["целевое", { role: "target" }],
   ["ссылк", { role: "url" }],
   ["гиперссылк", { role: "url" }],
   ["url", { role: "url" }],
@@ -125,7 +141,11 @@ const PHRASES: readonly (readonly [pattern: RegExp, meaning: HeaderMeaning])[] =
   [/^начал\S*(?:,| и|\/)/, { role: "schedule" }],
   [/^(?:с|от)$/, { role: "start" }],
   [/^(?:по|до)$/, { role: "end" }],
-  [/^кто /, { role: "responsible" }],
+  [/^целев\S* (?:аудитор|групп|категор)/, { role: "audience" }],
+  [/^целев\S* (?:ориентир|значени)/, { role: "target" }],
+  [/^(?:ожидаем|планируем|предполагаем)\S* (?:охват|количеств|числ)/, { role: "note" }],
+  [/^где(?:\s|$)/, { role: "place" }],
+  [/^кто(?:\s|$)/, { role: "responsible" }],
   [/^(?:отметк|факт)/, { role: "note" }],
   [/^(?:дата|срок)\S* (?:\S+ )?(?:отчет|контрол)/, { role: "note" }],
 ];
@@ -193,7 +213,8 @@ function isNaming(stem: string): boolean {
 }
 
 function namingWord(main: string): HeaderMeaning | null {
-  return STEMS.find(([stem]) => isNaming(stem) && main.startsWith(stem) && main.split(" ").length === 1)?.[1] ?? null;
+  if (/(?:организаци|учрежден|школ|оборудован|должност|муниципал)/.test(main)) return null;
+  return STEMS.find(([stem]) => isNaming(stem) && main.startsWith(stem))?.[1] ?? null;
 }
 
 function wordStart(text: string, stem: string): number {

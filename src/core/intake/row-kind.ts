@@ -26,7 +26,7 @@ function isTotal(row: PlanRow): boolean {
 }
 
 /** One filled cell in the whole row. */
-function loneCell(row: PlanRow, { table, builder }: Surroundings): RowKind {
+function loneCell(row: PlanRow, { table, next, builder }: Surroundings): RowKind {
   const only = row.own[0];
   if (!only) return "empty";
   const { cell, role } = only;
@@ -38,7 +38,8 @@ function loneCell(row: PlanRow, { table, builder }: Surroundings): RowKind {
   if (merged && !goesOn) return builder.openHeading?.title === null ? "headingContinued" : "heading";
   if (role === "number") return isNumberCell(cell.text) ? "activity" : "heading";
   if (role !== "title") return builder.lastActivity && !cell.bold ? "continued" : "heading";
-  return loneTitle(row, table, builder);
+  if (heading.number !== null && !table.classified.columns.includes("number")) return numberedTitle(row, next);
+  return opensNumbering(next, builder) ? "heading" : loneTitle(row, table, builder);
 }
 
 function loneTitle(row: PlanRow, table: PlanTable, builder: PlanBuilder): RowKind {
@@ -50,6 +51,23 @@ function loneTitle(row: PlanRow, table: PlanTable, builder: PlanBuilder): RowKin
   if (startsInside(text) && !table.smallTitles) return "continued";
   if (row.row.afterBreak && !bold) return endsClosed(last.fields.title?.text ?? "") && !table.hasNumbers ? "heading" : "continued";
   return "heading";
+}
+
+/** Numbers open the titles here: «1. Организация» heads «1.1. …», else it is an item without data. */
+function numberedTitle(row: PlanRow, next: PlanRow | undefined): RowKind {
+  const own = row.fields.number?.text.replace(/[.)\s]+$/, "") ?? "";
+  if (own === "") return "heading";
+  return next?.fields.number?.text.startsWith(`${own}.`) === true ? "heading" : "activity";
+}
+
+/** The next item begins another series: 2.1 after 1.4, or 1 after 12. */
+function opensNumbering(next: PlanRow | undefined, builder: PlanBuilder): boolean {
+  const digits = (text: string | undefined): string[] => (text ?? "").split(/\D+/).filter((part) => part !== "");
+  const below = digits(next?.fields.number?.text);
+  const above = digits(builder.lastActivity?.fields.number?.text);
+  if (below.length === 0 || above.length === 0) return false;
+  if (below.length > 1 && above.length > 1) return below[0] !== above[0];
+  return below.length === above.length && below[0] === "1" && above[0] !== "1";
 }
 
 /** «1. | Организационные мероприятия» over 1.1, 1.2 …; «IV | …» at any rate. */
@@ -84,5 +102,7 @@ function isContinuation(row: PlanRow, { table, builder }: Surroundings): boolean
   }
   if (!row.row.afterBreak || builder.openHeading) return false;
   const usual = DATA_FIELDS.filter((name) => last.fields[name]).length;
-  return filled.length === 0 || small.length > 0 || filled.length * 2 < usual;
+  if (filled.length === 0 || filled.length * 2 < usual) return true;
+  // «февраль, апрель» begins with a small letter by nature: it proves nothing.
+  return small.some((name) => name !== "schedule") && (table.hasNumbers || filled.length < usual);
 }

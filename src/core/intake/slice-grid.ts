@@ -50,7 +50,7 @@ export function sliceGrid(rows: readonly GridRow[]): Slicing {
     broken ||= found.afterBreak === true;
     const row = broken ? { ...found, afterBreak: true as const } : found;
     const header = headerAt(rows, index);
-    if (header) {
+    if (header && (seenHeaders.has(header.key) || open.rows.length === 0 || isSureHeader(header, open.header))) {
       const block = rows.slice(index, index + header.levels);
       const numbers = rows.slice(index + header.levels, index + header.levels + header.numberRows);
       for (const one of numbers) dropped.push({ row: one, why: "columnNumbers" });
@@ -80,6 +80,15 @@ export function sliceGrid(rows: readonly GridRow[]): Slicing {
   }
   for (const slice of slices) peelSignatures(slice);
   return { slices: slices.filter(hasContent), dropped };
+}
+
+/** Below rows of data a few telling words may stand in an item: a header must say more there. */
+function isSureHeader(header: Header, before: Header | null): boolean {
+  const filled = header.texts.filter((text) => !isBlank(text)).length;
+  const strong = header.meanings.filter((meaning) => meaning && !meaning.weak).length;
+  const numbered = (one: Header): boolean => one.meanings.some((meaning) => meaning?.role === "number");
+  if (before && numbered(before) && !numbered(header) && strong < filled) return false;
+  return strong >= 2 && strong * 4 >= filled * 3;
 }
 
 function hasContent(slice: OpenSlice): boolean {
