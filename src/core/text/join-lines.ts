@@ -74,18 +74,19 @@ function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabula
   if (left === undefined || right === undefined || !isLetters(left) || !/\p{Ll}$/u.test(left)) return false;
   const fits = above.room !== undefined && below.firstWordWidth !== undefined && above.room > below.firstWordWidth;
   if (fits) return false;
-  const word = lower(left + right);
   if (cannotBegin(right)) return true;
+  const word = lower(left + right);
   const known = vocabulary.words.has(word);
-  const knownForm = known || vocabulary.stems.has(stemOf(word)) || hasFieldStem(word);
+  const knownForm = word.length >= 5 && (known || vocabulary.stems.has(stemOf(word)) || hasFieldStem(word));
   const leftIsWord = isShortWord(left) || vocabulary.whole.has(lower(left));
   const rightIsWord = isShortWord(right) || vocabulary.whole.has(lower(right));
-  if (leftIsWord && rightIsWord) return false;
   // A layout breaks a word only where it fills the line alone, so a lone long fragment is strong evidence.
-  const alone = !above.text.trim().includes(" ") && above.room !== undefined && left.length >= 6;
-  if (knownForm && word.length >= 5 && (!rightIsWord || alone)) return !leftIsWord || isBareEnding(right) || alone;
-  if (isBareEnding(right) && !rightIsWord) return alone || cannotEnd(left);
-  return cannotEnd(left) && !rightIsWord && alone;
+  const alone = !above.text.includes(" ") && above.room !== undefined && left.length >= 6;
+  if (cannotEnd(left) && (alone || known || (!rightIsWord && (knownForm || isBareEnding(right))))) return true;
+  if (leftIsWord && rightIsWord) return false;
+  if (rightIsWord) return known && !leftIsWord && alone;
+  if (knownForm) return !leftIsWord || isBareEnding(right) || alone;
+  return isBareEnding(right) && alone;
 }
 
 const DASH_END = /(?:^|\s)[-–—]$/u;
@@ -102,6 +103,7 @@ function seam(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): {
     return { cut: hyphenIsMade(halves[0], halves[1], vocabulary) ? 1 : 0, glue: "" };
   }
   // «и/или», «05/2023»: a slash holds its halves together; «2022-2026» keeps its hyphen.
+  if (/^[)\]»,.;:!?%]/u.test(second)) return { cut: 0, glue: "" };
   if (/[\p{L}\d]\/$/u.test(first) || (/\d$/u.test(first) && /^[-‐‑]\d/u.test(second))) return { cut: 0, glue: "" };
   return { cut: 0, glue: wordRunsOn(above, below, vocabulary) ? "" : " " };
 }

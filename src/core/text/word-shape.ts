@@ -62,7 +62,7 @@ export function cannotEnd(word: string): boolean {
   const lower = word.toLowerCase();
   if (!/^[а-яё]+$/u.test(lower) || /[А-ЯЁ]$/u.test(word)) return false;
   if (!hasVowel(lower)) return !SHORT_WORDS.has(lower);
-  return /(?:льн|тельн|енн|онн|янн|анн|вн|чн|йн|ическ|еск|нск|вск|дск|тск|рск|ующ|ающ|яющ|вш)$/u.test(lower);
+  return /(?:льн|тельн|енн|онн|янн|анн|вн|чн|йн|ическ|еск|нск|вск|дск|тск|рск|ующ|ающ|яющ|вш|.{5}ост)$/u.test(lower);
 }
 
 /** The beginning of a word without its ending, good enough to see that two forms are one word. */

@@ -67,10 +67,17 @@ export function usualSize(lines: readonly TextLine[]): number {
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }
 
-/** Whether the line in one piece runs over a column border. */
+/** Whether words of the line run over a column border: a word lies on it, or only a usual space parts the words there. */
 export function runsOver(line: TextLine, borders: readonly number[]): boolean {
-  const inner = borders.slice(1, -1);
-  return fragmentsOf(line).some((part) => inner.some((border) => part.x0 < border - 2 && part.x1 > border + 4));
+  return borders.slice(1, -1).some((border) => {
+    let end = Number.NEGATIVE_INFINITY;
+    for (const word of line.words) {
+      if (word.x0 < border - 2 && word.x1 > border + 4) return true;
+      if ((word.x0 + word.x1) / 2 >= border) return end > Number.NEGATIVE_INFINITY && word.x0 - end < 0.5 * line.size;
+      end = Math.max(end, word.x1);
+    }
+    return false;
+  });
 }
 
 export function columnAt(x: number, borders: readonly number[]): number {

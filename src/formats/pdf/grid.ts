@@ -31,13 +31,28 @@ export function gridsOf(rules: readonly Rule[]): { readonly grids: readonly Grid
   if (lines.length > MOST_RULES) return { grids: [], loose: [] };
   const grids: Grid[] = [];
   const loose: Rule[] = [];
-  for (const group of touching(lines)) {
+  for (const group of withStrays(touching(lines))) {
     const grid = gridOf(group);
     if (grid === null) loose.push(...group.filter((rule) => rule.direction === "horizontal"));
     else grids.push(grid);
   }
   const outer = grids.filter((grid) => !grids.some((other) => other !== grid && liesInCell(grid, other)));
   return { grids: outer.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x), loose };
+}
+
+/** Upright lines that touch no level line but go on a column border of a table belong to that table. */
+function withStrays(groups: readonly (readonly Rule[])[]): readonly (readonly Rule[])[] {
+  const isStray = (group: readonly Rule[]): boolean => group.every((rule) => rule.direction === "vertical");
+  const strays = groups.filter(isStray).flat();
+  return groups
+    .filter((group) => !isStray(group))
+    .map((group) => {
+      const upright = group.filter((rule) => rule.direction === "vertical");
+      const top = Math.min(...group.map((rule) => (rule.direction === "vertical" ? rule.from : rule.at)));
+      const bottom = Math.max(...group.map((rule) => (rule.direction === "vertical" ? rule.to : rule.at)));
+      const own = strays.filter((stray) => stray.from >= top - TOUCH && stray.to <= bottom + TOUCH && upright.some((rule) => Math.abs(rule.at - stray.at) <= SAME));
+      return [...group, ...own];
+    });
 }
 
 function liesInCell(inner: Grid, outer: Grid): boolean {

@@ -2,6 +2,7 @@ import type { Region } from "#core/intake/source-document.ts";
 import { type Grid, gridsOf } from "./grid.ts";
 import { guessTables } from "./guess-table.ts";
 import type { PageMarks, Word } from "./page-marks.ts";
+import { splitTallRows } from "./tall-rows.ts";
 import { type TextLine, linesOf } from "./text-lines.ts";
 import { levelPage, turnWords } from "./turn-page.ts";
 
@@ -78,7 +79,7 @@ function ruledTable(grid: Grid, words: readonly Word[], marks: PageMarks): LaidT
     else list.push(word);
   }
   const cells = grid.cells.map((cell, index) => ({ ...cell, lines: linesOf(levelWords(byCell.get(index) ?? [], marks)) }));
-  return withoutBareEdges({ kind: "table", grid: "ruled", box: grid.box, xs: grid.xs, rowCount: grid.ys.length - 1, cells });
+  return withoutBareEdges(splitTallRows({ kind: "table", grid: "ruled", box: grid.box, xs: grid.xs, rowCount: grid.ys.length - 1, cells }));
 }
 
 function nearest(grid: Grid, x: number, y: number): number {

@@ -22,6 +22,7 @@ export function splitRows(lines: readonly PlacedLine[], rules: readonly number[]
   const band = byRules ? Number.POSITIVE_INFINITY : bandHeight(sorted);
   const rows: PlacedLine[][] = [];
   let bottom = Number.NEGATIVE_INFINITY;
+  let bands = 0;
   for (const item of sorted) {
     const open = rows.at(-1);
     const last = open?.at(-1);
@@ -33,9 +34,12 @@ export function splitRows(lines: readonly PlacedLine[], rules: readonly number[]
       rules.some((rule) => rule > last.line.y - 0.3 * last.line.size && rule < item.line.y - 0.3 * item.line.size);
     if (cut) rows.push([item]);
     else open.push(item);
+    if (cut && last !== undefined && !last.wide && !item.wide) bands += 1;
     bottom = cut ? lineBottom(item.line) : Math.max(bottom, lineBottom(item.line));
   }
-  return byRules ? rows : rows.flatMap((row) => (row[0]?.wide === true ? [row] : splitTight(row)));
+  // White bands that part most rows part all of them.
+  const tight = bands < 3 && !byRules;
+  return rows.flatMap((row) => (byRules || row[0]?.wide === true ? [row] : splitTight(row, tight)));
 }
 
 /** White space between two lines of one cell, and a little more. */
@@ -54,9 +58,8 @@ function bandHeight(lines: readonly PlacedLine[]): number {
 }
 
 /** Rows without space between them: each begins with its number, or where the columns begin together. */
-function splitTight(row: RowLines): readonly RowLines[] {
-  const numbers = row.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim()));
-  const starts = numbers.length > 1 ? numbers.map((item) => item.line.y) : commonStarts(row);
+function splitTight(row: RowLines, tight: boolean): readonly RowLines[] {
+  const starts = numberStarts(row) ?? (tight ? commonStarts(row) : []);
   if (starts.length < 2) return [row];
   const parts: PlacedLine[][] = [];
   const first = Math.min(...starts);
@@ -66,6 +69,15 @@ function splitTight(row: RowLines): readonly RowLines[] {
     (parts[at] ??= []).push(item);
   }
   return parts.filter((part) => part.length > 0);
+}
+
+/** Where the numbers of the first column stand, if they are at the top of their rows. */
+function numberStarts(row: RowLines): readonly number[] | null {
+  const numbers = row.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim()));
+  const others = row.filter((item) => item.column > 0);
+  const atTop = numbers.every(({ line }) => others.some((other) => Math.abs(other.line.y - line.y) < 0.3 * line.size));
+  const above = others.some((other) => other.line.y < (numbers[0]?.line.y ?? 0) - 0.5 * other.line.size);
+  return numbers.length > 1 && atTop && !above ? numbers.map((item) => item.line.y) : null;
 }
 
 /** Baselines on which nearly all columns have text while the line above left some empty. */
