@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import type { Draft, DraftActivity } from "#core/intake/draft.ts";
 import { intakeView, type IntakeView } from "#contract/intake.ts";
 import type { Database } from "#server/platform/db/client.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
@@ -13,46 +12,6 @@ export async function anOrganisation(db: Database, newId: NewId): Promise<Organi
     .values({ id: context.organisationId, region_id: context.regionId, name: "Школа № 1", created_at: NOW })
     .execute();
   return context;
-}
-
-export function anActivity(fields: Partial<DraftActivity> = {}): DraftActivity {
-  return {
-    number: "1.1",
-    title: "Семинар для педагогов",
-    audience: null,
-    schedule: null,
-    responsible: null,
-    expectedResult: null,
-    component: null,
-    workstream: 1,
-    source: { table: 1, row: 2 },
-    notes: [],
-    ...fields,
-  };
-}
-
-export function aDraft(fields: Partial<Draft> = {}): Draft {
-  return {
-    kind: "plan",
-    level: "municipality",
-    issuer: null,
-    title: "Комплексный план",
-    period: "2023/2024",
-    approval: null,
-    basis: [],
-    orderPoints: [],
-    goal: null,
-    tasks: [],
-    workstreams: [{ number: 1, title: "Методическое сопровождение" }],
-    activities: [anActivity()],
-    indicators: [],
-    acts: [],
-    plannedActs: [],
-    texts: [],
-    dropped: [],
-    findings: [],
-    ...fields,
-  };
 }
 
 interface Asker {

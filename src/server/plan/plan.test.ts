@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { planSummary, planView, type PlanView } from "#contract/plan.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import { useServer, type TestSite } from "#test/support/app.ts";
-import { aDraft, anActivity, settled, upload } from "#test/support/factories.ts";
+import { aDraft, anActivity } from "#test/support/drafts.ts";
+import { settled, upload } from "#test/support/factories.ts";
 
 const server = useServer();
 

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { readColumns } from "#test/support/catalogue.ts";
 import { useServer } from "#test/support/app.ts";
-import { aDraft, anActivity, settled, upload } from "#test/support/factories.ts";
+import { aDraft, anActivity } from "#test/support/drafts.ts";
+import { settled, upload } from "#test/support/factories.ts";
 import { withOrganisation } from "./transaction.ts";
 
 const server = useServer();
