@@ -81,7 +81,8 @@ export function bodyOfPost(post: string): string | null {
   const match = POSTS.exec(text);
   if (!match) return null;
   const rest = text.slice(match[0].length).trim();
-  return rest === "" ? null : toNominative(rest);
+  if (rest === "") return null;
+  return /министр[а-я]*$/iu.test(match[0]) ? `министерство ${rest}` : toNominative(rest);
 }
 
 const SIGNERS =
@@ -151,7 +152,7 @@ export function lowerLetterhead(text: string, casing: ReadonlyMap<string, string
     const known = casing.get(bare);
     if (known !== undefined) return word.replace(bare, known);
     const next = words[index + 1] ?? "";
-    const previous = words[index - 1] ?? "";
+    const previous = (words[index - 1] ?? "").replace(/^[«"“„]/u, "");
     const named = (/(?:ск|цк)(?:ого|ой|ий|ая|ое|ом|ому)$/u.test(bare) && !KIND_OF_PLACE.test(bare) && PLACE_NOUN.test(next)) || SETTLEMENT.test(previous);
     const opened = /^[«"“„]/u.test(word);
     if (named || index === 0) return capitalise(word);

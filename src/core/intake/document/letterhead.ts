@@ -13,7 +13,7 @@ export interface Letterhead {
 const COUNTRY = /^(?:российская федерация|россия|герб.*)$/iu;
 const REGION_ALONE = /^(?:республика [а-яё-]+|[а-яё-]+(?:ская|цкая) область|[а-яё-]+ский край|[а-яё-]+(?:ский|цкий) (?:муниципальный )?(?:район|округ))$/iu;
 const ADDRESS =
-  /(?:(?<![а-яё])(?:ул\.|улица|пр\.|просп|пер\.|пл\.|д\. ?\d|инн|кпп|огрн|окпо|бик|тел|факс|сайт|e-?mail|эл\. ?почта|индекс|р\/с|л\/с)(?![а-яё])|(?<!\d)\d{6}(?!\d)|@|www\.|https?:)/iu;
+  /(?:(?<![а-яё])(?:ул\.|улица|пр\.|просп|пер\.|пл\.|д\. ?\d|инн|кпп|огрн|окпо|бик|тел(?:ефоны?)?|факс|сайт|e-?mail|эл\. ?почта|индекс|р\/с|л\/с)(?![а-яё])|(?<!\d)\d{6}(?!\d)|@|www\.|https?:)/iu;
 
 /** The name of the body that wrote the paper, from the lines above its kind or number. */
 export function readLetterhead(lines: readonly Line[], casing: ReadonlyMap<string, string>): Letterhead {

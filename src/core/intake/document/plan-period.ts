@@ -5,7 +5,7 @@ const SLASH = /(?<![\d.])(20\d\d) ?\/ ?(20\d\d)(?![\d.])/u;
 const YEARS = /(?<![\d.])(20\d\d) ?(?:[–—-]|по) ?(20\d\d)(?:[ -]?(?:годы|годов|гг|г\.г|года|год))?(?![\d.])/iu;
 /** «… по созданию центров в 2024 году» at the end of a title; «созданных в 2021 году» is no period. */
 const IN_YEAR = /(?<![а-яё])в (20\d\d) (?:году|г\.)["»)]*$/iu;
-const PAST = /(?:н(?:ых|ые|ого|ой|ый)|вш(?:их|ие|его|ей)) (?:[а-яё«»"-]+ ){0,2}в 20\d\d/iu;
+const PAST = /(?:н(?:ых|ые|ого|ой|ый)|вш(?:их|ие|его|ей)) (?:[а-яё«»"-]+ ){0,5}в 20\d\d/iu;
 const YEAR = /(?<![а-яё])на (20\d\d)(?:-й)? ?(?:год(?![а-яё])|г\.|г(?![а-яё])|календарн)/iu;
 
 /** «на 2023/2024 учебный год» → 2023/2024, «2022–2026 годы» → 2022-2026, «на 2024 год» → 2024; null when none is named. */
@@ -17,7 +17,7 @@ export function findPeriod(text: string): Period | null {
     if (end === start + 1) return { kind: "academicYear", startYear: start };
   }
   const years = YEARS.exec(text);
-  if (years && Number(years[2]) > Number(years[1])) {
+  if (years && !PAST.test(text.slice(0, years.index + 4)) && Number(years[2]) > Number(years[1])) {
     return { kind: "calendarYears", fromYear: Number(years[1]), toYear: Number(years[2]) };
   }
   const year = YEAR.exec(text) ?? (PAST.test(text) ? null : IN_YEAR.exec(text.trim()));

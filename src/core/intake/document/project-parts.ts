@@ -14,7 +14,7 @@ export interface ProjectParts {
 const OF_WHAT = "(?: (?:проекта|плана|программы|центра|реализации|деятельности|работы|развития)){0,2}";
 const GOAL = new RegExp(`^(?:\\d\\.? )?(?:(?:основная|главная|стратегическая) )?цел[ьи]${OF_WHAT} ?(?:[:–—-] ?|\\. |$)`, "iu");
 const TASKS = new RegExp(`^(?:\\d\\.? )?(?:основные )?задачи${OF_WHAT} ?(?:[:–—-] ?|\\. |$)`, "iu");
-const TERM = new RegExp(`^(?:\\d\\.? )?(?:срок(?:и)?|период) (?:реализации|действия|выполнения)${OF_WHAT} ?[:–—-] ?`, "iu");
+const TERM = new RegExp(`^(?:\\d\\.? )?(?:срок(?:и)?|период) (?:реализации|действия|выполнения)${OF_WHAT} ?(?:[:–—-] ?|$)`, "iu");
 const ITEM = /^(?:\d{1,2}[.)] ?|[-–—•·▪*] ?)/u;
 const NEXT_PART =
   /^(?:(?:целевые |ожидаемые |планируемые )?(?:показатели|результаты)|сроки?|этапы|участники|ресурсы|механизм|план|мероприятия|ответственн|руководител|срок реализации|актуальность|риски)(?![а-яё])/iu;
@@ -25,16 +25,37 @@ export function readProjectParts(lines: readonly Line[], isFree: (line: Line) =>
   const goalLines = goalAt < 0 ? [] : takeGoal(lines, goalAt);
   const tasksAt = lines.findIndex((line, index) => isFree(line) && index > goalAt && TASKS.test(line.text));
   const taskLines = tasksAt < 0 ? [] : takeTasks(lines, tasksAt);
-  const term = lines.find((line) => isFree(line) && TERM.test(line.text));
   used.push(...goalLines, ...taskLines);
-  const goal = joinLines(goalLines).replace(GOAL, "").trim();
+  const goal = joinLines(withoutLabel(goalLines, GOAL));
+  const tasks = splitTasks(withoutLabel(taskLines, TASKS));
   return {
     goal: goal === "" ? null : goal,
-    tasks: splitTasks(taskLines),
-    periodText: term?.text ?? null,
+    tasks: tasks.map((task) => task.replace(ITEM, "").trim()),
+    periodText: termOf(lines.filter(isFree)),
     used,
-    labels: [...labelOf(goalLines, GOAL), ...labelOf(taskLines, TASKS), ...taskLines.flatMap((line) => labelOf([line], /^\d{1,2}(?=[.)])/u))],
+    labels: [...labelOf(goalLines, GOAL), ...labelOf(taskLines, TASKS), ...tasks.flatMap((task) => numberOf(task, taskLines[0]))],
   };
+}
+
+/** The lines without the words that announce them; a label alone on its line leaves nothing. */
+function withoutLabel(lines: readonly Line[], label: RegExp): Line[] {
+  const [first, ...rest] = lines;
+  const text = first?.text.replace(label, "").trim() ?? "";
+  return first && text !== "" ? [{ ...first, text }, ...rest] : rest;
+}
+
+function numberOf(task: string, line: Line | undefined): { text: string; line: Line }[] {
+  const number = /^\d{1,2}(?=[.)])/u.exec(task)?.[0];
+  return line && number !== undefined ? [{ text: number, line }] : [];
+}
+
+/** «Срок реализации: 2022–2026 годы», also as two cells of a passport. */
+function termOf(lines: readonly Line[]): string | null {
+  const at = lines.findIndex((line) => TERM.test(line.text));
+  const line = lines[at];
+  if (!line) return null;
+  const next = lines[at + 1];
+  return line.fromCell && next?.block === line.block ? `${line.text} ${next.text}` : line.text;
 }
 
 function labelOf(lines: readonly Line[], label: RegExp): { text: string; line: Line }[] {
@@ -82,18 +103,14 @@ function takeTasks(lines: readonly Line[], at: number): Line[] {
 
 function splitTasks(lines: readonly Line[]): string[] {
   const tasks: Line[][] = [];
-  const [first, ...rest] = lines;
-  if (!first) return [];
-  const inline = first.text.replace(TASKS, "").trim();
-  const items = inline === "" ? rest : [{ ...first, text: inline }, ...rest];
-  for (const line of items) {
+  for (const line of lines) {
     const last = tasks.at(-1);
     const previous = last?.at(-1);
     const continues = previous !== undefined && !ITEM.test(line.text) && (!endsSentence(previous.text) || /^[а-яё]/u.test(line.text));
     if (last && continues) last.push(line);
     else tasks.push([line]);
   }
-  return tasks.flatMap((task) => splitInline(joinLines(task))).map((text) => text.replace(ITEM, "").trim());
+  return tasks.flatMap((task) => splitInline(joinLines(task)));
 }
 
 /** «1. Первая; 2. Вторая» in one paragraph are two tasks. */

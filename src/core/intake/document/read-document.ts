@@ -44,7 +44,7 @@ export function readDocument(
   ledger.use(parts.used);
   for (const { text, line } of parts.labels) ledger.dropPart(text, line);
   const registries = readRegistries(ledger);
-  return assemble({ prepared, ledger, order, letter, letterhead, approving, title, parts, registries });
+  return assemble({ prepared, ledger, order, letter, stamps, letterhead, approving, title, parts, registries });
 }
 
 interface Found {
@@ -52,6 +52,7 @@ interface Found {
   readonly ledger: Ledger;
   readonly order: OrderText | null;
   readonly letter: LetterHead | null;
+  readonly stamps: readonly Stamp[];
   /** The body that the letterhead names. */
   readonly letterhead: string | null;
   readonly approving: Stamp | null;
@@ -96,12 +97,12 @@ function assemble(found: Found): DocumentPart {
 
 /** The stamp that speaks of the plan: the nearest approving one above it. */
 function approvingStamp(stamps: readonly Stamp[]): Stamp | null {
-  const approving = stamps.filter((stamp) => stamp.mark !== "endorsed");
+  const approving = stamps.filter(({ mark, approval }) => mark !== "endorsed" && !(mark === "appendix" && approval.docType === "stamp"));
   return approving.findLast((stamp) => stamp.approval.docType !== "stamp") ?? approving.at(-1) ?? null;
 }
 
 function readApproval(order: OrderText | null, stamp: Stamp | null): Approval | null {
-  if (!order) return stamp === null || (stamp.mark === "appendix" && stamp.approval.docType === "stamp") ? null : stamp.approval;
+  if (!order) return stamp?.approval ?? null;
   return {
     docType: order.docType,
     number: order.number ?? stamp?.approval.number ?? null,
@@ -119,9 +120,10 @@ function useOrder(ledger: Ledger, order: OrderText): void {
 }
 
 /** Letterhead first, then the stamp, the signature, the title, and a school that the whole document speaks of. */
-function readIssuer({ prepared, order, letterhead, approving, title }: Found): string | null {
+function readIssuer({ prepared, order, letterhead, stamps, approving, title }: Found): string | null {
   const signed = order?.signerPost ? bodyOfPost(order.signerPost) : null;
-  return letterhead ?? approving?.issuer ?? signed ?? nameIssuer(title.text) ?? soleSchool(textsOf(prepared));
+  const stamped = approving?.issuer ?? stamps.findLast(({ mark, issuer }) => mark !== "endorsed" && issuer !== null)?.issuer;
+  return letterhead ?? stamped ?? signed ?? nameIssuer(title.text) ?? soleSchool(textsOf(prepared));
 }
 
 function textsOf(prepared: PreparedDocument): string[] {

@@ -101,9 +101,10 @@ function issuerOf(text: string, kind: ActKind | null): string | null {
   if (kind === null) return null;
   const requisites = findRequisites(text);
   const until = requisites ? text.slice(0, requisites.start) : text;
-  const name = until.replace(/(?<![а-яё])(?:от|за)[ _№.,]*$/iu, "").replace(/[ _№.,]+$/u, "").trim();
+  const name = (until.split("(")[0] ?? "").replace(/(?<![а-яё])(?:от|за)[ _№.,]*$/iu, "").replace(/[ _№.,]+$/u, "").trim();
   if (!/\p{L}{3,}/u.test(name) || actKindOf(name) || /^(?:по|об?) /iu.test(name)) return null;
-  return bodyOfPost(name) ?? toNominative(name);
+  const council = /^(?:педагогического|управляющего|методического|общего собрания) (?:совета|работников) (?=[А-ЯЁ])/u.exec(name);
+  return council ? name.slice(council[0].length) : (bodyOfPost(name) ?? toNominative(name));
 }
 
 /** «Директор МБОУ СОШ № 5 ______ И.И. Иванов» → «МБОУ СОШ № 5»; the post may take several lines. */
