@@ -2,6 +2,7 @@ import { isBlank, isNumberCell, letters } from "./cell-text.ts";
 import { headerMeaning, type HeaderMeaning } from "./header-words.ts";
 import type { GridRow } from "./prepared.ts";
 import { ownTexts } from "./table-grid.ts";
+import { readHeading } from "./workstream-heading.ts";
 
 /** Rows that name the columns. */
 export interface Header {
@@ -101,6 +102,7 @@ function countLevels(rows: readonly GridRow[], index: number): number {
 function isNextLevel(block: readonly GridRow[], above: GridRow, next: GridRow): boolean {
   const own = ownTexts(next);
   if (own.length === 0 || own.some((cell) => cell.text.length > 120 || isNumberCell(cell.text))) return false;
+  if (own.length === 1 && readHeading(own[0]?.text ?? "").sure) return false;
   if (isColumnNumbers(next) || own.some((cell) => cell.span === next.cells.length)) return false;
   const columns = next.cells.flatMap((cell, column) => (cell.covered === undefined && !isBlank(cell.text) ? [column] : []));
   const hangs = next.cells.some((cell) => cell.covered === "above" && !isBlank(cell.text));

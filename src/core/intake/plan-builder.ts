@@ -1,4 +1,4 @@
-import { glue, isFiller } from "./cell-text.ts";
+import { glue, isFiller, startsInside } from "./cell-text.ts";
 import type { ActivityField, Draft, DraftActivity, DraftWorkstream, DroppedFragment, DropReason, Finding, SourcePlace } from "./draft.ts";
 import type { FieldName, FieldValue, PlanRow } from "./plan-row.ts";
 import { sourcePlace } from "./prepare-document.ts";
@@ -30,6 +30,8 @@ export class PlanBuilder {
   readonly dropped: DroppedFragment[] = [];
   /** The last value of a workstream column, for comparing. */
   columnValue = "";
+  /** Footnotes of headings wait for the next activity. */
+  readonly waitingNotes: string[] = [];
   private current: OpenWorkstream | null = null;
   private readonly knownWords: ReadonlySet<string>;
   /** The last thing read was a heading, so a broken text goes on there. */
@@ -80,7 +82,8 @@ export class PlanBuilder {
     }
     const fields: OpenActivity["fields"] = {};
     for (const [name, value] of fieldEntries(row)) fields[name] = { text: value.text, places: [...value.places] };
-    this.activities.push({ fields, workstream, place: row.row.place, notes: [...row.notes], row, continued: false });
+    const notes = [...this.waitingNotes.splice(0), ...row.notes];
+    this.activities.push({ fields, workstream, place: row.row.place, notes, row, continued: false });
   }
 
   /** Glues a broken row to the activity above. */
@@ -96,11 +99,19 @@ export class PlanBuilder {
         open.places.push(...value.places);
       }
     }
+    if (row.workstream && !row.workstream.hanging) this.continueColumn(row.workstream.text, last);
     last.notes.push(...row.notes.filter((note) => !last.notes.includes(note)));
     last.continued = true;
   }
 
+  /** The rest of a workstream column in a broken row. */
+  private continueColumn(text: string, last: OpenActivity): void {
+    if (this.current && startsInside(text)) this.continueHeading(text);
+    else last.notes.push(text);
+  }
+
   build(): Pick<Draft, "workstreams" | "activities"> {
+    this.activities.at(-1)?.notes.push(...this.waitingNotes.splice(0));
     for (const one of this.workstreams) one.number ??= this.freeNumber(null);
     return {
       workstreams: this.workstreams.map(({ number, title, label }): DraftWorkstream => ({ number, title, ...(label === undefined ? {} : { label }) })),

@@ -88,15 +88,24 @@ function reportRows(rows: Table["rows"], dropped: DroppedFragment[]): void {
 
 function partsOf(grid: Grid, dropped: DroppedFragment[]): (PreparedParagraph | PreparedTable)[] {
   const { slices, dropped: out } = sliceGrid(grid.rows);
+  const notes = out.flatMap(({ row }) => notesOf(row));
   for (const { row, why } of out) {
     const text = rowText(row);
     if (text !== "") dropped.push({ text, why, source: sourcePlace(row.place) });
   }
-  return slices.flatMap((slice) => [
+  const parts = slices.flatMap((slice) => [
     ...slice.above.flatMap((row) => asParagraphs(row, "above")),
     ...tableOf(slice, grid),
     ...slice.below.flatMap((row) => asParagraphs(row, "below")),
   ]);
+  return [...parts, ...notes];
+}
+
+/** Footnotes of a header stay, although its words go. */
+function notesOf(row: GridRow): PreparedParagraph[] {
+  return ownTexts(row).flatMap((cell) =>
+    cell.notes.map((text): PreparedParagraph => ({ kind: "paragraph", role: "footnote", fromTable: "below", text, place: cell.place })),
+  );
 }
 
 function tableOf(slice: Slice, grid: Grid): PreparedTable[] {
@@ -132,6 +141,7 @@ function asParagraphs(row: GridRow, side: "above" | "below"): PreparedParagraph[
       fromTable: side,
       text,
       place: first.place,
+      ...(own.some((cell) => cell.notes.length > 0) ? { notes: own.flatMap((cell) => cell.notes) } : {}),
       ...(first.bold ? { bold: true } : {}),
       ...(first.span > 1 && first.span >= row.cells.length ? { align: "center" } : {}),
     },

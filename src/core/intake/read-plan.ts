@@ -49,6 +49,7 @@ export function readPlan(document: PreparedDocument, tables: readonly Classified
 }
 
 function readParagraphHeading(paragraph: PreparedParagraph, builder: PlanBuilder): void {
+  builder.waitingNotes.push(...(paragraph.notes ?? []));
   const heading = readHeading(paragraph.text);
   if (!heading.sure && heading.number === null && builder.openHeading && startsInside(paragraph.text)) builder.continueHeading(paragraph.text);
   else builder.openWorkstream(heading, paragraph.place);
@@ -83,6 +84,7 @@ function isSureHeading(text: string): boolean {
 function readTable(table: PlanTable, builder: PlanBuilder): void {
   table.rows.forEach((row, index) => {
     const kind = rowKind(row, { table, next: nextRow(table, index), builder });
+    if (kind !== "activity" && kind !== "continued") builder.waitingNotes.push(...row.notes);
     if (kind === "total") {
       builder.drop(rowText(row.row), "total", row.row.place);
       return;

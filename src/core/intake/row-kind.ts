@@ -22,7 +22,7 @@ export function rowKind(row: PlanRow, around: Surroundings): RowKind {
 
 function isTotal(row: PlanRow): boolean {
   const text = comparable(row.own[0]?.cell.text ?? "");
-  return row.own.length <= 3 && /^(?:итого|всего)(?![а-я])/.test(text) && text.length < 80 && !row.fields.schedule;
+  return row.own.length <= 3 && /^(?:итого|всего)(?![а-я])/.test(text) && text.length < 80 && (row.own.length === 1 || !row.fields.schedule);
 }
 
 /** One filled cell in the whole row. */

@@ -1,7 +1,7 @@
 import { comparable, isBlank, isFiller } from "./cell-text.ts";
 import { headerAt, isColumnNumbers, type Header } from "./header-rows.ts";
 import type { DropReason } from "./draft.ts";
-import type { GridCell, GridRow } from "./prepared.ts";
+import type { GridRow } from "./prepared.ts";
 import { ownTexts } from "./table-grid.ts";
 
 /** A part of a grid with one meaning of its columns. */
@@ -185,10 +185,16 @@ function peelSignatures(slice: OpenSlice): void {
 function isSignature(row: GridRow, next: GridRow | undefined): boolean {
   const own = ownTexts(row);
   if (own.length === 0 || own.length > 3 || !isAlone(row)) return false;
-  const texts = own.map((cell: GridCell) => cell.text);
+  const texts = own.map((cell) => cell.text);
   if (texts.some((text) => text.length > 160)) return false;
   const named = texts.some((text) => NAME.test(text) || BLANK_LINE.test(text));
   const opens = POST.test(comparable(texts[0] ?? ""));
-  if (own.length > 1 && own.length === row.cells.length && !BLANK_LINE.test(texts.join(" "))) return opens && NAME.test(texts.at(-1) ?? "") && (texts.at(-1) ?? "").length < 40;
-  return named ? opens || texts.join(" ").length < 40 : opens && own.length === 1 && next === undefined && (texts[0] ?? "").length < 80 && row.cells[0]?.text !== "";
+  const line = texts.join(" ");
+  if (own.length === 1) {
+    const inside = row.afterBreak === true && row.cells[0]?.text === "" && own[0]?.span === 1;
+    return !inside && (named ? opens || line.length < 40 : opens && next !== undefined);
+  }
+  const lastName = texts.at(-1) ?? "";
+  if (own.length === row.cells.length && !BLANK_LINE.test(line)) return opens && NAME.test(lastName) && lastName.length < 40;
+  return named && (opens || line.length < 40);
 }
