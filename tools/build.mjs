@@ -29,6 +29,20 @@ function copyFiles(folder, files) {
 const MIGRATIONS = "src/server/platform/db/migrations";
 const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
 
+/** Small packages that the reader loads for every file: looking for them in node_modules would cost more than their work. */
+const BUNDLED = /^(?:saxes|xmlchars|yauzl)(?:\/|$)/;
+
+/** Every other package stays in node_modules. */
+const externalPackages = {
+  name: "external-packages",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) => (kind === "entry-point" || BUNDLED.test(path) ? null : { path, external: true }));
+  },
+};
+
+/** The bundled packages are CommonJS and ask for Node's own modules. */
+const REQUIRE = `import { createRequire as requireFrom } from "node:module";const require = requireFrom(import.meta.url);`;
+
 export async function buildPrograms(outdir = "dist") {
   const entries = Object.fromEntries(Object.entries(PROGRAMS).filter(([, file]) => existsSync(file)));
   await build({
@@ -38,7 +52,8 @@ export async function buildPrograms(outdir = "dist") {
     platform: "node",
     format: "esm",
     target: "node20.19",
-    packages: "external",
+    plugins: [externalPackages],
+    banner: { js: REQUIRE },
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     sourcemap: true,

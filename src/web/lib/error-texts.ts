@@ -1,4 +1,4 @@
-import { REFUSAL_TEXT } from "#core/intake/refusal.ts";
+import { REFUSAL_TEXT } from "#core/intake/refusal-text.ts";
 
 /** What happened, what is safe, what to do: one sentence for each code that the server or the network may answer with. */
 const ERROR_TEXT: Readonly<Record<string, string>> = {
