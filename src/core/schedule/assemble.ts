@@ -168,9 +168,10 @@ function setYears(date: Atom, from: number, to: number, school: boolean): void {
 
 /** The date just before, across commas, brackets and spaces. */
 function previousDate(out: readonly Element[]): Atom | null {
-  for (let index = out.length - 1; index >= Math.max(0, out.length - 3); index--) {
+  for (let index = out.length - 1; index >= Math.max(0, out.length - 4); index--) {
     const element = out[index];
     if (element?.type === "atom") return element.atom;
+    if (element?.type === "yearShift") continue;
     if (element?.type === "link" && (element.link === "comma" || element.link === "open" || element.link === "close" || element.link === "and" || element.link === "range")) continue;
     return null;
   }
@@ -266,6 +267,6 @@ function datesWithLinks(elements: readonly Element[], notes: Notes): { dates: Da
 /** «с … по …», «с … до …», «01.09.2023 по 31.05.2024» */
 function closesRange(prep: Preposition, before: Dated | undefined, link: Dated["link"]): boolean {
   if (before === undefined || (prep !== "to" && prep !== "until" && prep !== "notLater")) return false;
-  if (before.prep === "from" || before.prep === "notBefore") return link !== "list" || prep === "to";
+  if (before.prep === "from" || before.prep === "notBefore") return link !== "list" || prep === "to" || before.prep === "notBefore";
   return before.prep === null && prep === "to" && link !== "list" && link !== "apart";
 }

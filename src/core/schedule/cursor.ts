@@ -25,11 +25,17 @@ export function formAt(cursor: Cursor, offset: number): string {
   return cursor.lexemes[cursor.index + offset]?.form ?? "";
 }
 
+const OPENING_QUOTES = new Set(["«", '"', "“", "„"]);
+const CLOSING_QUOTES = new Set(["»", '"', "”", "“"]);
+
 /** The words between two offsets, as written. */
 export function textBetween(cursor: Cursor, from: number, to: number): string {
   const first = cursor.lexemes[cursor.index + from];
   const last = cursor.lexemes[cursor.index + to - 1];
-  return first === undefined || last === undefined || to <= from ? "" : cursor.phrase.slice(first.start, last.end);
+  if (first === undefined || last === undefined || to <= from) return "";
+  const closing = CLOSING_QUOTES.has(cursor.phrase.charAt(last.end)) ? 1 : 0;
+  const opening = OPENING_QUOTES.has(cursor.phrase.charAt(first.start - 1)) ? 1 : 0;
+  return cursor.phrase.slice(first.start - opening, last.end + closing);
 }
 
 /** True when the lexemes are written together. */
@@ -53,8 +59,17 @@ export function pushPrep(cursor: Cursor, prep: Preposition): void {
 
 /** Keeps words that are no date: places, lesson numbers, organisers. */
 export function pushRemark(cursor: Cursor, from: number, to: number): void {
+  const { notes } = cursor;
   const text = textBetween(cursor, from, to);
-  if (text !== "") cursor.notes.remarks.push(text);
+  const start = cursor.index + from;
+  const last = notes.remarks.length - 1;
+  if (text !== "") {
+    // Neighbouring words are one remark: «актовый зал».
+    const joins = last >= 0 && notes.remarkEnd === start && (cursor.lexemes[start]?.before ?? "") !== "\n";
+    if (joins) notes.remarks[last] = `${notes.remarks[last] ?? ""} ${text}`;
+    else notes.remarks.push(text);
+    notes.remarkEnd = cursor.index + to;
+  }
   pushGap(cursor);
 }
 

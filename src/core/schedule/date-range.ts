@@ -3,7 +3,7 @@ import { periodRange, type DateRange, type Period } from "#core/time/period.ts";
 import type { Atom, Doubt } from "./elements.ts";
 
 /** First and last day of a date whose year is known (schedules.md, convention 2); null when there is no such day. */
-export function rangeOf(date: Atom, year: number, period: Period | null, doubts: Set<Doubt>): DateRange | null {
+export function rangeOf(date: Atom, year: number, period: Period | null, doubts: Set<Doubt>, during = false): DateRange | null {
   switch (date.kind) {
     case "day": {
       const day = plainDate(year, date.month, date.day);
@@ -21,7 +21,7 @@ export function rangeOf(date: Atom, year: number, period: Period | null, doubts:
     case "years":
       return { from: clampedDate(date.year, 1, 1), to: clampedDate(date.lastYear, 12, 31) };
     case "schoolYears":
-      return { from: clampedDate(date.year, 9, 1), to: clampedDate(Math.max(date.lastYear, date.year + 1), 8, 31) };
+      return { from: clampedDate(date.year, 9, 1), to: clampedDate(Math.max(date.lastYear, date.year + 1), during ? 5 : 8, 31) };
     case "studyYear":
       return { from: clampedDate(year, 9, 1), to: clampedDate(year + 1, 5, 31) };
     case "planYear":

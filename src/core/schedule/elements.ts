@@ -60,12 +60,14 @@ export interface Notes {
   weekdays: number[];
   times: string[];
   remarks: string[];
+  /** Lexeme after the last remark. */
+  remarkEnd: number;
   doubts: Set<Doubt>;
   organiser: string;
   scheduleName: string;
   condition: string;
   /** «до 10 числа», «до 6-го рабочего дня»: a day of each repetition. */
-  dayRule: { day: number; working: boolean; deadline: boolean } | null;
+  dayRule: { days: number[]; working: boolean; deadline: boolean } | null;
   /** «… следующего за отчётным кварталом»: what a deadline follows. */
   reported: RecurrenceUnit | null;
   placeholder: string;
@@ -79,7 +81,7 @@ export interface Notes {
 
 export function emptyNotes(): Notes {
   return {
-    repeats: [], looseCount: 0, looseAtLeast: false, qualifiers: new Set(), weekdays: [], times: [], remarks: [], doubts: new Set(),
+    repeats: [], looseCount: 0, looseAtLeast: false, qualifiers: new Set(), weekdays: [], times: [], remarks: [], remarkEnd: -1, doubts: new Set(),
     organiser: "", scheduleName: "", condition: "", dayRule: null, reported: null, placeholder: "", eventWords: false, during: false, weeklyByDay: false,
   };
 }

@@ -72,13 +72,14 @@ function addSign(words: readonly Token[], index: number, token: Token, out: Lexe
 }
 
 function addWord(token: Token, out: Lexeme[]): void {
+  // «I» looks like «и» after folding, so Roman numerals go first.
+  if (isPlainRoman(token.text) && romanValue(token.text) > 0) {
+    out.push(lexeme(token, "num", romanValue(token.text), { roman: true }));
+    return;
+  }
   const exact = exactSense(token.form);
   if (exact !== undefined) {
     out.push(lexeme(token, exact.kind, exact.n));
-    return;
-  }
-  if (isPlainRoman(token.text) && romanValue(token.text) > 0) {
-    out.push(lexeme(token, "num", romanValue(token.text), { roman: true }));
     return;
   }
   const glued = splitGlued(token.form);

@@ -20,8 +20,8 @@ export interface ScheduleDetails {
   readonly weekdays?: readonly number[];
   /** n-th weekdays of a month, 9 = the last: «1, 3 среда месяца». */
   readonly nthWeekdays?: readonly { readonly n: number; readonly weekday: number }[];
-  /** A day of each repetition; 99 = the last. `working` counts working days. */
-  readonly dayRule?: { readonly day: number; readonly working: boolean; readonly deadline: boolean };
+  /** Days of each repetition; 99 = the last. `working` counts working days. */
+  readonly dayRule?: { readonly days: readonly number[]; readonly working: boolean; readonly deadline: boolean };
   readonly times?: readonly string[];
   readonly remarks?: readonly string[];
   /** «X-1» */
@@ -129,13 +129,21 @@ function takeRules(terms: readonly Term[], notes: Notes): { terms: Term[]; nthWe
     const deadline = term.role === "deadline";
     const named = notes.repeats.length > 0;
     if (term.last.kind === "nthWeekday") nthWeekdays.push({ n: term.last.n, weekday: term.last.weekday });
-    if (term.last.kind === "dayOfMonth" || deadline) notes.dayRule = { day: deadline || term.first === term.last ? term.last.day || 99 : term.first.day, working: term.last.school, deadline };
+    if (term.last.kind === "dayOfMonth" || deadline) addDayRule(term, deadline, notes);
     if (deadline || term.role === "start") notes.doubts.add("dayRule");
     else if (!named && term.last.kind !== "dayOfMonth" && term.last.kind !== "nthWeekday") notes.doubts.add("week");
     else if (term.last.kind === "week" && !named) notes.doubts.add("week");
     if (!named && notes.reported === null) addMonthly(notes);
   }
+  if (notes.dayRule !== null && notes.repeats.length === 0 && notes.reported === null) addMonthly(notes);
   return { terms: kept, nthWeekdays };
+}
+
+function addDayRule(term: Term, deadline: boolean, notes: Notes): void {
+  const day = deadline || term.first === term.last ? term.last.day || 99 : term.first.day;
+  const rule = notes.dayRule ?? { days: [], working: term.last.school, deadline };
+  rule.days.push(day);
+  notes.dayRule = rule;
 }
 
 function addMonthly(notes: Notes): void {

@@ -144,8 +144,8 @@ function addWindow(term: Term, shift: number, place: Place): void {
   let firstYear = yearFor(term.first, shift, place);
   let lastYear = term.first === term.last ? firstYear : yearFor(term.last, shift, place);
   const unwritten = term.first.year === 0 && term.last.year === 0 && !OWN_YEAR.has(term.first.kind);
-  let first = rangeOf(term.first, firstYear, place.period, doubts);
-  let last = term.first === term.last ? first : rangeOf(term.last, lastYear, place.period, doubts);
+  let first = rangeOf(term.first, firstYear, place.period, doubts, place.notes.during);
+  let last = term.first === term.last ? first : rangeOf(term.last, lastYear, place.period, doubts, place.notes.during);
   if (first === null || last === null) return;
   if (first.from > last.to) {
     if (!unwritten) {
@@ -156,8 +156,8 @@ function addWindow(term: Term, shift: number, place: Place): void {
     if (august) firstYear--;
     else lastYear++;
     doubts.add(august ? "august" : "yearGuess");
-    first = rangeOf(term.first, firstYear, place.period, doubts);
-    last = rangeOf(term.last, lastYear, place.period, doubts);
+    first = rangeOf(term.first, firstYear, place.period, doubts, place.notes.during);
+    last = rangeOf(term.last, lastYear, place.period, doubts, place.notes.during);
     if (first === null || last === null || first.from > last.to) {
       doubts.add("order");
       return;
@@ -180,6 +180,7 @@ function addDoubts(term: Term, unwritten: boolean, place: Place): void {
     if (date.kind === "edge" && date.n !== 9 && !isEnd) doubts.add("edge");
     if ((date.kind === "quarter" || date.kind === "half") && date.day > 0 && !isEnd) doubts.add("edge");
     if (date.kind === "half" && date.school) doubts.add("schoolHalf");
+    if (date.kind === "years" && place.period?.kind === "academicYear" && date.year === place.period.startYear && date.lastYear === date.year + 1) doubts.add("titleYear");
     if (date.kind === "schoolYears" && !place.notes.during) doubts.add("titleYear");
     if (date.kind === "studyEdge" && !isEnd) doubts.add("edgeOfYear");
     if (date.kind === "yearEdge" && !(isEnd && (date.year > 0 || place.period?.kind === "calendarYears"))) doubts.add("edgeOfYear");

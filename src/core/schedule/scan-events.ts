@@ -9,7 +9,8 @@ const DURATION_UNITS = new Set(["day", "week", "monthWord", "hour", "halfYearWor
 function takeEvent(cursor: Cursor, end: number): number {
   cursor.notes.eventWords = true;
   cursor.notes.doubts.add("relative");
-  const stop = Math.max(end, nameEnd(cursor, end));
+  let stop = Math.max(end, nameEnd(cursor, end));
+  for (let offset = end; offset < stop; offset++) if (kindAt(cursor, offset) === "each") stop = offset;
   // «не позднее 10 дней после 1 сентября»: the date that follows is not the term.
   if (startsDate(cursor, stop) || (kindAt(cursor, stop) === "prep" && startsDate(cursor, stop + 1))) cursor.notes.doubts.add("eventBeside");
   pushRemark(cursor, 0, stop);
@@ -28,7 +29,8 @@ export function duration(cursor: Cursor): number {
   if (at > 0 && formAt(cursor, at) === "за") at++;
   if (formAt(cursor, at) === "до" && at > 0) return 0;
   const bound = at > 0;
-  const length = numeralLength(cursor, at);
+  const length = kindAt(cursor, at) === "ord" ? 0 : numeralLength(cursor, at);
+  if (kindAt(cursor, at) === "ord") return 0;
   let unit = at + length;
   if (kindAt(cursor, unit) === "-" && numeralLength(cursor, unit + 1) > 0 && length > 0) unit += 1 + numeralLength(cursor, unit + 1);
   if (kindAt(cursor, unit) === "working" || kindAt(cursor, unit) === "calendar") unit++;
@@ -53,13 +55,14 @@ function isSingular(adjective: string): boolean {
 function looseDuration(cursor: Cursor, length: number, unit: number): number {
   if (length === 0) return 0;
   const kind = kindAt(cursor, unit);
-  if (kind === "week" && formAt(cursor, unit) !== "недель") return 0;
+  const next = kindAt(cursor, unit + 1);
+  if (length > 1 && (formAt(cursor, unit) === "день" || formAt(cursor, unit) === "дня")) return 0;
+  if (kind === "week" && (!["недель", "недели", "неделю"].includes(formAt(cursor, unit)) || next === "month" || next === "monthWord" || next === "each" || length > 1)) return 0;
   if (kind === "day" && isSingular(kindAt(cursor, unit - 1) === "working" ? formAt(cursor, unit - 1) : "их") && kindAt(cursor, unit - 1) === "working") return 0;
   if (kind === "hour" && kindAt(cursor, -1) === "prep") {
     pushRemark(cursor, 0, unit + 1);
     return unit + 1;
   }
-  const next = kindAt(cursor, unit + 1);
   if (next === "after" || formAt(cursor, unit + 1) === "до" || (formAt(cursor, unit + 1) === "со" && kindAt(cursor, unit + 2) === "day") || (formAt(cursor, unit + 1) === "с" && kindAt(cursor, unit + 2) === "event")) {
     return takeEvent(cursor, unit + 2);
   }
@@ -119,8 +122,11 @@ export function doubtWords(cursor: Cursor): number {
   const kind = kindAt(cursor, 0);
   if (kind === "roughly" || kind === "except") {
     cursor.notes.doubts.add(kind === "roughly" ? "rough" : "except");
-    pushRemark(cursor, 0, 1);
-    return 1;
+    // What is excluded is no term.
+    let end = 1;
+    while (kind === "except" && ![")", ";", ""].includes(kindAt(cursor, end))) end++;
+    pushRemark(cursor, 0, end);
+    return end;
   }
   if (kind === "agree") {
     cursor.notes.doubts.add("agree");

@@ -28,7 +28,9 @@ function pushDay(cursor: Cursor, day: number, month: number, year: number, lengt
   if (!known) {
     cursor.notes.doubts.add("badDate");
     pushRemark(cursor, 0, length);
-  } else pushAtom(cursor, atom("day", { day, month, year, lastYear: year }), length);
+    return isYear(cursor, length) && kindAt(cursor, length - 1) !== "num" ? skipYearWord(cursor, length + 1) : length;
+  }
+  pushAtom(cursor, atom("day", { day, month, year, lastYear: year }), length);
   return length;
 }
 

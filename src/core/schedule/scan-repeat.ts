@@ -38,7 +38,7 @@ export function unitAt(cursor: Cursor, offset: number): Unit | null {
   const unit = UNIT_OF[kind];
   if (unit === undefined) return null;
   const named = kind === "year" && study ? "schoolYear" : unit;
-  return { every: multiple(named, count), end: at + 1, term: kind === "term" };
+  return { every: multiple(named, count), end: at + 1, term: kind === "term" || kind === "trimester" };
 }
 
 export function addRepeat(cursor: Cursor, unit: Unit, count: number, atLeast: boolean): void {
@@ -51,7 +51,7 @@ export function addRepeat(cursor: Cursor, unit: Unit, count: number, atLeast: bo
 export function everyAdverb(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "every") return 0;
   const n = numberAt(cursor, 0);
-  addRepeat(cursor, { every: EVERY[n] ?? null, end: 1, term: n === 5 }, 0, false);
+  addRepeat(cursor, { every: EVERY[n] ?? null, end: 1, term: n === 5 || n === 6 }, 0, false);
   return 1;
 }
 
@@ -132,15 +132,25 @@ export function eachUnit(cursor: Cursor): number {
   const after = 1 + length;
   if (kindAt(cursor, after) === "weekday") return eachWeekday(cursor, length);
   if (kindAt(cursor, after) === "number" && length > 0) {
-    cursor.notes.dayRule = { day: numeralValue(cursor, 1), working: false, deadline: false };
+    cursor.notes.dayRule = { days: [numeralValue(cursor, 1)], working: false, deadline: false };
     pushGap(cursor);
     if (kindAt(cursor, after + 1) === "monthWord") return after + 2;
     return after + 1;
+  }
+  if (isOrdinal(cursor, 1, length) && ["week", "decade", "day"].includes(kindAt(cursor, after))) {
+    // «каждую первую неделю месяца» is monthly; «каждую вторую неделю» is no unit of the normal form.
+    const monthly = kindAt(cursor, after + 1) === "monthWord" || kindAt(cursor, after + 1) === "month";
+    addRepeat(cursor, { every: monthly ? "month" : null, end: 0, term: false }, 0, false);
+    return monthly ? after + 2 : after + 1;
   }
   const unit = unitAt(cursor, 1);
   if (unit === null) return 0;
   addRepeat(cursor, unit, 0, false);
   return unit.end;
+}
+
+function isOrdinal(cursor: Cursor, offset: number, length: number): boolean {
+  return kindAt(cursor, offset) === "ord" || length > 1;
 }
 
 function eachWeekday(cursor: Cursor, length: number): number {
@@ -156,6 +166,10 @@ function eachWeekday(cursor: Cursor, length: number): number {
 
 function byPlural(cursor: Cursor): number {
   const form = formAt(cursor, 1);
+  if ((kindAt(cursor, 1) === "working" || kindAt(cursor, 1) === "calendar") && formAt(cursor, 2) === "дням") {
+    addRepeat(cursor, { every: "day", end: 3, term: false }, 0, false);
+    return 3;
+  }
   if (!form.endsWith("ам") && !form.endsWith("ям")) return 0;
   const kind = kindAt(cursor, 1);
   if (kind === "weekday") {
@@ -166,7 +180,7 @@ function byPlural(cursor: Cursor): number {
   }
   const unit = UNIT_OF[kind];
   if (unit === undefined || kind === "year" || kind === "day") return 0;
-  addRepeat(cursor, { every: unit, end: 2, term: kind === "term" }, 0, false);
+  addRepeat(cursor, { every: unit, end: 2, term: kind === "term" || kind === "trimester" }, 0, false);
   return 2;
 }
 

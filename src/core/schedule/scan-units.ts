@@ -24,7 +24,6 @@ export function numbered(cursor: Cursor): number {
   if (kind === "day" || kind === "working" || kind === "calendar") return workingDay(cursor, value, length);
   if (kind === "quarter" && value <= 4) return withYear(cursor, "quarter", value, length);
   if (kind === "half" && value <= 2) return withYear(cursor, "half", value, length);
-  if (kind === "term" || kind === "trimester") return schoolTerm(cursor, length);
   if (kind === "decade" && (value <= 3 || value === 99)) return partOfMonth(cursor, "decade", value === 99 ? 3 : value, length + 1);
   if (kind === "week" && (value <= 5 || value >= 98)) return partOfMonth(cursor, "week", value >= 98 ? value - 90 : value, length + 1);
   if (kind === "part" && value <= 2) return halfOf(cursor, value, length + 1);
@@ -39,8 +38,9 @@ function dayOfNamedMonth(cursor: Cursor, day: number, length: number): number {
   if (day < 1 || day > limit) {
     if (day === 99) return 0;
     cursor.notes.doubts.add("badDate");
-    pushRemark(cursor, 0, length + 1);
-    return length + 1;
+    const end = isYear(cursor, length + 1) ? length + 2 : length + 1;
+    pushRemark(cursor, 0, end);
+    return kindAt(cursor, end) === "year" ? end + 1 : end;
   }
   pushAtom(cursor, atom("day", { day, month }), length + 1);
   return kindAt(cursor, length + 1) === "monthWord" ? length + 2 : length + 1;
@@ -55,7 +55,11 @@ function withYear(cursor: Cursor, kind: "quarter" | "half", n: number, length: n
   return end;
 }
 
-function schoolTerm(cursor: Cursor, length: number): number {
+/** «III четверть», «1, 2 триместр»: their dates are in the school's own calendar. */
+export function schoolTerms(cursor: Cursor): number {
+  let length = numeralLength(cursor, 0);
+  while (length > 0 && length < 12 && ["-", ",", "and"].includes(kindAt(cursor, length)) && numeralLength(cursor, length + 1) > 0) length += 1 + numeralLength(cursor, length + 1);
+  if (length === 0 || (kindAt(cursor, length) !== "term" && kindAt(cursor, length) !== "trimester")) return 0;
   cursor.notes.doubts.add("termDates");
   cursor.notes.eventWords = true;
   let end = length + 1;
@@ -227,7 +231,7 @@ export function seasons(cursor: Cursor): number {
     return 1;
   }
   if (kindAt(cursor, 0) !== "seasonal") return 0;
-  if (kindAt(cursor, 1) === "span") {
+  if (kindAt(cursor, 1) === "span" || kindAt(cursor, 1) === "monthWord") {
     pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 2);
     return 2;
   }
@@ -242,6 +246,11 @@ export function seasons(cursor: Cursor): number {
 
 /** «(текущий) учебный год», «год», «текущего года», «следующего года» */
 export function yearWords(cursor: Cursor): number {
+  if (kindAt(cursor, 0) === "yearLong" || (kindAt(cursor, 0) === "all" && kindAt(cursor, 1) === "span")) {
+    const end = kindAt(cursor, 0) === "all" ? 2 : kindAt(cursor, 1) === "year" ? 2 : 1;
+    pushAtom(cursor, atom("planYear"), end);
+    return end;
+  }
   let at = 0;
   const shift = kindAt(cursor, 0) === "next" ? 1 : kindAt(cursor, 0) === "previous" ? -1 : 0;
   const current = kindAt(cursor, 0) === "current";

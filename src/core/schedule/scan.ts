@@ -5,12 +5,12 @@ import { bareDuring, doubtWords, duration, eventWords, holidays } from "./scan-e
 import { countedThing, figures, looseNumber, timeOfDay, years } from "./scan-numbers.ts";
 import { eachUnit, everyAdverb, perUnitTimes, timesPer } from "./scan-repeat.ts";
 import { actWords, bySomebody, continuousWords, dueWords } from "./scan-terms.ts";
-import { edges, monthName, numbered, seasons, weekdays, yearWords } from "./scan-units.ts";
+import { edges, monthName, numbered, schoolTerms, seasons, weekdays, yearWords } from "./scan-units.ts";
 
 /** First pass: from left to right, each recogniser looks a bounded way ahead, so the time grows with the length. */
 const RECOGNISERS: readonly Recogniser[] = [
   label, blanks, thenWords, actBeforeDate, dueWords, timesPer, perUnitTimes, everyAdverb, holidays, duration, bySomebody, eventWords, eachUnit, continuousWords,
-  bareDuring, years, figures, timeOfDay, numbered, countedThing, doubtWords, looseNumber, monthName, edges, seasons, yearWords, weekdays,
+  bareDuring, schoolTerms, figures, years, timeOfDay, numbered, countedThing, doubtWords, looseNumber, monthName, edges, seasons, yearWords, weekdays,
   links, prepositions,
 ];
 
@@ -63,12 +63,13 @@ function blanks(cursor: Cursor): number {
   if (kindAt(cursor, 0) === "num" && formAt(cursor, 0) === "20" && kindAt(cursor, 1) === "blank") {
     cursor.notes.doubts.add("blank");
     pushGap(cursor);
-    return kindAt(cursor, 2) === "num" ? 3 : 2;
+    const end = kindAt(cursor, 2) === "num" ? 3 : 2;
+    return kindAt(cursor, end) === "year" ? end + 1 : end;
   }
   if (kindAt(cursor, 0) !== "blank") return 0;
   cursor.notes.doubts.add("blank");
   pushGap(cursor);
-  return 1;
+  return kindAt(cursor, 1) === "year" ? 2 : 1;
 }
 
 function thenWords(cursor: Cursor): number {
@@ -106,7 +107,7 @@ function prepositions(cursor: Cursor): number {
   }
   if (kind === "agree" || kind !== "prep") return 0;
   const n = numberAt(cursor, 0);
-  if (n === 1 || (formAt(cursor, 0) === "от" && startsDate(cursor, 1))) pushPrep(cursor, "from");
+  if (n === 1 || (formAt(cursor, 0) === "от" && (startsDate(cursor, 1) || kindAt(cursor, 1) === "num"))) pushPrep(cursor, "from");
   else if (n === 2) pushPrep(cursor, "until");
   else if (n === 3) pushPrep(cursor, "by");
   else if (n === 4) pushPrep(cursor, "to");

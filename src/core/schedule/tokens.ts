@@ -43,13 +43,8 @@ function spaceOf(code: number): "" | " " | "\n" {
   return "";
 }
 
-const ZERO_TWINS = "оОoO";
-
-/** «2О24», «202З», «1О.05»: a letter inside a run of digits that a scanner took for one. */
-function digitTwin(letter: string): string {
-  if (ZERO_TWINS.includes(letter)) return "0";
-  return letter === "З" || letter === "з" ? "3" : "";
-}
+/** «2О24», «202З», «1О.05», «l5 мая»: letters that a scanner put in place of figures. */
+const DIGIT_TWINS: Readonly<Record<string, string>> = { о: "0", О: "0", o: "0", O: "0", З: "3", з: "3", l: "1", I: "1", "|": "1" };
 
 export function tokenize(phrase: string): Token[] {
   const tokens: Token[] = [];
@@ -63,7 +58,8 @@ export function tokenize(phrase: string): Token[] {
       index++;
       continue;
     }
-    const token = isDigit(code)
+    const twinFirst = DIGIT_TWINS[phrase.charAt(index)] !== undefined && isDigit(phrase.charCodeAt(index + 1)) && !isLetter(phrase.charCodeAt(index - 1));
+    const token = isDigit(code) || twinFirst
       ? digits(phrase, index, before)
       : isLetter(code)
         ? letters(phrase, index, before)
@@ -82,10 +78,11 @@ function digits(phrase: string, start: number, before: Token["before"]): Token {
     const code = phrase.charCodeAt(end);
     if (isDigit(code)) text += phrase.charAt(end);
     else if (!isIgnored(code)) {
-      const twin = digitTwin(phrase.charAt(end));
+      const twin = DIGIT_TWINS[phrase.charAt(end)];
       const next = phrase.charCodeAt(end + 1);
-      // Only inside or at the end of what then looks like a year or a day; «10о» or «2 о» stay as they are.
-      if (twin === "" || !(isDigit(next) || (text.length === 3 && !isLetter(next)))) break;
+      // Only before a figure, or at the end of what then is a year or a day; «10о» and «5з» stay as they are.
+      const last = !isLetter(next) && (text.length === 3 || (text.length === 1 && (twin === "0" || phrase.charAt(end) === "З")));
+      if (twin === undefined || !(isDigit(next) || last)) break;
       text += twin;
     }
     end++;
