@@ -1,4 +1,5 @@
 import { binarise } from "./binarise.ts";
+import { despeckle, stretchLevels } from "./despeckle.ts";
 import { eraseLines } from "./erase-lines.ts";
 import { resize, rotate, type Bitmap, type Grey } from "./image.ts";
 import { SCAN_LIMITS } from "./limits.ts";
@@ -17,7 +18,7 @@ export interface PreparedPage {
 
 export function preparePage(raster: PageRaster): PreparedPage {
   const factor = Math.min(1, Math.sqrt(SCAN_LIMITS.workingPixels / (raster.image.width * raster.image.height)));
-  const source = resize(raster.image, factor);
+  const source = stretchLevels(resize(raster.image, factor));
   const dpi = raster.dpi * (source.width / raster.image.width);
   const rough = binarise(source);
   const angle = findSkew(rough);
@@ -26,6 +27,7 @@ export function preparePage(raster: PageRaster): PreparedPage {
   const lines = findRuledLines(bitmap, dpi);
   const grids = findGrids(lines, dpi);
   eraseLines(image, bitmap, linesToErase(lines, grids, dpi));
+  despeckle(image, bitmap, dpi);
   return { image, bitmap, dpi, grids };
 }
 

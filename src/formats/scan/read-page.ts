@@ -109,7 +109,9 @@ function toPoints(line: ReadLine, points: number): ScanLine {
 function evenSize(line: ScanLine, usual: readonly (number | undefined)[]): ScanLine {
   const apart = (size: number): number => Math.abs(line.size - size) / size;
   const nearest = usual.filter((size) => size !== undefined).sort((a, b) => apart(a) - apart(b))[0];
-  return nearest !== undefined && apart(nearest) < 0.2 ? { ...line, size: nearest } : line;
+  // One or two words tell little of the size: they may have no tall letter, or a damaged one.
+  const tolerance = line.words.length > 2 ? 0.2 : 0.35;
+  return nearest !== undefined && apart(nearest) < tolerance ? { ...line, size: nearest } : line;
 }
 
 function scaled(box: Box, factor: number): Box {

@@ -5,13 +5,13 @@ import type { ReadProgress } from "../sandbox/read-file.ts";
 import { laidPageOf } from "./laid-page.ts";
 import { openPicture } from "./open-pictures.ts";
 import { openPdfPages, type PageSource } from "./page-rasters.ts";
-import { preparePage } from "./prepare-page.ts";
-import { readPage, type ScanPage } from "./read-page.ts";
+import type { ScanPage } from "./read-page.ts";
 import { startNpmRecogniser } from "./recogniser-npm.ts";
 import { hasSystemTesseract, startSystemRecogniser } from "./recogniser-system.ts";
 import type { Recogniser } from "./recogniser.ts";
 import { repairPages } from "./repair-pages.ts";
 import { scanDocument } from "./scan-document.ts";
+import { readUpright } from "./upright.ts";
 
 export interface ScanContext {
   readonly onProgress?: (progress: ReadProgress) => void;
@@ -49,7 +49,7 @@ export async function recognisePages(source: PageSource, numbers: readonly numbe
     for (const number of numbers) {
       context.signal?.throwIfAborted();
       context.onProgress?.({ step: "recognising", done: pages.length, total: numbers.length, unit: "page" });
-      pages.push(await readPage(recogniser, preparePage(await source.page(number)), number));
+      pages.push(await readUpright(recogniser, await source.page(number), number));
     }
     context.onProgress?.({ step: "recognising", done: pages.length, total: numbers.length, unit: "page" });
     return repairPages(pages).map(laidPageOf);

@@ -101,8 +101,8 @@ function cellsOf(part: RuledLines, rowEdges: readonly number[], columnEdges: rea
   const root = (i: number): number => (owner[i] === i ? i : (owner[i] = root(owner[i]!)));
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
-      const right = c + 1 < columns && !drawn(part.vertical, columnEdges[c + 1]!, rowEdges[r]!, rowEdges[r + 1]!, near);
-      const below = r + 1 < rows && !drawn(part.horizontal, rowEdges[r + 1]!, columnEdges[c]!, columnEdges[c + 1]!, near);
+      const right = c + 1 < columns && !drawn(part.vertical, columnEdges[c + 1]!, rowEdges[r]!, rowEdges[r + 1]!, near, dpi);
+      const below = r + 1 < rows && !drawn(part.horizontal, rowEdges[r + 1]!, columnEdges[c]!, columnEdges[c + 1]!, near, dpi);
       if (right) owner[root(r * columns + c + 1)] = root(r * columns + c);
       if (below) owner[root((r + 1) * columns + c)] = root(r * columns + c);
     }
@@ -152,12 +152,13 @@ function rectangles(spans: readonly Span[], rows: number, columns: number): Span
 }
 
 /** Whether a line near `at` covers most of the way between `from` and `to`. */
-function drawn(lines: readonly RuledLine[], at: number, from: number, to: number, near: number): boolean {
+function drawn(lines: readonly RuledLine[], at: number, from: number, to: number, near: number, dpi: number): boolean {
   let covered = 0;
   for (const line of lines) {
     if (Math.abs(line.at - at) <= near) covered += Math.max(0, Math.min(line.to, to) - Math.max(line.from, from));
   }
-  return covered > 0.6 * (to - from);
+  // In a row one line high the stem of a letter covers more than half.
+  return covered > (to - from < 0.3 * dpi ? 0.8 : 0.6) * (to - from);
 }
 
 function rounded(box: Box): Box {

@@ -16,6 +16,9 @@ const ENGLISH_SURE = 0.78;
 /** Signs that the Russian model makes of Latin letters. */
 const STRANGE = /[$@{}[\]<>|^~_!](?=[\p{L}\d])|(?<=[\p{L}\d])[$@{}[\]<>|^~_]/u;
 
+/** Signs of a web or mail address between letters. */
+const LIKE_ADDRESS = /:\/\/|^[^\s«»()]{4,}[/@_$][^\s«»()]*[./_-][^\s«»()]{2,}$/u;
+
 /**
  * Reads a part with doubtful words once more in another size and takes the surer reading of each of them: the engine's
  * slips on blurred letters seldom repeat.
@@ -74,6 +77,7 @@ function isDoubtful(word: Word | undefined): boolean {
   if (!word || !/\p{L}/u.test(word.text) || /^[пn]\/[а-яa-z]$/iu.test(word.text)) return false;
   // «ГТ-куб» is Russian for the most part: the dictionary puts it right.
   if (/-\p{Script=Cyrillic}{3,}/u.test(word.text) || /^[«"(]?.{0,3}[ТT]-$/u.test(word.text)) return false;
+  if (LIKE_ADDRESS.test(word.text) && word.confidence < 0.9) return true;
   return word.confidence < DOUBTFUL || (word.confidence < 0.8 && STRANGE.test(word.text));
 }
 
@@ -84,18 +88,21 @@ async function readEnglish(recogniser: Recogniser, page: PreparedPage, run: read
   const text = found.map((word) => word.text).join(" ");
   const sure = found.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, found.length);
   const before = run.reduce((sum, word) => sum + word.confidence, 0) / run.length;
-  if (!isEnglish(text) || sure < ENGLISH_SURE || sure < before + 0.1) return undefined;
+  const isAddress = run.some((word) => LIKE_ADDRESS.test(word.text)) && LIKE_ADDRESS.test(text);
+  if (!isEnglish(text, sure) || sure < (isAddress ? 0.3 : ENGLISH_SURE) || (!isAddress && sure < before + 0.1)) return undefined;
   return found.map((word) => ({ ...word, line }));
 }
 
 /** Latin letters for the most part, and not only those that have Russian twins. */
-function isEnglish(text: string): boolean {
+function isEnglish(text: string, sure: number): boolean {
   const letters = text.match(/[A-Za-z]/gu) ?? [];
   const signs = text.replace(/\s/gu, "").length;
   const own = letters.filter((letter) => !/[ABCEHKMOPTXaceopxyunrmgk]/u.test(letter));
-  return /^[\x20-\x7e«»]+$/u.test(text) && letters.length >= 2 && letters.length >= 0.6 * signs && own.length >= Math.max(1, 0.3 * letters.length);
+  const isOwn = own.length >= (sure > 0.85 && letters.length >= 5 ? 1 : Math.max(1, 0.3 * letters.length));
+  return /^[\x20-\x7e«»]+$/u.test(text) && letters.length >= 2 && letters.length >= 0.6 * signs && isOwn;
 }
 
+const SURE_NUMBER = 0.85;
 const NUMBER = /^\d{1,3}(?:\.\d{1,3}){0,3}\.?$/u;
 
 /**
@@ -104,9 +111,10 @@ const NUMBER = /^\d{1,3}(?:\.\d{1,3}){0,3}\.?$/u;
  */
 export async function lookAgainAtNumbers(recogniser: Recogniser, page: PreparedPage, cells: readonly ReadCell[]): Promise<ReadCell[]> {
   const first = cells.filter((cell) => cell.column === 0 && cell.columnSpan === 1);
+  const isHeaded = first.some((cell) => cell.row <= 1 && /№|п\s?\/\s?п/iu.test(textOf(cell)));
   const numbered = first.filter((cell) => NUMBER.test(textOf(cell)));
   const strange = new Set(first.filter((cell) => isShort(textOf(cell))));
-  if (numbered.length < 2 || strange.size > numbered.length) return [...cells];
+  if (!isHeaded && (numbered.length < 2 || strange.size > numbered.length)) return [...cells];
   return Promise.all(
     cells.map(async (cell) => {
       if (!strange.has(cell)) return cell;
@@ -116,7 +124,8 @@ export async function lookAgainAtNumbers(recogniser: Recogniser, page: PreparedP
       const at = first.indexOf(cell);
       const above = first.slice(0, at).map(textOf).findLast((number) => NUMBER.test(number));
       const below = first.slice(at + 1).map(textOf).find((number) => NUMBER.test(number));
-      if (!NUMBER.test(text) || !(follows(above, text) || follows(text, below))) return cell;
+      const sure = Math.min(1, ...words.map((word) => word.confidence));
+      if (!NUMBER.test(text) || !(follows(above, text) || follows(text, below) || sure >= SURE_NUMBER)) return cell;
       const [word] = words;
       return word ? { ...cell, lines: [{ words: [{ ...word, text, line: 0 }], box }] } : cell;
     }),

@@ -1,0 +1,70 @@
+import { turn, type Box } from "./image.ts";
+import { inkBox } from "./ink.ts";
+import type { PageRaster } from "./page-rasters.ts";
+import { preparePage, type PreparedPage } from "./prepare-page.ts";
+import { readInk } from "./read-part.ts";
+import { readPage, type ScanPage } from "./read-page.ts";
+import type { Recogniser, Word } from "./recogniser.ts";
+import { isSideways } from "./skew.ts";
+
+/** Below this mean confidence a page may stand on its head. */
+const POOR = 0.65;
+
+/** Reads a page however it lies: upright, sideways or on its head. */
+export async function readUpright(recogniser: Recogniser, raster: PageRaster, number: number): Promise<ScanPage> {
+  const asIs = preparePage(raster);
+  if (isSideways(asIs.bitmap)) {
+    const left = preparePage(turned(raster, 1));
+    const right = preparePage(turned(raster, 3));
+    const isLeft = (await trial(recogniser, left)) >= (await trial(recogniser, right));
+    return readPage(recogniser, isLeft ? left : right, number);
+  }
+  const page = await readPage(recogniser, asIs, number);
+  if (!isPoor(page)) return page;
+  const headDown = preparePage(turned(raster, 2));
+  return (await trial(recogniser, headDown)) > (await trial(recogniser, asIs)) + 0.1 ? readPage(recogniser, headDown, number) : page;
+}
+
+function turned(raster: PageRaster, quarters: number): PageRaster {
+  return { ...raster, image: turn(raster.image, quarters) };
+}
+
+function isPoor(page: ScanPage): boolean {
+  const words = [page.lines, ...page.tables.flatMap((table) => table.cells.map((cell) => cell.lines))].flat().flatMap((line) => line.words);
+  return words.length >= 5 && quality(words) < POOR;
+}
+
+/** How well a piece from the thick of the page reads, 0–1. */
+async function trial(recogniser: Recogniser, page: PreparedPage): Promise<number> {
+  const pieces = await Promise.all(thickest(page).map((box) => readInk(recogniser, page, box, "block")));
+  return quality(pieces.flat());
+}
+
+/** Mean confidence weighted by length; marks and single letters say nothing. */
+function quality(words: readonly Word[]): number {
+  let sum = 0;
+  let weight = 0;
+  for (const word of words) {
+    const letters = word.text.match(/\p{L}/gu)?.length ?? 0;
+    if (letters < 3) continue;
+    sum += word.confidence * letters;
+    weight += letters;
+  }
+  return weight === 0 ? 0 : sum / weight;
+}
+
+/** The two parts of the page (cells of its tables, else bands) with the most ink. */
+function thickest(page: PreparedPage): Box[] {
+  const cells = page.grids.flatMap((grid) => grid.cells.map((cell) => cell.box));
+  const bands = Array.from({ length: 6 }, (_, i): Box => {
+    const height = page.image.height;
+    return { x0: 0, y0: Math.floor((i * height) / 6), x1: page.image.width, y1: Math.floor(((i + 1) * height) / 6) };
+  });
+  const inked = (cells.length >= 4 ? cells : bands).flatMap((box) => inkBox(page.bitmap, box, page.dpi) ?? []);
+  const ink = (box: Box): number => {
+    let sum = 0;
+    for (let y = box.y0; y < box.y1; y += 2) for (let x = box.x0; x < box.x1; x += 2) sum += page.bitmap.data[y * page.bitmap.width + x]!;
+    return sum;
+  };
+  return inked.map((box) => ({ box, ink: ink(box) })).sort((a, b) => b.ink - a.ink).slice(0, 2).map((item) => item.box);
+}
