@@ -62,6 +62,9 @@ function hyphenIsMade(first: string, second: string, vocabulary: Vocabulary): bo
   const kept = vocabulary.words.get(lower(`${first}-${second}`)) ?? 0;
   if (joined !== kept) return joined > kept;
   if (hyphenBelongs(first, second)) return false;
+  // «февраль-май»: two whole words.
+  const firstIsWord = isShortWord(first) || vocabulary.whole.has(lower(first)) || vocabulary.words.has(lower(first));
+  if (firstIsWord && (isShortWord(second) || vocabulary.whole.has(lower(second)))) return false;
   if (isBareEnding(second) || cannotBegin(second) || cannotEnd(first) || hasFieldStem(first + second)) return true;
   if (vocabulary.stems.has(stemOf(first + second)) && first.length + second.length >= 6) return true;
   return vocabulary.hyphenated;
@@ -84,7 +87,7 @@ function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabula
   const alone = !above.text.includes(" ") && above.room !== undefined && left.length >= 6;
   if (cannotEnd(left) && (alone || known || (!rightIsWord && (knownForm || isBareEnding(right))))) return true;
   if (leftIsWord && rightIsWord) return false;
-  if (rightIsWord) return known && !leftIsWord && alone;
+  if (rightIsWord) return alone && !leftIsWord && (knownForm || (right === "у" && /(?:ом|ем)$/u.test(left)));
   if (knownForm) return !leftIsWord || isBareEnding(right) || alone;
   return isBareEnding(right) && alone;
 }
@@ -102,6 +105,9 @@ function seam(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): {
     if (halves === null) return { cut: 0, glue: /^[\p{L}\d«"]/u.test(second) ? "" : " " };
     return { cut: hyphenIsMade(halves[0], halves[1], vocabulary) ? 1 : 0, glue: "" };
   }
+  // «10.» | «1.», «01.09.» | «2024»: a number or date broken at its point.
+  if (/^\d[\d.]*\.$/u.test(first) && /^\d/u.test(second)) return { cut: 0, glue: "" };
+  if (/\d\d\.\d\d\.$/u.test(first) && /^\d{4}/u.test(second)) return { cut: 0, glue: "" };
   // «и/или», «05/2023»: a slash holds its halves together; «2022-2026» keeps its hyphen.
   if (/^[)\]»,.;:!?%]/u.test(second)) return { cut: 0, glue: "" };
   if (/[\p{L}\d]\/$/u.test(first) || (/\d$/u.test(first) && /^[-‐‑]\d/u.test(second))) return { cut: 0, glue: "" };

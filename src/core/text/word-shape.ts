@@ -26,7 +26,7 @@ const BARE_ENDINGS = new Set(
     "ческих ческими тельный тельная тельное тельные тельного тельному тельным тельной тельных тельными льный льная льное льные льного льному " +
     "льным льной льных льными нный нная нное нные нного нному нным нной нных нными ющий ющая ющее ющие ющего ющему ющим ющей ющих ющими щихся " +
     "ающий ающие ающих ующий ующие ующих ихся ется ются ться тся ется ет ют ит ят ать ять ить еть ка ки ке ку кой ок ек ник ники ников никам никами " +
-    "тель тели телей телям телями теля ист исты истов ры ты ды ны лы вы сы зы мы бы ль ть нь рь вь зь сь дь бь мь л р н т д"
+    "тель тели телей телям телями теля ист исты истов ры ты ды ны лы вы сы зы мы бы ль ть нь рь вь зь сь дь бь мь л р н т д е ю ы й"
   ).split(" "),
 );
 
@@ -62,7 +62,7 @@ export function cannotEnd(word: string): boolean {
   const lower = word.toLowerCase();
   if (!/^[а-яё]+$/u.test(lower) || /[А-ЯЁ]$/u.test(word)) return false;
   if (!hasVowel(lower)) return !SHORT_WORDS.has(lower);
-  return /(?:льн|тельн|енн|онн|янн|анн|вн|чн|йн|ическ|еск|нск|вск|дск|тск|рск|ующ|ающ|яющ|вш|.{5}ост)$/u.test(lower);
+  return /(?:льн|тельн|енн|онн|янн|анн|вн|чн|йн|ическ|еск|нск|вск|дск|тск|рск|ующ|ающ|яющ|вш|.{5}ост|.{3}тел|.{4}годи|.{4}ени|.{4}ани|.{4}аци)$/u.test(lower);
 }
 
 /** The beginning of a word without its ending, good enough to see that two forms are one word. */
@@ -73,10 +73,14 @@ export function stemOf(word: string): string {
   return lower.replace(cut, "");
 }
 
+/** What may follow such a stem. */
+const FIELD_ENDING =
+  /^(?:н?(?:ый|ая|ое|ые|ого|ому|ым|ыми|ых|ой|ую|ом|о|ость|ости|остью|остей)|и?(?:я|е|ю|ем|й|ям|ями|ях|и)|ь|ьного|ы|у|а|ов|ам|ами|ах|ом|ей|ий|его|ему|им|ими|их|ую|ая|ее|ихся|ийся|имся|имися|ском|ский|ской|ского|ских|ские|скую|скому)?$/u;
+
 /** The word begins with a long stem known in plans of schools and goes on with an ending only. */
 export function hasFieldStem(word: string): boolean {
   const lower = word.toLowerCase().replace(/ё/gu, "е");
-  return FIELD_STEMS.some((stem) => lower.startsWith(stem) && lower.length - stem.length <= 5);
+  return FIELD_STEMS.some((stem) => lower.startsWith(stem) && FIELD_ENDING.test(lower.slice(stem.length)));
 }
 
 /** First halves of words written with a hyphen: «научно-», «организационно-», «мастер-», «IT-». */

@@ -39,15 +39,21 @@ function isNewParagraph(open: readonly TextLine[], above: TextLine, line: TextLi
   const size = Math.max(above.size, line.size);
   const first = open[0] ?? above;
   const usual = open.length > 1 ? (above.y - first.y) / (open.length - 1) : null;
+  if (PART_HEADING.test(line.text)) return true;
   if (line.y - above.y > (usual === null ? 2 * size : Math.max(1.35 * usual, usual + 3))) return true;
   if (Math.abs(above.size - line.size) > 0.08 * size || above.bold !== line.bold) return true;
-  const centred = isCentred(above, page) && isCentred(line, page);
+  const centred = isBalanced(above, page) && isBalanced(line, page) && (isCentred(above, page) || isCentred(line, page));
   const inner = own.right - (centred ? own.left : Math.min(above.x0, line.x0));
   const indent = line.x0 - Math.min(...open.slice(1).map((item) => item.x0), above.x0);
   if (!centred && indent > 10 && line.x0 < own.left + 80) return true;
   const taken = centred ? 0 : above.x0 - Math.min(above.x0, line.x0);
   return beginsParagraph(above, line, inner - taken);
 }
+
+/** Headings that stand under a title without any space. */
+const PART_HEADING = /^(?:Направление|НАПРАВЛЕНИЕ|Раздел|РАЗДЕЛ|Блок|Модуль|Глава|Приложение|ПРИЛОЖЕНИЕ|Часть|Этап)\s+(?:№\s?)?[\dIVX]/u;
+
+const isBalanced = (line: TextLine, { left, right }: Margins): boolean => Math.abs(line.x0 - left - (right - line.x1)) < 8;
 
 const isCentred = (line: TextLine, { left, right }: Margins): boolean =>
   Math.abs(line.x0 - left - (right - line.x1)) < 6 && line.x0 - left > 12;

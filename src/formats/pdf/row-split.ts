@@ -10,7 +10,7 @@ export interface PlacedLine {
 
 export type RowLines = readonly PlacedLine[];
 
-const ROW_NUMBER = /^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]{1,5}\.)$/u;
+export const ROW_NUMBER = /^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]{1,5}\.)$/u;
 
 /**
  * Parts the lines of a table into rows: at drawn rules where there are any, else at white bands over all columns that
@@ -53,7 +53,7 @@ function bandHeight(lines: readonly PlacedLine[]): number {
   }
   steps.sort((a, b) => a - b);
   const size = usualSize(lines.map((item) => item.line));
-  const step = Math.min(steps[Math.floor(steps.length * 0.3)] ?? 1.2 * size, 1.9 * size);
+  const step = Math.min(steps[Math.floor(steps.length * 0.1)] ?? 1.2 * size, 1.75 * size);
   return Math.max(0, step - 0.97 * size) + Math.max(1.2, 0.12 * size);
 }
 
@@ -77,7 +77,21 @@ function numberStarts(row: RowLines): readonly number[] | null {
   const others = row.filter((item) => item.column > 0);
   const atTop = numbers.every(({ line }) => others.some((other) => Math.abs(other.line.y - line.y) < 0.3 * line.size));
   const above = others.some((other) => other.line.y < (numbers[0]?.line.y ?? 0) - 0.5 * other.line.size);
-  return numbers.length > 1 && atTop && !above ? numbers.map((item) => item.line.y) : null;
+  return numbers.length > 1 && atTop && !above && rowNumbersRise(numbers) ? numbers.map((item) => item.line.y) : null;
+}
+
+/** Row numbers grow downwards; «10.» over «1» is one number broken by a narrow column. */
+export function rowNumbersRise(numbers: RowLines): boolean {
+  const values = numbers.map(({ line }) => line.text.split(/\D+/u).filter((part) => part !== "").map(Number));
+  return values.every((value, index) => index === 0 || isAfter(value, values[index - 1] ?? []));
+}
+
+function isAfter(value: readonly number[], before: readonly number[]): boolean {
+  for (const [index, part] of value.entries()) {
+    const old = before[index] ?? 0;
+    if (part !== old) return part > old && part <= old + 5;
+  }
+  return value.length > before.length;
 }
 
 /** Baselines on which nearly all columns have text while the line above left some empty. */

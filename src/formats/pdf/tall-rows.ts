@@ -1,14 +1,13 @@
 import { place } from "./guess-table.ts";
 import type { LaidCell, LaidTable } from "./page-layout.ts";
-import { type RowLines, splitRows } from "./row-split.ts";
+import { ROW_NUMBER, type RowLines, rowNumbersRise, splitRows } from "./row-split.ts";
 import { lineBottom, lineTop, linesOf } from "./text-lines.ts";
-
-const ROW_NUMBER = /^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]{1,5}\.)$/u;
 
 /** A table drawn with upright lines only: its rows, which no line parts, are found in the text. */
 export function splitTallRows(table: LaidTable): LaidTable {
   const columns = table.xs.length - 1;
-  if (columns < 3) return table;
+  // A table with a line under every row has more drawn rows than header, body and total.
+  if (columns < 3 || table.rowCount > 4) return table;
   const cells: LaidCell[] = [];
   let shift = 0;
   for (let row = 0; row < table.rowCount; row += 1) {
@@ -32,10 +31,11 @@ function partsOf(table: LaidTable, row: readonly LaidCell[]): readonly RowLines[
     [],
   );
   if (parts.length < 2) return null;
-  const numbered = parts.filter((part) => part.some((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim()))).length;
+  const numbers = parts.flatMap((part) => part.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim())).slice(0, 1));
   const full = parts.filter((part) => new Set(part.map((item) => item.column)).size >= row.length - 1).length;
   const usual = parts.filter((part) => part[0]?.wide !== true).length;
-  return numbered >= 2 || (table.rowCount <= 3 && usual >= 2 && full >= 0.8 * usual) ? parts : null;
+  if (numbers.length >= 2) return rowNumbersRise(numbers) && numbers.length >= 0.6 * usual ? parts : null;
+  return numbers.length === 0 && usual >= 2 && full >= 0.8 * usual ? parts : null;
 }
 
 function cellsOf(part: RowLines, row: number, own: readonly LaidCell[], columns: number): readonly LaidCell[] {
