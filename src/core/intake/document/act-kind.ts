@@ -1,11 +1,28 @@
 import type { Approval } from "../draft.ts";
 
 /** Kinds of acts by any form of their word; the first letters decide, so every case of declension is covered. */
-export type ActKind = "order" | "directive" | "resolution" | "decision" | "letter" | "law" | "decree" | "minutes" | "agreement" | "regulation";
+export type ActKind =
+  | "order"
+  | "directive"
+  | "resolution"
+  | "decision"
+  | "letter"
+  | "law"
+  | "decree"
+  | "minutes"
+  | "agreement"
+  | "regulation";
 
 const STEMS: readonly (readonly [string, ActKind])[] = [
-  ["приказ", "order"], ["распоряжени", "directive"], ["постановлени", "resolution"], ["решени", "decision"],
-  ["письм", "letter"], ["закон", "law"], ["указ", "decree"], ["протокол", "minutes"], ["соглашени", "agreement"],
+  ["приказ", "order"],
+  ["распоряжени", "directive"],
+  ["постановлени", "resolution"],
+  ["решени", "decision"],
+  ["письм", "letter"],
+  ["закон", "law"],
+  ["указ", "decree"],
+  ["протокол", "minutes"],
+  ["соглашени", "agreement"],
   ["положени", "regulation"],
 ];
 const ENDINGS = /^(?:|а|у|ом|е|ы|ов|ам|ами|ах|и|я|ю|ем|ю|ей|ям|ями|ях|о)$/u;

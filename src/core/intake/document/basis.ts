@@ -28,7 +28,9 @@ export function readBasis(preamble: string): BasisAct[] {
 }
 
 function issuerIn(text: string): string | null {
-  const name = tidy(text.split(/[«"“„(,]/u)[0] ?? "").replace(/(?:^| )от$/iu, "").trim();
+  const name = tidy(text.split(/[«"“„(,]/u)[0] ?? "")
+    .replace(/(?:^| )от$/iu, "")
+    .trim();
   if (!/\p{L}{3,}/u.test(name) || /^(?:об?|по) /iu.test(name)) return null;
   return bodyOfPost(name) ?? toNominative(name);
 }

@@ -37,9 +37,28 @@ const HEADS: readonly (readonly [nominative: string, gender: Gender, forms: RegE
   ["школа", "feminine", /^школ(?:а|ы|е|у|ой)$/u],
   ["гимназия", "feminine", /^гимнази(?:я|и|ю|ей)$/u],
 ];
-const STRESSED_ADJECTIVES = new Set(["городского", "областного", "краевого", "окружного", "городским", "областным", "краевым"]);
-const POSTS =
-  /^(?:(?:и\. ?о\.|врио|исполняющ\S+ обязанности|перв\S+|временно) )*(?:заместител\S+ )?(?:директор\S*|начальник\S*|руководител\S*|министр\S*|заведующ\S+|председател\S+|ректор\S*|глав(?:ы|а|ой)(?= администрации))(?![а-яё])/iu;
+const STRESSED_ADJECTIVES = new Set([
+  "городского",
+  "областного",
+  "краевого",
+  "окружного",
+  "городским",
+  "областным",
+  "краевым",
+]);
+const ACTING = /^(?:и\. ?о\.|врио|временно|исполняющ[а-яё]{2,4} обязанности|перв(?:ый|ая|ого|ой|ому|ым)) /iu;
+const DEPUTY = /^заместител[а-яё]{1,3} /iu;
+const POST =
+  /^(?:(?:директор|начальник|руководител|министр|заведующ|председател|ректор)[а-яё]{0,4}|глав(?:ы|а|ой)(?= администрации))(?![а-яё])/iu;
+
+/** A post at the beginning of a text: where its name ends, and whether it is a minister's. */
+function postAt(text: string): { readonly end: number; readonly minister: boolean } | null {
+  let start = 0;
+  for (let word = ACTING.exec(text); word; word = ACTING.exec(text.slice(start))) start += word[0].length;
+  start += DEPUTY.exec(text.slice(start))?.[0].length ?? 0;
+  const post = POST.exec(text.slice(start))?.[0];
+  return post === undefined ? null : { end: start + post.length, minister: post.toLowerCase().startsWith("министр") };
+}
 
 function headOf(word: string): (typeof HEADS)[number] | null {
   const low = word.toLowerCase();
@@ -78,11 +97,11 @@ export function toNominative(name: string): string {
 /** «директора МБОУ СОШ № 3» → «МБОУ СОШ № 3», «начальника управления образования» → «управление образования». */
 export function bodyOfPost(post: string): string | null {
   const text = tidy(post);
-  const match = POSTS.exec(text);
-  if (!match) return null;
-  const rest = text.slice(match[0].length).trim();
+  const found = postAt(text);
+  if (!found) return null;
+  const rest = text.slice(found.end).trim();
   if (rest === "") return null;
-  return /министр[а-я]*$/iu.test(match[0]) ? `министерство ${rest}` : toNominative(rest);
+  return found.minister ? `министерство ${rest}` : toNominative(rest);
 }
 
 const SIGNERS =
@@ -99,13 +118,23 @@ export function beginsWithBody(text: string): boolean {
   const at = words.findIndex((word) => headOf(word) !== null);
   if (at === 0) return true;
   if (at > 0) return words.slice(0, at).every((word) => /(?:ое|ее|ый|ий|ой|ая|яя|ого|ой|ым|ом)$/iu.test(word));
-  return /^(?:муниципальн|государственн|областн|краев|федеральн|частн)\S+$/iu.test(words[0] ?? "");
+  return /^(?:муниципальн|государственн|областн|краев|федеральн|частн)[а-яё]{1,14}$/iu.test(words[0] ?? "");
 }
 
 const FOUNDER: readonly (readonly [RegExp, string])[] = [
-  [/^муниципальн/u, "М"], [/^государственн/u, "Г"], [/^областн/u, "О"], [/^краев/u, "К"], [/^федеральн/u, "Ф"],
-  [/^бюджетн/u, "Б"], [/^казённ|^казенн/u, "К"], [/^автономн/u, "А"], [/^общеобразовательн/u, "О"], [/^образовательн/u, "О"],
-  [/^дошкольн/u, "Д"], [/^профессиональн/u, "П"], [/^учреждение$/u, "У"],
+  [/^муниципальн/u, "М"],
+  [/^государственн/u, "Г"],
+  [/^областн/u, "О"],
+  [/^краев/u, "К"],
+  [/^федеральн/u, "Ф"],
+  [/^бюджетн/u, "Б"],
+  [/^казённ|^казенн/u, "К"],
+  [/^автономн/u, "А"],
+  [/^общеобразовательн/u, "О"],
+  [/^образовательн/u, "О"],
+  [/^дошкольн/u, "Д"],
+  [/^профессиональн/u, "П"],
+  [/^учреждение$/u, "У"],
 ];
 const LEVELS: readonly (readonly [RegExp, string])[] = [
   [/^дополнительного (?:педагогического|профессионального) образования/u, "ДПО"],
@@ -153,7 +182,9 @@ export function lowerLetterhead(text: string, casing: ReadonlyMap<string, string
     if (known !== undefined) return word.replace(bare, known);
     const next = words[index + 1] ?? "";
     const previous = (words[index - 1] ?? "").replace(/^[«"“„]/u, "");
-    const named = (/(?:ск|цк)(?:ого|ой|ий|ая|ое|ом|ому)$/u.test(bare) && !KIND_OF_PLACE.test(bare) && PLACE_NOUN.test(next)) || SETTLEMENT.test(previous);
+    const named =
+      (/(?:ск|цк)(?:ого|ой|ий|ая|ое|ом|ому)$/u.test(bare) && !KIND_OF_PLACE.test(bare) && PLACE_NOUN.test(next)) ||
+      SETTLEMENT.test(previous);
     const opened = /^[«"“„]/u.test(word);
     if (named || index === 0) return capitalise(word);
     return opened ? word.charAt(0) + capitalise(word.slice(1)) : word;

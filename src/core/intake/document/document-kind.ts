@@ -14,9 +14,10 @@ interface Seen {
   readonly lines: readonly Line[];
 }
 
-const ROADMAP = /(?:дорожн\S+ карт|комплекс\S* мер(?![а-яё])|план\S* первоочередных действий)/iu;
-const PROJECT = /(?:^|[«"(])проект(?![а-яё])|проект\S* развити|программа развити/iu;
-const CASE = /(?:наименование|название|тема) (?:методическ\S+ )?кейса|^(?:методический )?кейс(?![а-яё])/iu;
+const ROADMAP =
+  /(?:дорожн[а-яё]{1,14} карт|комплекс[а-яё]{0,14} мер(?![а-яё])|план[а-яё]{0,14} первоочередных действий)/iu;
+const PROJECT = /(?:^|[«"(])проект(?![а-яё])|проект[а-яё]{0,14} развити|программа развити/iu;
+const CASE = /(?:наименование|название|тема) (?:методическ[а-яё]{1,14} )?кейса|^(?:методический )?кейс(?![а-яё])/iu;
 
 /** What the paper is, by its title first and by its parts where the title does not say. */
 export function kindOf({ title, order, parts, registries, tables, lines }: Seen): DocumentKind {
@@ -25,7 +26,11 @@ export function kindOf({ title, order, parts, registries, tables, lines }: Seen)
   if (ROADMAP.test(named)) return "roadmap";
   if (order) return "orderWithPlan";
   if (PROJECT.test(named)) return "developmentProject";
-  if (tables.some(({ kind, columns }) => kind === "components" || columns.includes("component")) && registries.acts.length > 0) return "caseFile";
+  if (
+    tables.some(({ kind, columns }) => kind === "components" || columns.includes("component")) &&
+    registries.acts.length > 0
+  )
+    return "caseFile";
   const planned = /план/iu.test(named);
   return parts.goal !== null && parts.tasks.length > 0 && !planned ? "developmentProject" : "plan";
 }

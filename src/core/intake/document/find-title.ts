@@ -9,9 +9,11 @@ export interface FoundTitle {
   readonly orderTitle: string | null;
 }
 
-const CASE_TITLE = /^(?:\d+\. ?)?(?:наименование|название|тема) (?:методическ\S+ )?(?:кейса|проекта|программы|плана) ?[:–—-] ?(.+)$/iu;
+const CASE_TITLE =
+  /^(?:\d+\. ?)?(?:наименование|название|тема) (?:методическ[а-яё]{1,14} )?(?:кейса|проекта|программы|плана) ?[:–—-] ?(.+)$/iu;
 /** What a form tells its author to fill in, left standing. */
-export const RESIDUE = /\((?:указать|указывается|указывают|вписать|заполнить|выбрать|нужное подчеркнуть|при наличии указать|наименование организации|ф\. ?и\. ?о\.?\)|подпись\)|дата\))[^()]*(?:\([^()]*\)[^()]*)*\)?/iu;
+export const RESIDUE =
+  /\((?:указать|указывается|указывают|вписать|заполнить|выбрать|нужное подчеркнуть|при наличии указать|наименование организации|ф\. ?и\. ?о\.?\)|подпись\)|дата\))[^()]*(?:\([^()]*\)[^()]*)*\)?/iu;
 
 /** The title of the plan: its own heading above the table, else the case's «Наименование», else the order's words. */
 export function findTitle(head: readonly Line[], ledger: Ledger, order: OrderText | null): FoundTitle {
@@ -19,7 +21,9 @@ export function findTitle(head: readonly Line[], ledger: Ledger, order: OrderTex
   const free = head.filter((line) => ledger.isFree(line) && !line.footnote);
   const named = namedTitle(free);
   if (named !== null) return { text: named, lines: [], orderTitle };
-  const start = free.findLastIndex((line, index) => beginsTitle(line.text) && takeTitle(free, index).length > 0 && !isInside(free, index));
+  const start = free.findLastIndex(
+    (line, index) => beginsTitle(line.text) && takeTitle(free, index).length > 0 && !isInside(free, index),
+  );
   const lines = start < 0 ? centred(free) : takeTitle(free, start);
   if (lines.length > 0) return { text: titleText(lines), lines, orderTitle };
   return { text: orderTitle === null ? null : titleFromOrder(orderTitle), lines: [], orderTitle };
@@ -40,7 +44,12 @@ function centred(lines: readonly Line[]): Line[] {
   const last = lines.findLastIndex((line) => line.align === "center" && /\p{L}{4}/u.test(line.text));
   if (last < 0) return [];
   let first = last;
-  while (first > 0 && lines[first - 1]?.align === "center" && lines[first - 1]?.index === (lines[first]?.index ?? 0) - 1) first -= 1;
+  while (
+    first > 0 &&
+    lines[first - 1]?.align === "center" &&
+    lines[first - 1]?.index === (lines[first]?.index ?? 0) - 1
+  )
+    first -= 1;
   return lines.slice(first, last + 1);
 }
 

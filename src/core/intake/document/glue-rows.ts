@@ -12,7 +12,8 @@ export function glueRows(table: ClassifiedTable): readonly GridRow[] {
   const glued: GridRow[] = [];
   for (const row of table.table.rows) {
     const above = glued.at(-1);
-    if (above && goesOn(row, breaks(above, row), title, numbered ? number : null)) glued[glued.length - 1] = merge(above, row, table);
+    if (above && goesOn(row, breaks(above, row), title, numbered ? number : null))
+      glued[glued.length - 1] = merge(above, row, table);
     else glued.push(row);
   }
   return glued;
@@ -27,7 +28,9 @@ function goesOn(row: GridRow, broken: boolean, title: number, number: number | n
   const text = row.cells[title]?.text.trim() ?? "";
   if (filled.length === 0 || filled.some((cell) => cell.span > 1 && cell.span >= row.cells.length - 1)) return false;
   if (number !== null && (row.cells[number]?.text.trim() ?? "") !== "") return false;
-  const lower = filled.every((cell) => /^[a-zа-яё\d(«"]/u.test(cell.text.trim()) && !/^[«"(][А-ЯЁ]/u.test(cell.text.trim()));
+  const lower = filled.every(
+    (cell) => /^[a-zа-яё\d(«"]/u.test(cell.text.trim()) && !/^[«"(][А-ЯЁ]/u.test(cell.text.trim()),
+  );
   if (number !== null) return text === "" || lower || broken;
   return text === "" ? broken : broken && /^[a-zа-яё(]/u.test(text);
 }

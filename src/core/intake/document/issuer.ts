@@ -10,7 +10,8 @@ export function nameIssuer(text: string | null): string | null {
 export function soleSchool(texts: readonly string[]): string | null {
   const found = new Map<string, string>();
   for (const text of texts) {
-    for (const match of text.matchAll(new RegExp(SCHOOL.source, "gu"))) found.set(match[0].replace(/[\s–—-]/gu, "").toLowerCase(), match[0]);
+    for (const match of text.matchAll(new RegExp(SCHOOL.source, "gu")))
+      found.set(match[0].replace(/[\s–—-]/gu, "").toLowerCase(), match[0]);
   }
   return found.size === 1 ? ([...found.values()][0] ?? null) : null;
 }

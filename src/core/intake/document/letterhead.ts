@@ -11,7 +11,8 @@ export interface Letterhead {
 }
 
 const COUNTRY = /^(?:российская федерация|россия|герб.*)$/iu;
-const REGION_ALONE = /^(?:республика [а-яё-]+|[а-яё-]+(?:ская|цкая) область|[а-яё-]+ский край|[а-яё-]+(?:ский|цкий) (?:муниципальный )?(?:район|округ))$/iu;
+const REGION_ALONE =
+  /^(?:республика [а-яё-]+|[а-яё-]+(?:ская|цкая) область|[а-яё-]+ский край|[а-яё-]+(?:ский|цкий) (?:муниципальный )?(?:район|округ))$/iu;
 const ADDRESS =
   /(?:(?<![а-яё])(?:ул\.|улица|пр\.|просп|пер\.|пл\.|д\. ?\d|инн|кпп|огрн|окпо|бик|тел(?:ефоны?)?|факс|сайт|e-?mail|эл\. ?почта|индекс|р\/с|л\/с)(?![а-яё])|(?<!\d)\d{6}(?!\d)|@|www\.|https?:)/iu;
 
@@ -34,7 +35,11 @@ export function readLetterhead(lines: readonly Line[], casing: ReadonlyMap<strin
   const parent = bodies.at(-2);
   const withParent = parent && needsParent(name, joinLines(parent));
   const issuer = withParent ? `${name} ${genitive(printName(parent, casing))}` : name;
-  return { issuer, used: withParent ? [...parent, ...own] : own, rest: [...rest, ...bodies.slice(0, withParent ? -2 : -1).flat()] };
+  return {
+    issuer,
+    used: withParent ? [...parent, ...own] : own,
+    rest: [...rest, ...bodies.slice(0, withParent ? -2 : -1).flat()],
+  };
 }
 
 function printName(lines: readonly Line[], casing: ReadonlyMap<string, string>): string {
@@ -51,7 +56,9 @@ function startsNewBody(current: readonly Line[], line: Line): boolean {
   const open = (text.match(/«/gu) ?? []).length > (text.match(/»/gu) ?? []).length;
   if (open || /^[«"“(]/u.test(line.text) || !NOMINATIVE_HEAD.test(text) || !beginsWithBody(line.text)) return false;
   const head = NOMINATIVE_HEAD.exec(line.text);
-  return (head !== null && head.index < 45) || /^(?:муниципальное|государственное|областное|краевое)(?= )/iu.test(line.text);
+  return (
+    (head !== null && head.index < 45) || /^(?:муниципальное|государственное|областное|краевое)(?= )/iu.test(line.text)
+  );
 }
 
 const UNIT = /^(?:управление|отдел|комитет|департамент|сектор)(?= |$)/iu;
@@ -63,7 +70,9 @@ function needsParent(own: string, parent: string): boolean {
 }
 
 const GENITIVE: readonly (readonly [RegExp, string])[] = [
-  [/^администрация/iu, "администрации"], [/^правительство/iu, "правительства"], [/^министерство/iu, "министерства"],
+  [/^администрация/iu, "администрации"],
+  [/^правительство/iu, "правительства"],
+  [/^министерство/iu, "министерства"],
   [/^исполнительный комитет/iu, "исполнительного комитета"],
 ];
 

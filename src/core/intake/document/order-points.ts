@@ -1,5 +1,5 @@
 import type { OrderPoint } from "../draft.ts";
-import { capitalise, tidy } from "./plain-text.ts";
+import { capitalise, tidy, trimEnd } from "./plain-text.ts";
 import { joinLines, type Line } from "./lines.ts";
 
 const NUMBERED = /^(?:[-–•] ?)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?= [А-ЯЁ])) ?/u;
@@ -44,22 +44,27 @@ function pointText(point: OpenPoint): string {
   return point.number === "" ? text : text.replace(NUMBERED, "");
 }
 
-const TO_WHOM =
-  /^(?:руководител(?:ям|ю)|директор(?:ам|у)|начальник(?:ам|у)|заместител(?:ям|ю)|заведующ(?:им|ему|ей)|методист(?:ам|у)|специалист(?:ам|у)|управлени(?:ю|ям)|отдел(?:у|ам)|комитет(?:у|ам)|департамент(?:у|ам)|министерству|администраци(?:и|ям)|орган(?:у|ам)|центр(?:у|ам)|учител(?:ям|ю)|педагог(?:ам|у)|муниципальным|общеобразовательным|рекомендовать|главн\S+|г(?:ауд|бу|ау|осуд)\S*|мку|мбу|[а-яё]+ой [А-ЯЁ]|[А-ЯЁ][а-яё]+(?:у|ой|ову|еву|ину) [А-ЯЁ]\.)/iu;
+const TO_WHOM = [
+  /^(?:руководител|директор|начальник|заместител|методист|специалист|учител|педагог)(?:ам|ям|у|ю)(?![а-яё])/iu,
+  /^(?:управлени|отдел|комитет|департамент|орган|центр|учреждени|организаци|администраци|министерств)(?:ам|ям|у|ю|и)(?![а-яё])/iu,
+  /^(?:заведующ(?:им|ему|ей)|муниципальным|общеобразовательным|образовательным|рекомендовать|главн(?:ому|ым)|мку|мбу|г(?:ауд|бу|ау)о?у?)(?![а-яё])/iu,
+  /^[А-ЯЁ][а-яё]{1,30}(?:у|ой|ову|еву|ину) [А-ЯЁ]\./u,
+];
 const INFINITIVE = /(?<![а-яё])[а-яё]{3,}(?:ть|ти|чь)(?:ся|сь)?(?![а-яё])/iu;
 
 /** Whom the point addresses: «Руководителям ОО:», «Отделу … (Ивановой И.И.) обеспечить …», «возложить на …». */
 function addresseeOf(text: string): string | null {
-  const control = /(?:возложить|возлагаю) на (.+)$/iu.exec(text.split("\n")[0] ?? "");
-  if (control) return tidy(control[1] ?? "").replace(/(?<!(?<![А-ЯЁа-яё])[А-ЯЁ])[.;]$/u, "");
   const first = text.split("\n")[0] ?? "";
-  if (!TO_WHOM.test(first)) return null;
+  const control = /(?:возложить|возлагаю) на /iu.exec(first);
+  if (control)
+    return tidy(first.slice(control.index + control[0].length)).replace(/(?<!(?<![А-ЯЁа-яё])[А-ЯЁ])[.;]$/u, "");
+  if (!TO_WHOM.some((whom) => whom.test(first))) return null;
   const colon = first.indexOf(":");
   const verb = INFINITIVE.exec(first)?.index ?? -1;
   const term = DEADLINE.exec(first)?.index ?? -1;
   const stops = [colon, verb, term].filter((at) => at > 0);
   if (stops.length === 0) return null;
-  const addressee = first.slice(0, Math.min(...stops)).trim().replace(/[,–-]+$/u, "").trim();
+  const addressee = trimEnd(first.slice(0, Math.min(...stops)), " ,–-").trim();
   return addressee === "" || addressee.length > 250 ? null : addressee;
 }
 
@@ -70,7 +75,8 @@ function deadlineOf(text: string): string | null {
 }
 
 function roleOf(text: string): OrderPoint["role"] {
-  if (/контрол/iu.test(text) && /(?:возложить|возлагаю|оставляю|оставить|ответственн|осуществля)/iu.test(text)) return "control";
+  if (/контрол/iu.test(text) && /(?:возложить|возлагаю|оставляю|оставить|ответственн|осуществля)/iu.test(text))
+    return "control";
   if (/^утвердить(?![а-яё])|^(?:разработать и )?утвердить/iu.test(text)) return "approve";
   if (/(?:опубликовать|разместить|довести до сведения|направить настоящ|ознакомить)/iu.test(text)) return "publish";
   if (/(?:вступает в силу|признать утратившим)/iu.test(text)) return "other";

@@ -4,7 +4,7 @@ import { beginsWithPost } from "./body-name.ts";
 import { joinLines, joinPrinted, type Line } from "./lines.ts";
 import { readPoints } from "./order-points.ts";
 import { readBasis } from "./basis.ts";
-import { findPerson } from "./plain-text.ts";
+import { findPerson, trimEnd } from "./plain-text.ts";
 import { findRequisites } from "./requisites.ts";
 
 /** The text of the order around the plan (ГОСТ Р 7.0.97: name of the kind, date, number, place, heading, text, signature). */
@@ -62,13 +62,23 @@ function commandAfter(lines: readonly Line[], at: number): number {
   return word >= 0 && (first < 0 || word < first || ORDERING.test(lines[first]?.text ?? "")) ? word : first - 1;
 }
 
-function readOrder(lines: readonly Line[], at: number, command: number, kindLine: Line, docType: Approval["docType"]): OrderText {
+function readOrder(
+  lines: readonly Line[],
+  at: number,
+  command: number,
+  kindLine: Line,
+  docType: Approval["docType"],
+): OrderText {
   const head = lines.slice(at + 1, command + 1);
   const letterhead = lines.slice(0, at);
   const split = splitHead(head.slice(0, -1), head.at(-1));
   const fromKind = /[№\d]/u.test(kindLine.text) ? [kindLine] : [];
   const aboveKind = letterhead.filter((line) => isRequisiteLine(line.text));
-  const requisiteLines = [...fromKind, ...split.requisites, ...(fromKind.length + split.requisites.length === 0 ? aboveKind : [])];
+  const requisiteLines = [
+    ...fromKind,
+    ...split.requisites,
+    ...(fromKind.length + split.requisites.length === 0 ? aboveKind : []),
+  ];
   const requisitesRaw = joinLines(requisiteLines);
   const requisites = findRequisites(requisitesRaw);
   const body = splitBody(lines, command);
@@ -100,7 +110,7 @@ function readOrder(lines: readonly Line[], at: number, command: number, kindLine
 
 /** The words before the name, without the line for the hand. */
 export function postOf(signature: string, nameAt: number): string | null {
-  const post = signature.slice(0, nameAt).replace(/[_ \\/]+$/u, "").trim();
+  const post = trimEnd(signature.slice(0, nameAt), "_ \\/").trim();
   return post === "" ? null : post;
 }
 
@@ -135,7 +145,11 @@ function splitHead(lines: readonly Line[], command: Line | undefined): Head {
 }
 
 function isPlace(text: string): boolean {
-  return text.length < 60 && /^(?:г\.|г |город|пгт|п\.|пос|с\.|село|ст\.|станица|р\.? ?п\.|д\.|[А-ЯЁ][а-яё-]+$)/u.test(text) && !/^об? /iu.test(text);
+  return (
+    text.length < 60 &&
+    /^(?:г\.|г |город|пгт|п\.|пос|с\.|село|ст\.|станица|р\.? ?п\.|д\.|[А-ЯЁ][а-яё-]+$)/u.test(text) &&
+    !/^об? /iu.test(text)
+  );
 }
 
 /** After the ordering word: the points until the signature, a post and a name that are no point. */

@@ -2,7 +2,10 @@
 
 /** One line, single spaces; soft hyphens and zero-width marks removed. */
 export function tidy(text: string): string {
-  return text.replace(/[\u00ad\u200b\ufeff]/gu, "").replace(/\s+/gu, " ").trim();
+  return text
+    .replace(/[\u00ad\u200b\ufeff]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 /** «П Р И К А З» → «ПРИКАЗ», «п р и к а з ы в а ю:» → «приказываю:»; other text is returned as it is. */
@@ -37,6 +40,13 @@ export function isUpperCase(text: string): boolean {
   return letters.length > 2 && text === text.toUpperCase();
 }
 
+/** Without the given signs at the end. */
+export function trimEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -53,7 +63,8 @@ export function joinsWithoutSpace(above: string, below: string): boolean {
 
 const INITIALS_FIRST = /[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ][а-яё]+)?/u;
 const SURNAME_FIRST = /[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\. ?[А-ЯЁ]\./u;
-const FULL_NAME = /[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична|ьич|оглы|кызы)(?![а-яё])/u;
+const FULL_NAME =
+  /[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична|ьич|оглы|кызы)(?![а-яё])/u;
 
 export interface FoundName {
   readonly name: string;
@@ -70,5 +81,13 @@ export function findPerson(text: string): FoundName | null {
       if (last === null || found.end > last.end || (found.end === last.end && found.start < last.start)) last = found;
     }
   }
-  return last && { ...last, name: last.name.replace(/\. /gu, ".").replace(/\.(?=[А-ЯЁ][а-яё]{1,})/u, ". ").replace(/\.(?=[А-ЯЁ]{2,})/u, ". ") };
+  return (
+    last && {
+      ...last,
+      name: last.name
+        .replace(/\. /gu, ".")
+        .replace(/\.(?=[А-ЯЁ][а-яё]{1,})/u, ". ")
+        .replace(/\.(?=[А-ЯЁ]{2,})/u, ". "),
+    }
+  );
 }

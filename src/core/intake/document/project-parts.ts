@@ -12,9 +12,15 @@ export interface ProjectParts {
 }
 
 const OF_WHAT = "(?: (?:проекта|плана|программы|центра|реализации|деятельности|работы|развития)){0,2}";
-const GOAL = new RegExp(`^(?:\\d\\.? )?(?:(?:основная|главная|стратегическая) )?цел[ьи]${OF_WHAT} ?(?:[:–—-] ?|\\. |$)`, "iu");
+const GOAL = new RegExp(
+  `^(?:\\d\\.? )?(?:(?:основная|главная|стратегическая) )?цел[ьи]${OF_WHAT} ?(?:[:–—-] ?|\\. |$)`,
+  "iu",
+);
 const TASKS = new RegExp(`^(?:\\d\\.? )?(?:основные )?задачи${OF_WHAT} ?(?:[:–—-] ?|\\. |$)`, "iu");
-const TERM = new RegExp(`^(?:\\d\\.? )?(?:срок(?:и)?|период) (?:реализации|действия|выполнения)${OF_WHAT} ?(?:[:–—-] ?|$)`, "iu");
+const TERM = new RegExp(
+  `^(?:\\d\\.? )?(?:срок(?:и)?|период) (?:реализации|действия|выполнения)${OF_WHAT} ?(?:[:–—-] ?|$)`,
+  "iu",
+);
 const ITEM = /^(?:\d{1,2}[.)] ?|[-–—•·▪*] ?)/u;
 const NEXT_PART =
   /^(?:(?:целевые |ожидаемые |планируемые )?(?:показатели|результаты)|сроки?|этапы|участники|ресурсы|механизм|план|мероприятия|ответственн|руководител|срок реализации|актуальность|риски)(?![а-яё])/iu;
@@ -33,7 +39,11 @@ export function readProjectParts(lines: readonly Line[], isFree: (line: Line) =>
     tasks: tasks.map((task) => task.replace(ITEM, "").trim()),
     periodText: termOf(lines.filter(isFree)),
     used,
-    labels: [...labelOf(goalLines, GOAL), ...labelOf(taskLines, TASKS), ...tasks.flatMap((task) => numberOf(task, taskLines[0]))],
+    labels: [
+      ...labelOf(goalLines, GOAL),
+      ...labelOf(taskLines, TASKS),
+      ...tasks.flatMap((task) => numberOf(task, taskLines[0])),
+    ],
   };
 }
 
@@ -106,7 +116,8 @@ function splitTasks(lines: readonly Line[]): string[] {
   for (const line of lines) {
     const last = tasks.at(-1);
     const previous = last?.at(-1);
-    const continues = previous !== undefined && !ITEM.test(line.text) && (!endsSentence(previous.text) || /^[а-яё]/u.test(line.text));
+    const continues =
+      previous !== undefined && !ITEM.test(line.text) && (!endsSentence(previous.text) || /^[а-яё]/u.test(line.text));
     if (last && continues) last.push(line);
     else tasks.push([line]);
   }

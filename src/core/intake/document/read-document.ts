@@ -28,7 +28,9 @@ export function readDocument(
   taken: ReadonlySet<PreparedParagraph> = new Set(),
 ): DocumentPart {
   const ledger = openLedger(prepared, tables, taken);
-  const planAt = ledger.tables.find(({ classified }) => classified.kind === "plan" || classified.kind === "components")?.block ?? Infinity;
+  const planAt =
+    ledger.tables.find(({ classified }) => classified.kind === "plan" || classified.kind === "components")?.block ??
+    Infinity;
   const head = ledger.lines.filter((line) => line.block < planAt);
   const stamps = findStamps(head);
   const stampLines = new Set(stamps.flatMap((stamp) => stamp.lines));
@@ -40,7 +42,10 @@ export function readDocument(
   const letterhead = takeLetterhead(ledger, order?.letterhead ?? letter?.letterhead ?? [], prepared);
   const title = findTitle(head, ledger, order);
   ledger.use(title.lines);
-  const parts = readProjectParts(ledger.lines.filter((line) => !line.footnote), ledger.isFree);
+  const parts = readProjectParts(
+    ledger.lines.filter((line) => !line.footnote),
+    ledger.isFree,
+  );
   ledger.use(parts.used);
   for (const { text, line } of parts.labels) ledger.dropPart(text, line);
   const registries = readRegistries(ledger);
@@ -69,9 +74,19 @@ function assemble(found: Found): DocumentPart {
   if (letter) ledger.use(letter.lines);
   const titleText = title.text;
   const period =
-    findPeriod(titleText ?? "") ?? findPeriod(title.orderTitle ?? "") ?? findPeriod(parts.periodText ?? "") ??
-    findAcademicYear(order?.preamble ?? "") ?? null;
-  const kind = kindOf({ title: titleText, order, parts, registries, tables: ledger.tables.map(({ classified }) => classified), lines: ledger.lines });
+    findPeriod(titleText ?? "") ??
+    findPeriod(title.orderTitle ?? "") ??
+    findPeriod(parts.periodText ?? "") ??
+    findAcademicYear(order?.preamble ?? "") ??
+    null;
+  const kind = kindOf({
+    title: titleText,
+    order,
+    parts,
+    registries,
+    tables: ledger.tables.map(({ classified }) => classified),
+    lines: ledger.lines,
+  });
   const part: Omit<Draft, "workstreams" | "activities" | "findings"> = {
     kind,
     level: (issuer === null ? null : levelOf(issuer)) ?? levelOfTitle(titleText ?? "") ?? levelOf(titleText ?? ""),
@@ -80,7 +95,9 @@ function assemble(found: Found): DocumentPart {
     period: printed(period),
     approval,
     basis: [...(order?.basis ?? [])],
-    ...(letter ? { letter: { ...letter.own, ...signature, replyTo: letter.replyTo, raw: joinPrinted(letter.lines) } } : {}),
+    ...(letter
+      ? { letter: { ...letter.own, ...signature, replyTo: letter.replyTo, raw: joinPrinted(letter.lines) } }
+      : {}),
     ...(order?.titleLines.length ? { orderTitle: title.orderTitle } : {}),
     ...(order ? { preamble: order.preamble } : {}),
     orderPoints: [...(order?.points ?? [])],
@@ -97,7 +114,9 @@ function assemble(found: Found): DocumentPart {
 
 /** The stamp that speaks of the plan: the nearest approving one above it. */
 function approvingStamp(stamps: readonly Stamp[]): Stamp | null {
-  const approving = stamps.filter(({ mark, approval }) => mark !== "endorsed" && !(mark === "appendix" && approval.docType === "stamp"));
+  const approving = stamps.filter(
+    ({ mark, approval }) => mark !== "endorsed" && !(mark === "appendix" && approval.docType === "stamp"),
+  );
   return approving.findLast((stamp) => stamp.approval.docType !== "stamp") ?? approving.at(-1) ?? null;
 }
 
@@ -108,21 +127,32 @@ function readApproval(order: OrderText | null, stamp: Stamp | null): Approval | 
     number: order.number ?? stamp?.approval.number ?? null,
     date: order.date ?? stamp?.approval.date ?? null,
     signer: order.signer ?? stamp?.approval.signer ?? null,
-    raw: [joinPrinted([order.kindLine, ...order.requisiteLines.filter((line) => line !== order.kindLine)]), ...(stamp ? [stamp.approval.raw] : [])].join("\n"),
+    raw: [
+      joinPrinted([order.kindLine, ...order.requisiteLines.filter((line) => line !== order.kindLine)]),
+      ...(stamp ? [stamp.approval.raw] : []),
+    ].join("\n"),
     ...(order.signerPost === null ? {} : { signerPost: order.signerPost }),
     ...(order.place ? { place: order.place.text } : {}),
   };
 }
 
 function useOrder(ledger: Ledger, order: OrderText): void {
-  ledger.use([order.kindLine, ...order.requisiteLines, ...order.titleLines, ...order.preambleLines, ...order.pointLines, ...order.signatureLines]);
+  ledger.use([
+    order.kindLine,
+    ...order.requisiteLines,
+    ...order.titleLines,
+    ...order.preambleLines,
+    ...order.pointLines,
+    ...order.signatureLines,
+  ]);
   if (order.place) ledger.use([order.place]);
 }
 
 /** Letterhead first, then the stamp, the signature, the title, and a school that the whole document speaks of. */
 function readIssuer({ prepared, order, letterhead, stamps, approving, title }: Found): string | null {
   const signed = order?.signerPost ? bodyOfPost(order.signerPost) : null;
-  const stamped = approving?.issuer ?? stamps.findLast(({ mark, issuer }) => mark !== "endorsed" && issuer !== null)?.issuer;
+  const stamped =
+    approving?.issuer ?? stamps.findLast(({ mark, issuer }) => mark !== "endorsed" && issuer !== null)?.issuer;
   return letterhead ?? stamped ?? signed ?? nameIssuer(title.text) ?? soleSchool(textsOf(prepared));
 }
 
@@ -154,7 +184,8 @@ function closingSignature(ledger: Ledger): { signer: string | null; signerPost?:
   for (let at = free.length - 1; at >= 0; at -= 1) {
     const name = takeSignature(free, at);
     if (!name) continue;
-    const whole = [3, 2, 1].map((up) => takeSignature(free, at - up)).find((own) => own?.at(-1) === name.at(-1)) ?? name;
+    const whole =
+      [3, 2, 1].map((up) => takeSignature(free, at - up)).find((own) => own?.at(-1) === name.at(-1)) ?? name;
     const text = joinLines(whole);
     const person = findPerson(text);
     const post = postOf(text, person?.start ?? text.length);

@@ -1,7 +1,7 @@
 import type { Draft, DraftAct, DraftIndicator, DraftPlannedAct } from "../draft.ts";
 import type { Ledger, Line } from "./lines.ts";
 import { sourceOf } from "./lines.ts";
-import { readActs, readIndicators, readPlannedActs, type TableReading } from "./registry-tables.ts";
+import { addressIn, readActs, readIndicators, readPlannedActs, type TableReading } from "./registry-tables.ts";
 import { tidy } from "./plain-text.ts";
 
 export interface Registries {
@@ -32,7 +32,8 @@ export function readRegistries(ledger: Ledger): Registries {
   return { indicators, acts, plannedActs, texts };
 }
 
-const LIST_HEADING = /(?:нормативн\S*|локальн\S*)(?:[ -]\S+){0,2} (?:акт|документ|баз)/iu;
+const LIST_HEADING =
+  /(?:нормативн|локальн)[а-яё]{0,6}(?:[ -][а-яё]{2,20})?(?:[ -][а-яё]{2,20})? (?:акт|документ|баз)/iu;
 const ITEM = /^(\d{1,2}[.)]) ?(?=[«"А-ЯЁ])/u;
 
 /** «Нормативно-правовая база:» and numbered lines below it. */
@@ -56,7 +57,12 @@ function itemsAfter(ledger: Ledger, heading: Line, index: number): Line[][] {
     const number = ITEM.exec(line.text);
     const last = items.at(-1);
     if (!ledger.isFree(line) || line.block > previous.block + 1 || line.bold !== (items[0]?.[0] ?? line).bold) break;
-    if (number && Number.parseInt(number[1] ?? "", 10) === items.length + 1 && Number.parseInt(number[1] ?? "", 10) !== own + 1) items.push([line]);
+    if (
+      number &&
+      Number.parseInt(number[1] ?? "", 10) === items.length + 1 &&
+      Number.parseInt(number[1] ?? "", 10) !== own + 1
+    )
+      items.push([line]);
     else if (number || !last || !/^[а-яё(«"]|^https?:/u.test(line.text)) break;
     else last.push(line);
     previous = line;
@@ -67,7 +73,7 @@ function itemsAfter(ledger: Ledger, heading: Line, index: number): Line[][] {
 function listedAct(lines: readonly Line[]): DraftAct {
   const text = lines.map((line) => line.text).join(" ");
   const number = ITEM.exec(text)?.[1] ?? null;
-  const url = /https?:\/\/\S+/iu.exec(text)?.[0].replace(/[),.;]+$/u, "") ?? null;
+  const url = addressIn(text);
   const title = tidy(text.replace(ITEM, "").replace(url ?? "", ""));
   return { number, title, url };
 }

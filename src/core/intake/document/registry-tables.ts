@@ -1,7 +1,7 @@
 import type { DraftAct, DraftIndicator, DraftPlannedAct } from "../draft.ts";
 import type { ClassifiedTable, ColumnRole, GridCell, GridRow } from "../prepared.ts";
 import { glueRows } from "./glue-rows.ts";
-import { tidy } from "./plain-text.ts";
+import { tidy, trimEnd } from "./plain-text.ts";
 
 /** What a registry table yields: its rows, and cells that no field holds. */
 export interface TableReading<T> {
@@ -38,7 +38,9 @@ function cellText(cell: GridCell): string {
 /** Roles by position where the table has no words for them: the number, then the longest first text, then the rest. */
 function withTitle(table: ClassifiedTable): ClassifiedTable {
   if (table.columns.includes("title")) return table;
-  const first = table.columns.findIndex((role, index) => role !== "number" && role !== "url" && !numbersOnly(table, index));
+  const first = table.columns.findIndex(
+    (role, index) => role !== "number" && role !== "url" && !numbersOnly(table, index),
+  );
   return { ...table, columns: table.columns.map((role, index) => (index === first ? "title" : role)) };
 }
 
@@ -76,7 +78,8 @@ function indicator(table: ClassifiedTable, cells: Cells, title: string): DraftIn
   for (const { role, cell, index } of cells.columns) {
     if (role === "title" || role === "number") continue;
     const text = cellText(cell);
-    if (role === "unit" || role === "method") (UNIT_ALONE.test(text) || (role === "unit" && !/[*=÷]/u.test(text)) ? units : methods).push(text);
+    if (role === "unit" || role === "method")
+      (UNIT_ALONE.test(text) || (role === "unit" && !/[*=÷]/u.test(text)) ? units : methods).push(text);
     else targets.push(yearOfColumn(table, index) + text);
   }
   const number = cells.text("number");
@@ -102,14 +105,20 @@ export function readActs(given: ClassifiedTable): TableReading<DraftAct> {
   const leftovers: { text: string; row: GridRow }[] = [];
   for (const row of glueRows(table)) {
     const cells = open(table, row);
-    const title = [...cells.columns.filter(({ role }) => role !== "number" && role !== "url")].map(({ cell }) => cellText(cell)).join(" ");
+    const title = cells.columns
+      .filter(({ role }) => role !== "number" && role !== "url")
+      .map(({ cell }) => cellText(cell))
+      .join(" ");
     if (title === "") {
       const text = cells.columns.map(({ cell }) => cellText(cell)).join(" ");
       if (text !== "") leftovers.push({ text, row });
       continue;
     }
     const links = cells.columns.flatMap(({ cell }) => cell.links.map((link) => link.url));
-    const address = cells.cells("url").map((cell) => printedAddress(cell.text)).join(" ");
+    const address = cells
+      .cells("url")
+      .map((cell) => printedAddress(cell.text))
+      .join(" ");
     const inTitle = address === "" && links.length === 0 ? addressIn(title) : null;
     const url = addressIn(address) ?? links[0] ?? (address === "" ? null : address);
     items.push({
@@ -123,17 +132,21 @@ export function readActs(given: ClassifiedTable): TableReading<DraftAct> {
 
 const ADDRESS_START = /(?:https?:\/\/|www\.)/iu;
 
-function addressIn(text: string): string | null {
+/** The first address of a text, without the punctuation after it; null when there is none. */
+export function addressIn(text: string): string | null {
   const at = text.search(ADDRESS_START);
   if (at < 0) return null;
-  return /^\S+/u.exec(text.slice(at))?.[0].replace(/[),;]+$/u, "") ?? null;
+  return trimEnd(text.slice(at).split(/\s/u)[0] ?? "", "),.;");
 }
 
 function printedAddress(text: string): string {
   const starts = text.match(/https?:\/\//giu) ?? [];
   const whole = text.replace(/\s+/gu, "");
   if (starts.length === 0) return tidy(text);
-  return ADDRESS_START.test(whole.slice(0, 8)) && !/[А-Яа-яЁё]{3,}\s+[А-Яа-яЁё]{3,}/u.test(text) ? whole : tidy(text);
+  return ADDRESS_START.test(whole.slice(0, 8)) &&
+    !/[А-Яа-яЁё]{3} {0,3}[А-Яа-яЁё]{3}/u.test(text.replace(/[^\sА-Яа-яЁё]/gu, ""))
+    ? whole
+    : tidy(text);
 }
 
 /** Acts that are still to be written: title, why they are needed, to whom. */
@@ -144,7 +157,9 @@ export function readPlannedActs(given: ClassifiedTable): TableReading<DraftPlann
   for (const row of glueRows(table)) {
     const cells = open(table, row);
     const title = cells.text("title");
-    const others = cells.columns.filter(({ role }) => role !== "title" && role !== "number" && role !== "rationale" && role !== "addressee");
+    const others = cells.columns.filter(
+      ({ role }) => role !== "title" && role !== "number" && role !== "rationale" && role !== "addressee",
+    );
     const rest = others.map(({ cell }) => cellText(cell)).join(" ");
     if (title === null) {
       const text = cells.columns.map(({ cell }) => cellText(cell)).join(" ");

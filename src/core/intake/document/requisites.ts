@@ -75,13 +75,14 @@ function bareNumber(text: string, date: WrittenDate): WrittenNumber | null {
 }
 
 /** Numbers of schools, appendices and forms, which are not numbers of acts. */
-const OTHER_NUMBER = /(?:(?<!по )школ\S*|сош|оош|нош|мбоу|моу|мкоу|маоу|гбоу|гимнази\S*|лице\S*|сад\S*|интернат\S*|приложени\S*|ф(?:орм\S*|з)) ?[«"]?$/iu;
+const OTHER_NUMBER =
+  /(?:(?<!по )школ[а-яё]{0,14}|сош|оош|нош|мбоу|моу|мкоу|маоу|гбоу|гимнази[а-яё]{0,14}|лице[а-яё]{0,14}|сад[а-яё]{0,14}|интернат[а-яё]{0,14}|приложени[а-яё]{0,14}|ф(?:орм[а-яё]{0,14}|з)) ?[«"]?$/iu;
 
 /** The «№» that belongs to the date: the nearest one, a following one first; without a date the first of an act. */
 function numberOf(text: string, date: WrittenDate | null): WrittenNumber | null {
   let best: WrittenNumber | null = null;
   let bestGap = Infinity;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = findNumber(text, at);
     if (!found) break;
     at = Math.max(found.end, found.start + 1);

@@ -2,7 +2,7 @@ import type { Approval } from "../draft.ts";
 import { actKindOf, approvalKind, findActWords, type ActKind } from "./act-kind.ts";
 import { beginsWithPost, bodyOfPost, toNominative } from "./body-name.ts";
 import { joinLines, type Line } from "./lines.ts";
-import { findPerson } from "./plain-text.ts";
+import { findPerson, trimEnd } from "./plain-text.ts";
 import { findRequisites } from "./requisites.ts";
 import { beginsTitle } from "./title.ts";
 
@@ -57,7 +57,7 @@ function takeStamp(lines: readonly Line[], start: number): Line[] {
 
 function continuesStamp(own: readonly Line[], last: Line, line: Line): boolean {
   const mark = markOf(line);
-  if (mark === "approved" && own.length === 1 && /^приложение/iu.test(last.text)) return true;
+  if (mark === "approved" && own.length === 1 && last.text.toLowerCase().startsWith("приложение")) return true;
   if (mark || beginsTitle(line.text) || line.text.length > LONGEST_LINE) return false;
   if (last.fromCell !== line.fromCell || (last.align === "right" && line.align === "center")) return false;
   if (line.align === "center" && line.bold && !own.some((one) => one.bold)) return false;
@@ -101,9 +101,11 @@ function issuerOf(text: string, kind: ActKind | null): string | null {
   if (kind === null) return null;
   const requisites = findRequisites(text);
   const until = requisites ? text.slice(0, requisites.start) : text;
-  const name = (until.split("(")[0] ?? "").replace(/(?<![а-яё])(?:от|за)[ _№.,]*$/iu, "").replace(/[ _№.,]+$/u, "").trim();
+  const bare = trimEnd(until.split("(")[0] ?? "", " _№.,");
+  const name = trimEnd(bare.replace(/ (?:от|за)$/iu, ""), " _№.,").trim();
   if (!/\p{L}{3,}/u.test(name) || actKindOf(name) || /^(?:по|об?) /iu.test(name)) return null;
-  const council = /^(?:педагогического|управляющего|методического|общего собрания) (?:совета|работников) (?=[А-ЯЁ])/u.exec(name);
+  const council =
+    /^(?:педагогического|управляющего|методического|общего собрания) (?:совета|работников) (?=[А-ЯЁ])/u.exec(name);
   return council ? name.slice(council[0].length) : (bodyOfPost(name) ?? toNominative(name));
 }
 
@@ -113,6 +115,6 @@ function issuerOfPost(lines: readonly Line[]): string | null {
   if (!beginsWithPost(text)) return null;
   const person = findPerson(text);
   const stop = [text.search(/_{2,}/u), person?.start ?? -1, findRequisites(text)?.start ?? -1].filter((at) => at > 0);
-  const post = text.slice(0, Math.min(text.length, ...stop)).replace(/[ ,«"]+$/u, "");
+  const post = trimEnd(text.slice(0, Math.min(text.length, ...stop)), ' ,«"');
   return bodyOfPost(post);
 }

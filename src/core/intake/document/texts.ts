@@ -6,11 +6,17 @@ import { endsSentence } from "./plain-text.ts";
 export function collectTexts(ledger: Ledger): Draft["texts"] {
   const texts: Draft["texts"] = [];
   let heading: string | null = null;
-  const free = groups(ledger.lines.filter((line) => ledger.isFree(line)), ledger.pieceOf);
+  const free = groups(
+    ledger.lines.filter((line) => ledger.isFree(line)),
+    ledger.pieceOf,
+  );
   free.forEach((group, index) => {
     const first = group[0];
     if (!first) return;
-    const text = first.block === group.at(-1)?.block ? group.map((line) => line.text).join(first.fromCell ? " | " : "\n") : joinLines(group);
+    const text =
+      first.block === group.at(-1)?.block
+        ? group.map((line) => line.text).join(first.fromCell ? " | " : "\n")
+        : joinLines(group);
     const next = free[index + 1]?.[0];
     if (!isHeading(group)) {
       texts.push({ heading, text, source: sourceOf(first.place) });
@@ -28,7 +34,11 @@ function groups(lines: readonly Line[], pieceOf: Ledger["pieceOf"]): Line[][] {
   const all: Line[][] = [];
   for (const line of lines) {
     const last = all.at(-1)?.[0];
-    const together = last !== undefined && (pieceOf(line) !== null || pieceOf(last) !== null ? pieceOf(line) === pieceOf(last) : sameBlock(last, line) || goesOn(all.at(-1)?.at(-1), line));
+    const together =
+      last !== undefined &&
+      (pieceOf(line) !== null || pieceOf(last) !== null
+        ? pieceOf(line) === pieceOf(last)
+        : sameBlock(last, line) || goesOn(all.at(-1)?.at(-1), line));
     if (together) all.at(-1)?.push(line);
     else all.push([line]);
   }
@@ -41,7 +51,8 @@ function sameBlock(last: Line, line: Line): boolean {
 
 /** A sentence that the reader left in two paragraphs («… муниципальных команд в» / «2023 году»). */
 function goesOn(last: Line | undefined, line: Line): boolean {
-  if (!last || last.fromCell || line.fromCell || line.index !== last.index + 1 || line.block > last.block + 1) return false;
+  if (!last || last.fromCell || line.fromCell || line.index !== last.index + 1 || line.block > last.block + 1)
+    return false;
   if (endsSentence(last.text) || line.footnote !== last.footnote) return false;
   return /^[а-яё]/u.test(line.text) || /(?<![а-яё])(?:и|в|на|по|с|для|из|к|о|об|от|при)$/iu.test(last.text);
 }
@@ -51,5 +62,7 @@ function isHeading(group: readonly Line[]): boolean {
   if (!line || group.length > 2 || line.fromCell || line.footnote) return false;
   const text = joinLines(group);
   if (text.length > 160 || /[.;,]$/u.test(text)) return false;
-  return line.heading || (line.bold && text.length < 120) || /^(?:\d{1,2}\. ?|[IVX]{1,5}\. ?)[А-ЯЁ][^:]*:?$/u.test(text);
+  return (
+    line.heading || (line.bold && text.length < 120) || /^(?:\d{1,2}\. ?|[IVX]{1,5}\. ?)[А-ЯЁ][^:]*:?$/u.test(text)
+  );
 }

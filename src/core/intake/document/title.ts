@@ -8,10 +8,15 @@ const ADJECTIVE = /^[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|ое|ые)$/iu;
 
 /** The line opens a title: «Комплексный план мероприятий», «ПРОЕКТ «РАЗВИТИЕ …»», «План работы центра …». */
 export function beginsTitle(line: string): boolean {
-  const words = tidy(closeLetterSpacing(line)).replace(/^[«"“„(]+/u, "").split(" ");
+  const words = tidy(closeLetterSpacing(line))
+    .replace(/^[«"“„(]+/u, "")
+    .split(" ");
   if (words[0] === undefined || words[0] !== capitalise(words[0])) return false;
   for (let skipped = 0; skipped <= 4 && skipped < words.length; skipped += 1) {
-    const rest = words.slice(skipped).join(" ").replace(/^[«"(]+/u, "");
+    const rest = words
+      .slice(skipped)
+      .join(" ")
+      .replace(/^[«"(]+/u, "");
     if (NOUN.test(rest)) return !/^проект приказа|^мероприятия[:;]/iu.test(rest);
     if (!ADJECTIVE.test(words[skipped] ?? "")) return false;
   }
@@ -19,7 +24,7 @@ export function beginsTitle(line: string): boolean {
 }
 
 const AFTER_TITLE =
-  /^(?:(?:основн\S+ |общ\S+ )?цел[ьи]|задачи|срок(?:и)? реализации|(?:ответственн|исполнител)\S+|пояснительная записка|раздел |\d+\.? |направление \d|[IVX]+\. |таблица|№ ?п\/п|утвержд|согласован|паспорт|введение|актуальность|координатор)/iu;
+  /^(?:(?:основн[а-яё]{1,14} |общ[а-яё]{1,14} )?цел[ьи]|задачи|срок(?:и)? реализации|(?:ответственн|исполнител)[а-яё]{1,14}|пояснительная записка|раздел |\d+\.? |направление \d|[IVX]+\. |таблица|№ ?п\/п|утвержд|согласован|паспорт|введение|актуальность|координатор)/iu;
 const LONGEST_TITLE = 12;
 
 /** The lines of a title that begins at `start`: centred or short lines until something else begins. */
@@ -47,9 +52,14 @@ function continuesTitle(own: readonly Line[], last: Line, line: Line): boolean {
   if (line.index !== last.index + 1) return false;
   if (last.align === "center" && line.align !== null && line.align !== "center") return false;
   if (/^на (?:период )?(?:с )?20\d\d|^\(?(?:на )?20\d\d|^\(?[«"„]/iu.test(line.text)) return true;
-  if (/[.!?]$/u.test(last.text) && !/г\.$/u.test(last.text)) return false;
+  if (/[.!?]$/u.test(last.text) && !last.text.endsWith("г.")) return false;
   const open = quoteDepth(joinLines(own)) > 0;
-  if (open || /^[а-яё(]/u.test(line.text) || /(?:[,–-]|(?<![а-яё])(?:и|в|на|по|с|для|из|к|о|об|от|при))$/iu.test(last.text)) return true;
+  if (
+    open ||
+    /^[а-яё(]/u.test(line.text) ||
+    /(?:[,–-]|(?<![а-яё])(?:и|в|на|по|с|для|из|к|о|об|от|при))$/iu.test(last.text)
+  )
+    return true;
   return last.align === "center" && line.align === "center";
 }
 
@@ -64,8 +74,12 @@ export function titleText(lines: readonly Line[]): string {
 }
 
 const GENITIVE: readonly (readonly [RegExp, string])[] = [
-  [/^плана-графика(?![а-яё])/iu, "план-график"], [/^плана(?![а-яё])/iu, "план"], [/^дорожной карты(?![а-яё])/iu, "дорожная карта"],
-  [/^комплекса(?![а-яё])/iu, "комплекс"], [/^программы(?![а-яё])/iu, "программа"], [/^проекта(?![а-яё])/iu, "проект"],
+  [/^плана-графика(?![а-яё])/iu, "план-график"],
+  [/^плана(?![а-яё])/iu, "план"],
+  [/^дорожной карты(?![а-яё])/iu, "дорожная карта"],
+  [/^комплекса(?![а-яё])/iu, "комплекс"],
+  [/^программы(?![а-яё])/iu, "программа"],
+  [/^проекта(?![а-яё])/iu, "проект"],
   [/^перечня(?![а-яё])/iu, "перечень"],
 ];
 
@@ -76,7 +90,10 @@ const GENITIVE: readonly (readonly [RegExp, string])[] = [
 export function titleFromOrder(orderTitle: string): string | null {
   const match = /^[«"“]?об? утверждении /iu.exec(orderTitle);
   if (!match) return null;
-  const words = orderTitle.slice(match[0].length).replace(/[»"”]$/u, "").split(" ");
+  const words = orderTitle
+    .slice(match[0].length)
+    .replace(/[»"”]$/u, "")
+    .split(" ");
   const lead: string[] = [];
   for (let at = 0; at < Math.min(5, words.length); at += 1) {
     const rest = words.slice(at).join(" ");

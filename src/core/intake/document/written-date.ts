@@ -11,9 +11,23 @@ export interface WrittenDate {
 }
 
 const MONTHS: Readonly<Record<string, number>> = {
-  янв: 1, фев: 2, мар: 3, апр: 4, май: 5, мая: 5, маю: 5, июн: 6, июл: 7, авг: 8, сен: 9, окт: 10, ноя: 11, дек: 12,
+  янв: 1,
+  фев: 2,
+  мар: 3,
+  апр: 4,
+  май: 5,
+  мая: 5,
+  маю: 5,
+  июн: 6,
+  июл: 7,
+  авг: 8,
+  сен: 9,
+  окт: 10,
+  ноя: 11,
+  дек: 12,
 };
-const MONTH_WORD = "(январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])";
+const MONTH_WORD =
+  "(январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])";
 const OPEN = "[«\"“„'‘]?";
 const CLOSE = "[»\"”“'’]?";
 /** A year of four figures, printed whole or as «20 23»; two figures are 20xx. «47-01-13-657/20» is no date. */
@@ -53,9 +67,15 @@ const COMPLETE: readonly Pattern[] = [
 ];
 
 const UNFINISHED: readonly { readonly find: RegExp; readonly state: "blank" | "incomplete" }[] = [
-  { find: new RegExp(`${OPEN} ?(?<!\\d)\\d{1,2} ?${CLOSE} ?${MONTH_WORD} ?(?:\\d{3}(?!\\d)|\\d(?!\\d)|20_+|_+)`, "iu"), state: "incomplete" },
+  {
+    find: new RegExp(`${OPEN} ?(?<!\\d)\\d{1,2} ?${CLOSE} ?${MONTH_WORD} ?(?:\\d{3}(?!\\d)|\\d(?!\\d)|20_+|_+)`, "iu"),
+    state: "incomplete",
+  },
   { find: new RegExp(`[«"“„] ?\\d{1,2} ?[»"”“] ?${MONTH_WORD}(?= ?г\\.| ?года|$)`, "iu"), state: "incomplete" },
-  { find: new RegExp(`${OPEN}[_ ]*_[_ ]*${CLOSE} ?(?:[_ ]*_|${MONTH_WORD}) ?(?:20[\\d_ ]{0,4})?`, "iu"), state: "blank" },
+  {
+    find: new RegExp(`${OPEN}[_ ]*_[_ ]*${CLOSE} ?(?:[_ ]*_|${MONTH_WORD}) ?(?:20[\\d_ ]{0,4})?`, "iu"),
+    state: "blank",
+  },
 ];
 
 const TAIL = /^ ?(?:года|г\.?(?![а-яё]))/iu;

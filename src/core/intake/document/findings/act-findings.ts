@@ -43,7 +43,13 @@ function duplicates(entries: readonly Entry[]): Finding[] {
       continue;
     }
     const links = before.act.url === entry.act.url ? "с той же ссылкой" : "с другой ссылкой";
-    findings.push(finding("duplicateAct", `${before.where}, ${entry.where}`, `Один и тот же акт внесён дважды, второй раз ${links}.`));
+    findings.push(
+      finding(
+        "duplicateAct",
+        `${before.where}, ${entry.where}`,
+        `Один и тот же акт внесён дважды, второй раз ${links}.`,
+      ),
+    );
   }
   return findings;
 }
@@ -70,13 +76,21 @@ function fileNumber({ act, number, where }: Entry): Finding[] {
   const file = (act.url ?? "").split("/").at(-1) ?? "";
   const inFile = NUMBER_IN_FILE.exec(file)?.[1];
   if (inFile === undefined || number === null || number.includes(inFile)) return [];
-  return [finding("actNumberConflict", where, `Номер в тексте (№ ${number}) не совпадает с номером в имени файла (${inFile}).`)];
+  return [
+    finding(
+      "actNumberConflict",
+      where,
+      `Номер в тексте (№ ${number}) не совпадает с номером в имени файла (${inFile}).`,
+    ),
+  ];
 }
 
 function withoutRequisites({ act, where }: Entry): Finding[] {
   const found = findRequisites(act.title);
   if (found && (found.date !== null || found.number !== null)) return [];
-  return [finding("actWithoutRequisites", where, `У документа «${act.title.slice(0, 80)}» не указаны ни дата, ни номер.`)];
+  return [
+    finding("actWithoutRequisites", where, `У документа «${act.title.slice(0, 80)}» не указаны ни дата, ни номер.`),
+  ];
 }
 
 const FILE = /\.(?:pdf|docx?|xlsx?|odt|ods|rtf|pptx?|zip|rar|7z|jpe?g|png|tiff?)$/iu;
@@ -86,7 +100,9 @@ function address({ act, where }: Entry): Finding[] {
   if (url === null) return [];
   const inner = wrapped(url);
   if (inner !== null) {
-    return [finding("wrappedLink", where, `Ссылка ведёт через посторонний просмотрщик, сам файл лежит по адресу ${inner}.`)];
+    return [
+      finding("wrappedLink", where, `Ссылка ведёт через посторонний просмотрщик, сам файл лежит по адресу ${inner}.`),
+    ];
   }
   const plain = url.split("#")[0] ?? "";
   const path = plain.replace(/^[a-z]+:\/\//iu, "");

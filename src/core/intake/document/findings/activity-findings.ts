@@ -7,7 +7,9 @@ import { finding, whereActivity } from "./places.ts";
 /** Bodies that stand in one cell without a comma between them. */
 export function lostSeparators(draft: Draft): Finding[] {
   const shorts = new Set(
-    collectBodies(draft.activities.map((activity) => activity.responsible ?? "")).bodies.flatMap((body) => (body.short ? [body.short.toLowerCase()] : [])),
+    collectBodies(draft.activities.map((activity) => activity.responsible ?? "")).bodies.flatMap((body) =>
+      body.short ? [body.short.toLowerCase()] : [],
+    ),
   );
   return draft.activities.flatMap((activity) => {
     const text = activity.responsible;
@@ -28,6 +30,9 @@ function name(text: string, words: Parameters<typeof sliceWords>[1]): string {
   return foldSpaces(sliceWords(text, trimMarks(words)));
 }
 
+/** A plan defines a dozen abbreviations; a file made to hurt could define thousands. */
+const MOST_DEFINITIONS = 200;
+
 interface Definition {
   readonly short: string;
   readonly index: number;
@@ -36,28 +41,36 @@ interface Definition {
 /** Abbreviations that the plan uses above the row that spells them out («далее – …»). */
 export function lateDefinitions(draft: Draft): Finding[] {
   const definitions = draft.activities.flatMap((activity, index) =>
-    textsOf(activity).flatMap((text) => definitionsIn(text).flatMap(({ shorts }) => shorts.map((short): Definition => ({ short, index })))),
+    textsOf(activity).flatMap((text) =>
+      definitionsIn(text).flatMap(({ shorts }) => shorts.map((short): Definition => ({ short, index }))),
+    ),
   );
   const first = new Map<string, Definition>();
   for (const definition of definitions) if (!first.has(definition.short)) first.set(definition.short, definition);
-  return [...first.values()].flatMap(({ short, index }) => {
+  return [...first.values()].slice(0, MOST_DEFINITIONS).flatMap(({ short, index }) => {
     if ((short.match(/[А-ЯЁ]/gu) ?? []).length < 2) return [];
-    const early = draft.activities.slice(0, index).filter((activity) => textsOf(activity).some((text) => mentions(text, short)));
+    const early = draft.activities
+      .slice(0, index)
+      .filter((activity) => textsOf(activity).some((text) => mentions(text, short)));
     const defined = draft.activities[index];
     if (early.length === 0 || !defined) return [];
-    return early.slice(0, 1).map((activity) =>
-      finding(
-        "abbreviationDefinedLater",
-        whereActivity(activity),
-        `Сокращение «${short}» встречается раньше, чем раскрыто (${whereActivity(defined)}).`,
-        activity.source,
-      ),
-    );
+    return early
+      .slice(0, 1)
+      .map((activity) =>
+        finding(
+          "abbreviationDefinedLater",
+          whereActivity(activity),
+          `Сокращение «${short}» встречается раньше, чем раскрыто (${whereActivity(defined)}).`,
+          activity.source,
+        ),
+      );
   });
 }
 
 function textsOf(activity: DraftActivity): string[] {
-  return [activity.title, activity.audience, activity.responsible, activity.expectedResult].filter((text) => text !== null);
+  return [activity.title, activity.audience, activity.responsible, activity.expectedResult].filter(
+    (text) => text !== null,
+  );
 }
 
 function mentions(text: string, short: string): boolean {
@@ -77,23 +90,17 @@ function coreOf(title: string): Set<string> {
 
 /** Rows that name the same event in the same words, apart from endings and the names of the centres. */
 export function duplicateActivities(draft: Draft): Finding[] {
-  const byCore = new Map<string, DraftActivity>();
-  const byTitle = new Map<string, DraftActivity>();
-  const findings: Finding[] = [];
-  for (const activity of draft.activities) {
+  const first = new Map<string, DraftActivity>();
+  return draft.activities.flatMap((activity) => {
     const core = coreOf(activity.title);
-    const coreKey = core.size >= 2 ? [...core].sort().join(" ") : null;
-    const titleKey = plain(activity.title);
-    const before = (coreKey === null ? undefined : byCore.get(coreKey)) ?? byTitle.get(titleKey);
-    if (coreKey !== null && !byCore.has(coreKey)) byCore.set(coreKey, activity);
-    if (!byTitle.has(titleKey)) byTitle.set(titleKey, activity);
-    if (!before) continue;
+    const words = `=${activity.title.toLowerCase().replace(/[^\p{L}\d]/gu, "")}`;
+    const keys = core.size >= 2 ? [words, [...core].toSorted().join(" ")] : [words];
+    const before = keys.map((key) => first.get(key)).find((one) => one !== undefined);
+    for (const key of keys) if (!first.has(key)) first.set(key, activity);
+    if (!before) return [];
     const where = `${whereActivity(before)}, ${whereActivity(activity)}`;
-    findings.push(finding("duplicateActivity", where, "Похоже, это одно и то же мероприятие, записанное дважды.", activity.source));
-  }
-  return findings;
-}
-
-function plain(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+    return [
+      finding("duplicateActivity", where, "Похоже, это одно и то же мероприятие, записанное дважды.", activity.source),
+    ];
+  });
 }

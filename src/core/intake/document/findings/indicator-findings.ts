@@ -24,13 +24,20 @@ function units(indicator: DraftIndicator, where: string): Finding[] {
   const bracket = /\(([^()]{1,20})\)[. ]*$/u.exec(title)?.[1] ?? null;
   const printed = measureOf(bracket);
   const own = measureOf(unit);
-  const word = /^[(\s]*доля/iu.test(title) ? "share" : /^[(\s]*(?:численность|количество|число)/iu.test(title) ? "number" : null;
+  const word = /^[(\s]*доля/iu.test(title)
+    ? "share"
+    : /^[(\s]*(?:численность|количество|число)/iu.test(title)
+      ? "number"
+      : null;
   const says: string[] = [];
-  if (word === "number" && printed === "share") says.push("название говорит о численности, а единица в скобках — проценты");
-  if (word === "share" && (printed === "people" || own === "people")) says.push("название говорит о доле, а единица — люди");
+  if (word === "number" && printed === "share")
+    says.push("название говорит о численности, а единица в скобках — проценты");
+  if (word === "share" && (printed === "people" || own === "people"))
+    says.push("название говорит о доле, а единица — люди");
   if (printed !== null && own !== null && printed !== own && (printed === "share" || own === "share"))
     says.push(`в названии единица «${bracket ?? ""}», в отдельной графе «${unit ?? ""}»`);
-  if ((printed === "share" || word === "share") && isProduct(method)) says.push(`показатель в процентах, а методика «${method ?? ""}» даёт число`);
+  if ((printed === "share" || word === "share") && isProduct(method))
+    says.push(`показатель в процентах, а методика «${method ?? ""}» даёт число`);
   if (says.length === 0) return [];
   return [finding("unitConflict", where, `Единицы противоречат друг другу: ${says.join("; ")}.`)];
 }
@@ -40,8 +47,8 @@ function isProduct(method: string | null | undefined): boolean {
   return /^\s*\d+\s?[*×хx·]\s?[\p{L}]/u.test(method ?? "") && !/[/:÷]/u.test(method ?? "");
 }
 
-const PERCENT = /\d+(?:[.,]\d+)? ?(?:%|процент)/giu;
-const COUNTED = /(?<![\d,.–-])\d+(?:[.,]\d+)? (?!год|класс|г\.|%|процент|учебн)(?:\p{L}{3,})/giu;
+const PERCENT = /\d ?(?:%|процент)/giu;
+const COUNTED = /(?<![\d,.–-])\d{1,7}(?:[.,]\d{1,3})? (?!год|класс|г\.|%|процент|учебн)(?:\p{L}{3,})/giu;
 const BY_YEAR = /20\d\d(?:[/–-]\d{2,4})?(?: ?г\.?| год\p{L}*)? ?[:–—-]/giu;
 
 function targets({ target }: DraftIndicator, where: string): Finding[] {
@@ -50,7 +57,13 @@ function targets({ target }: DraftIndicator, where: string): Finding[] {
   const counted = (text.match(COUNTED) ?? []).filter((value) => !/^20\d\d /u.test(value)).length;
   const years = text.match(BY_YEAR)?.length ?? 0;
   if (percents + counted < 2 || years >= percents + counted) return [];
-  return [finding("targetWithSeveralValues", where, `В одной ячейке несколько целевых значений («${text}»): для учёта их нужно разделить.`)];
+  return [
+    finding(
+      "targetWithSeveralValues",
+      where,
+      `В одной ячейке несколько целевых значений («${text}»): для учёта их нужно разделить.`,
+    ),
+  ];
 }
 
 function bases({ target, title }: DraftIndicator, where: string): Finding[] {

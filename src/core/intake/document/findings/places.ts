@@ -1,3 +1,4 @@
+import { trimEnd } from "../plain-text.ts";
 import type { DraftActivity, Finding, FindingCode, SourcePlace } from "../../draft.ts";
 
 /** Human names of places: «пункт 7.1», «акт 22», «показатель 4». */
@@ -15,7 +16,7 @@ export function whereIndicator(number: string | null | undefined, index: number)
 }
 
 export function bare(number: string | null): string | null {
-  const text = number?.trim().replace(/[.)\s]+$/u, "") ?? "";
+  const text = trimEnd(number ?? "", ".) \t\n").trim();
   return text === "" ? null : text;
 }
 

@@ -20,7 +20,9 @@ function isOutside(schedule: string, period: Period): boolean {
   const reading = readSchedule(schedule, period);
   if (reading.confidence !== "unread") {
     return reading.windows.some(
-      ({ from, to }) => (from !== undefined && (from < range.from || from > range.to)) || (to !== undefined && (to < range.from || to > range.to)),
+      ({ from, to }) =>
+        (from !== undefined && (from < range.from || from > range.to)) ||
+        (to !== undefined && (to < range.from || to > range.to)),
     );
   }
   const years = (schedule.match(/(?<!\d)20\d\d(?!\d)/gu) ?? []).map(Number);
@@ -28,25 +30,75 @@ function isOutside(schedule: string, period: Period): boolean {
 }
 
 const PERIOD_WORDS: readonly string[] = [
-  "январь", "января", "февраль", "февраля", "март", "марта", "апрель", "апреля", "июнь", "июня", "июль", "июля", "август", "августа",
-  "сентябрь", "сентября", "октябрь", "октября", "ноябрь", "ноября", "декабрь", "декабря", "месяц", "месяца", "квартал", "квартала",
-  "квартале", "полугодие", "полугодия", "полугодии", "четверть", "четверти", "триместр", "триместра", "триместре", "семестр", "семестра",
-  "неделя", "неделю", "недели", "декада", "декаде", "учебный", "учебного", "учебном", "ежегодно", "ежемесячно", "ежеквартально",
-  "еженедельно", "ежедневно", "постоянно", "течение",
+  "январь",
+  "января",
+  "февраль",
+  "февраля",
+  "март",
+  "марта",
+  "апрель",
+  "апреля",
+  "июнь",
+  "июня",
+  "июль",
+  "июля",
+  "август",
+  "августа",
+  "сентябрь",
+  "сентября",
+  "октябрь",
+  "октября",
+  "ноябрь",
+  "ноября",
+  "декабрь",
+  "декабря",
+  "месяц",
+  "месяца",
+  "квартал",
+  "квартала",
+  "квартале",
+  "полугодие",
+  "полугодия",
+  "полугодии",
+  "четверть",
+  "четверти",
+  "триместр",
+  "триместра",
+  "триместре",
+  "семестр",
+  "семестра",
+  "неделя",
+  "неделю",
+  "недели",
+  "декада",
+  "декаде",
+  "учебный",
+  "учебного",
+  "учебном",
+  "ежегодно",
+  "ежемесячно",
+  "ежеквартально",
+  "еженедельно",
+  "ежедневно",
+  "постоянно",
+  "течение",
 ];
 /** Words of deadlines that look like a misspelt one but are right. */
-const RIGHT = /^(?:января|мартовск|апрельск|июньск|июльск|сентябрьск|декабрьск|недел|месяч|кварталь|учебн|четверг|чтени|четверт|ежегодн|ежемесячн|ежеквартальн|еженедельн|ежедневн|постоянн|течени|мест|марш|месяцев|неделям|годов|местн|течен|учен)/u;
+const RIGHT =
+  /^(?:января|мартовск|апрельск|июньск|июльск|сентябрьск|декабрьск|недел|месяч|кварталь|учебн|четверг|чтени|четверт|ежегодн|ежемесячн|ежеквартальн|еженедельн|ежедневн|постоянн|течени|мест|марш|месяцев|неделям|годов|местн|течен|учен)/u;
 
 /** A misspelt month or period («тримесястр»), and the trimester, whose days only the school knows. */
 export function unknownPeriodWords(draft: Draft): Finding[] {
-  return draft.activities.flatMap((activity) => [...misspelt(activity), ...trimester(activity)]);
+  const known = new Map<string, string | null>();
+  return draft.activities.flatMap((activity) => [...misspelt(activity, known), ...trimester(activity)]);
 }
 
-function misspelt(activity: DraftActivity): Finding[] {
+function misspelt(activity: DraftActivity, known: Map<string, string | null>): Finding[] {
   const words = activity.schedule?.toLowerCase().match(/[а-яё]{5,}/gu) ?? [];
   return words.flatMap((word) => {
-    const meant = nearest(word);
-    if (meant === null) return [];
+    const meant = known.has(word) ? known.get(word) : nearest(word);
+    known.set(word, meant ?? null);
+    if (!meant) return [];
     const message = `Слово «${word}» в сроке непонятно; возможно, имелось в виду «${meant}».`;
     return [finding("unknownPeriodWord", whereActivity(activity), message, activity.source)];
   });

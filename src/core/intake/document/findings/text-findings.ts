@@ -15,7 +15,8 @@ function paragraphsOf(prepared: PreparedDocument): Piece[] {
   return prepared.paragraphs.map((paragraph) => {
     const text = tidy(paragraph.text);
     const number = /^(\d{1,2}(?:\.\d{1,2})*)[.)]? ?\p{L}/u.exec(text)?.[1];
-    const where = number === undefined ? `строка «${shorten(text, 50)}»` : `пункт ${number} текста: «${shorten(text, 50)}»`;
+    const where =
+      number === undefined ? `строка «${shorten(text, 50)}»` : `пункт ${number} текста: «${shorten(text, 50)}»`;
     return { text, where, source: { ...paragraph.place } };
   });
 }
@@ -37,26 +38,37 @@ export function incompleteDates(prepared: PreparedDocument): Finding[] {
   });
 }
 
-const PLACEHOLDER = /(?:место для ввода текста|выберите элемент|введите текст|хх\.хх\.(?:20)?хх|xx\.xx\.(?:20)?xx|<[^<>]{3,40}>|\[указ[^\]]{0,60}\])/iu;
+const PLACEHOLDER =
+  /(?:место для ввода текста|выберите элемент|введите текст|хх\.хх\.(?:20)?хх|xx\.xx\.(?:20)?xx|<[^<>]{3,40}>|\[указ[^\][]{0,60}\])/iu;
 
 /** Instructions of a form that were left standing: «(указать выбранное направление …)». */
 export function templateResidue(draft: Draft, prepared: PreparedDocument): Finding[] {
   return [...paragraphsOf(prepared), ...rowsOf(draft)].flatMap(({ text, where, source }) => {
     const match = RESIDUE.exec(text) ?? PLACEHOLDER.exec(text);
     if (!match || /^\((?:подпись|дата|ф)/iu.test(match[0])) return [];
-    return [finding("templateResidue", where, `В тексте осталась подсказка бланка: «${shorten(match[0], 90)}».`, source)];
+    return [
+      finding("templateResidue", where, `В тексте осталась подсказка бланка: «${shorten(match[0], 90)}».`, source),
+    ];
   });
 }
 
 /** A word that mixes alphabets, a word printed twice, a heading whose parts do not join. */
 export function garbledTexts(draft: Draft): Finding[] {
   const headings: Piece[] = draft.workstreams.flatMap(({ number, title }) =>
-    title === null ? [] : [{ text: title, where: number === null ? `направление «${shorten(title, 40)}»` : `направление ${number}` }],
+    title === null
+      ? []
+      : [{ text: title, where: number === null ? `направление «${shorten(title, 40)}»` : `направление ${number}` }],
   );
   const disjoint = headings.flatMap(({ text, where }) => {
     const word = joinedTwice(text);
     if (word === null) return [];
-    return [finding("garbledText", where, `Название читается нескладно: слово «${word}» повторено через «и». Текст оставлен как в документе.`)];
+    return [
+      finding(
+        "garbledText",
+        where,
+        `Название читается нескладно: слово «${word}» повторено через «и». Текст оставлен как в документе.`,
+      ),
+    ];
   });
   const words = [...headings, ...rowsOf(draft)].flatMap(({ text, where, source }) => {
     const broken = brokenWord(text);
@@ -75,7 +87,8 @@ function joinedTwice(title: string): string | null {
   const words = blankQuotes(title).match(/[\p{L}-]+|[.;:]/gu) ?? [];
   for (let at = 2; at < words.length; at += 1) {
     const word = words[at] ?? "";
-    if (words[at - 1] !== "и" || word.length < 5 || word !== word.toLowerCase() || REPEATED_RIGHTLY.test(word)) continue;
+    if (words[at - 1] !== "и" || word.length < 5 || word !== word.toLowerCase() || REPEATED_RIGHTLY.test(word))
+      continue;
     const clause = words.slice(Math.max(0, at - 12), at - 1);
     if (clause.includes(word)) return word;
   }
@@ -94,16 +107,28 @@ function brokenWord(text: string): string | null {
 }
 
 const PROFILES: readonly (readonly [RegExp, string])[] = [
-  [/естественно-? ?научн/iu, "естественно-научная"], [/технологическ/iu, "технологическая"], [/техническ/iu, "техническая"],
-  [/цифров/iu, "цифровая"], [/гуманитарн/iu, "гуманитарная"], [/социальн/iu, "социальная"], [/художественн/iu, "художественная"],
+  [/естественно-? ?научн/iu, "естественно-научная"],
+  [/технологическ/iu, "технологическая"],
+  [/техническ/iu, "техническая"],
+  [/цифров/iu, "цифровая"],
+  [/гуманитарн/iu, "гуманитарная"],
+  [/социальн/iu, "социальная"],
+  [/художественн/iu, "художественная"],
 ];
-const PROFILE_WORDS = /((?:[\p{L}-]+,? (?:(?:и|или|либо) )?){1,6})(?:профил|направленност)/giu;
+const PROFILE_WORDS = /(?:профил|направленност)/giu;
+
+/** Adjectives, and the words that join them. */
+function isAdjective(word: string): boolean {
+  return /(?:ой|ого|ых|ая|ий|ый|ые)[,;]?$/iu.test(word) || /^(?:и|или|либо)$/iu.test(word);
+}
 
 /** The set of profiles before «профиль» or «направленность»; null when the text names none. */
 function profilesOf(text: string): string | null {
   const names = new Set<string>();
   for (const match of text.matchAll(PROFILE_WORDS)) {
-    for (const [stem, name] of PROFILES) if (stem.test(match[1] ?? "")) names.add(name);
+    const before = text.slice(0, match.index).trim().split(" ").slice(-7);
+    const adjectives = before.slice(before.findLastIndex((word) => !isAdjective(word)) + 1).join(" ");
+    for (const [stem, name] of PROFILES) if (stem.test(adjectives)) names.add(name);
   }
   return names.size < 2 ? null : [...names].toSorted().join(", ");
 }
@@ -124,5 +149,7 @@ export function driftingProfiles(draft: Draft): Finding[] {
   }
   if (bySet.size < 2) return [];
   const listed = [...bySet].map(([set, where]) => `${where} — ${set}`).join("; ");
-  return [finding("profileDrift", [...bySet.values()].join(", "), `Направленность центра названа по-разному: ${listed}.`)];
+  return [
+    finding("profileDrift", [...bySet.values()].join(", "), `Направленность центра названа по-разному: ${listed}.`),
+  ];
 }
