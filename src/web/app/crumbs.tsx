@@ -9,7 +9,13 @@ export function Crumbs() {
   const { planId } = useParams({ strict: false });
   const here = useRouterState({ select: (state) => state.location.pathname });
   if (planId !== undefined) return <PlanCrumbs planId={planId} />;
-  const name = here.startsWith("/schedule") ? texts.schedule : here.startsWith("/search") ? texts.search : here.startsWith("/help") ? texts.help : texts.plans;
+  const name = here.startsWith("/schedule")
+    ? texts.schedule
+    : here.startsWith("/search")
+      ? texts.search
+      : here.startsWith("/help")
+        ? texts.help
+        : texts.plans;
   return (
     <nav className="crumbs" aria-label="Где я">
       <ol>
@@ -22,6 +28,7 @@ export function Crumbs() {
 function PlanCrumbs({ planId }: { planId: string }) {
   const { data: plan } = useQuery(planQuery(planId));
   const { item } = useSearch({ strict: false });
+  const issuer = plan?.issuer ?? null;
   const activity = plan?.activities.find((one) => one.id === item);
   return (
     <>
@@ -30,11 +37,13 @@ function PlanCrumbs({ planId }: { planId: string }) {
           <li>
             <Link to="/plans">{texts.plans}</Link>
           </li>
-          {plan?.issuer != null && <li title={plan.issuer}>{plan.issuer}</li>}
+          {issuer !== null && <li title={issuer}>{issuer}</li>}
           {activity !== undefined && <li>{activity.number ?? activity.position}</li>}
         </ol>
       </nav>
-      {plan !== undefined && !plan.readingPeriod.assumed && <span className="bar-period">{periodInWords(plan.readingPeriod.period)}</span>}
+      {plan !== undefined && !plan.readingPeriod.assumed && (
+        <span className="bar-period">{periodInWords(plan.readingPeriod.period)}</span>
+      )}
     </>
   );
 }

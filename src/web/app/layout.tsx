@@ -1,7 +1,7 @@
 import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState, type FormEvent } from "react";
+import { useCallback, useEffect, useState, type FormEvent } from "react";
 import { KeyList } from "#web/help/help-page.tsx";
 import { DropAnywhere } from "#web/intake/drop-anywhere.tsx";
 import { PasteDialog } from "#web/intake/paste-dialog.tsx";
@@ -23,11 +23,11 @@ const PLACES = [
 export function Layout() {
   const [pasted, setPasted] = useState<string | null>(null);
   const [keysShown, setKeysShown] = useState(false);
-  const searchField = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const { addFiles } = useUploads();
   const { data: status } = useQuery(statusQuery);
-  useShortcuts(searchField, () => setKeysShown(true));
+  const showKeys = useCallback(() => setKeysShown(true), []);
+  useShortcuts(showKeys);
   const toPlans = useCallback(() => void navigate({ to: "/plans" }), [navigate]);
   const takeFiles = useCallback(
     (files: readonly File[]) => {
@@ -43,21 +43,21 @@ export function Layout() {
         {texts.skip}
       </a>
       <div className="app">
-        <Sidebar onKeys={() => setKeysShown(true)} />
+        <Sidebar onKeys={showKeys} />
         <div className="app-main">
-          <div className="app-bar">
+          <header className="app-bar">
             <Link to="/plans" className="brand">
               <Sprout />
               {texts.brand}
             </Link>
             <Crumbs />
             {status?.demo && <span className="bar-demo">{texts.demo}</span>}
-            <SearchField field={searchField} />
-          </div>
-          <div className="app-notices">
-            <UndoNotice />
-          </div>
+            <SearchField />
+          </header>
           <main id="content" className="app-content" tabIndex={-1}>
+            <div className="app-notices">
+              <UndoNotice />
+            </div>
             <Outlet />
           </main>
         </div>
@@ -81,7 +81,12 @@ export function Layout() {
           toPlans();
         }}
       />
-      <Modal opened={keysShown} onClose={() => setKeysShown(false)} title={texts.keysTitle} closeButtonProps={{ "aria-label": texts.close }}>
+      <Modal
+        opened={keysShown}
+        onClose={() => setKeysShown(false)}
+        title={texts.keysTitle}
+        closeButtonProps={{ "aria-label": texts.close }}
+      >
         <KeyList />
       </Modal>
     </PasteContext>
@@ -118,43 +123,47 @@ function Sidebar({ onKeys }: { onKeys: () => void }) {
   );
 }
 
-function SearchField({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
+const SEARCH_FIELD = "search-field";
+
+function SearchField() {
   const navigate = useNavigate();
   const here = useRouterState({ select: (state) => state.location.pathname });
   if (here === "/search") return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const q = field.current?.value.trim() ?? "";
+    const typed = new FormData(event.currentTarget).get("q");
+    const q = typeof typed === "string" ? typed.trim() : "";
+    event.currentTarget.reset();
     void navigate({ to: "/search", search: { q: q === "" ? undefined : q } });
-    if (field.current !== null) field.current.value = "";
   };
   return (
-    <form className="bar-search" role="search" onSubmit={submit}>
+    <form className="bar-search" aria-label={texts.search} onSubmit={submit}>
       <Icon name="find" size="small" />
-      <input ref={field} aria-label={texts.searchField} placeholder={texts.searchPlaceholder} />
+      <input
+        id={SEARCH_FIELD}
+        name="q"
+        autoComplete="off"
+        aria-label={texts.searchField}
+        placeholder={texts.searchPlaceholder}
+      />
       <span className="kbd">Ctrl+K</span>
     </form>
   );
 }
 
 /** Ctrl+K and «?» work everywhere; «?» not while one types. */
-function useShortcuts(field: React.RefObject<HTMLInputElement | null>, showKeys: () => void): void {
-  const show = useRef(showKeys);
-  show.current = showKeys;
-  const navigate = useNavigate();
+function useShortcuts(showKeys: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey && event.code === "KeyK") {
         event.preventDefault();
-        if (field.current !== null) field.current.focus();
-        else void navigate({ to: "/search" });
+        document.getElementById(SEARCH_FIELD)?.focus();
         return;
       }
       const typing = event.target instanceof Element && event.target.closest("input, textarea") !== null;
-      // On a Russian keyboard «?» is Shift+7, on a Latin one Shift+/.
-      if (!typing && event.key === "?") show.current();
+      if (!typing && event.key === "?") showKeys();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [field, navigate]);
+  }, [showKeys]);
 }

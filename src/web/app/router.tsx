@@ -6,8 +6,10 @@ import { texts } from "./texts.ts";
 
 const root = createRootRoute({
   component: Layout,
-  notFoundComponent: () => <EmptyState title={texts.unknown} text={texts.unknownText} />,
-  errorComponent: () => <Failure title={texts.crash} text={texts.crashText} again={texts.reload} onAgain={() => window.location.reload()} />,
+  notFoundComponent: () => <EmptyState page title={texts.unknown} text={texts.unknownText} />,
+  errorComponent: () => (
+    <Failure title={texts.crash} text={texts.crashText} again={texts.reload} onAgain={() => window.location.reload()} />
+  ),
 });
 const home = createRoute({
   getParentRoute: () => root,

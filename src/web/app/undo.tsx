@@ -35,7 +35,10 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     if (deleted === null) return;
     restorePlan(deleted.id, { onSuccess: () => setDeleted(null), onError: (error) => setFailure(error.message) });
   }, [deleted, restorePlan]);
-  const value = useMemo(() => ({ deleted, failure, remove, restore, forget: () => setDeleted(null) }), [deleted, failure, remove, restore]);
+  const value = useMemo(
+    () => ({ deleted, failure, remove, restore, forget: () => setDeleted(null) }),
+    [deleted, failure, remove, restore],
+  );
   return <UndoContext value={value}>{children}</UndoContext>;
 }
 

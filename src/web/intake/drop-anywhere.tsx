@@ -31,7 +31,8 @@ export function DropAnywhere({ onFiles, onText }: Props) {
       if (files.length > 0) onFiles(files);
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (event.target instanceof Element && event.target.closest("input, textarea, [contenteditable]") !== null) return;
+      if (event.target instanceof Element && event.target.closest("input, textarea, [contenteditable]") !== null)
+        return;
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length > 0) return onFiles(files);
       const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -49,8 +50,8 @@ export function DropAnywhere({ onFiles, onText }: Props) {
     };
   }, [onFiles, onText]);
   return over ? (
-    <div className="drop-anywhere" role="status">
-      <p>{texts.dropHere}</p>
-    </div>
+    <output className="drop-anywhere">
+      <b>{texts.dropHere}</b>
+    </output>
   ) : null;
 }

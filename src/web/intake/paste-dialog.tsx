@@ -1,19 +1,40 @@
 import { Button, Modal, Textarea } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { texts } from "./texts.ts";
 import { useUploads } from "./uploads.tsx";
 
 /** Text of a plan from the clipboard: shown before it is read, so that one sees what was taken. */
-export function PasteDialog({ text, onClose, onSent }: { text: string | null; onClose: () => void; onSent: () => void }) {
-  const [value, setValue] = useState(text ?? "");
+export function PasteDialog({
+  text,
+  onClose,
+  onSent,
+}: {
+  text: string | null;
+  onClose: () => void;
+  onSent: () => void;
+}) {
+  return (
+    <Modal
+      opened={text !== null}
+      onClose={onClose}
+      title={texts.pasteTitle}
+      size="lg"
+      closeButtonProps={{ "aria-label": texts.close }}
+    >
+      <PastedText key={text} text={text ?? ""} onClose={onClose} onSent={onSent} />
+    </Modal>
+  );
+}
+
+function PastedText({ text, onClose, onSent }: { text: string; onClose: () => void; onSent: () => void }) {
+  const [value, setValue] = useState(text);
   const { addText } = useUploads();
-  useEffect(() => setValue(text ?? ""), [text]);
   const send = () => {
     addText(value);
     onSent();
   };
   return (
-    <Modal opened={text !== null} onClose={onClose} title={texts.pasteTitle} size="lg" closeButtonProps={{ "aria-label": texts.close }}>
+    <>
       <p className="muted meta">{texts.pasteHint}</p>
       <Textarea
         mt="sm"
@@ -33,6 +54,6 @@ export function PasteDialog({ text, onClose, onSent }: { text: string | null; on
           {texts.read}
         </Button>
       </div>
-    </Modal>
+    </>
   );
 }

@@ -19,7 +19,9 @@ export function UploadList({ onOpen, planLink }: Props) {
   const uploads = useUploads();
   const { data: intakes = [] } = useQuery(intakesQuery);
   useOpenWhenRead(intakes, onOpen);
-  const shown = intakes.filter((intake) => isActive(intake) || intake.state === "refused" || uploads.own.has(intake.id));
+  const shown = intakes.filter(
+    (intake) => isActive(intake) || intake.state === "refused" || uploads.own.has(intake.id),
+  );
   if (shown.length === 0 && uploads.sending.length === 0) return null;
   return (
     <section className="uploads" aria-labelledby="uploads-title">
@@ -32,9 +34,7 @@ export function UploadList({ onOpen, planLink }: Props) {
           <li key={`s${one.id}`} className="upload">
             <div className="upload-name">{one.name}</div>
             {one.failure === null ? (
-              <p className="upload-state" role="status">
-                {texts.sending}
-              </p>
+              <output className="upload-state">{texts.sending}</output>
             ) : (
               <>
                 <p className="upload-state" role="alert">
@@ -48,7 +48,12 @@ export function UploadList({ onOpen, planLink }: Props) {
           </li>
         ))}
         {shown.map((intake) => (
-          <UploadLine key={intake.id} intake={intake} planLink={planLink} onPutAway={() => uploads.putAway(intake.id)} />
+          <UploadLine
+            key={intake.id}
+            intake={intake}
+            planLink={planLink}
+            onPutAway={() => uploads.putAway(intake.id)}
+          />
         ))}
       </ul>
     </section>
@@ -66,21 +71,28 @@ function useOpenWhenRead(intakes: readonly IntakeView[], onOpen: (planId: string
     before.current = finished;
   }, [client, finished]);
 
-  const ready = awaited === null ? undefined : intakes.find((intake) => intake.id === awaited.intakeId && intake.state === "done");
+  const ready =
+    awaited === null ? undefined : intakes.find((intake) => intake.id === awaited.intakeId && intake.state === "done");
   const same = ready?.sameAsPlanId ?? null;
   const planId = same === null ? (ready?.planId ?? null) : awaited?.openSame ? same : null;
-  const leave = useRef(forgetAwaited);
-  leave.current = forgetAwaited;
   useEffect(() => {
     if (planId === null) return;
-    leave.current();
+    forgetAwaited();
     onOpen(planId);
-  }, [planId]);
+  }, [planId, onOpen, forgetAwaited]);
   // Whoever has left for another page is not pulled away from it.
-  useEffect(() => () => leave.current(), []);
+  useEffect(() => forgetAwaited, [forgetAwaited]);
 }
 
-function UploadLine({ intake, planLink, onPutAway }: { intake: IntakeView; planLink: Props["planLink"]; onPutAway: () => void }) {
+function UploadLine({
+  intake,
+  planLink,
+  onPutAway,
+}: {
+  intake: IntakeView;
+  planLink: Props["planLink"];
+  onPutAway: () => void;
+}) {
   const active = isActive(intake);
   const { planId, sameAsPlanId } = intake;
   return (
@@ -123,7 +135,7 @@ function Progress({ intake }: { intake: IntakeView }) {
   const share = progress === null || progress.total === 0 ? undefined : progress.done / progress.total;
   return (
     <>
-      <p role="status">{words}</p>
+      <output>{words}</output>
       <progress value={share} max={1} aria-label={texts.progressLabel(intake.fileName)} />
     </>
   );
@@ -133,5 +145,7 @@ function Progress({ intake }: { intake: IntakeView }) {
 export function progressInWords({ state, progress }: Pick<IntakeView, "state" | "progress">): string {
   if (progress === null) return state === "queued" ? texts.queued : texts.steps.opening;
   const step = texts.steps[progress.step];
-  return progress.unit === "page" && progress.total > 1 ? `${step} · ${texts.page(progress.done, progress.total)}` : step;
+  return progress.unit === "page" && progress.total > 1
+    ? `${step} · ${texts.page(progress.done, progress.total)}`
+    : step;
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from "react";
 import type { IntakeView } from "#contract/intake.ts";
 import { intakesQuery, dropIntake, sendExample, sendFile } from "./queries.ts";
 import { texts } from "./texts.ts";
@@ -47,6 +47,7 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
   const [awaited, setAwaited] = useState<Awaited | null>(null);
   const counter = useRef(0);
 
+  const forgetAwaited = useCallback(() => setAwaited(null), []);
   const uploads = useMemo<Uploads>(() => {
     const send = async (name: string, request: () => Promise<IntakeView>, then: "open" | "openSame" | "stay") => {
       const id = ++counter.current;
@@ -64,14 +65,16 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
     };
     // One after another: the first file is being read while the next is on its way.
     const sendAll = async (files: readonly File[]) => {
-      for (const file of files) await send(file.name, () => sendFile(file.name, file), files.length === 1 ? "open" : "stay");
+      for (const file of files)
+        await send(file.name, () => sendFile(file.name, file), files.length === 1 ? "open" : "stay");
     };
     return {
       sending,
       own,
       awaited,
       addFiles: (files) => void sendAll(files),
-      addText: (text) => void send(texts.pastedName, () => sendFile(texts.pastedName, new Blob([text], { type: "text/plain" })), "open"),
+      addText: (text) =>
+        void send(texts.pastedName, () => sendFile(texts.pastedName, new Blob([text], { type: "text/plain" })), "open"),
       addExample: () => void send(texts.welcome.example, sendExample, "openSame"),
       putAway: (intakeId) => {
         void dropIntake(intakeId)
@@ -80,8 +83,8 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
         setAwaited((current) => (current?.intakeId === intakeId ? null : current));
       },
       putAwaySending: (id) => setSending((all) => all.filter((one) => one.id !== id)),
-      forgetAwaited: () => setAwaited(null),
+      forgetAwaited,
     };
-  }, [client, sending, own, awaited]);
+  }, [client, sending, own, awaited, forgetAwaited]);
   return <UploadsContext value={uploads}>{children}</UploadsContext>;
 }

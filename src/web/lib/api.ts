@@ -67,7 +67,9 @@ export function urlOf(path: string, input: AnyInput): string {
 
 function textFields(value: unknown): Map<string, string> {
   if (typeof value !== "object" || value === null) return new Map();
-  return new Map(Object.entries(value).flatMap(([key, field]) => (typeof field === "string" ? [[key, field] as const] : [])));
+  return new Map(
+    Object.entries(value).flatMap(([key, field]) => (typeof field === "string" ? [[key, field] as const] : [])),
+  );
 }
 
 async function errorCode(answer: Response): Promise<string> {

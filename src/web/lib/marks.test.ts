@@ -6,14 +6,26 @@ import { axisOfText } from "./time-axis.ts";
 
 const axis = axisOfText("2023/2024", "2023-11-21");
 const reading = (recurrence: ScheduleReading["recurrence"]): ScheduleReading => ({
-  asWritten: "", windows: [], recurrence, qualifier: [], confidence: "certain", questions: [],
+  asWritten: "",
+  windows: [],
+  recurrence,
+  qualifier: [],
+  confidence: "certain",
+  questions: [],
 });
 const occurrence = (change: Partial<Occurrence>): Occurrence => ({
-  key: "k", label: "дек 2023", from: "2023-12-01", to: "2023-12-31", precision: "window", waitsFor: null, ...change,
+  key: "k",
+  label: "дек 2023",
+  from: "2023-12-01",
+  to: "2023-12-31",
+  precision: "window",
+  waitsFor: null,
+  ...change,
 });
 
 it("draws fuzzy as fuzzy and exact as exact", () => {
-  const kind = (change: Partial<Occurrence>, every: ScheduleReading["recurrence"] = null) => marksOf(reading(every), [occurrence(change)], axis)[0]?.kind;
+  const kind = (change: Partial<Occurrence>, every: ScheduleReading["recurrence"] = null) =>
+    marksOf(reading(every), [occurrence(change)], axis)[0]?.kind;
   expect(kind({})).toBe("bar");
   expect(kind({}, { every: "month" })).toBe("ring");
   expect(kind({ from: "2023-12-14", to: "2023-12-14", precision: "day" })).toBe("dot");

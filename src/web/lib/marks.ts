@@ -13,11 +13,17 @@ export interface Mark {
   readonly occurrence: Occurrence;
 }
 
-export function marksOf(schedule: ScheduleReading | null, occurrences: readonly Occurrence[], axis: TimeAxis): readonly Mark[] {
-  const repeated = schedule?.recurrence != null;
+export function marksOf(
+  schedule: ScheduleReading | null,
+  occurrences: readonly Occurrence[],
+  axis: TimeAxis,
+): readonly Mark[] {
+  const repeated = (schedule?.recurrence ?? null) !== null;
   return occurrences.flatMap((occurrence) => {
     const span = spanOf(axis, occurrence.precision === "deadline" ? occurrence.to : occurrence.from, occurrence.to);
-    return span === null ? [] : [{ kind: markKind(occurrence, repeated), left: span.left, width: span.width, occurrence }];
+    return span === null
+      ? []
+      : [{ kind: markKind(occurrence, repeated), left: span.left, width: span.width, occurrence }];
   });
 }
 

@@ -14,7 +14,8 @@ describe("counted", () => {
     [1004, "1 004 мероприятия"],
   ])("%i", (count, words) => expect(plain(counted(count, FORMS))).toBe(words));
 
-  it("divides thousands with a narrow space that does not break", () => expect(formatNumber(1234567)).toBe("1 234 567"));
+  it("divides thousands with a narrow space that does not break", () =>
+    expect(formatNumber(1234567)).toBe("1 234 567"));
 });
 
 describe("rangeInWords", () => {

@@ -51,8 +51,12 @@ export function ActivityPanel({ plan, activity, today, onClose, onGo }: Props) {
       {activity.schedule !== null && <OccurrencesSection activity={activity} today={today} />}
       <AudienceSection activity={activity} />
       <ResponsibleSection activity={activity} />
-      {activity.expectedResult !== null && <Section title={texts.panel.result}>{<p className="panel-text">{activity.expectedResult}</p>}</Section>}
-      {activity.component !== null && <Section title={texts.panel.component}>{<p className="panel-text">{activity.component}</p>}</Section>}
+      {activity.expectedResult !== null && (
+        <Section title={texts.panel.result}>{<p className="panel-text">{activity.expectedResult}</p>}</Section>
+      )}
+      {activity.component !== null && (
+        <Section title={texts.panel.component}>{<p className="panel-text">{activity.component}</p>}</Section>
+      )}
       {activity.notes.length > 0 && (
         <Section title={texts.panel.notes}>
           {activity.notes.map((note, index) => (
@@ -68,15 +72,17 @@ export function ActivityPanel({ plan, activity, today, onClose, onGo }: Props) {
 }
 
 function nameOf(activity: ActivityView): string {
-  return activity.number === null ? `${texts.row} ${activity.position}` : `${texts.item} ${activity.number.replace(/\.$/, "")}`;
+  return activity.number === null
+    ? `${texts.row} ${activity.position}`
+    : `${texts.item} ${activity.number.replace(/\.$/, "")}`;
 }
 
-function Section({ title, note, children }: { title: string; note?: string | null; children: ReactNode }) {
+function Section({ title, note = null, children }: { title: string; note?: string | null; children: ReactNode }) {
   return (
     <section>
       <h3 className="rule">
         {title}
-        {note != null && <span>{note}</span>}
+        {note !== null && <span>{note}</span>}
       </h3>
       {children}
     </section>
@@ -103,7 +109,9 @@ function ScheduleSection({ activity }: { activity: ActivityView }) {
         <p className="muted meta">{texts.emptyCell}</p>
       ) : (
         <>
-          <blockquote className={schedule.questions.length > 0 ? "as-written doubt" : "as-written"}>{schedule.asWritten}</blockquote>
+          <blockquote className={schedule.questions.length > 0 ? "as-written doubt" : "as-written"}>
+            {schedule.asWritten}
+          </blockquote>
           {activity.scheduleInWords !== null && <p className="meta">{activity.scheduleInWords}</p>}
           <Questions questions={schedule.questions} />
         </>
@@ -117,7 +125,12 @@ function OccurrencesSection({ activity, today }: { activity: ActivityView; today
   const { occurrences } = activity;
   const shown = all ? occurrences : occurrences.slice(0, FEW);
   const known = occurrences.filter((occurrence) => occurrence.precision === "day").length;
-  const note = occurrences.length === 0 ? null : known > 0 || occurrences.some((o) => o.waitsFor !== null) ? texts.panel.known(known, occurrences.length) : counted(occurrences.length, texts.times);
+  const note =
+    occurrences.length === 0
+      ? null
+      : known > 0 || occurrences.some((o) => o.waitsFor !== null)
+        ? texts.panel.known(known, occurrences.length)
+        : counted(occurrences.length, texts.times);
   return (
     <Section title={texts.panel.occurrences} note={note}>
       {occurrences.length === 0 ? (
@@ -184,7 +197,9 @@ function ResponsibleSection({ activity }: { activity: ActivityView }) {
             {parties.length > 1 && <dt>{index === 0 ? texts.panel.first : texts.panel.also}</dt>}
             <dd>
               {party.post !== undefined && party.post !== party.name ? `${party.post} · ${party.name}` : party.name}
-              {party.short !== undefined && party.short !== party.name && <span className="muted"> · {party.short}</span>}
+              {party.short !== undefined && party.short !== party.name && (
+                <span className="muted"> · {party.short}</span>
+              )}
               {party.unit !== undefined && <span className="muted"> · {party.unit}</span>}
             </dd>
           </div>

@@ -4,7 +4,15 @@ import { workstreamHeading } from "./table/plan-table.tsx";
 import "./plan-cards.css";
 
 /** The plan on a phone: the same rows as a list of cards, a tap opens one in full. */
-export function PlanCards({ rows, context, onSelect }: { rows: readonly TableRow[]; context: CellContext; onSelect: (activityId: string) => void }) {
+export function PlanCards({
+  rows,
+  context,
+  onSelect,
+}: {
+  rows: readonly TableRow[];
+  context: CellContext;
+  onSelect: (activityId: string) => void;
+}) {
   return (
     <ul className="plan-cards">
       {rows.map((row) =>

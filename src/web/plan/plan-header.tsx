@@ -39,7 +39,12 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
             )}
             {plan.findings.length > 0 && <span>{counted(plan.findings.length, texts.findingForms)}</span>}
             {long && (
-              <button type="button" className="btn bare small no-print" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+              <button
+                type="button"
+                className="btn bare small no-print"
+                aria-expanded={whole}
+                onClick={() => setWhole(!whole)}
+              >
                 {whole ? texts.shortTitle : texts.wholeTitle}
               </button>
             )}

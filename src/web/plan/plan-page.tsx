@@ -61,12 +61,30 @@ export function PlanPage({ plan, today, tab, search, onSearch, tabLink, itemLink
         <div className="plan-content">
           <Suspense fallback={<Loading text={texts.loading} />}>
             {tab === "document" && <DocumentTab plan={plan} />}
-            {tab === "questions" && <QuestionsTab plan={plan} itemLink={itemLink} periodControl={<PeriodQuestion plan={plan} />} />}
-            {withPanel && <Rows plan={plan} today={today} tab={tab} search={search} selected={selected?.id ?? null} onSearch={onSearch} />}
+            {tab === "questions" && (
+              <QuestionsTab plan={plan} itemLink={itemLink} periodControl={<PeriodQuestion plan={plan} />} />
+            )}
+            {withPanel && (
+              <Rows
+                plan={plan}
+                today={today}
+                tab={tab}
+                search={search}
+                selected={selected?.id ?? null}
+                onSearch={onSearch}
+              />
+            )}
           </Suspense>
         </div>
         {selected !== undefined && (
-          <ActivityPanel key={selected.id} plan={plan} activity={selected} today={today} onClose={() => onSearch({ item: undefined })} onGo={go} />
+          <ActivityPanel
+            key={selected.id}
+            plan={plan}
+            activity={selected}
+            today={today}
+            onClose={() => onSearch({ item: undefined })}
+            onGo={go}
+          />
         )}
       </div>
     </div>
@@ -97,23 +115,51 @@ function Rows({ plan, today, tab, search, selected, onSearch }: RowsProps) {
   // An arrow key held down must not write the address thirty times a second.
   const select = (item: string | null) => {
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => onSearch({ item: item ?? undefined }), selected === null || item === null ? 0 : SETTLE_MS);
+    timer.current = window.setTimeout(
+      () => onSearch({ item: item ?? undefined }),
+      selected === null || item === null ? 0 : SETTLE_MS,
+    );
   };
   if (plan.activities.length === 0) return <EmptyState title={texts.noActivities} text={texts.noActivitiesHint} />;
   return (
     <>
-      <FilterBar plan={plan} shown={activities.length} search={search} withUnderstood={tab === "table"} onSearch={onSearch} />
+      <FilterBar
+        plan={plan}
+        shown={activities.length}
+        search={search}
+        withUnderstood={tab === "table"}
+        onSearch={onSearch}
+      />
       <div className="plan-view">
         {activities.length === 0 ? (
           <EmptyState title={texts.nothingInFilter} text={texts.nothingInFilterHint}>
-            <button type="button" className="btn" onClick={() => onSearch({ q: undefined, ws: undefined, ask: undefined })}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => onSearch({ q: undefined, ws: undefined, ask: undefined })}
+            >
               {texts.resetFilter}
             </button>
           </EmptyState>
         ) : tab === "year" ? (
-          <YearPlanner plan={plan} rows={rows} today={today} year={search.year} selected={selected} onYear={(year) => onSearch({ year })} onSelect={select} />
+          <YearPlanner
+            plan={plan}
+            rows={rows}
+            today={today}
+            year={search.year}
+            selected={selected}
+            onYear={(year) => onSearch({ year })}
+            onSelect={select}
+          />
         ) : (
-          <TableOrCards plan={plan} rows={rows} today={today} plain={search.plain ?? false} selected={selected} onSelect={select} />
+          <TableOrCards
+            plan={plan}
+            rows={rows}
+            today={today}
+            plain={search.plain ?? false}
+            selected={selected}
+            onSelect={select}
+          />
         )}
       </div>
     </>
@@ -134,9 +180,20 @@ function TableOrCards({ plan, rows, today, plain, selected, onSelect }: TablePro
   const columns = useMemo(() => columnsOf(plan.activities), [plan]);
   const heads = useMemo(() => headsOf(plan.dropped), [plan]);
   const period = plan.readingPeriod.period;
-  const context = useMemo(() => ({ axis: axisOfText(period, today), today, understood: !plain }), [period, today, plain]);
+  const context = useMemo(
+    () => ({ axis: axisOfText(period, today), today, understood: !plain }),
+    [period, today, plain],
+  );
   if (narrow) return <PlanCards rows={rows} context={context} onSelect={onSelect} />;
   return (
-    <PlanTable rows={rows} columns={columns} heads={heads} label={titleOf(plan.title, plan.kind)} selected={selected} context={context} onSelect={onSelect} />
+    <PlanTable
+      rows={rows}
+      columns={columns}
+      heads={heads}
+      label={titleOf(plan.title, plan.kind)}
+      selected={selected}
+      context={context}
+      onSelect={onSelect}
+    />
   );
 }

@@ -9,7 +9,8 @@ export function segmentInWords(segment: AudienceSegment): string {
   const { kind, grades, subjects } = segment;
   if (kind === "other") return segment.of ?? texts.segments.other;
   const words: string[] = [texts.segments[kind]];
-  if (grades !== undefined) words.push(grades[0] === grades[1] ? `${grades[0]} класса` : `${grades[0]}–${grades[1]} классов`);
+  if (grades !== undefined)
+    words.push(grades[0] === grades[1] ? `${grades[0]} класса` : `${grades[0]}–${grades[1]} классов`);
   if (subjects !== undefined && subjects.length > 0) words.push(`(${subjects.join(", ")})`);
   return words.join(" ");
 }
@@ -47,7 +48,12 @@ export function approvalInWords(approval: Approval | null): string | null {
 
 export function basisInWords(act: BasisAct): string {
   const kind = act.docType === null ? null : (actKindWord(act.docType) ?? act.docType);
-  const parts = [kind, act.issuer, act.date === null ? null : `от ${shortDate(act.date)}`, act.number === null ? null : `№ ${act.number}`];
+  const parts = [
+    kind,
+    act.issuer,
+    act.date === null ? null : `от ${shortDate(act.date)}`,
+    act.number === null ? null : `№ ${act.number}`,
+  ];
   return parts.filter((part) => part !== null).join(" ");
 }
 

@@ -62,26 +62,42 @@ export function PlansPage({ plans, tools, uploads, planLink, onDelete }: Props) 
 }
 
 function fits(plan: PlanSummary, words: string): boolean {
-  const text = normalised([plan.title, plan.issuer, plan.fileName, plan.period].filter((part) => part !== null).join(" "));
-  return normalised(words).split(/\s+/).every((word) => text.includes(word));
+  const text = normalised(
+    [plan.title, plan.issuer, plan.fileName, plan.period].filter((part) => part !== null).join(" "),
+  );
+  return normalised(words)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
-function PlanLine({ plan, planLink, onDelete }: { plan: PlanSummary; planLink: Props["planLink"]; onDelete: Props["onDelete"] }) {
+function PlanLine({
+  plan,
+  planLink,
+  onDelete,
+}: {
+  plan: PlanSummary;
+  planLink: Props["planLink"];
+  onDelete: Props["onDelete"];
+}) {
   const { counts } = plan;
   return (
     <li className="plan-line">
       <div className="plan-line-words">
-        <h2>
-          {planLink(plan, titleOf(plan.title, plan.kind))}
-        </h2>
+        <h2>{planLink(plan, titleOf(plan.title, plan.kind))}</h2>
         <p className="meta muted">
-          {[plan.issuer, approvalInWords(plan.approval), plan.period === null ? null : periodInWords(plan.period)].filter((part) => part !== null).join(" · ")}
+          {[plan.issuer, approvalInWords(plan.approval), plan.period === null ? null : periodInWords(plan.period)]
+            .filter((part) => part !== null)
+            .join(" · ")}
         </p>
         <p className="meta">
           {counted(counts.activities, texts.activityForms)}
           {counts.workstreams > 0 && ` · ${counted(counts.workstreams, texts.workstreamForms)}`}
           {" · "}
-          {counts.questions > 0 ? <Status kind="ask">{counted(counts.questions, texts.questionForms)}</Status> : <Status kind="done">{texts.noQuestions}</Status>}
+          {counts.questions > 0 ? (
+            <Status kind="ask">{counted(counts.questions, texts.questionForms)}</Status>
+          ) : (
+            <Status kind="done">{texts.noQuestions}</Status>
+          )}
           {counts.findings > 0 && ` · ${counted(counts.findings, texts.findingForms)}`}
         </p>
         <p className="meta muted plan-line-file">
@@ -90,7 +106,12 @@ function PlanLine({ plan, planLink, onDelete }: { plan: PlanSummary; planLink: P
       </div>
       <div className="plan-line-tools">
         {plan.example && <span className="tag accent">{texts.example}</span>}
-        <button type="button" className="btn small" onClick={() => onDelete(plan)} aria-label={`${plan.example ? texts.removeExample : texts.remove}: ${titleOf(plan.title, plan.kind)}`}>
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => onDelete(plan)}
+          aria-label={`${plan.example ? texts.removeExample : texts.remove}: ${titleOf(plan.title, plan.kind)}`}
+        >
           {plan.example ? texts.removeExample : texts.remove}
         </button>
       </div>

@@ -39,10 +39,18 @@ export function QuestionsTab({ plan, itemLink, periodControl }: Props) {
           {words.questions} <span>{plan.questions.length + (plan.readingPeriod.assumed ? 1 : 0)}</span>
         </h2>
         {periodControl}
-        {plan.questions.length === 0 && !plan.readingPeriod.assumed && <EmptyState title={words.noQuestions} text={words.noQuestionsHint} />}
+        {plan.questions.length === 0 && !plan.readingPeriod.assumed && (
+          <EmptyState title={words.noQuestions} text={words.noQuestionsHint} />
+        )}
         <ol>
           {plan.questions.map((question, index) => (
-            <QuestionCard key={question.id} question={question} index={index + 1} activities={activities} itemLink={itemLink} />
+            <QuestionCard
+              key={question.id}
+              question={question}
+              index={index + 1}
+              activities={activities}
+              itemLink={itemLink}
+            />
           ))}
         </ol>
       </section>
@@ -92,7 +100,9 @@ function QuestionCard({ question, index, activities, itemLink }: CardProps) {
         <p className="question-items">
           {words.items[concerned.length === 1 ? 0 : 1]}{" "}
           {concerned.slice(0, FEW).map((activity) => (
-            <span key={activity.id}>{itemLink(activity.id, activity.number ?? `${words.rows} ${activity.position}`)} </span>
+            <span key={activity.id}>
+              {itemLink(activity.id, activity.number ?? `${words.rows} ${activity.position}`)}{" "}
+            </span>
           ))}
           {concerned.length > FEW && <span className="muted">{words.more(concerned.length - FEW)}</span>}
         </p>

@@ -9,7 +9,17 @@ export interface DeletedPlan {
 const LONGEST = 80;
 
 /** Stays where the plan was until it is put away; Ctrl+Z does the same as its button. */
-export function UndoBar({ deleted, failure, onRestore, onClose }: { deleted: DeletedPlan; failure: string | null; onRestore: () => void; onClose: () => void }) {
+export function UndoBar({
+  deleted,
+  failure,
+  onRestore,
+  onClose,
+}: {
+  deleted: DeletedPlan;
+  failure: string | null;
+  onRestore: () => void;
+  onClose: () => void;
+}) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField = event.target instanceof Element && event.target.closest("input, textarea") !== null;
@@ -22,7 +32,7 @@ export function UndoBar({ deleted, failure, onRestore, onClose }: { deleted: Del
   }, [onRestore]);
   const title = deleted.title.length > LONGEST ? `${deleted.title.slice(0, LONGEST).trimEnd()}…` : deleted.title;
   return (
-    <div className="notice done undo-bar" role="status">
+    <output className="notice done undo-bar">
       <p>
         {texts.deleted(title)}
         {failure !== null && <b> {failure}</b>}
@@ -33,6 +43,6 @@ export function UndoBar({ deleted, failure, onRestore, onClose }: { deleted: Del
       <button type="button" className="btn bare small" onClick={onClose}>
         {texts.close}
       </button>
-    </div>
+    </output>
   );
 }

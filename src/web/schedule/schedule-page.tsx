@@ -7,6 +7,7 @@ import { occurrenceStatus } from "#web/lib/occurrence-status.ts";
 import { counted, MONTHS_SHORT, rangeBeside } from "#web/lib/russian.ts";
 import { academicStart, axisOfPeriod, monthsOf, placeOf, type TimeAxis } from "#web/lib/time-axis.ts";
 import { EmptyState } from "#web/ui/states.tsx";
+import { useFocusAtStart } from "#web/ui/use-focus-at-start.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { TimeStrip } from "#web/ui/time-strip.tsx";
@@ -30,8 +31,12 @@ export function SchedulePage({ phrase, period, today, onChange }: Props) {
   const start = academicStart(today);
   const [periodText, setPeriodText] = useState(period ?? `${start}/${start + 1}`);
   const deferred = useDeferredValue(typed);
-  const plan = parsePeriod(periodText);
-  const reading = useMemo(() => (plan === null || deferred.trim() === "" ? null : readPhrase(deferred, plan)), [deferred, periodText]);
+  const plan = useMemo(() => parsePeriod(periodText), [periodText]);
+  const field = useFocusAtStart<HTMLInputElement>();
+  const reading = useMemo(
+    () => (plan === null || deferred.trim() === "" ? null : readPhrase(deferred, plan)),
+    [deferred, plan],
+  );
   const setPhrase = (value: string) => {
     setTyped(value);
     onChange({ phrase: value });
@@ -51,7 +56,7 @@ export function SchedulePage({ phrase, period, today, onChange }: Props) {
           placeholder={texts.placeholder}
           size="md"
           maxLength={300}
-          autoFocus
+          ref={field}
           value={typed}
           onChange={(event) => setPhrase(event.currentTarget.value)}
         />
@@ -94,10 +99,16 @@ function Reading({ reading, axis, today }: { reading: PhraseReading; axis: TimeA
       <h2 className="rule">
         {texts.reading}
         <span>
-          {schedule.confidence === "certain" ? <Status kind="done">{texts.certain}</Status> : <Status kind="ask">{texts[schedule.confidence]}</Status>}
+          {schedule.confidence === "certain" ? (
+            <Status kind="done">{texts.certain}</Status>
+          ) : (
+            <Status kind="ask">{texts[schedule.confidence]}</Status>
+          )}
         </span>
       </h2>
-      <blockquote className={schedule.questions.length > 0 ? "as-written doubt" : "as-written"}>{schedule.asWritten}</blockquote>
+      <blockquote className={schedule.questions.length > 0 ? "as-written doubt" : "as-written"}>
+        {schedule.asWritten}
+      </blockquote>
       <p className="schedule-words">{inWords}</p>
       {tags.length > 0 && (
         <p className="chips">
@@ -118,7 +129,11 @@ function Reading({ reading, axis, today }: { reading: PhraseReading; axis: TimeA
         </p>
       ))}
       <div className="schedule-strip">
-        <TimeStrip marks={marks} ticks={axis.months > 24 ? axis.months / 12 : axis.months} today={date === null ? null : placeOf(axis, date)} />
+        <TimeStrip
+          marks={marks}
+          ticks={axis.months > 24 ? axis.months / 12 : axis.months}
+          today={date === null ? null : placeOf(axis, date)}
+        />
         <AxisNames axis={axis} />
       </div>
       <Occurrences reading={reading} today={today} />
@@ -134,7 +149,10 @@ function recurrenceWord({ every, count, atLeast }: NonNullable<PhraseReading["sc
 
 function AxisNames({ axis }: { axis: TimeAxis }) {
   const months = monthsOf(axis);
-  const names = axis.months > 24 ? months.filter(({ month }) => month === axis.startMonth).map(({ year }) => String(year)) : months.map(({ month }) => MONTHS_SHORT[month - 1] ?? "");
+  const names =
+    axis.months > 24
+      ? months.filter(({ month }) => month === axis.startMonth).map(({ year }) => String(year))
+      : months.map(({ month }) => MONTHS_SHORT[month - 1] ?? "");
   return (
     <p className="schedule-axis" aria-hidden="true" style={{ gridTemplateColumns: `repeat(${names.length}, 1fr)` }}>
       {names.map((name, index) => (

@@ -1,9 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import { useEffect, useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { search, type SearchHit } from "#contract/plan.ts";
 import { call } from "#web/lib/api.ts";
 import { counted } from "#web/lib/russian.ts";
+import { useFocusAtStart } from "#web/ui/use-focus-at-start.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { texts } from "./texts.ts";
 import "./search-page.css";
@@ -26,14 +27,20 @@ interface Props {
 
 /** Activities of all plans by words in any Russian form; the pieces that fit are marked. */
 export function SearchPage({ words, onWords, hitLink }: Props) {
-  const [typed, setTyped] = useState(words);
+  // `sent` is what this page put into the address itself: only a change from elsewhere may replace what is typed.
+  const [{ typed, sent }, setField] = useState({ typed: words, sent: words });
+  if (words !== sent) setField({ typed: words, sent: words });
+  const field = useFocusAtStart<HTMLInputElement>();
   const { data, error, isPending, refetch } = useQuery(searchQuery(words));
-  useEffect(() => setTyped(words), [words]);
-  useEffect(() => {
-    if (typed === words) return;
-    const timer = window.setTimeout(() => onWords(typed), TYPING_MS);
-    return () => window.clearTimeout(timer);
-  }, [typed, words, onWords]);
+  const timer = useRef<number | undefined>(undefined);
+  const type = (text: string) => {
+    setField((before) => ({ ...before, typed: text }));
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      setField((before) => ({ ...before, sent: text }));
+      onWords(text);
+    }, TYPING_MS);
+  };
   const asked = words.trim() !== "";
   return (
     <div className="search-page">
@@ -43,15 +50,17 @@ export function SearchPage({ words, onWords, hitLink }: Props) {
       <TextInput
         type="search"
         size="md"
-        data-autofocus
-        autoFocus
+        ref={field}
+        id="search-field"
         aria-label={texts.field}
         placeholder={texts.placeholder}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       {!asked && <EmptyState title={texts.emptyTitle} text={texts.emptyText} />}
-      {asked && error !== null && <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />}
+      {asked && error !== null && (
+        <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />
+      )}
       {asked && error === null && isPending && <Loading text={texts.loading} />}
       {asked && data !== undefined && error === null && <Hits hits={data.hits} total={data.total} hitLink={hitLink} />}
     </div>
@@ -62,10 +71,10 @@ function Hits({ hits, total, hitLink }: { hits: readonly SearchHit[]; total: num
   if (hits.length === 0) return <EmptyState title={texts.nothing} text={texts.nothingHint} />;
   return (
     <>
-      <p className="search-count" role="status">
+      <output className="search-count">
         {texts.found} {counted(total, texts.activityForms)}
         {hits.length < total && `, ${texts.firstShown(hits.length)}`}
-      </p>
+      </output>
       <ul className="search-hits">
         {hits.map((hit) => (
           <li key={`${hit.planId}/${hit.activityId}`}>
@@ -74,7 +83,9 @@ function Hits({ hits, total, hitLink }: { hits: readonly SearchHit[]; total: num
                 hit,
                 <>
                   {hit.number !== null && <b>{hit.number} </b>}
-                  {hit.title.map((piece, index) => (piece.match ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>))}
+                  {hit.title.map((piece, index) =>
+                    piece.match ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
+                  )}
                 </>,
               )}
             </p>

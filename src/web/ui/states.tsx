@@ -1,10 +1,21 @@
 import type { ReactNode } from "react";
 
 /** What a page shows instead of its content: nothing yet, being fetched, went wrong. */
-export function EmptyState({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+/** `page`: there is nothing else on the page, so the title is its heading. */
+export function EmptyState({
+  title,
+  text,
+  page,
+  children,
+}: {
+  title: string;
+  text?: string;
+  page?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <section className="empty">
-      <h2>{title}</h2>
+      {page ? <h1>{title}</h1> : <h2>{title}</h2>}
       {text !== undefined && <p>{text}</p>}
       {children !== undefined && <div className="actions">{children}</div>}
     </section>
@@ -12,17 +23,23 @@ export function EmptyState({ title, text, children }: { title: string; text?: st
 }
 
 export function Loading({ text }: { text: string }) {
-  return (
-    <p className="loading" role="status">
-      {text}
-    </p>
-  );
+  return <output className="loading">{text}</output>;
 }
 
-export function Failure({ title, text, again, onAgain }: { title: string; text: string; again: string; onAgain: () => void }) {
+export function Failure({
+  title,
+  text,
+  again,
+  onAgain,
+}: {
+  title: string;
+  text: string;
+  again: string;
+  onAgain: () => void;
+}) {
   return (
     <section className="empty" role="alert">
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       <p>{text}</p>
       <div className="actions">
         <button type="button" className="btn primary" onClick={onAgain}>

@@ -19,7 +19,8 @@ export function Plan() {
   const { data: plan, error, refetch } = useQuery(planQuery(planId));
   const { data: status } = useQuery(statusQuery);
   const onSearch = useCallback(
-    (change: PlanSearch) => void navigate({ to: ".", search: (before: PlanSearch) => ({ ...before, ...change }), replace: true }),
+    (change: PlanSearch) =>
+      void navigate({ to: ".", search: (before: PlanSearch) => ({ ...before, ...change }), replace: true }),
     [navigate],
   );
   const title = plan === undefined ? null : titleOf(plan.title, plan.kind);
@@ -33,13 +34,14 @@ export function Plan() {
 
   if (error instanceof ApiError && error.code === "notFound")
     return (
-      <EmptyState title={texts.notFoundTitle} text={error.message}>
+      <EmptyState page title={texts.notFoundTitle} text={error.message}>
         <Link to="/plans" className="btn">
           {texts.toList}
         </Link>
       </EmptyState>
     );
-  if (error !== null && plan === undefined) return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
+  if (error !== null && plan === undefined)
+    return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
   if (plan === undefined || status === undefined) return <Loading text={texts.loading} />;
   return (
     <PlanPage

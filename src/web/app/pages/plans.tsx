@@ -29,7 +29,9 @@ export function Plans() {
   );
   if (plans === undefined) {
     if (error === null) return <Loading text={planTexts.loadingList} />;
-    return <Failure title={planTexts.failure} text={error.message} again={planTexts.again} onAgain={() => void refetch()} />;
+    return (
+      <Failure title={planTexts.failure} text={error.message} again={planTexts.again} onAgain={() => void refetch()} />
+    );
   }
   const uploads = <UploadList onOpen={open} planLink={link} />;
   if (plans.length === 0) return <Welcome uploads={uploads} onPaste={() => openPaste()} />;

@@ -44,6 +44,11 @@ function Pair({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+/** A line of the requisites only when the document says it. */
+function SaidPair({ name, text }: { name: string; text: string | null | undefined }) {
+  return text === null || text === undefined ? null : <Pair name={name}>{text}</Pair>;
+}
+
 function Requisites({ plan }: { plan: PlanView }) {
   const { approval, letter } = plan;
   return (
@@ -55,11 +60,11 @@ function Requisites({ plan }: { plan: PlanView }) {
         <Pair name={texts.title}>{plan.title ?? <i>{texts.blank}</i>}</Pair>
         <Pair name={texts.period}>{plan.period === null ? <i>{texts.blank}</i> : periodInWords(plan.period)}</Pair>
         {approval !== null && <Pair name={texts.approval}>{approvalInWords(approval)}</Pair>}
-        {approval?.signer != null && <Pair name={texts.signer}>{approval.signer}</Pair>}
-        {approval?.raw != null && <Pair name={texts.asWritten}>«{approval.raw}»</Pair>}
+        <SaidPair name={texts.signer} text={approval?.signer} />
+        <SaidPair name={texts.asWritten} text={approval?.raw} />
         {letter !== null && <Pair name={texts.letter}>{act(letter)}</Pair>}
-        {letter?.signer != null && <Pair name={texts.signer}>{letter.signer}</Pair>}
-        {letter?.replyTo != null && <Pair name={texts.replyTo}>{act(letter.replyTo)}</Pair>}
+        <SaidPair name={texts.signer} text={letter?.signer} />
+        <SaidPair name={texts.replyTo} text={letter?.replyTo ? act(letter.replyTo) : null} />
         <Pair name={planTexts.sourceFile.toLowerCase()}>
           <a href={planFileUrl(plan.id)} download={plan.fileName}>
             {plan.fileName}
@@ -71,7 +76,10 @@ function Requisites({ plan }: { plan: PlanView }) {
 }
 
 function act({ number, date }: { number: string | null; date: string | null }): string {
-  return [date === null ? planTexts.withoutDate : `от ${shortDate(date)}`, number === null ? planTexts.withoutNumber : `№ ${number}`].join(" ");
+  return [
+    date === null ? planTexts.withoutDate : `от ${shortDate(date)}`,
+    number === null ? planTexts.withoutNumber : `№ ${number}`,
+  ].join(" ");
 }
 
 function Order({ plan }: { plan: PlanView }) {

@@ -1,10 +1,20 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls sideways must be reachable by keyboard */
+
 type Row = Readonly<Record<string, string | null | undefined>>;
 
 /** A table of the document with only those columns that have something in them. */
-export function DocumentTable({ columns, rows, label }: { columns: Readonly<Record<string, string>>; rows: readonly Row[]; label: string }) {
-  const shown = Object.entries(columns).filter(([key]) => rows.some((row) => row[key] != null));
+export function DocumentTable({
+  columns,
+  rows,
+  label,
+}: {
+  columns: Readonly<Record<string, string>>;
+  rows: readonly Row[];
+  label: string;
+}) {
+  const shown = Object.entries(columns).filter(([key]) => rows.some((row) => (row[key] ?? null) !== null));
   return (
-    <div className="document-table" tabIndex={0} role="region" aria-label={label}>
+    <section className="document-table" tabIndex={0} aria-label={label}>
       <table>
         <thead>
           <tr>
@@ -27,7 +37,7 @@ export function DocumentTable({ columns, rows, label }: { columns: Readonly<Reco
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -19,7 +19,15 @@ export interface CellContext {
 }
 
 /** One cell of the table: the words of the document, and under them, quieter, what was understood. */
-export function Cell({ column, activity, context }: { column: ColumnKey; activity: ActivityView; context: CellContext }) {
+export function Cell({
+  column,
+  activity,
+  context,
+}: {
+  column: ColumnKey;
+  activity: ActivityView;
+  context: CellContext;
+}) {
   switch (column) {
     case "number":
       return <>{activity.number}</>;
@@ -67,11 +75,17 @@ export function ScheduleCell({ activity, context }: { activity: ActivityView; co
   return (
     <>
       <Words text={schedule.asWritten} doubt={doubtful(schedule)} />
-      {understood && marks.length > 0 && <TimeStrip marks={marks} ticks={ticks} today={todayDate === null ? null : placeOf(axis, todayDate)} />}
+      {understood && marks.length > 0 && (
+        <TimeStrip marks={marks} ticks={ticks} today={todayDate === null ? null : placeOf(axis, todayDate)} />
+      )}
       {understood && (
         <span className="quiet reading">
           <span>{amountOf(activity)}</span>
-          {doubtful(schedule) ? <Ask unread={schedule.confidence === "unread"} /> : status !== null && <Status kind={status.kind}>{status.text}</Status>}
+          {doubtful(schedule) ? (
+            <Ask unread={schedule.confidence === "unread"} />
+          ) : (
+            status !== null && <Status kind={status.kind}>{status.text}</Status>
+          )}
         </span>
       )}
     </>

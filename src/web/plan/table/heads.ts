@@ -26,7 +26,10 @@ export function headsOf(dropped: readonly DroppedFragment[]): Readonly<Record<Co
     .filter(({ why, source }) => why === "tableHeader" && source.table === table)
     .flatMap(({ text }) => text.split(CELL_BORDER));
   for (const cell of cells) {
-    const text = cell.split(/\s/).filter((word) => word !== "").join(" ");
+    const text = cell
+      .split(/\s/)
+      .filter((word) => word !== "")
+      .join(" ");
     const lower = text.toLowerCase();
     const key = SIGNS.find(([column, words]) => !taken.has(column) && words.some((word) => lower.includes(word)))?.[0];
     if (key === undefined || text.length > LONGEST_HEAD) continue;

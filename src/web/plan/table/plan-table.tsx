@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed freely by the virtual list, which table elements cannot be */
+/* oxlint-disable jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- the focus is on the rows, the keys on the grid */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import type { ActivityView } from "#contract/plan.ts";
@@ -35,6 +37,7 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
   const [active, setActive] = useState<string | null>(selected);
   const moveFocus = useRef(false);
   const printing = usePrinting();
+  // oxlint-disable-next-line react/incompatible-library -- the list redraws itself on every scroll, there is nothing to memoise
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -59,7 +62,10 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
   const go = (key: string) => {
     moveFocus.current = true;
     setActive(key);
-    virtualizer.scrollToIndex(rows.findIndex((row) => row.key === key), { align: "auto" });
+    virtualizer.scrollToIndex(
+      rows.findIndex((row) => row.key === key),
+      { align: "auto" },
+    );
     if (selected !== null) onSelect(key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,7 +85,14 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
     : virtualizer.getVirtualItems().map(({ key, index, start }) => ({ key: String(key), index, start }));
   return (
     <div className="plan-scroll" ref={scroller} data-printing={printing || undefined}>
-      <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length} className="plan-grid" onKeyDown={onKeyDown}>
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        className="plan-grid"
+        onKeyDown={onKeyDown}
+      >
         <div role="row" aria-rowindex={1} className="plan-head" style={template}>
           {columns.map((column) => (
             <div role="columnheader" key={column} className={column}>
@@ -87,7 +100,11 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
             </div>
           ))}
         </div>
-        <div role="rowgroup" className="plan-rows" style={printing ? undefined : { height: virtualizer.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className="plan-rows"
+          style={printing ? undefined : { height: virtualizer.getTotalSize() }}
+        >
           {items.map(({ key, index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -126,7 +143,15 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
   );
 }
 
-const Cells = memo(function Cells({ activity, columns, context }: { activity: ActivityView; columns: readonly ColumnKey[]; context: CellContext }) {
+const Cells = memo(function Cells({
+  activity,
+  columns,
+  context,
+}: {
+  activity: ActivityView;
+  columns: readonly ColumnKey[];
+  context: CellContext;
+}) {
   return columns.map((column) => (
     <div role="gridcell" key={column} className={column}>
       <Cell column={column} activity={activity} context={context} />
@@ -152,5 +177,7 @@ function firstActivity(rows: readonly TableRow[]): string | null {
 /** «4. Организация и участие…» */
 export function workstreamHeading(row: { readonly number: number | null; readonly title: string | null }): string {
   if (row.number === null) return row.title ?? texts.withoutWorkstream;
-  return row.title === null ? `${texts.workstreamNumber(row.number)} · ${texts.workstreamUntitled}` : `${row.number}. ${row.title}`;
+  return row.title === null
+    ? `${texts.workstreamNumber(row.number)} · ${texts.workstreamUntitled}`
+    : `${row.number}. ${row.title}`;
 }

@@ -39,15 +39,30 @@ export function normalised(text: string): string {
 
 function searchText(activity: ActivityView): string {
   const { number, title, component, expectedResult, audience, schedule, responsible, notes } = activity;
-  const fields = [number, title, component, expectedResult, audience?.asWritten, schedule?.asWritten, responsible?.asWritten, ...notes];
-  return normalised(fields.filter((field) => field != null).join(" "));
+  const fields = [
+    number,
+    title,
+    component,
+    expectedResult,
+    audience?.asWritten,
+    schedule?.asWritten,
+    responsible?.asWritten,
+    ...notes,
+  ];
+  return normalised(fields.filter((field) => typeof field === "string").join(" "));
 }
 
 export function filterActivities(plan: PlanView, filter: RowFilter): readonly ActivityView[] {
-  const words = normalised(filter.text).split(/\s+/).filter((word) => word !== "");
+  const words = normalised(filter.text)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const questioned = filter.onlyQuestions ? questionedActivities(plan) : null;
   return plan.activities.filter((activity) => {
-    if (filter.workstreams.length > 0 && !(activity.workstream !== null && filter.workstreams.includes(activity.workstream))) return false;
+    if (
+      filter.workstreams.length > 0 &&
+      !(activity.workstream !== null && filter.workstreams.includes(activity.workstream))
+    )
+      return false;
     if (questioned !== null && !questioned.has(activity.id)) return false;
     if (words.length === 0) return true;
     const text = searchText(activity);

@@ -2,17 +2,57 @@ import { describe, expect, it } from "vitest";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { headsOf } from "./heads.ts";
 import { nextRow } from "./keyboard.ts";
-import { columnsOf, filterActivities, rowsOf } from "./rows.ts";
+import { columnsOf, filterActivities, rowsOf, type RowFilter } from "./rows.ts";
 
 const activity = (position: number, change: Partial<ActivityView> = {}): ActivityView => ({
-  id: `a${position}`, position, number: `1.${position}`, title: `Мероприятие ${position}`, workstream: 1, component: null, expectedResult: null,
-  audience: null, schedule: null, scheduleInWords: null, occurrences: [], responsible: null, source: {}, notes: [], ...change,
+  id: `a${position}`,
+  position,
+  number: `1.${position}`,
+  title: `Мероприятие ${position}`,
+  workstream: 1,
+  component: null,
+  expectedResult: null,
+  audience: null,
+  schedule: null,
+  scheduleInWords: null,
+  occurrences: [],
+  responsible: null,
+  source: {},
+  notes: [],
+  ...change,
 });
 const plan = (activities: readonly ActivityView[], change: Partial<PlanView> = {}): PlanView => ({
-  id: "p", title: null, issuer: null, kind: "plan", level: null, period: null, approval: null, fileName: "план.docx", createdAt: "", example: false,
-  counts: { activities: activities.length, workstreams: 2, questions: 0, findings: 0 }, readingPeriod: { period: "2023/2024", assumed: false },
-  basis: [], letter: null, preamble: null, orderPoints: [], goal: null, tasks: [], workstreams: [{ number: 1, title: "Первое" }, { number: 2, title: null }],
-  activities: [...activities], indicators: [], acts: [], plannedActs: [], texts: [], dropped: [], findings: [], questions: [], ...change,
+  id: "p",
+  title: null,
+  issuer: null,
+  kind: "plan",
+  level: null,
+  period: null,
+  approval: null,
+  fileName: "план.docx",
+  createdAt: "",
+  example: false,
+  counts: { activities: activities.length, workstreams: 2, questions: 0, findings: 0 },
+  readingPeriod: { period: "2023/2024", assumed: false },
+  basis: [],
+  letter: null,
+  preamble: null,
+  orderPoints: [],
+  goal: null,
+  tasks: [],
+  workstreams: [
+    { number: 1, title: "Первое" },
+    { number: 2, title: null },
+  ],
+  activities: [...activities],
+  indicators: [],
+  acts: [],
+  plannedActs: [],
+  texts: [],
+  dropped: [],
+  findings: [],
+  questions: [],
+  ...change,
 });
 const everything = { text: "", workstreams: [], onlyQuestions: false };
 
@@ -20,9 +60,9 @@ describe("rows", () => {
   const rows = [activity(1), activity(2), activity(3, { workstream: 2, title: "Слёт учителей" })];
 
   it("puts the headings of workstreams across the table", () => {
-    expect(rowsOf(plan(rows), rows).map((row) => (row.kind === "workstream" ? `[${row.number} ${row.title}]` : row.key))).toEqual([
-      "[1 Первое]", "a1", "a2", "[2 null]", "a3",
-    ]);
+    expect(
+      rowsOf(plan(rows), rows).map((row) => (row.kind === "workstream" ? `[${row.number} ${row.title}]` : row.key)),
+    ).toEqual(["[1 Первое]", "a1", "a2", "[2 null]", "a3"]);
   });
 
   it("has no headings in a document without workstreams", () => {
@@ -30,13 +70,15 @@ describe("rows", () => {
   });
 
   it("filters by workstream, by words in any case and with е for ё, by questions", () => {
-    const ids = (filter: Partial<typeof everything> & { workstreams?: number[] }, change: Partial<PlanView> = {}) =>
+    const ids = (filter: Partial<RowFilter>, change: Partial<PlanView> = {}) =>
       filterActivities(plan(rows, change), { ...everything, ...filter }).map((one) => one.id);
     expect(ids({})).toEqual(["a1", "a2", "a3"]);
     expect(ids({ workstreams: [2] })).toEqual(["a3"]);
     expect(ids({ text: "СЛЕТ  учит" })).toEqual(["a3"]);
     expect(ids({ text: "слет родителей" })).toEqual([]);
-    const questions: PlanView["questions"] = [{ id: "q", about: "schedule", text: "Когда?", quote: null, activityIds: ["a2"] }];
+    const questions: PlanView["questions"] = [
+      { id: "q", about: "schedule", text: "Когда?", quote: null, activityIds: ["a2"] },
+    ];
     expect(ids({ onlyQuestions: true }, { questions })).toEqual(["a2"]);
   });
 });
@@ -48,8 +90,17 @@ describe("columns", () => {
   });
 
   it("take their heads from the paper where the paper has them", () => {
-    const head = { text: "№ п/п | Мероприятия | Целевая аудитория, требования | Сроки\nпроведения", why: "tableHeader" as const, source: { table: 1, row: 1 } };
-    expect(headsOf([head])).toMatchObject({ title: "Мероприятия", audience: "Целевая аудитория, требования", schedule: "Сроки проведения", responsible: "Ответственный" });
+    const head = {
+      text: "№ п/п | Мероприятия | Целевая аудитория, требования | Сроки\nпроведения",
+      why: "tableHeader" as const,
+      source: { table: 1, row: 1 },
+    };
+    expect(headsOf([head])).toMatchObject({
+      title: "Мероприятия",
+      audience: "Целевая аудитория, требования",
+      schedule: "Сроки проведения",
+      responsible: "Ответственный",
+    });
     expect(headsOf([])).toMatchObject({ title: "Мероприятие" });
   });
 });

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useMemo, useState, type CSSProperties } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
@@ -26,42 +27,60 @@ interface Props {
 }
 
 export function YearPlanner({ plan, rows, today, year, selected, onYear, onSelect }: Props) {
-  const own = axisOfText(plan.readingPeriod.period, today);
-  const years = useMemo(() => yearsToShow(own, plan.activities), [plan, today]);
-  const axis = years.find((one) => one.startYear === year) ?? startingYear(years, own, today);
+  const { activities, readingPeriod } = plan;
+  const own = useMemo(() => axisOfText(readingPeriod.period, today), [readingPeriod.period, today]);
+  const years = useMemo(() => yearsToShow(own, activities), [own, activities]);
+  const axis = useMemo(
+    () => years.find((one) => one.startYear === year) ?? startingYear(years, own, today),
+    [years, own, year, today],
+  );
   const todayDate = parsePlainDate(today);
   const now = todayDate === null ? -1 : placeOf(axis, todayDate);
-  const loads = useMemo(() => loadByBody(plan.activities, axis), [plan, axis.startYear]);
+  const loads = useMemo(() => loadByBody(activities, axis), [activities, axis]);
   return (
     <div className="year-frame">
-      <div className="year-scroll" tabIndex={0} role="region" aria-label={`${texts.year} ${yearName(axis)}`}>
+      <section className="year-scroll" tabIndex={0} aria-label={`${texts.year} ${yearName(axis)}`}>
         <div className="year-body" style={{ "--now": `${now * 100}%` } as CSSProperties}>
           <YearHead axis={axis} years={years} onYear={onYear} />
-          <div className="year-rows" role="list">
+          <ul className="year-rows">
             {rows.map((row) =>
               row.kind === "workstream" ? (
-                <div key={row.key} className="year-workstream" role="listitem">
+                <li key={row.key} className="year-workstream">
                   <span>{workstreamHeading(row)}</span>
-                </div>
+                </li>
               ) : (
-                <YearLine key={row.key} row={yearRow(row.activity, axis)} now={now} selected={row.key === selected} onSelect={onSelect} />
+                <YearLine
+                  key={row.key}
+                  row={yearRow(row.activity, axis)}
+                  now={now}
+                  selected={row.key === selected}
+                  onSelect={onSelect}
+                />
               ),
             )}
             {now >= 0 && now < 1 && (
-              <div className="year-now" aria-hidden="true">
+              <li className="year-now" aria-hidden="true">
                 <i />
-              </div>
+              </li>
             )}
-          </div>
+          </ul>
         </div>
-      </div>
+      </section>
       <YearLoad loads={loads} axis={axis} />
       <Legend now={now >= 0 && now < 1} />
     </div>
   );
 }
 
-function YearHead({ axis, years, onYear }: { axis: TimeAxis; years: readonly TimeAxis[]; onYear: (startYear: number) => void }) {
+function YearHead({
+  axis,
+  years,
+  onYear,
+}: {
+  axis: TimeAxis;
+  years: readonly TimeAxis[];
+  onYear: (startYear: number) => void;
+}) {
   const months = monthsOf(axis);
   const at = years.findIndex((one) => one.startYear === axis.startYear);
   const calendarYears = [...new Set(months.map(({ year }) => year))];
@@ -93,9 +112,25 @@ function YearHead({ axis, years, onYear }: { axis: TimeAxis; years: readonly Tim
   );
 }
 
-function YearStep({ to, label, icon, onYear }: { to: TimeAxis | undefined; label: string; icon: "left" | "right"; onYear: (startYear: number) => void }) {
+function YearStep({
+  to,
+  label,
+  icon,
+  onYear,
+}: {
+  to: TimeAxis | undefined;
+  label: string;
+  icon: "left" | "right";
+  onYear: (startYear: number) => void;
+}) {
   return (
-    <button type="button" className="plain" aria-label={label} disabled={to === undefined} onClick={() => to !== undefined && onYear(to.startYear)}>
+    <button
+      type="button"
+      className="plain"
+      aria-label={label}
+      disabled={to === undefined}
+      onClick={() => to !== undefined && onYear(to.startYear)}
+    >
       <Icon name={icon} size="small" />
     </button>
   );
@@ -103,12 +138,22 @@ function YearStep({ to, label, icon, onYear }: { to: TimeAxis | undefined; label
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
-function YearLine({ row, now, selected, onSelect }: { row: YearRow; now: number; selected: boolean; onSelect: (activityId: string) => void }) {
+function YearLine({
+  row,
+  now,
+  selected,
+  onSelect,
+}: {
+  row: YearRow;
+  now: number;
+  selected: boolean;
+  onSelect: (activityId: string) => void;
+}) {
   const { activity, marks, label, blank } = row;
   const who = [...new Set((activity.responsible?.parties ?? []).map(partyShort))].join(", ");
   const doubt = (activity.schedule?.questions.length ?? 0) > 0;
   return (
-    <div className={selected ? "year-line selected" : "year-line"} role="listitem">
+    <li className={selected ? "year-line selected" : "year-line"}>
       <button type="button" className="plain year-label" onClick={() => onSelect(activity.id)} title={activity.title}>
         {activity.number !== null && <span className="year-number">{activity.number}</span>}
         <span className="year-title">{activity.title}</span>
@@ -125,7 +170,7 @@ function YearLine({ row, now, selected, onSelect }: { row: YearRow; now: number;
         {blank !== null && <em className={blank === "unread" ? "blank ask" : "blank"}>{texts.blank[blank]}</em>}
         {label === null && blank === null && doubt && <AskAfter row={row} />}
       </div>
-    </div>
+    </li>
   );
 }
 
@@ -134,7 +179,10 @@ function Marks({ mark }: { mark: YearRow["marks"][number] }) {
   if (kind === "ring")
     return (
       <>
-        <i className="bracket" style={{ left: `calc(${percent(left)} + 2px)`, width: `calc(${percent(width)} - 4px)` }} />
+        <i
+          className="bracket"
+          style={{ left: `calc(${percent(left)} + 2px)`, width: `calc(${percent(width)} - 4px)` }}
+        />
         <i className="ring" style={{ left: percent(left + width / 2) }} />
       </>
     );
@@ -148,9 +196,16 @@ function TrackLabel({ row, label, now, doubt }: { row: YearRow; label: string; n
   if (first === undefined) return null;
   const long = first.kind === "hatch" || first.kind === "dotted";
   // Labels of waiting bars stand right of today's line, where one looks.
-  const inside = now > first.left && now < first.left + first.width * 0.7 ? now + 0.02 : first.left + Math.min(0.03, first.width * 0.1);
+  const inside =
+    now > first.left && now < first.left + first.width * 0.7
+      ? now + 0.02
+      : first.left + Math.min(0.03, first.width * 0.1);
   const after = first.left + first.width + 0.01;
-  const style: CSSProperties = long ? { left: percent(inside), maxWidth: percent(Math.max(0.2, first.left + first.width - inside - 0.02)) } : after < 0.82 ? { left: percent(after) } : { right: percent(1 - first.left + 0.01) };
+  const style: CSSProperties = long
+    ? { left: percent(inside), maxWidth: percent(Math.max(0.2, first.left + first.width - inside - 0.02)) }
+    : after < 0.82
+      ? { left: percent(after) }
+      : { right: percent(1 - first.left + 0.01) };
   return (
     <em className={`${first.kind === "hatch" ? "waits" : ""} ${doubt ? "doubt" : ""}`} style={style}>
       {first.kind === "hatch" ? texts.waits : ""}
@@ -176,7 +231,7 @@ function YearLoad({ loads, axis }: { loads: readonly BodyLoad[]; axis: TimeAxis 
   const top = Math.max(1, ...loads.map((load) => load.peak));
   if (loads.length === 0) return null;
   return (
-    <section className="year-load" aria-label={texts.load}>
+    <div className="year-load">
       <p className="year-load-head">
         <b>{texts.load}</b> <span>{texts.loadNote}</span>
         {loads.length > FEW_BODIES && (
@@ -188,7 +243,7 @@ function YearLoad({ loads, axis }: { loads: readonly BodyLoad[]; axis: TimeAxis 
           </span>
         )}
       </p>
-      <div className="year-load-scroll" tabIndex={0} role="region" aria-label={texts.load}>
+      <section className="year-load-scroll" tabIndex={0} aria-label={texts.load}>
         <table>
           <thead className="hidden-text">
             <tr>
@@ -219,8 +274,8 @@ function YearLoad({ loads, axis }: { loads: readonly BodyLoad[]; axis: TimeAxis 
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }
 

@@ -6,10 +6,35 @@ import { loadByBody } from "./load.ts";
 import { startingYear, yearRow, yearsToShow } from "./year-view.ts";
 
 const axis = axisOfText("2023/2024", "2023-11-21");
-const window = (from: string, to: string, change: Partial<Occurrence> = {}): Occurrence => ({ key: from, label: from, from, to, precision: "window", waitsFor: null, ...change });
+const window = (from: string, to: string, change: Partial<Occurrence> = {}): Occurrence => ({
+  key: from,
+  label: from,
+  from,
+  to,
+  precision: "window",
+  waitsFor: null,
+  ...change,
+});
 const activity = (occurrences: readonly Occurrence[], parties: readonly string[]): ActivityView => ({
-  id: "a", position: 1, number: null, title: "", workstream: null, component: null, expectedResult: null, audience: null, scheduleInWords: null, source: {}, notes: [],
-  schedule: { asWritten: "в сроки организаторов", windows: [], recurrence: null, qualifier: [], confidence: "certain", questions: [] },
+  id: "a",
+  position: 1,
+  number: null,
+  title: "",
+  workstream: null,
+  component: null,
+  expectedResult: null,
+  audience: null,
+  scheduleInWords: null,
+  source: {},
+  notes: [],
+  schedule: {
+    asWritten: "в сроки организаторов",
+    windows: [],
+    recurrence: null,
+    qualifier: [],
+    confidence: "certain",
+    questions: [],
+  },
   occurrences: [...occurrences],
   responsible: { asWritten: "", parties: parties.map((name) => ({ name })), confidence: "certain", questions: [] },
 });
@@ -30,17 +55,23 @@ it("counts open terms by body and month, each activity once", () => {
 });
 
 it("counts a deadline in its own month only", () => {
-  expect(loadByBody([activity([window("", "2024-05-25", { precision: "deadline" })], ["Школа"])], axis)[0]?.perMonth).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+  expect(
+    loadByBody([activity([window("", "2024-05-25", { precision: "deadline" })], ["Школа"])], axis)[0]?.perMonth,
+  ).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
 });
 
 it("says whom a waiting row waits for in the words of the document", () => {
-  expect(yearRow(activity([window("2023-09-01", "2024-08-31", { waitsFor: "organiser" })], []), axis).label).toBe("в сроки организаторов");
+  expect(yearRow(activity([window("2023-09-01", "2024-08-31", { waitsFor: "organiser" })], []), axis).label).toBe(
+    "в сроки организаторов",
+  );
   expect(yearRow(activity([], []), axis).blank).toBe("unread");
   expect(yearRow(activity([window("2025-01-01", "2025-01-31")], []), axis).blank).toBe("otherYear");
 });
 
 it("turns to the years of the plan and of terms outside it, but not to a slip of the pen", () => {
-  const years = yearsToShow(axis, [activity([window("2025-01-01", "2025-01-31"), window("2204-01-01", "2204-01-31")], [])]);
+  const years = yearsToShow(axis, [
+    activity([window("2025-01-01", "2025-01-31"), window("2204-01-01", "2204-01-31")], []),
+  ]);
   expect(years.map(yearName)).toEqual(["2023/2024", "2024/2025"]);
   expect(yearName(startingYear(years, axis, "2024-10-01"))).toBe("2024/2025");
   expect(yearName(startingYear(years, axis, "2030-10-01"))).toBe("2023/2024");

@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+import chromium from "@sparticuz/chromium";
+
+/** Another Chromium than the one from npm may be named, such as the one of the system. */
+const executablePath = process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath());
+
+export default defineConfig({
+  testDir: "test/journeys",
+  outputDir: "node_modules/.cache/journeys",
+  // Each worker runs a server with a database of its own; the machine of an office has two cores.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    locale: "ru-RU",
+    viewport: { width: 1366, height: 768 },
+    // Not the package's own arguments: they put all pages into one process and switch protection off.
+    launchOptions: { executablePath, args: ["--no-sandbox", "--font-render-hinting=none"] },
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+
+const READY_MS = 60_000;
+
+export interface RunningServer {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the built product on a free port with a throw-away data folder. */
+export async function startBuiltServer(): Promise<RunningServer> {
+  const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
+  const env = { ...process.env, ROSTOK_DATA: data, PORT: "0" };
+  const child = spawn(process.execPath, ["dist/server.js"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const address = await announcedAddress(child);
+  return {
+    address,
+    async stop() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function announcedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const timer = setTimeout(() => reject(new Error(`the server did not start in time: ${said}`)), READY_MS);
+    const read = (data: Buffer) => {
+      said += String(data);
+      const match = /http:\/\/[\d.:]+/.exec(said);
+      if (match === null) return;
+      clearTimeout(timer);
+      resolve(match[0]);
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", (data: Buffer) => (said += String(data)));
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+}
