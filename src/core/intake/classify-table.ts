@@ -99,7 +99,9 @@ function byContents(table: PreparedTable): ClassifiedTable {
   if (schedule === undefined) return other;
   const texts = filled.filter((column) => column !== number && column !== schedule);
   const title = texts.find((column) => meanLength(table, column) > 25) ?? texts[0];
-  if (title === undefined || (number === undefined && table.rows.length < 3)) return other;
+  if (title === undefined) return other;
+  const items = table.rows.filter((row) => !isBlank(row.cells[title]?.text ?? "") && !isBlank(row.cells[schedule]?.text ?? "")).length;
+  if (items < (number === undefined ? 3 : 2)) return other;
   if (number !== undefined) columns[number] = "number";
   columns[schedule] = "schedule";
   columns[title] = "title";

@@ -49,7 +49,12 @@ export function isColumnNumbers(row: GridRow | undefined): boolean {
 function mayNameColumns(row: GridRow): boolean {
   const own = ownTexts(row);
   if (own.length < 2 || own.length > 200) return false;
-  return own.every((cell) => cell.text.length <= 400 && !isNumberCell(cell.text));
+  return own.every((cell) => cell.text.length <= 400 && (!isNumberCell(cell.text) || isYear(cell.text)));
+}
+
+/** «2023» over a column of target values. */
+function isYear(text: string): boolean {
+  return /^20\d\d$/.test(text.trim());
 }
 
 /** A cheap look at the first cells of two rows spares reading every word of every row. */

@@ -144,6 +144,7 @@ const PHRASES: readonly (readonly [pattern: RegExp, meaning: HeaderMeaning])[] =
   [/^целев\S* (?:аудитор|групп|категор)/, { role: "audience" }],
   [/^целев\S* (?:ориентир|значени)/, { role: "target" }],
   [/^(?:ожидаем|планируем|предполагаем)\S* (?:охват|количеств|числ)/, { role: "note" }],
+  [/^20\d\d(?: ?г\.?| ?год\S*)?$/, { role: "target", weak: true }],
   [/^где(?:\s|$)/, { role: "place" }],
   [/^кто(?:\s|$)/, { role: "responsible" }],
   [/^(?:отметк|факт)/, { role: "note" }],

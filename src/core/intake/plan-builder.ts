@@ -49,11 +49,11 @@ export class PlanBuilder {
     return this.headingOpen ? this.current : null;
   }
 
-  openWorkstream(heading: Heading, place: Place): void {
+  openWorkstream(heading: Heading, place: Place, from: "row" | "column" = "row"): void {
     this.headingOpen = true;
     const same = this.workstreams.find((one) => isSame(one, heading));
     if (same) {
-      if (same !== this.current || heading.label !== "") this.drop([heading.label, heading.title].join(" ").trim(), "repeatedHeader", place);
+      if (from === "row") this.drop([heading.label, heading.title].join(" ").trim(), "repeatedHeader", place);
       this.current = same;
       return;
     }
@@ -82,7 +82,7 @@ export class PlanBuilder {
     }
     const fields: OpenActivity["fields"] = {};
     for (const [name, value] of fieldEntries(row)) fields[name] = { text: value.text, places: [...value.places] };
-    const notes = [...this.waitingNotes.splice(0), ...row.notes];
+    const notes = [...this.waitingNotes.splice(0), ...row.notes, ...row.sharedNotes];
     this.activities.push({ fields, workstream, place: row.row.place, notes, row, continued: false });
   }
 
@@ -100,7 +100,7 @@ export class PlanBuilder {
       }
     }
     if (row.workstream && !row.workstream.hanging) this.continueColumn(row.workstream.text, last);
-    last.notes.push(...row.notes.filter((note) => !last.notes.includes(note)));
+    last.notes.push(...row.notes);
     last.continued = true;
   }
 
@@ -111,7 +111,10 @@ export class PlanBuilder {
   }
 
   build(): Pick<Draft, "workstreams" | "activities"> {
-    this.activities.at(-1)?.notes.push(...this.waitingNotes.splice(0));
+    const left = this.waitingNotes.splice(0);
+    const last = this.lastActivity;
+    if (last) last.notes.push(...left);
+    else for (const text of left) this.drop(text, "otherText", {});
     for (const one of this.workstreams) one.number ??= this.freeNumber(null);
     return {
       workstreams: this.workstreams.map(({ number, title, label }): DraftWorkstream => ({ number, title, ...(label === undefined ? {} : { label }) })),

@@ -21,6 +21,8 @@ export interface PlanRow {
   readonly workstream: FieldValue | null;
   /** Footnotes, comments, words of columns that no field holds. */
   readonly notes: readonly string[];
+  /** Notes from cells hanging from above: for items of their own, not for the rest of a broken row. */
+  readonly sharedNotes: readonly string[];
   /** Filled cells that begin in this row. */
   readonly own: readonly { readonly cell: GridCell; readonly role: ColumnRole; readonly column: number }[];
   /** Filled cells in all, merged ones from above too. */
@@ -64,6 +66,7 @@ export function planTable(classified: ClassifiedTable): PlanTable {
 function planRow(row: GridRow, columns: readonly ColumnRole[], titles: readonly string[], numbersInTitles: boolean): Omit<PlanRow, "roles"> {
   const values: Partial<Record<ColumnRole, FieldValue>> = {};
   const notes: string[] = [];
+  const sharedNotes: string[] = [];
   const own: { cell: GridCell; role: ColumnRole; column: number }[] = [];
   let filled = 0;
   row.cells.forEach((cell, column) => {
@@ -74,7 +77,7 @@ function planRow(row: GridRow, columns: readonly ColumnRole[], titles: readonly 
     if (cell.covered === undefined) own.push({ cell, role, column });
     const value: FieldValue = { text: cell.text, places: [cell.place], hanging: cell.covered === "above" };
     if (isField(role) || role === "start" || role === "end" || role === "workstream") values[role] = values[role] ?? value;
-    else if (/[\p{L}\p{N}]/u.test(cell.text)) notes.push(labelled(titles[column] ?? "", cell.text));
+    else if (/[\p{L}\p{N}]/u.test(cell.text)) (value.hanging ? sharedNotes : notes).push(labelled(titles[column] ?? "", cell.text));
   });
   const schedule = values.schedule ?? betweenDates(values.start, values.end);
   const fields: Partial<Record<FieldName, FieldValue>> = {};
@@ -83,7 +86,7 @@ function planRow(row: GridRow, columns: readonly ColumnRole[], titles: readonly 
     if (value) fields[name] = value;
   }
   if (numbersInTitles && fields.title) splitNumber(fields, fields.title);
-  return { row, fields, workstream: values.workstream ?? null, notes, own, filled };
+  return { row, fields, workstream: values.workstream ?? null, notes, sharedNotes, own, filled };
 }
 
 function isField(role: ColumnRole): role is FieldName {

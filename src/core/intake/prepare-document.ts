@@ -95,6 +95,7 @@ function partsOf(grid: Grid, dropped: DroppedFragment[]): (PreparedParagraph | P
   }
   const parts = slices.flatMap((slice) => [
     ...slice.above.flatMap((row) => asParagraphs(row, "above")),
+    ...(slice.caption && slice.rows.length + slice.headerRows.length === 0 ? asParagraphs(slice.caption, "above") : []),
     ...tableOf(slice, grid),
     ...slice.below.flatMap((row) => asParagraphs(row, "below")),
   ]);

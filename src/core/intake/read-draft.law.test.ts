@@ -155,7 +155,7 @@ describe("any plan reads back from any layout", () => {
   });
 
   it("never throws and loses no word whatever the tables hold", () => {
-    const word = fc.constantFrom("", "", "1", "1.1", "Мероприятия", "Срок", "№", "Итого", "май", "Направление 2.", "план", "Ответственный", "текст ячейки", "* сноска", "Целевые показатели", "Директор", "II");
+    const word = fc.constantFrom("", "", "1", "1.1", "Мероприятия", "Срок", "№", "Итого", "май", "Направление 2.", "план", "Ответственный", "текст ячейки", "* сноска", "Директор", "II");
     const row = fc.array(fc.record({ text: word, span: fc.integer({ min: 1, max: 3 }), down: fc.integer({ min: 1, max: 3 }) }), { maxLength: 5 });
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 8 }), { maxLength: 4 }), (tables) => {
@@ -163,7 +163,7 @@ describe("any plan reads back from any layout", () => {
         const draft = readDraft(document);
         if (!("refusal" in draft)) expect(lostWords(document, draft)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

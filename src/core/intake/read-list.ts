@@ -144,6 +144,7 @@ function asRow(item: Item): PlanRow {
     fields: { ...item.fields, title, ...(number ? { number } : {}) },
     workstream: null,
     notes: item.notes,
+    sharedNotes: [],
     own: [],
     filled: 0,
     roles: new Set(),

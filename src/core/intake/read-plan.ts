@@ -117,5 +117,5 @@ function readWorkstreamColumn(row: PlanRow, builder: PlanBuilder): void {
   const value = row.workstream;
   if (!value || comparable(value.text) === builder.columnValue) return;
   builder.columnValue = comparable(value.text);
-  builder.openWorkstream(readHeading(value.text), value.places[0] ?? row.row.place);
+  builder.openWorkstream(readHeading(value.text), value.places[0] ?? row.row.place, "column");
 }

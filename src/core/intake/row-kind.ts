@@ -15,6 +15,7 @@ interface Surroundings {
 export function rowKind(row: PlanRow, around: Surroundings): RowKind {
   if (row.own.length === 0) return row.fields.title && !row.fields.title.hanging ? "activity" : "empty";
   if (isTotal(row)) return "total";
+  if (saysNothing(row)) return around.builder.lastActivity ? "continued" : "empty";
   if (row.filled === 1 && row.own.length === 1) return loneCell(row, around);
   if (isNumberedHeading(row, around)) return "heading";
   return isContinuation(row, around) ? "continued" : "activity";
@@ -23,6 +24,11 @@ export function rowKind(row: PlanRow, around: Surroundings): RowKind {
 function isTotal(row: PlanRow): boolean {
   const text = comparable(row.own[0]?.cell.text ?? "");
   return row.own.length <= 3 && /^(?:итого|всего)(?![а-я])/.test(text) && text.length < 80 && (row.own.length === 1 || !row.fields.schedule);
+}
+
+/** Only words of columns that no field holds. */
+function saysNothing(row: PlanRow): boolean {
+  return row.own.length > 1 && Object.values(row.fields).every((value) => value.hanging) && !row.workstream;
 }
 
 /** One filled cell in the whole row. */

@@ -102,6 +102,7 @@ function newSlice(): OpenSlice {
 
 /** What stands above the first header is a title; above a later header, the last lines are its title. */
 function openUnder(open: OpenSlice, header: Header, block: readonly GridRow[]): OpenSlice {
+  if (open.caption && open.header === null && open.rows.length === 0) return Object.assign(open, { header, headerRows: [...block] });
   const next = { ...newSlice(), header, headerRows: [...block] };
   if (open.header === null && open.caption === null && !looksLikeRows(open.rows)) {
     next.above = [...open.above, ...open.rows, ...open.below];
