@@ -12,6 +12,7 @@ export interface Fragment {
 
 /** Parts of a line between wide gaps. */
 export function fragmentsOf(line: TextLine): readonly Fragment[] {
+  if (isStretched(line)) return [{ x0: line.x0, x1: line.x1 }];
   const found: Fragment[] = [];
   for (const word of line.words) {
     const last = found.at(-1);
@@ -19,6 +20,18 @@ export function fragmentsOf(line: TextLine): readonly Fragment[] {
     else found.push({ x0: word.x0, x1: word.x1 });
   }
   return found;
+}
+
+/** A justified line: all its spaces are wide, and about equally so. */
+function isStretched(line: TextLine): boolean {
+  const gaps: number[] = [];
+  let end: number | null = null;
+  for (const word of line.words) {
+    if (end !== null && word.x0 - end > 0.12 * line.size) gaps.push(word.x0 - end);
+    end = end === null ? word.x1 : Math.max(end, word.x1);
+  }
+  const least = Math.min(...gaps);
+  return gaps.length >= 2 && least > 0.4 * line.size && Math.max(...gaps) < 2 * least;
 }
 
 /** A line in one piece that starts at the left edge or stands in the middle: it may be a heading over all columns. */

@@ -66,7 +66,14 @@ function tableIn(
     .filter((rule) => rule.at > box.y && rule.at < box.y + box.height && rule.to - rule.from > 0.6 * box.width)
     .map((rule) => rule.at);
   const rows = splitRows(inside.flatMap((line) => place(line, borders)), rules);
-  return rows.length < 2 ? null : { table: laid(rows, borders), lines: inside };
+  return looksLikeTable(rows, borders.length - 1) ? { table: laid(rows, borders), lines: inside } : null;
+}
+
+/** Two rows and more with most cells filled, and no more lines over all columns than lines in columns. */
+function looksLikeTable(rows: readonly RowLines[], columns: number): boolean {
+  const filled = rows.filter((row) => row[0]?.wide !== true && new Set(row.map((item) => item.column)).size >= Math.min(3, columns - 1));
+  const lines = rows.flat();
+  return filled.length >= 2 && lines.filter((item) => item.wide).length * 2 <= lines.length;
 }
 
 function bordersFor(lines: readonly TextLine[], hint: readonly number[] | null): readonly number[] {

@@ -8,7 +8,8 @@ import { asMatrix, asNumbers, IDENTITY, type Matrix, apply } from "./matrix.ts";
 import { openPdf } from "./open.ts";
 import { type LaidPage, layOut } from "./page-layout.ts";
 import type { PageMarks } from "./page-marks.ts";
-import { type Margins, paragraphBlock, paragraphsOf } from "./paragraphs.ts";
+import { marginsOf } from "./margins.ts";
+import { paragraphBlock, paragraphsOf } from "./paragraphs.ts";
 import { type PageLink, tableBlock } from "./table-block.ts";
 
 export interface PdfContext {
@@ -95,18 +96,6 @@ function hasText(marks: PageMarks): boolean {
   if (invisible.length * 2 < marks.words.length) return true;
   const good = invisible.filter((word) => /^[«"(]?(?:[А-ЯЁа-яё-]{2,}|\d+|[авикосуя])[»").,;:]*$/iu.test(word.text));
   return good.length >= 0.7 * invisible.length;
-}
-
-function marginsOf(pages: readonly LaidPage[]): ReadonlyMap<LaidPage, Margins> {
-  const key = (page: LaidPage): string => `${Math.round(page.width)}x${Math.round(page.height)}`;
-  const found = new Map<string, Margins>();
-  for (const page of pages) {
-    const old = found.get(key(page)) ?? { left: page.width / 2, right: page.width / 2 };
-    const lefts = [...page.lines.map((line) => line.x0), ...page.tables.map((table) => table.box.x + 5)];
-    const rights = [...page.lines.map((line) => line.x1), ...page.tables.map((table) => table.box.x + table.box.width - 5)];
-    found.set(key(page), { left: Math.min(old.left, ...lefts), right: Math.max(old.right, ...rights) });
-  }
-  return new Map(pages.map((page) => [page, found.get(key(page)) ?? { left: 0, right: page.width }]));
 }
 
 function* printedLines(pages: readonly LaidPage[]): Generator<string> {
