@@ -49,7 +49,7 @@ const STRESSED_ADJECTIVES = new Set([
 const ACTING = /^(?:и\. ?о\.|врио|временно|исполняющ[а-яё]{2,4} обязанности|перв(?:ый|ая|ого|ой|ому|ым)) /iu;
 const DEPUTY = /^заместител[а-яё]{1,3} /iu;
 const POST =
-  /^(?:(?:директор|начальник|руководител|министр|заведующ|председател|ректор)[а-яё]{0,4}|глав(?:ы|а|ой)(?= администрации))(?![а-яё])/iu;
+  /^(?:(?:директор|начальник|министр|ректор)(?:а|у|ом)?|(?:руководител|председател)(?:ь|я|ю|ем)|заведующ(?:ий|ая|его|ей|ему|им)|глав(?:ы|а|ой)(?= администрации))(?![а-яё])/iu;
 
 /** A post at the beginning of a text: where its name ends, and whether it is a minister's. */
 function postAt(text: string): { readonly end: number; readonly minister: boolean } | null {

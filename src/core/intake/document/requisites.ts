@@ -22,7 +22,7 @@ export interface WrittenNumber {
   readonly end: number;
 }
 
-const SIGN = /№|(?<![A-Za-zА-Яа-яЁё])(?:No|N)(?=[ .]?\d)\.?/u;
+const SIGN = /№|(?<![A-Za-zА-Яа-яЁё])(?:No|N)(?=[ .]?(?:[А-ЯЁ]{1,3}-)?\d)\.?/u;
 const PIECE = /^[A-Za-zА-Яа-яЁё]{0,6}\d[\dA-Za-zА-Яа-яЁё]*|^[A-Za-zА-Яа-яЁё]{1,6}/u;
 const JOINT = /^ ?[-–—/.] ?/u;
 /** Office marks that follow a number after a space («174/04 вн», «57 од»). */

@@ -31,7 +31,7 @@ const MONTH_WORD =
 const OPEN = "[«\"“„'‘]?";
 const CLOSE = "[»\"”“'’]?";
 /** A year of four figures, printed whole or as «20 23»; two figures are 20xx. «47-01-13-657/20» is no date. */
-const YEAR = "((?:19|20) ?\\d{2}|\\d{2})(?!\\d)";
+const YEAR = "((?:19|20) ?\\d{2}|\\d{2})(?![\\d_]| ?_)";
 
 interface Pattern {
   readonly find: RegExp;
