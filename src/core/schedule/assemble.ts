@@ -187,11 +187,19 @@ function isYearList(out: readonly Element[]): boolean {
 function nextIsYearless(elements: readonly Element[], index: number): boolean {
   for (let at = index + 1; at < elements.length; at++) {
     const element = elements[at];
+    if (element?.type === "atom" && ownYears(elements, at)) return false;
     if (element?.type === "atom") return element.atom.year === 0 && !YEARLESS.has(element.atom.kind) && element.atom.kind !== "studyYear";
     if (element?.type === "years" || element?.type === "then") return false;
     if (element?.type === "link" && element.link === "range") return false;
   }
   return false;
+}
+
+/** «2022–2023 гг.; ноябрь 2024 г.»: the month has a year of its own. */
+function ownYears(elements: readonly Element[], index: number): boolean {
+  const next = elements[index + 1];
+  const comma = next?.type === "link" && next.link === "comma";
+  return next?.type === "years" || (comma && elements[index + 2]?.type === "years");
 }
 
 /** The month that decides a date's year. */

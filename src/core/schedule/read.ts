@@ -8,6 +8,17 @@ import { repeatOf } from "./repeat.ts";
 import { resolveTerms } from "./resolve.ts";
 import { scan } from "./scan.ts";
 
+/**
+ * Days of each repetition; 99 = the last. `working` counts working days; `follows`: of the month after the unit («10
+ * числа месяца, следующего за отчётным кварталом»).
+ */
+export interface DayRule {
+  readonly days: readonly number[];
+  readonly working: boolean;
+  readonly deadline: boolean;
+  readonly follows: boolean;
+}
+
 /** What the projection of schedules.md leaves out; empty things are absent. */
 export interface ScheduleDetails {
   /** Who sets the term, as written: «ФГАОУ ДПО «Академия Минпросвещения России»». */
@@ -20,8 +31,7 @@ export interface ScheduleDetails {
   readonly weekdays?: readonly number[];
   /** n-th weekdays of a month, 9 = the last: «1, 3 среда месяца». */
   readonly nthWeekdays?: readonly { readonly n: number; readonly weekday: number }[];
-  /** Days of each repetition; 99 = the last. `working` counts working days. */
-  readonly dayRule?: { readonly days: readonly number[]; readonly working: boolean; readonly deadline: boolean };
+  readonly dayRule?: DayRule;
   readonly times?: readonly string[];
   readonly remarks?: readonly string[];
   /** «X-1» */
@@ -214,7 +224,7 @@ function detailsOf(notes: Notes, nthWeekdays: { n: number; weekday: number }[], 
     ...(notes.condition === "" ? {} : { condition: notes.condition }),
     ...(notes.weekdays.length === 0 ? {} : { weekdays: notes.weekdays }),
     ...(nthWeekdays.length === 0 ? {} : { nthWeekdays }),
-    ...(notes.dayRule === null ? {} : { dayRule: notes.dayRule }),
+    ...(notes.dayRule === null ? {} : { dayRule: { ...notes.dayRule, follows: notes.reported !== null } }),
     ...(notes.times.length === 0 ? {} : { times: notes.times }),
     ...(notes.remarks.length === 0 ? {} : { remarks: notes.remarks }),
     ...(notes.placeholder === "" ? {} : { placeholderYear: notes.placeholder }),
