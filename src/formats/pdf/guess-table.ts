@@ -41,12 +41,20 @@ function stretchesOf(lines: readonly TextLine[]): readonly Stretch[] {
     if (fragmentsOf(line).length < 3) continue;
     const last = found.at(-1);
     const before = lines[(last?.to ?? 0) - 1];
-    if (last !== undefined && before !== undefined && line.y - before.y < 24 * line.size) {
+    if (last !== undefined && before !== undefined && isOneStretch(lines.slice(last.to, index), before, line)) {
       last.to = index + 1;
       last.seeds += 1;
     } else found.push({ from: index, to: index + 1, seeds: 1 });
   }
   return found.filter((stretch) => stretch.seeds >= 2);
+}
+
+/** A tall cell may fill many lines alone; lines of running text part two tables. */
+function isOneStretch(between: readonly TextLine[], above: TextLine, below: TextLine): boolean {
+  const distance = below.y - above.y;
+  if (distance < 24 * below.size) return true;
+  const narrow = between.filter((line) => line.x1 - line.x0 < 0.5 * (above.x1 - above.x0) || fragmentsOf(line).length > 1);
+  return distance < 70 * below.size && narrow.length > 0.7 * between.length;
 }
 
 function tableIn(

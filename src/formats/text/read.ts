@@ -5,13 +5,13 @@ import { cellLineTableAt } from "./cell-lines.ts";
 import { htmlTableAt } from "./html-table.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { pipeTableAt } from "./pipe-table.ts";
-import { spaceTableAt } from "./space-table.ts";
+import { spacedParts } from "./space-table.ts";
 import { tabTableAt } from "./tab-table.ts";
 
-type FoundTable = { readonly rows: readonly RawRow[]; readonly columnCount: number; readonly end: number; readonly guessed?: true };
+type FoundTable = { readonly rows: readonly RawRow[]; readonly columnCount: number; readonly end: number };
 type TableFinder = (lines: readonly string[], start: number) => FoundTable | null;
 
-const FINDERS: readonly TableFinder[] = [htmlTableAt, pipeTableAt, tabTableAt, cellLineTableAt, spaceTableAt];
+const FINDERS: readonly TableFinder[] = [htmlTableAt, pipeTableAt, tabTableAt, cellLineTableAt];
 
 /** Reads pasted or plain text: tables by tabs, pipes, drawn frames, spaces or one cell on a line, paragraphs between them. */
 export function readText(text: string): SourceDocument {
@@ -21,7 +21,10 @@ export function readText(text: string): SourceDocument {
   const grouped = partsByEmptyLines(lines);
   let loose: string[] = [];
   const flush = (): void => {
-    pieces.push(...paragraphsOf(loose, grouped, vocabulary));
+    for (const part of spacedParts(loose, vocabulary)) {
+      if (part.kind === "table") pieces.push({ ...part, grid: "guessed" });
+      else pieces.push(...paragraphsOf(part.lines, grouped, vocabulary));
+    }
     loose = [];
   };
   for (let at = 0; at < lines.length; ) {
@@ -32,7 +35,7 @@ export function readText(text: string): SourceDocument {
       continue;
     }
     flush();
-    pieces.push({ kind: "table", rows: table.rows, columnCount: table.columnCount, grid: table.guessed ? "guessed" : "declared" });
+    pieces.push({ kind: "table", rows: table.rows, columnCount: table.columnCount, grid: "declared" });
     at = Math.max(table.end, at + 1);
   }
   flush();
