@@ -3,6 +3,9 @@ import type { Draft, DraftActivity } from "#core/intake/draft.ts";
 import { collectBodies } from "#core/responsibility/glossary.ts";
 import type { BodyGlossary } from "#core/responsibility/model.ts";
 import { readResponsible } from "#core/responsibility/read.ts";
+import { describeSchedule } from "#core/schedule/describe.ts";
+import { expandSchedule } from "#core/schedule/expand.ts";
+import { toReading } from "#core/schedule/projection.ts";
 import { readSchedule } from "#core/schedule/read.ts";
 import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
 import { monthOf, yearOf, type PlainDate } from "#core/time/plain-date.ts";
@@ -41,9 +44,9 @@ function understandActivity(activity: DraftActivity, period: Period, glossary: B
   const schedule = activity.schedule === null ? null : readSchedule(activity.schedule, period);
   return {
     audience: activity.audience === null ? null : readAudience(activity.audience),
-    schedule,
-    scheduleInWords: null,
-    occurrences: [],
+    schedule: schedule === null ? null : toReading(schedule),
+    scheduleInWords: schedule === null ? null : describeSchedule(schedule),
+    occurrences: schedule === null ? [] : expandSchedule(schedule, period),
     responsible: activity.responsible === null ? null : readResponsible(activity.responsible, glossary),
   };
 }

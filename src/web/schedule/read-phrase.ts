@@ -1,4 +1,6 @@
 import type { Occurrence, ScheduleReading } from "#core/schedule/model.ts";
+import { describeSchedule } from "#core/schedule/describe.ts";
+import { expandSchedule } from "#core/schedule/expand.ts";
 import { readSchedule } from "#core/schedule/read.ts";
 import type { Period } from "#core/time/period.ts";
 
@@ -11,5 +13,5 @@ export interface PhraseReading {
 /** The same reading that the server does for every row of a plan. */
 export function readPhrase(phrase: string, period: Period): PhraseReading {
   const schedule = readSchedule(phrase, period);
-  return { schedule, occurrences: [], inWords: "" };
+  return { schedule, occurrences: expandSchedule(schedule, period), inWords: describeSchedule(schedule) };
 }
