@@ -1,7 +1,7 @@
 import { createWorker, OEM, type PSM, type Worker } from "tesseract.js";
 import { languageData } from "./language-data.ts";
 import { ScanProblem } from "./limits.ts";
-import { MODES, pgmOf, wordsOfTsv, type Mode, type ModeSettings, type Recogniser, type Word } from "./recogniser.ts";
+import { MODES, pgmOf, pagesOfTsv, type Mode, type ModeSettings, type Recogniser, type Word } from "./recogniser.ts";
 import type { Grey } from "./image.ts";
 
 /**
@@ -104,7 +104,7 @@ class WorkerPool {
       this.#modes.set(worker, mode);
     }
     const result = await worker.recognize(pgmOf(picture), {}, { text: false, tsv: true });
-    return wordsOfTsv(result.data.tsv ?? "");
+    return [...pagesOfTsv(result.data.tsv ?? "").values()].flat();
   }
 }
 

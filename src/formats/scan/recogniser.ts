@@ -40,31 +40,33 @@ export const MODES: Readonly<Record<Mode, ModeSettings>> = {
 };
 
 /**
- * Words of Tesseract's TSV output: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
- * Level 5 is a word.
+ * Words of Tesseract's TSV output by page: level, page, block, paragraph, line, word, left, top, width, height,
+ * confidence, text. Level 5 is a word.
  */
-export function wordsOfTsv(tsv: string): Word[] {
-  const words: Word[] = [];
+export function pagesOfTsv(tsv: string): Map<number, Word[]> {
+  const pages = new Map<number, Word[]>();
   let line = 0;
   let lineKey = "";
   for (const record of tsv.split("\n")) {
     const fields = record.split("\t");
-    if (fields[0] !== "5") continue;
     const text = (fields[11] ?? "").trim();
-    if (text === "") continue;
-    const key = fields.slice(2, 5).join(".");
+    if (fields[0] !== "5" || text === "") continue;
+    const key = fields.slice(1, 5).join(".");
     if (key !== lineKey) line++;
     lineKey = key;
-    const [x, y, width, height, confidence] = fields.slice(6, 11).map(Number);
-    if (x === undefined || y === undefined || width === undefined || height === undefined) continue;
-    words.push({
+    const [page = 1, ...numbers] = [fields[1], ...fields.slice(6, 11)].map(Number);
+    const [x = 0, y = 0, width = 0, height = 0, confidence = 0] = numbers;
+    const word = {
       text,
-      confidence: Math.min(1, Math.max(0, (confidence ?? 0) / 100)),
+      confidence: Math.min(1, Math.max(0, confidence / 100)),
       box: { x0: x, y0: y, x1: x + width, y1: y + height },
       line,
-    });
+    };
+    const words = pages.get(page);
+    if (words) words.push(word);
+    else pages.set(page, [word]);
   }
-  return words;
+  return pages;
 }
 
 /** The picture as a PGM file, which both engines take without decoding costs. */

@@ -7,8 +7,8 @@ import { readPage, type ScanPage } from "./read-page.ts";
 import type { Recogniser, Word } from "./recogniser.ts";
 import { isSideways } from "./skew.ts";
 
-/** Below this mean confidence a page may stand on its head. */
-const POOR = 0.65;
+/** A piece that reads worse than this may stand on its head. */
+const POOR = 0.75;
 
 /** Reads a page however it lies: upright, sideways or on its head. */
 export async function readUpright(recogniser: Recogniser, raster: PageRaster, number: number): Promise<ScanPage> {
@@ -19,19 +19,14 @@ export async function readUpright(recogniser: Recogniser, raster: PageRaster, nu
     const isLeft = (await trial(recogniser, left)) >= (await trial(recogniser, right));
     return readPage(recogniser, isLeft ? left : right, number);
   }
-  const page = await readPage(recogniser, asIs, number);
-  if (!isPoor(page)) return page;
+  const sure = await trial(recogniser, asIs);
+  if (sure >= POOR) return readPage(recogniser, asIs, number);
   const headDown = preparePage(turned(raster, 2));
-  return (await trial(recogniser, headDown)) > (await trial(recogniser, asIs)) + 0.1 ? readPage(recogniser, headDown, number) : page;
+  return readPage(recogniser, (await trial(recogniser, headDown)) > sure + 0.1 ? headDown : asIs, number);
 }
 
 function turned(raster: PageRaster, quarters: number): PageRaster {
   return { ...raster, image: turn(raster.image, quarters) };
-}
-
-function isPoor(page: ScanPage): boolean {
-  const words = [page.lines, ...page.tables.flatMap((table) => table.cells.map((cell) => cell.lines))].flat().flatMap((line) => line.words);
-  return words.length >= 5 && quality(words) < POOR;
 }
 
 /** How well a piece from the thick of the page reads, 0–1. */
