@@ -30,7 +30,7 @@ const MIGRATIONS = "src/server/platform/db/migrations";
 const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
 
 /** Small packages that the reader loads for every file: looking for them in node_modules would cost more than their work. */
-const BUNDLED = /^(?:saxes|xmlchars|yauzl)(?:\/|$)/;
+const BUNDLED = /^(?:saxes|xmlchars|yauzl|pend)(?:\/|$)/;
 
 /** Every other package stays in node_modules. */
 const externalPackages = {
