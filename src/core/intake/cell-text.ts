@@ -46,13 +46,15 @@ export function letters(text: string): string {
 
 /**
  * Glues two halves of a broken text. A hyphen at the break stays: whether it belonged to the word is not known here,
- * except when the whole word occurs elsewhere in the document.
+ * except when the whole word occurs elsewhere in the document. Signs and pieces that begin no Russian word
+ * («ьных», a lone «е») join the word before.
  */
 export function glue(first: string, second: string, knownWords: ReadonlySet<string>): string {
   const left = first.trimEnd();
   const right = second.trimStart();
   if (left === "") return right;
   if (right === "") return left;
+  if (/^(?:[.,;:!?)»”]|[ъыьй]\p{Ll}*|[ёе](?![\p{L}.]))/u.test(right)) return left + right;
   if (!/\p{L}-$/u.test(left) || !/^\p{Ll}/u.test(right)) return `${left} ${right}`;
   const head = /\p{L}+-$/u.exec(left.slice(-60))?.[0].slice(0, -1) ?? "";
   const tail = /^\p{L}+/u.exec(right)?.[0] ?? "";

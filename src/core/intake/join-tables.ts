@@ -26,7 +26,34 @@ export function joinTables(blocks: readonly Block[]): (Exclude<Block, Table> | J
     if (joined) result[result.length - 1] = { kind: "grid", grid: joined };
     else result.push({ kind: "grid", grid });
   }
+  for (const item of result) if (item.kind === "grid") continueMergedCells(item.grid.rows);
   return result;
+}
+
+/**
+ * A merged cell cut by the page is printed once: on the next page it is an empty cell over several rows.
+ * Those rows take the words from above, as every row of a merged cell does.
+ */
+function continueMergedCells(rows: GridRow[]): void {
+  rows.forEach((row, index) => {
+    if (!row.afterBreak || index === 0) return;
+    row.cells.forEach((cell, column) => {
+      const source = rows[index - 1]?.cells[column];
+      const below = rows[index + 1]?.cells[column];
+      if (cell.covered !== undefined || cell.text !== "" || below?.covered !== "above" || below.text !== "") return;
+      if (!source || source.text === "" || source.covered === "left") return;
+      let at = index;
+      do {
+        replaceCell(rows, at, column, { ...source, covered: "above" });
+        at += 1;
+      } while (rows[at]?.cells[column]?.covered === "above" && rows[at]?.cells[column]?.text === "");
+    });
+  });
+}
+
+function replaceCell(rows: GridRow[], at: number, column: number, cell: GridCell): void {
+  const row = rows[at];
+  if (row) rows[at] = { ...row, cells: row.cells.with(column, cell) };
 }
 
 function inSheet(table: Table): boolean {

@@ -1,14 +1,16 @@
-import { glue, isFiller, startsInside } from "./cell-text.ts";
+import { comparable, glue, isFiller, startsInside } from "./cell-text.ts";
 import type { ActivityField, Draft, DraftActivity, DraftWorkstream, DroppedFragment, DropReason, Finding, SourcePlace } from "./draft.ts";
 import type { FieldName, FieldValue, PlanRow } from "./plan-row.ts";
 import { sourcePlace } from "./prepare-document.ts";
 import type { Place } from "./source-document.ts";
-import type { Heading } from "./workstream-heading.ts";
+import { readHeading, type Heading } from "./workstream-heading.ts";
 
 interface OpenWorkstream {
   number: number | null;
   title: string | null;
   readonly label?: string;
+  /** The document prints a number for it. */
+  readonly numbered: boolean;
   readonly place: Place;
   hasActivities: boolean;
 }
@@ -59,7 +61,7 @@ export class PlanBuilder {
     }
     const taken = heading.number !== null && this.workstreams.some((one) => one.number === heading.number);
     const label = /\p{L}/u.test(heading.label) ? { label: heading.label } : {};
-    this.current = { number: taken ? null : heading.number, title: heading.title, ...label, place, hasActivities: false };
+    this.current = { number: taken ? null : heading.number, title: heading.title, ...label, numbered: heading.label !== "", place, hasActivities: false };
     this.workstreams.push(this.current);
   }
 
@@ -99,15 +101,26 @@ export class PlanBuilder {
         open.places.push(...value.places);
       }
     }
-    if (row.workstream && !row.workstream.hanging) this.continueColumn(row.workstream.text, last);
+    if (row.workstream && !row.workstream.hanging) {
+      this.columnValue = comparable(row.workstream.text);
+      this.continueColumn(row.workstream.text, last);
+    }
     last.notes.push(...row.notes);
     last.continued = true;
   }
 
   /** The rest of a workstream column in a broken row. */
   private continueColumn(text: string, last: OpenActivity): void {
-    if (this.current && startsInside(text)) this.continueHeading(text);
-    else last.notes.push(text);
+    if (!this.continuesColumn(text)) last.notes.push(text);
+  }
+
+  /** Takes the rest of a workstream name that a page break cut inside its column. */
+  continuesColumn(text: string): boolean {
+    if (!this.current) return false;
+    const unnumbered = this.current.numbered && readHeading(text).number === null;
+    if (!startsInside(text) && !unnumbered) return false;
+    this.continueHeading(text);
+    return true;
   }
 
   build(): Pick<Draft, "workstreams" | "activities"> {
@@ -128,7 +141,7 @@ export class PlanBuilder {
     const known = this.workstreams.find((one) => one.number === prefix);
     const misplaced = this.current !== null && (known !== undefined || prefix !== (this.current.number ?? 0) + 1 || !this.current.hasActivities);
     if (misplaced) return this.current;
-    const restored: OpenWorkstream = { number: prefix, title: null, place: row.row.place, hasActivities: false };
+    const restored: OpenWorkstream = { number: prefix, title: null, numbered: false, place: row.row.place, hasActivities: false };
     this.workstreams.push(restored);
     this.current = restored;
     this.findings.push({
@@ -163,7 +176,7 @@ function fieldEntries(row: PlanRow): [FieldName, FieldValue][] {
   const names: readonly FieldName[] = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"];
   return names.flatMap((name): [FieldName, FieldValue][] => {
     const value = row.fields[name];
-    return value && !isFiller(value.text) ? [[name, value]] : [];
+    return value && (!isFiller(value.text) || /^[.)]$/.test(value.text)) ? [[name, value]] : [];
   });
 }
 

@@ -117,5 +117,6 @@ function readWorkstreamColumn(row: PlanRow, builder: PlanBuilder): void {
   const value = row.workstream;
   if (!value || comparable(value.text) === builder.columnValue) return;
   builder.columnValue = comparable(value.text);
+  if (row.row.afterBreak && !value.hanging && builder.continuesColumn(value.text)) return;
   builder.openWorkstream(readHeading(value.text), value.places[0] ?? row.row.place, "column");
 }

@@ -1,4 +1,4 @@
-import { comparable, endsClosed, isBlank, isNumberCell, startsInside } from "./cell-text.ts";
+import { comparable, endsClosed, isFiller, isNumberCell, startsInside } from "./cell-text.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import type { FieldName, PlanRow, PlanTable } from "./plan-row.ts";
 import { isRomanCell, readHeading } from "./workstream-heading.ts";
@@ -37,8 +37,10 @@ function loneCell(row: PlanRow, { table, next, builder }: Surroundings): RowKind
   if (!only) return "empty";
   const { cell, role } = only;
   const heading = readHeading(cell.text);
-  const goesOn = row.row.afterBreak === true && startsInside(cell.text);
   if (heading.sure) return "heading";
+  // Headings here have numbers: words without one after a page break are the rest of the heading above.
+  const unnumbered = builder.openHeading?.numbered === true && heading.number === null && !isNumberCell(cell.text);
+  const goesOn = row.row.afterBreak === true && (startsInside(cell.text) || unnumbered);
   if (goesOn && builder.openHeading && (role === "title" || cell.span > 1 || role === "number")) return "headingContinued";
   const merged = cell.span >= Math.max(2, table.columnCount - 1);
   if (merged && !goesOn) return builder.openHeading?.title === null ? "headingContinued" : "heading";
@@ -96,7 +98,8 @@ function isContinuation(row: PlanRow, { table, builder }: Surroundings): boolean
   const last = builder.lastActivity;
   if (!last) return false;
   const { number, title } = row.fields;
-  if (number && !isBlank(number.text)) return false;
+  if (number && !number.hanging && !isFiller(number.text)) return false;
+  if (number?.hanging && title && !title.hanging) return false;
   if (!title) return true;
   if (title.hanging) return false;
   const inside = startsInside(title.text) && !table.smallTitles;
