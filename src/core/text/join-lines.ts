@@ -108,9 +108,9 @@ function seam(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): {
   // «10.» | «1.», «01.09.» | «2024»: a number or date broken at its point.
   if (/^\d[\d.]*\.$/u.test(first) && /^\d/u.test(second)) return { cut: 0, glue: "" };
   if (/\d\d\.\d\d\.$/u.test(first) && /^\d{4}/u.test(second)) return { cut: 0, glue: "" };
-  // «и/или», «05/2023»: a slash holds its halves together; «2022-2026» keeps its hyphen.
+  // «и/или», «05/2023»: a slash or a dash set close holds its halves together; «2022-2026» keeps its hyphen.
   if (/^[)\]»,.;:!?%]/u.test(second)) return { cut: 0, glue: "" };
-  if (/[\p{L}\d]\/$/u.test(first) || (/\d$/u.test(first) && /^[-‐‑]\d/u.test(second))) return { cut: 0, glue: "" };
+  if (/[\p{L}\d][/–—]$/u.test(first) || (/\d$/u.test(first) && /^[-‐‑]\d/u.test(second))) return { cut: 0, glue: "" };
   return { cut: 0, glue: wordRunsOn(above, below, vocabulary) ? "" : " " };
 }
 

@@ -9,9 +9,19 @@ const LATIN_TWINS: Readonly<Record<string, string>> = {
 
 /** Lower case, «ё» → «е», Latin look-alikes → Cyrillic. Length is kept for every letter of both alphabets. */
 export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (isPlainCyrillic(lower)) return lower;
   let folded = "";
-  for (const letter of word.toLowerCase()) folded += LATIN_TWINS[letter] ?? letter;
+  for (const letter of lower) folded += LATIN_TWINS[letter] ?? letter;
   return folded;
+}
+
+function isPlainCyrillic(word: string): boolean {
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index);
+    if (code < 0x430 || code > 0x44f) return false;
+  }
+  return true;
 }
 
 const ROMAN_TWINS: Readonly<Record<string, string>> = {
