@@ -25,6 +25,9 @@ export const LIMITS = {
   tableColumns: 200,
   tableCells: 1_000_000,
 
+  /** Letters between two line ends of a text; no plan writes a line of that length. */
+  textLine: 1_000_000,
+
   pdfPages: 300,
   /** Width × height of one picture before OCR. */
   picturePixels: 60_000_000,

@@ -43,13 +43,21 @@ export async function readSource(bytes: Buffer, fileName: string, context: ReadC
 
 /** Recognises a scan; needs more memory, time and rights than reading. */
 export async function recogniseSource(bytes: Buffer, kind: "pdf" | "picture", context: ReadContext = {}): Promise<SourceDocument> {
+  await giveDrawingClasses();
   const [{ readScan }, { ScanProblem }] = await Promise.all([import("./scan/read.ts"), import("./scan/limits.ts")]);
   try {
     return await readScan({ bytes: new Uint8Array(bytes), kind }, context);
   } catch (error) {
     if (error instanceof ScanProblem) refuse(error.code);
+    if (isPdfjsError(error)) refuse("damaged");
     throw error;
   }
+}
+
+/** pdfjs would bring drawing classes of its own, which the canvas that pages are drawn on does not take. */
+async function giveDrawingClasses(): Promise<void> {
+  const { DOMMatrix, ImageData, Path2D } = await import("@napi-rs/canvas");
+  Object.assign(globalThis, { DOMMatrix, ImageData, Path2D });
 }
 
 function expectFamily(fileName: string, found: FileFamily): void {
@@ -92,8 +100,18 @@ async function readOfficeOpenXml(zip: ZipArchive, fileName: string): Promise<Sou
 async function readPdfSource(bytes: Buffer, context: ReadContext): Promise<SourceReading> {
   const { readPdf } = await import("./pdf/read.ts");
   // pdfjs takes its input over: it gets a copy of its own.
-  const read = await readPdf(new Uint8Array(bytes), context);
-  return read === "needsOcr" ? { needsOcr: "pdf" } : read;
+  try {
+    const read = await readPdf(new Uint8Array(bytes), context);
+    return read === "needsOcr" ? { needsOcr: "pdf" } : read;
+  } catch (error) {
+    if (isPdfjsError(error)) refuse("damaged");
+    throw error;
+  }
+}
+
+/** pdfjs names what it throws about a file that it cannot follow. */
+function isPdfjsError(error: unknown): boolean {
+  return error instanceof Error && (error.name.endsWith("Exception") || error.name === "FormatError");
 }
 
 async function readTextSource(bytes: Buffer, fileName: string): Promise<SourceDocument> {
@@ -104,5 +122,17 @@ async function readTextSource(bytes: Buffer, fileName: string): Promise<SourceDo
   }
   const { decodeText } = await import("./text/decode.ts");
   const { readText } = await import("./text/read.ts");
-  return readText(decodeText(bytes));
+  const text = decodeText(bytes);
+  if (hasEndlessLine(text)) refuse("notAPlan", { why: "line" });
+  return readText(text);
+}
+
+function hasEndlessLine(text: string): boolean {
+  let start = 0;
+  while (text.length - start > LIMITS.textLine) {
+    const end = text.indexOf("\n", start);
+    if (end < 0 || end - start > LIMITS.textLine) return true;
+    start = end + 1;
+  }
+  return false;
 }
