@@ -1,6 +1,6 @@
 import { joinLines, type Ledger, type Line } from "./lines.ts";
 import type { OrderText } from "./order.ts";
-import { beginsTitle, takeTitle, titleFromOrder, titleText } from "./title.ts";
+import { beginsTitle, isTitleLike, takeTitle, titleFromOrder, titleText } from "./title.ts";
 
 export interface FoundTitle {
   readonly text: string | null;
@@ -24,7 +24,7 @@ export function findTitle(head: readonly Line[], ledger: Ledger, order: OrderTex
   const start = free.findLastIndex(
     (line, index) => beginsTitle(line.text) && takeTitle(free, index).length > 0 && !isInside(free, index),
   );
-  const lines = start < 0 ? centred(free) : takeTitle(free, start);
+  const lines = start < 0 ? titleByPlace(free, order) : takeTitle(free, start);
   if (lines.length > 0) return { text: titleText(lines), lines, orderTitle };
   return { text: orderTitle === null ? null : titleFromOrder(orderTitle), lines: [], orderTitle };
 }
@@ -39,7 +39,15 @@ function isInside(lines: readonly Line[], index: number): boolean {
   return false;
 }
 
-/** Without a word that opens titles: the centred lines that stand last above the table. */
+/** Without a word that opens titles: the centred lines, or the only lines of the paper besides its table. */
+function titleByPlace(lines: readonly Line[], order: OrderText | null): readonly Line[] {
+  const middle = centred(lines);
+  if (middle.length > 0 || order) return middle;
+  const alone = lines.length <= 4 && lines.every((line) => isTitleLike(line) && !line.fromCell);
+  return alone ? lines : [];
+}
+
+/** The centred lines that stand last above the table. */
 function centred(lines: readonly Line[]): Line[] {
   const last = lines.findLastIndex((line) => line.align === "center" && /\p{L}{4}/u.test(line.text));
   if (last < 0) return [];

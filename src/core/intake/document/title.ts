@@ -43,7 +43,7 @@ export function takeTitle(lines: readonly Line[], start: number): Line[] {
 }
 
 /** Nothing but such lines stands between a title and its table: they are the title, whatever they begin with. */
-function isTitleLike(line: Line): boolean {
+export function isTitleLike(line: Line): boolean {
   return !AFTER_TITLE.test(line.text) && line.text.length < 150 && !/[:;]|[.!?]$/u.test(line.text) && !line.footnote;
 }
 

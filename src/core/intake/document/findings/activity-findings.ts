@@ -1,5 +1,6 @@
 import { collectBodies, definitionsIn } from "#core/responsibility/glossary.ts";
 import { splitParties } from "#core/responsibility/split.ts";
+import { stemOf } from "#core/text/word-shape.ts";
 import { foldSpaces, sliceWords, trimMarks } from "#core/text/words.ts";
 import type { Draft, DraftActivity, Finding } from "../../draft.ts";
 import { finding, whereActivity } from "./places.ts";
@@ -85,7 +86,14 @@ const COMMON =
 
 function coreOf(title: string): Set<string> {
   const words = title.toLowerCase().match(/[\p{L}\d]{3,}/gu) ?? [];
-  return new Set(words.filter((word) => !COMMON.test(word)).map((word) => word.slice(0, 6)));
+  return new Set(words.filter((word) => !COMMON.test(word)).map((word) => wordStem(word)));
+}
+
+function wordStem(word: string): string {
+  if (/^(?:день|дня|дней|дни|дню|днем|днём|днях)$/u.test(word)) return "день";
+  if (word.length >= 6) return stemOf(word).slice(0, 8);
+  const short = word.replace(/(?:[аяоеыиуюьй]|ей|ам|ям|ах|ях|ой|ый|ий|ые|ая)$/u, "");
+  return short.length >= 3 ? short : word;
 }
 
 /** Rows that name the same event in the same words, apart from endings and the names of the centres. */
