@@ -20,7 +20,9 @@ export interface TableOptions {
   readonly hidden?: true;
 }
 
-type Piece = { readonly rows: readonly (readonly CellLike[])[]; readonly options: TableOptions } | Omit<Paragraph, "place">;
+type Piece =
+  | { readonly rows: readonly (readonly CellLike[])[]; readonly options: TableOptions }
+  | Omit<Paragraph, "place">;
 
 export function para(text: string, options: Partial<Omit<Paragraph, "kind" | "text" | "place">> = {}): Piece {
   return { kind: "paragraph", text, role: "body", ...options };
@@ -47,7 +49,11 @@ export function sourceDocument(pieces: readonly Piece[], format: SourceFormat = 
 }
 
 function buildTable(lines: readonly (readonly CellLike[])[], options: TableOptions, number: number): Table {
-  const at = { ...(options.sheet ? { sheet: options.sheet } : {}), ...(options.page ? { page: options.page } : {}), table: number };
+  const at = {
+    ...(options.sheet ? { sheet: options.sheet } : {}),
+    ...(options.page ? { page: options.page } : {}),
+    table: number,
+  };
   const covered: number[] = [];
   let columnCount = 0;
   const rows = lines.map((line, index): Row => {
@@ -57,8 +63,17 @@ function buildTable(lines: readonly (readonly CellLike[])[], options: TableOptio
       while ((covered[column] ?? 0) > 0) column += 1;
       const { text, span = 1, down = 1, bold, notes } = typeof like === "string" ? { text: like } : like;
       const place = { ...at, row: index + 1, column: column + 1 };
-      cells.push({ text, place, column, columnSpan: span, rowSpan: down, ...(bold ? { bold } : {}), ...(notes ? { notes } : {}) });
-      for (let offset = 0; offset < span; offset += 1) covered[column + offset] = Math.max(covered[column + offset] ?? 0, 0) + down;
+      cells.push({
+        text,
+        place,
+        column,
+        columnSpan: span,
+        rowSpan: down,
+        ...(bold ? { bold } : {}),
+        ...(notes ? { notes } : {}),
+      });
+      for (let offset = 0; offset < span; offset += 1)
+        covered[column + offset] = Math.max(covered[column + offset] ?? 0, 0) + down;
       column += span;
     }
     columnCount = Math.max(columnCount, column, covered.findLastIndex((left) => left > 0) + 1);

@@ -2,7 +2,19 @@ import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 
 /** Keys whose values are codes of the program, not words of the document. */
-const CODES = new Set(["kind", "level", "docType", "why", "role", "code", "source", "places", "findings", "region", "workstream"]);
+const CODES = new Set([
+  "kind",
+  "level",
+  "docType",
+  "why",
+  "role",
+  "code",
+  "source",
+  "places",
+  "findings",
+  "region",
+  "workstream",
+]);
 
 /** Words of the source that are in no field of the draft and not in `dropped`, with repetitions. */
 export function lostWords(document: SourceDocument, draft: Draft): string[] {
@@ -25,7 +37,9 @@ export function inventedWords(document: SourceDocument, draft: Draft): string[] 
 /** The share of the words of the source that went to `dropped`; a header repeated by pages and hidden sheets do not count. */
 export function droppedShare(document: SourceDocument, draft: Draft): number {
   const all = wordsOf(sourceTexts(document)).length;
-  const out = draft.dropped.filter(({ why }) => why !== "repeatedHeader" && why !== "hiddenSheet").map(({ text }) => text);
+  const out = draft.dropped
+    .filter(({ why }) => why !== "repeatedHeader" && why !== "hiddenSheet")
+    .map(({ text }) => text);
   return all === 0 ? 0 : wordsOf(out).length / all;
 }
 
@@ -34,7 +48,10 @@ function sourceTexts(document: SourceDocument): string[] {
     block.kind === "paragraph"
       ? [block.text, ...(block.notes ?? [])]
       : // Equal start and end dates of one row become one date (contracts, cli).
-        block.rows.flatMap((row) => [...new Set(row.cells.map((cell) => cell.text)), ...row.cells.flatMap((cell) => cell.notes ?? [])]),
+        block.rows.flatMap((row) => [
+          ...new Set(row.cells.map((cell) => cell.text)),
+          ...row.cells.flatMap((cell) => cell.notes ?? []),
+        ]),
   );
 }
 

@@ -1,7 +1,14 @@
 import { comparable, isBlank, isNumberCell } from "./cell-text.ts";
 import { assignRoles, kindOfColumns } from "./column-roles.ts";
 import { headerAt } from "./header-rows.ts";
-import type { ClassifiedTable, ColumnRole, PreparedDocument, PreparedParagraph, PreparedTable, TableKind } from "./prepared.ts";
+import type {
+  ClassifiedTable,
+  ColumnRole,
+  PreparedDocument,
+  PreparedParagraph,
+  PreparedTable,
+  TableKind,
+} from "./prepared.ts";
 
 /** Decides by the headers what every table is about; a table without one goes on with the table before it. */
 export function classifyTables(document: PreparedDocument): ClassifiedTable[] {
@@ -13,7 +20,8 @@ export function classifyTables(document: PreparedDocument): ClassifiedTable[] {
       said = item;
       continue;
     }
-    const classified: ClassifiedTable = byHeader(item, said) ?? byCaption(item) ?? asBefore(item, before) ?? byContents(item);
+    const classified: ClassifiedTable =
+      byHeader(item, said) ?? byCaption(item) ?? asBefore(item, before) ?? byContents(item);
     if (classified.kind !== "other") before = classified;
     result.push(classified);
     said = null;
@@ -31,7 +39,11 @@ function byHeader(table: PreparedTable, said: PreparedParagraph | null): Classif
 }
 
 /** Columns without a telling name show by their contents that they hold numbers or dates. */
-function completed(table: PreparedTable, columns: readonly ColumnRole[], texts: readonly string[]): readonly ColumnRole[] {
+function completed(
+  table: PreparedTable,
+  columns: readonly ColumnRole[],
+  texts: readonly string[],
+): readonly ColumnRole[] {
   const result = [...columns];
   const unnamed = columns.flatMap((role, column) => (role === "other" ? [column] : []));
   if (!result.includes("number")) {
@@ -51,7 +63,8 @@ function isScheduleText(text: string): boolean {
 
 /** Where the header leaves a doubt, the line above the table decides. */
 function refine(kind: TableKind, columns: readonly ColumnRole[], said: string): TableKind {
-  if (kind === "acts" && /(?:долж\S+ быть|планируем|разрабатываем|необходимо разработать|разработке)/.test(said)) return "plannedActs";
+  if (kind === "acts" && /(?:долж\S+ быть|планируем|разрабатываем|необходимо разработать|разработке)/.test(said))
+    return "plannedActs";
   if (kind !== "other" || !columns.includes("title")) return kind;
   if (/(?:показател|индикатор|критери)/.test(said)) return "indicators";
   if (/(?:норматив|правовых|перечень документов)/.test(said)) return "acts";
@@ -61,7 +74,7 @@ function refine(kind: TableKind, columns: readonly ColumnRole[], said: string): 
 /** «Целевые показатели проекта» inside a table: title and target, whatever the columns above meant. */
 function byCaption(table: PreparedTable): ClassifiedTable | null {
   if (table.caption === null) return null;
-  const columns = new Array<ColumnRole>(table.columnCount).fill("other");
+  const columns = Array.from<unknown, ColumnRole>({ length: table.columnCount }, () => "other");
   const filled = filledColumns(table);
   const number = filled.find((column) => share(table, column, isNumberCell) > 0.6);
   const rest = filled.filter((column) => column !== number);
@@ -78,7 +91,8 @@ function asBefore(table: PreparedTable, before: ClassifiedTable | null): Classif
   if (before.kind === "other" && guess.kind !== "other") return null;
   if (schedule >= 0 && guess.kind === "plan" && guess.columns.indexOf("schedule") !== schedule) return null;
   const number = before.columns.indexOf("number");
-  if (number >= 0 && share(table, number, (text) => text.length > 40) > 0.5 && share(table, number, isNumberCell) < 0.2) return null;
+  if (number >= 0 && share(table, number, (text) => text.length > 40) > 0.5 && share(table, number, isNumberCell) < 0.2)
+    return null;
   return { table, kind: before.kind, columns: before.columns };
 }
 
@@ -90,30 +104,52 @@ const BODIES =
 
 /** A table without any header: the contents of the columns tell the number, the dates, the title and the rest. */
 function byContents(table: PreparedTable): ClassifiedTable {
-  const columns = new Array<ColumnRole>(table.columnCount).fill("other");
+  const columns = Array.from<unknown, ColumnRole>({ length: table.columnCount }, () => "other");
   const other: ClassifiedTable = { table, kind: "other", columns };
   if (table.rows.length < 2 || table.columnCount > 60) return other;
   const filled = filledColumns(table);
   const number = filled.find((column) => share(table, column, isNumberCell) > 0.6);
-  const schedule = best(filled, number === undefined ? [] : [number], (column) => share(table, column, isScheduleText), 0.5);
+  const schedule = best(
+    filled,
+    number === undefined ? [] : [number],
+    (column) => share(table, column, isScheduleText),
+    0.5,
+  );
   if (schedule === undefined) return other;
   const texts = filled.filter((column) => column !== number && column !== schedule);
   const title = texts.find((column) => meanLength(table, column) > 25) ?? texts[0];
   if (title === undefined) return other;
-  const items = table.rows.filter((row) => !isBlank(row.cells[title]?.text ?? "") && !isBlank(row.cells[schedule]?.text ?? "")).length;
+  const items = table.rows.filter(
+    (row) => !isBlank(row.cells[title]?.text ?? "") && !isBlank(row.cells[schedule]?.text ?? ""),
+  ).length;
   if (items < (number === undefined ? 3 : 2)) return other;
   if (number !== undefined) columns[number] = "number";
   columns[schedule] = "schedule";
   columns[title] = "title";
   const rest = texts.filter((column) => column !== title);
-  const responsible = best(rest, [], (column) => share(table, column, (text) => BODIES.test(text)) + (column > schedule ? 0.05 : 0), 0.3);
+  const responsible = best(
+    rest,
+    [],
+    (column) => share(table, column, (text) => BODIES.test(text)) + (column > schedule ? 0.05 : 0),
+    0.3,
+  );
   if (responsible !== undefined) columns[responsible] = "responsible";
-  const audience = best(rest, responsible === undefined ? [] : [responsible], (column) => share(table, column, (text) => AUDIENCE.test(comparable(text))), 0.4);
+  const audience = best(
+    rest,
+    responsible === undefined ? [] : [responsible],
+    (column) => share(table, column, (text) => AUDIENCE.test(comparable(text))),
+    0.4,
+  );
   if (audience !== undefined) columns[audience] = "audience";
   return { table, kind: "plan", columns };
 }
 
-function best(columns: readonly number[], except: readonly number[], score: (column: number) => number, least: number): number | undefined {
+function best(
+  columns: readonly number[],
+  except: readonly number[],
+  score: (column: number) => number,
+  least: number,
+): number | undefined {
   let found: number | undefined;
   let highest = least;
   for (const column of columns) {

@@ -15,7 +15,7 @@ const STAND_INS: readonly ColumnRole[] = ["form", "workstream", "component", "ex
 
 /** Gives every column one role and no role twice; what is left over is `other` and stays as a note of the row. */
 export function assignRoles(meanings: readonly (HeaderMeaning | null)[]): ColumnPlan {
-  const columns = new Array<ColumnRole>(meanings.length).fill("other");
+  const columns = Array.from<unknown, ColumnRole>({ length: meanings.length }, () => "other");
   const title = chooseTitle(meanings);
   const taken = new Set<ColumnRole>();
   if (title >= 0) {

@@ -65,7 +65,11 @@ function soundsLikeNames(first: GridRow, second: GridRow | undefined): boolean {
     if (cell.covered !== undefined || isBlank(cell.text)) continue;
     seen += 1;
     const below = second?.cells[column];
-    if (headerMeaning(cell.text) ?? (below && below.text.length < 40 ? headerMeaning(`${cell.text}\n${below.text}`) : null)) known += 1;
+    if (
+      headerMeaning(cell.text) ??
+      (below && below.text.length < 40 ? headerMeaning(`${cell.text}\n${below.text}`) : null)
+    )
+      known += 1;
     if (known >= 2) return true;
     if (seen >= CELLS_TO_SOUND) return false;
   }
@@ -90,7 +94,9 @@ function namesColumns(texts: readonly string[], meanings: readonly (HeaderMeanin
 }
 
 function hasSubject(meanings: readonly (HeaderMeaning | null)[]): boolean {
-  return meanings.some((meaning) => meaning?.role === "title" || meaning?.role === "component" || meaning?.role === "workstream");
+  return meanings.some(
+    (meaning) => meaning?.role === "title" || meaning?.role === "component" || meaning?.role === "workstream",
+  );
 }
 
 function countLevels(rows: readonly GridRow[], index: number): number {
@@ -109,10 +115,15 @@ function isNextLevel(block: readonly GridRow[], above: GridRow, next: GridRow): 
   if (own.length === 0 || own.some((cell) => cell.text.length > 120 || isNumberCell(cell.text))) return false;
   if (own.length === 1 && readHeading(own[0]?.text ?? "").sure) return false;
   if (isColumnNumbers(next) || own.some((cell) => cell.span === next.cells.length)) return false;
-  const columns = next.cells.flatMap((cell, column) => (cell.covered === undefined && !isBlank(cell.text) ? [column] : []));
+  const columns = next.cells.flatMap((cell, column) =>
+    cell.covered === undefined && !isBlank(cell.text) ? [column] : [],
+  );
   const hangs = next.cells.some((cell) => cell.covered === "above" && !isBlank(cell.text));
   const underSpans = columns.every((column) => isSpanned(above, column));
-  if (hangs) return underSpans || columns.every((column) => isBlank(above.cells[column]?.text ?? "") || isSpanned(above, column));
+  if (hangs)
+    return (
+      underSpans || columns.every((column) => isBlank(above.cells[column]?.text ?? "") || isSpanned(above, column))
+    );
   if (columns.length === next.cells.length) return false;
   if (underSpans || columns.every((column) => isSpanned(above, column) || isBlank(above.cells[column]?.text ?? ""))) {
     return columns.every((column) => headerMeaning(next.cells[column]?.text ?? "") !== null);

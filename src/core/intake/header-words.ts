@@ -151,7 +151,8 @@ const PHRASES: readonly (readonly [pattern: RegExp, meaning: HeaderMeaning])[] =
   [/^(?:дата|срок)\S* (?:\S+ )?(?:отчет|контрол)/, { role: "note" }],
 ];
 
-const NUMBER_HEADER = /^(?:№|n|nо|no|#|номер|пп|п\/п|п\.п\.?|код|ном\.)\s?№?(?:[\s.]*(?:п[\s/.]*п|пункта|п|мероприятия|строки|плана))?[\s.]*$/;
+const NUMBER_HEADER =
+  /^(?:№|n|nо|no|#|номер|пп|п\/п|п\.п\.?|код|ном\.)\s?№?(?:[\s.]*(?:п[\s/.]*п|пункта|п|мероприятия|строки|плана))?[\s.]*$/;
 
 /**
  * What a column with this heading holds; null when the words say nothing of the kind. Tolerates inflection,
@@ -164,7 +165,14 @@ export function headerMeaning(text: string): HeaderMeaning | null {
   if (NUMBER_HEADER.test(full.replace(/[«»"]/g, ""))) return { role: "number" };
   const main = withoutBrackets(full);
   if (main === "" || main.length > 110 || main.split(" ").length > MAX_WORDS || isSentence(main)) return null;
-  return phraseMeaning(full) ?? phraseMeaning(main) ?? earliestStem(main) ?? earliestStem(main.replaceAll("-", "")) ?? squeezed(main) ?? misspelt(main);
+  return (
+    phraseMeaning(full) ??
+    phraseMeaning(main) ??
+    earliestStem(main) ??
+    earliestStem(main.replaceAll("-", "")) ??
+    squeezed(main) ??
+    misspelt(main)
+  );
 }
 
 const MAX_WORDS = 10;
@@ -188,7 +196,10 @@ function withoutBrackets(text: string): string {
     else if (sign === ")" && depth > 0) depth -= 1;
     else if (depth === 0) kept += sign;
   }
-  return kept.replace(/\s+/g, " ").replace(/[\s.,:*]+$/, "").trim();
+  return kept
+    .replace(/\s+/g, " ")
+    .replace(/[\s.,:*]+$/, "")
+    .trim();
 }
 
 function phraseMeaning(main: string): HeaderMeaning | null {

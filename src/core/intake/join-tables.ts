@@ -88,16 +88,22 @@ function fitByEdges(upper: Grid, lower: Grid): Grid | null {
   if (!aligned(above[0], below[0]) || !aligned(above.at(-1), below.at(-1))) return null;
   const target = below.slice(0, -1).map((edge) => nearestColumn(above, edge));
   if (target.some((column) => column < 0) || new Set(target).size !== target.length) return null;
-  return { ...lower, columnCount: upper.columnCount, rows: lower.rows.map((row) => spread(row, target, upper.columnCount)) };
+  return {
+    ...lower,
+    columnCount: upper.columnCount,
+    rows: lower.rows.map((row) => spread(row, target, upper.columnCount)),
+  };
 }
 
 function nearestColumn(edges: readonly number[], edge: number): number {
-  return edges.findIndex((candidate, index) => index < edges.length - 1 && Math.abs(candidate - edge) <= EDGE_TOLERANCE);
+  return edges.findIndex(
+    (candidate, index) => index < edges.length - 1 && Math.abs(candidate - edge) <= EDGE_TOLERANCE,
+  );
 }
 
 function spread(row: GridRow, target: readonly number[], columnCount: number): GridRow {
   const empty: GridCell = { text: "", place: row.place, span: 1, bold: false, notes: [], links: [] };
-  const cells = new Array<GridCell>(columnCount).fill(empty);
+  const cells = Array.from<unknown, GridCell>({ length: columnCount }, () => empty);
   row.cells.forEach((cell, column) => {
     cells[target[column] ?? column] = cell;
   });

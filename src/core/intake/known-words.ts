@@ -8,7 +8,9 @@ export function knownWords(document: PreparedDocument): ReadonlySet<string> {
   };
   for (const item of document.order) {
     if (item.kind === "paragraph") add(item.text);
-    else for (const row of item.rows) for (const cell of row.cells) if (cell.covered === undefined && cell.text !== "") add(cell.text);
+    else
+      for (const row of item.rows)
+        for (const cell of row.cells) if (cell.covered === undefined && cell.text !== "") add(cell.text);
   }
   return words;
 }

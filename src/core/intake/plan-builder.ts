@@ -1,5 +1,14 @@
 import { comparable, glue, isFiller, startsInside } from "./cell-text.ts";
-import type { ActivityField, Draft, DraftActivity, DraftWorkstream, DroppedFragment, DropReason, Finding, SourcePlace } from "./draft.ts";
+import type {
+  ActivityField,
+  Draft,
+  DraftActivity,
+  DraftWorkstream,
+  DroppedFragment,
+  DropReason,
+  Finding,
+  SourcePlace,
+} from "./draft.ts";
 import type { FieldName, FieldValue, PlanRow } from "./plan-row.ts";
 import { sourcePlace } from "./prepare-document.ts";
 import type { Place } from "./source-document.ts";
@@ -11,8 +20,9 @@ interface OpenWorkstream {
   readonly label?: string;
   /** The document prints a number for it. */
   readonly numbered: boolean;
+  /** «5» of its first item «5.1»; a heading without a number takes it, when no other heading prints it. */
+  prefix: number | null;
   readonly place: Place;
-  hasActivities: boolean;
 }
 
 export interface OpenActivity {
@@ -28,6 +38,9 @@ export interface OpenActivity {
 export class PlanBuilder {
   readonly workstreams: OpenWorkstream[] = [];
   readonly activities: OpenActivity[] = [];
+  private readonly byKey = new Map<string, OpenWorkstream>();
+  private readonly byNumber = new Map<number | null, OpenWorkstream>();
+  private readonly usedPrefixes = new Set<number | null>();
   readonly findings: Finding[] = [];
   readonly dropped: DroppedFragment[] = [];
   /** The last value of a workstream column, for comparing. */
@@ -53,16 +66,27 @@ export class PlanBuilder {
 
   openWorkstream(heading: Heading, place: Place, from: "row" | "column" = "row"): void {
     this.headingOpen = true;
-    const same = this.workstreams.find((one) => isSame(one, heading));
+    const key = keyOf(heading.number, heading.title);
+    const goesOn = /^\(?продолжение\)?\.?$/i.test(heading.title ?? "");
+    const same = this.byKey.get(key) ?? (goesOn ? this.byNumber.get(heading.number) : undefined);
     if (same) {
       if (from === "row") this.drop([heading.label, heading.title].join(" ").trim(), "repeatedHeader", place);
       this.current = same;
       return;
     }
-    const taken = heading.number !== null && this.workstreams.some((one) => one.number === heading.number);
+    const taken = heading.number !== null && this.byNumber.has(heading.number);
     const label = /\p{L}/u.test(heading.label) ? { label: heading.label } : {};
-    this.current = { number: taken ? null : heading.number, title: heading.title, ...label, numbered: heading.label !== "", place, hasActivities: false };
+    this.current = {
+      number: taken ? null : heading.number,
+      title: heading.title,
+      ...label,
+      numbered: heading.label !== "",
+      place,
+      prefix: null,
+    };
     this.workstreams.push(this.current);
+    this.byKey.set(key, this.current);
+    this.byNumber.set(this.current.number, this.current);
   }
 
   drop(text: string, why: DropReason, place: Place): void {
@@ -79,8 +103,8 @@ export class PlanBuilder {
     const prefix = numberPrefix(row.fields.number?.text);
     const workstream = this.workstreamFor(prefix, row);
     if (workstream) {
-      if (workstream.number === null) workstream.number = this.freeNumber(prefix);
-      workstream.hasActivities = true;
+      workstream.prefix ??= prefix ?? 0;
+      this.usedPrefixes.add(workstream.number ?? workstream.prefix);
     }
     const fields: OpenActivity["fields"] = {};
     for (const [name, value] of fieldEntries(row)) fields[name] = { text: value.text, places: [...value.places] };
@@ -128,21 +152,27 @@ export class PlanBuilder {
     const last = this.lastActivity;
     if (last) last.notes.push(...left);
     else for (const text of left) this.drop(text, "otherText", {});
-    for (const one of this.workstreams) one.number ??= this.freeNumber(null);
+    this.numberTheRest();
     return {
-      workstreams: this.workstreams.map(({ number, title, label }): DraftWorkstream => ({ number, title, ...(label === undefined ? {} : { label }) })),
+      workstreams: this.workstreams.map(({ number, title, label }): DraftWorkstream => ({
+        number,
+        title,
+        ...(label === undefined ? {} : { label }),
+      })),
       activities: this.activities.map(asDraft),
     };
   }
 
   /** Items «1.1 …» under no heading belong to a workstream whose heading is missing (requirements, D9). */
   private workstreamFor(prefix: number | null, row: PlanRow): OpenWorkstream | null {
-    if (prefix === null || this.current?.number === prefix || this.current?.number === null) return this.current;
-    const known = this.workstreams.find((one) => one.number === prefix);
-    const misplaced = this.current !== null && (known !== undefined || prefix !== (this.current.number ?? 0) + 1 || !this.current.hasActivities);
-    if (misplaced) return this.current;
-    const restored: OpenWorkstream = { number: prefix, title: null, numbered: false, place: row.row.place, hasActivities: false };
+    const current = this.current;
+    if (prefix === null || (current && (current.number ?? current.prefix ?? prefix) === prefix)) return current;
+    const known = this.byNumber.has(prefix) || this.usedPrefixes.has(prefix);
+    const next = (current?.number ?? current?.prefix ?? 0) + 1;
+    if (current && (known || prefix !== next || current.prefix === null)) return current;
+    const restored: OpenWorkstream = { number: prefix, title: null, numbered: false, place: row.row.place, prefix };
     this.workstreams.push(restored);
+    this.byNumber.set(prefix, restored);
     this.current = restored;
     this.findings.push({
       code: "missingWorkstreamHeading",
@@ -153,17 +183,22 @@ export class PlanBuilder {
     return restored;
   }
 
-  private freeNumber(prefix: number | null): number {
+  /** Headings without a printed number take that of their items, else the next free one in order. */
+  private numberTheRest(): void {
     const taken = new Set(this.workstreams.map((one) => one.number));
-    if (prefix !== null && !taken.has(prefix)) return prefix;
-    return Math.max(0, ...[...taken].filter((one) => one !== null)) + 1;
+    let free = 1;
+    for (const one of this.workstreams) {
+      if (one.number !== null) continue;
+      while (taken.has(free)) free += 1;
+      one.number = one.prefix && !taken.has(one.prefix) ? one.prefix : free;
+      taken.add(one.number);
+    }
   }
 }
 
-function isSame(one: OpenWorkstream, heading: Heading): boolean {
-  if (heading.number !== null && one.number !== heading.number) return false;
-  const plain = (text: string | null): string => (text ?? "").replace(/\(?продолжение\)?/i, "").replace(/\s+/g, " ").trim().toLowerCase();
-  return plain(one.title) === plain(heading.title) || (heading.number !== null && /^\(?продолжение\)?\.?$/i.test(heading.title ?? ""));
+/** The same heading printed again after a page break is the same workstream. */
+function keyOf(number: number | null, title: string | null): string {
+  return `${number ?? ""}|${comparable((title ?? "").replace(/\(?продолжение\)?/i, ""))}`;
 }
 
 /** «5.3.» → 5; a plain «5» has none. */
@@ -173,7 +208,15 @@ function numberPrefix(number: string | undefined): number | null {
 }
 
 function fieldEntries(row: PlanRow): [FieldName, FieldValue][] {
-  const names: readonly FieldName[] = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"];
+  const names: readonly FieldName[] = [
+    "number",
+    "title",
+    "audience",
+    "schedule",
+    "responsible",
+    "expectedResult",
+    "component",
+  ];
   return names.flatMap((name): [FieldName, FieldValue][] => {
     const value = row.fields[name];
     return value && (!isFiller(value.text) || /^[.)]$/.test(value.text)) ? [[name, value]] : [];
@@ -183,7 +226,15 @@ function fieldEntries(row: PlanRow): [FieldName, FieldValue][] {
 function asDraft(open: OpenActivity): DraftActivity {
   const text = (name: FieldName): string | null => open.fields[name]?.text ?? null;
   const places: Partial<Record<ActivityField, SourcePlace[]>> = {};
-  const names: readonly FieldName[] = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"];
+  const names: readonly FieldName[] = [
+    "number",
+    "title",
+    "audience",
+    "schedule",
+    "responsible",
+    "expectedResult",
+    "component",
+  ];
   for (const name of names) {
     const field = open.fields[name];
     if (field) places[name] = field.places.map(sourcePlace);

@@ -22,7 +22,12 @@ export function planFindings(plan: PlanPart): Finding[] {
       });
     }
     if (!activity.fields.number && numbered * 2 > activities.length) {
-      findings.push({ code: "unnumberedRow", message: "У строки нет номера, хотя другие пункты пронумерованы.", where, source });
+      findings.push({
+        code: "unnumberedRow",
+        message: "У строки нет номера, хотя другие пункты пронумерованы.",
+        where,
+        source,
+      });
     }
     const gap = gapBefore(activities, index);
     if (gap) findings.push({ code: "numberingGap", message: gap, where, source });
@@ -38,7 +43,9 @@ export function whereIs(activity: OpenActivity): string {
   const number = activity.fields.number?.text.replace(/[.)\s]+$/, "");
   if (number) return `пункт ${number}`;
   const title = (activity.fields.title?.text ?? "").replace(/\s+/g, " ");
-  return title === "" ? "строка без номера" : `строка «${title.length > 60 ? `${title.slice(0, 60).trimEnd()}…` : title}»`;
+  return title === ""
+    ? "строка без номера"
+    : `строка «${title.length > 60 ? `${title.slice(0, 60).trimEnd()}…` : title}»`;
 }
 
 /** Numbers are kept as printed; a missing one is only reported (requirements, D15). */
@@ -51,7 +58,9 @@ function gapBefore(activities: readonly OpenActivity[], index: number): string |
   const last = now.at(-1) ?? 0;
   const previous = before.at(-1) ?? 0;
   if (last <= previous + 1 || last - previous > 20) return null;
-  const missing = Array.from({ length: last - previous - 1 }, (_, at) => [...now.slice(0, -1), previous + 1 + at].join("."));
+  const missing = Array.from({ length: last - previous - 1 }, (_, at) =>
+    [...now.slice(0, -1), previous + 1 + at].join("."),
+  );
   return `После пункта ${before.join(".")} идёт пункт ${now.join(".")}: нет ${missing.length === 1 ? "номера" : "номеров"} ${missing.join(", ")}. Нумерация оставлена как в документе.`;
 }
 
@@ -65,5 +74,8 @@ function lastNumber(activities: readonly OpenActivity[], index: number): number[
 
 function parts(number: string | undefined): number[] | null {
   if (number === undefined || !isNumberCell(comparable(number))) return null;
-  return number.split(/\D+/).filter((part) => part !== "").map(Number);
+  return number
+    .split(/\D+/)
+    .filter((part) => part !== "")
+    .map(Number);
 }

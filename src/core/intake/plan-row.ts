@@ -40,13 +40,24 @@ export interface PlanTable {
   readonly columnCount: number;
 }
 
-const FIELDS: readonly FieldName[] = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"];
+const FIELDS: readonly FieldName[] = [
+  "number",
+  "title",
+  "audience",
+  "schedule",
+  "responsible",
+  "expectedResult",
+  "component",
+];
 
 export function planTable(classified: ClassifiedTable): PlanTable {
   const titles = columnTitles(classified.table);
   const numbersInTitles = titlesCarryNumbers(classified);
   const roles = new Set(classified.columns);
-  const rows = classified.table.rows.map((row) => ({ ...planRow(row, classified.columns, titles, numbersInTitles), roles }));
+  const rows = classified.table.rows.map((row) => ({
+    ...planRow(row, classified.columns, titles, numbersInTitles),
+    roles,
+  }));
   let small = 0;
   let all = 0;
   for (const { fields } of rows) {
@@ -63,7 +74,12 @@ export function planTable(classified: ClassifiedTable): PlanTable {
   };
 }
 
-function planRow(row: GridRow, columns: readonly ColumnRole[], titles: readonly string[], numbersInTitles: boolean): Omit<PlanRow, "roles"> {
+function planRow(
+  row: GridRow,
+  columns: readonly ColumnRole[],
+  titles: readonly string[],
+  numbersInTitles: boolean,
+): Omit<PlanRow, "roles"> {
   const values: Partial<Record<ColumnRole, FieldValue>> = {};
   const notes: string[] = [];
   const sharedNotes: string[] = [];
@@ -76,8 +92,10 @@ function planRow(row: GridRow, columns: readonly ColumnRole[], titles: readonly 
     filled += 1;
     if (cell.covered === undefined) own.push({ cell, role, column });
     const value: FieldValue = { text: cell.text, places: [cell.place], hanging: cell.covered === "above" };
-    if (isField(role) || role === "start" || role === "end" || role === "workstream") values[role] = values[role] ?? value;
-    else if (/[\p{L}\p{N}]/u.test(cell.text)) (value.hanging ? sharedNotes : notes).push(labelled(titles[column] ?? "", cell.text));
+    if (isField(role) || role === "start" || role === "end" || role === "workstream")
+      values[role] = values[role] ?? value;
+    else if (/[\p{L}\p{N}]/u.test(cell.text))
+      (value.hanging ? sharedNotes : notes).push(labelled(titles[column] ?? "", cell.text));
   });
   const schedule = values.schedule ?? betweenDates(values.start, values.end);
   const fields: Partial<Record<FieldName, FieldValue>> = {};

@@ -105,7 +105,13 @@ function partsOf(grid: Grid, dropped: DroppedFragment[]): (PreparedParagraph | P
 /** Footnotes of a header stay, although its words go. */
 function notesOf(row: GridRow): PreparedParagraph[] {
   return ownTexts(row).flatMap((cell) =>
-    cell.notes.map((text): PreparedParagraph => ({ kind: "paragraph", role: "footnote", fromTable: "below", text, place: cell.place })),
+    cell.notes.map((text): PreparedParagraph => ({
+      kind: "paragraph",
+      role: "footnote",
+      fromTable: "below",
+      text,
+      place: cell.place,
+    })),
   );
 }
 

@@ -96,4 +96,6 @@ export interface ClassifiedTable {
 }
 
 /** What the words around the plan say: everything of a draft except activities and workstreams. */
-export type DocumentPart = Omit<Draft, "workstreams" | "activities" | "findings"> & { readonly findings: readonly Finding[] };
+export type DocumentPart = Omit<Draft, "workstreams" | "activities" | "findings"> & {
+  readonly findings: readonly Finding[];
+};

@@ -8,15 +8,49 @@ type Field = "number" | "title" | "audience" | "schedule" | "responsible" | "exp
 
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
   number: ["№ п/п", "№", "№№ пп", "Номер", "N п/п", "№\nп/п"],
-  title: ["Мероприятия", "Наименование мероприятия", "Содержание деятельности", "МЕРОПРИЯТИЕ", "Мероприятие (краткое описание)", "Наименова-\nние мероприя-\nтия"],
-  audience: ["Целевая аудитория", "Участники", "Категория участников", "Целевая аудитория, требования к участию", "Для кого проводится"],
-  schedule: ["Сроки", "Срок исполнения", "Дата проведения", "Период реализации", "Сроки проведения мероприятия", "Дата и место"],
-  responsible: ["Ответственный", "Ответственные исполнители", "Исполнитель", "Ответственный за проведение мероприятия", "Ответст-\nвенные", "Отв."],
+  title: [
+    "Мероприятия",
+    "Наименование мероприятия",
+    "Содержание деятельности",
+    "МЕРОПРИЯТИЕ",
+    "Мероприятие (краткое описание)",
+    "Наименова-\nние мероприя-\nтия",
+  ],
+  audience: [
+    "Целевая аудитория",
+    "Участники",
+    "Категория участников",
+    "Целевая аудитория, требования к участию",
+    "Для кого проводится",
+  ],
+  schedule: [
+    "Сроки",
+    "Срок исполнения",
+    "Дата проведения",
+    "Период реализации",
+    "Сроки проведения мероприятия",
+    "Дата и место",
+  ],
+  responsible: [
+    "Ответственный",
+    "Ответственные исполнители",
+    "Исполнитель",
+    "Ответственный за проведение мероприятия",
+    "Ответст-\nвенные",
+    "Отв.",
+  ],
   expectedResult: ["Планируемый результат", "Результат", "Ожидаемый результат", "Вид документа", "Итоговый документ"],
 };
 
 const SAMPLES: Readonly<Record<Exclude<Field, "number">, readonly string[]>> = {
-  title: ["Проведение олимпиады", "Открытие центра «Точка роста»", "Мониторинг сайтов", "III форум педагогов", "Участие в конкурсе «IT-куб»", "Сроки и формы отчётности: семинар"],
+  title: [
+    "Проведение олимпиады",
+    "Открытие центра «Точка роста»",
+    "Мониторинг сайтов",
+    "III форум педагогов",
+    "Участие в конкурсе «IT-куб»",
+    "Сроки и формы отчётности: семинар",
+  ],
   audience: ["обучающиеся 5–11 классов", "Педагоги", "родители обучающихся", "руководители центров"],
   schedule: ["сентябрь 2023 г.", "в течение года", "до 1 мая", "01.09.2023", "Ежегодно, апрель", "по графику"],
   responsible: ["Руководители ОО", "ГАУ ДПО «Институт развития образования»", "заместитель директора", "Иванова И.И."],
@@ -55,10 +89,14 @@ const plans: fc.Arbitrary<Plan> = fc
     const take = (): number => pick.next().value ?? 0;
     const from = (list: readonly string[]): string => list[take() % list.length] ?? "";
     const all = [...new Set<Field>(["number", "title", ...fields, "schedule"])];
-    const shuffled = all.map((field) => ({ field, at: order.next().value ?? 0 })).toSorted((a, b) => a.at - b.at).map(({ field }) => field);
+    const shuffled = all
+      .map((field) => ({ field, at: order.next().value ?? 0 }))
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ field }) => field);
     const items: Item[] = [];
     for (let index = 0; index < count; index += 1) {
-      const workstream = workstreams === 0 ? null : Math.min(workstreams, 1 + Math.floor((index * workstreams) / count));
+      const workstream =
+        workstreams === 0 ? null : Math.min(workstreams, 1 + Math.floor((index * workstreams) / count));
       const inside = items.filter((one) => one.workstream === workstream).length + 1;
       const values: Partial<Record<Field, string>> = {};
       for (const field of all) {
@@ -68,11 +106,20 @@ const plans: fc.Arbitrary<Plan> = fc
       }
       items.push({ number: workstream === null ? `${index + 1}` : `${workstream}.${inside}.`, workstream, values });
     }
-    return { fields: shuffled, names: shuffled.map((field) => from(NAMES[field])), headings: TITLES.slice(0, workstreams), style, items };
+    return {
+      fields: shuffled,
+      names: shuffled.map((field) => from(NAMES[field])),
+      headings: TITLES.slice(0, workstreams),
+      style,
+      items,
+    };
   });
 
 function heading(plan: Plan, number: number): string {
-  return plan.style.replace("{n}", String(number)).replace("{r}", ROMAN[number - 1] ?? "") + (plan.headings[number - 1] ?? "");
+  return (
+    plan.style.replace("{n}", String(number)).replace("{r}", ROMAN[number - 1] ?? "") +
+    (plan.headings[number - 1] ?? "")
+  );
 }
 
 function cellsOf(plan: Plan, item: Item): string[] {
@@ -82,7 +129,8 @@ function cellsOf(plan: Plan, item: Item): string[] {
 function rowsOf(plan: Plan): (readonly CellLike[])[] {
   const rows: (readonly CellLike[])[] = [];
   plan.items.forEach((item, index) => {
-    if (item.workstream !== null && plan.items[index - 1]?.workstream !== item.workstream) rows.push(merged(heading(plan, item.workstream), plan.fields.length));
+    if (item.workstream !== null && plan.items[index - 1]?.workstream !== item.workstream)
+      rows.push(merged(heading(plan, item.workstream), plan.fields.length));
     rows.push(cellsOf(plan, item));
   });
   return rows;
@@ -108,7 +156,10 @@ const TITLE = para("Комплексный план мероприятий на 
 
 describe("any plan reads back from any layout", () => {
   it("one table", () => {
-    fc.assert(fc.property(plans, (plan) => expectRead(plan, [TITLE, table([plan.names, ...rowsOf(plan)])])), { numRuns: 150 });
+    fc.assert(
+      fc.property(plans, (plan) => expectRead(plan, [TITLE, table([plan.names, ...rowsOf(plan)])])),
+      { numRuns: 150 },
+    );
   });
 
   it("a title row inside, column numbers, a total and a signature", () => {
@@ -118,7 +169,16 @@ describe("any plan reads back from any layout", () => {
         const numbers = plan.fields.map((_, index) => String(index + 1));
         const total = merged("Всего мероприятий: 5", width);
         const signature = merged("Директор ____________ И.И. Петрова", width);
-        expectRead(plan, [table([merged("План мероприятий на 2023 год", width), plan.names, numbers, ...rowsOf(plan), total, signature])]);
+        expectRead(plan, [
+          table([
+            merged("План мероприятий на 2023 год", width),
+            plan.names,
+            numbers,
+            ...rowsOf(plan),
+            total,
+            signature,
+          ]),
+        ]);
       }),
       { numRuns: 60 },
     );
@@ -130,7 +190,10 @@ describe("any plan reads back from any layout", () => {
         const rows = rowsOf(plan);
         const pages = [TITLE];
         for (let at = 0; at < rows.length; at += size) {
-          pages.push(table([plan.names, ...rows.slice(at, at + size)], { page: pages.length }), para(`${pages.length}`, { role: "pageFooter" }));
+          pages.push(
+            table([plan.names, ...rows.slice(at, at + size)], { page: pages.length }),
+            para(`${pages.length}`, { role: "pageFooter" }),
+          );
         }
         expectRead(plan, pages);
       }),
@@ -144,19 +207,45 @@ describe("any plan reads back from any layout", () => {
         const rows = rowsOf(plan);
         const at = rows.findLastIndex((row) => row.length > 1 && row.every((cell) => typeof cell === "string"));
         const row = rows[at] ?? [];
-        const halves = row.map((cell, column) => broken(typeof cell === "string" ? cell : cell.text, plan.fields[column] === "number", choice));
+        const halves = row.map((cell, column) =>
+          broken(typeof cell === "string" ? cell : cell.text, plan.fields[column] === "number", choice),
+        );
         const upper = halves.map(([first]) => first);
         const lower = halves.map(([, second]) => second);
         if (lower.every((text) => text === "")) return;
-        expectRead(plan, [TITLE, table([plan.names, ...rows.slice(0, at), upper], { page: 1 }), table([lower, ...rows.slice(at + 1)], { page: 2 })]);
+        expectRead(plan, [
+          TITLE,
+          table([plan.names, ...rows.slice(0, at), upper], { page: 1 }),
+          table([lower, ...rows.slice(at + 1)], { page: 2 }),
+        ]);
       }),
       { numRuns: 100 },
     );
   });
 
   it("never throws and loses no word whatever the tables hold", () => {
-    const word = fc.constantFrom("", "", "1", "1.1", "Мероприятия", "Срок", "№", "Итого", "май", "Направление 2.", "план", "Ответственный", "текст ячейки", "* сноска", "Директор", "II");
-    const row = fc.array(fc.record({ text: word, span: fc.integer({ min: 1, max: 3 }), down: fc.integer({ min: 1, max: 3 }) }), { maxLength: 5 });
+    const word = fc.constantFrom(
+      "",
+      "",
+      "1",
+      "1.1",
+      "Мероприятия",
+      "Срок",
+      "№",
+      "Итого",
+      "май",
+      "Направление 2.",
+      "план",
+      "Ответственный",
+      "текст ячейки",
+      "* сноска",
+      "Директор",
+      "II",
+    );
+    const row = fc.array(
+      fc.record({ text: word, span: fc.integer({ min: 1, max: 3 }), down: fc.integer({ min: 1, max: 3 }) }),
+      { maxLength: 5 },
+    );
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 8 }), { maxLength: 4 }), (tables) => {
         const document = sourceDocument([para("План мероприятий"), ...tables.map((rows) => table(rows))]);

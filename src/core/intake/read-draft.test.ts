@@ -16,7 +16,16 @@ function draftOf(document: SourceDocument): Draft {
 /** number | title | audience | schedule | responsible | expectedResult | component | workstream, «·» for nothing. */
 function lines(draft: Draft): string[] {
   return draft.activities.map((one) =>
-    [one.number, one.title, one.audience, one.schedule, one.responsible, one.expectedResult, one.component, one.workstream]
+    [
+      one.number,
+      one.title,
+      one.audience,
+      one.schedule,
+      one.responsible,
+      one.expectedResult,
+      one.component,
+      one.workstream,
+    ]
       .map((value) => (value === null ? "·" : String(value)))
       .join(" | "),
   );
@@ -47,7 +56,12 @@ describe("headers", () => {
     const draft = draftOf(
       sourceDocument([
         table([
-          [{ text: "№", down: 2 }, { text: "Содержание деятельности", down: 2 }, { text: "Сроки", span: 2 }, { text: "Исполнитель", down: 2 }],
+          [
+            { text: "№", down: 2 },
+            { text: "Содержание деятельности", down: 2 },
+            { text: "Сроки", span: 2 },
+            { text: "Исполнитель", down: 2 },
+          ],
           ["начало", "окончание"],
           ["1", "Ремонт кабинета", "01.06.2024", "15.08.2024", "Завхоз"],
           ["2", "Открытие центра", "01.09.2024", "01.09.2024", "Директор"],
@@ -65,12 +79,25 @@ describe("headers", () => {
       sourceDocument([
         table([HEADER, ["1", "2", "3", "4", "5"], ["1", "Урок", "дети", "май", "Директор"]], { page: 1 }),
         para("2", { role: "pageFooter" }),
-        table([HEADER, ["1", "2", "3", "4", "5"], ["", "физики", "", "", "школы"], ["2", "Кружок", "дети", "июнь", "Завуч"]], { page: 2 }),
+        table(
+          [
+            HEADER,
+            ["1", "2", "3", "4", "5"],
+            ["", "физики", "", "", "школы"],
+            ["2", "Кружок", "дети", "июнь", "Завуч"],
+          ],
+          { page: 2 },
+        ),
       ]),
     );
-    expect(lines(draft)).toEqual(["1 | Урок физики | дети | май | Директор школы | · | · | ·", "2 | Кружок | дети | июнь | Завуч | · | · | ·"]);
+    expect(lines(draft)).toEqual([
+      "1 | Урок физики | дети | май | Директор школы | · | · | ·",
+      "2 | Кружок | дети | июнь | Завуч | · | · | ·",
+    ]);
     expect(codes(draft)).toContain("rowContinued");
-    expect(draft.dropped.map((one) => one.why)).toEqual(expect.arrayContaining(["repeatedHeader", "columnNumbers", "tableHeader", "pageNumber"]));
+    expect(draft.dropped.map((one) => one.why)).toEqual(
+      expect.arrayContaining(["repeatedHeader", "columnNumbers", "tableHeader", "pageNumber"]),
+    );
   });
 
   it("follows a second header that changes the order of columns", () => {
@@ -84,7 +111,10 @@ describe("headers", () => {
         ]),
       ]),
     );
-    expect(lines(draft)).toEqual(["1 | Олимпиада | · | ноябрь | Завуч | · | · | ·", "2 | Ярмарка | · | апрель | Директор | · | · | ·"]);
+    expect(lines(draft)).toEqual([
+      "1 | Олимпиада | · | ноябрь | Завуч | · | · | ·",
+      "2 | Ярмарка | · | апрель | Директор | · | · | ·",
+    ]);
   });
 
   it("recognises broken and misspelt words of a narrow header", () => {
@@ -110,20 +140,42 @@ describe("headers", () => {
         ]),
       ]),
     );
-    expect(lines(draft)[1]).toBe("2. | Закупка оборудования | · | X - 1 | Региональный оператор | Государственные контракты | · | ·");
+    expect(lines(draft)[1]).toBe(
+      "2. | Закупка оборудования | · | X - 1 | Региональный оператор | Государственные контракты | · | ·",
+    );
   });
 
   it("guesses the columns of a table without a header", () => {
     const draft = draftOf(
       sourceDocument([
         table([
-          ["1", "Участие во Всероссийской олимпиаде школьников", "обучающиеся 7–11 классов", "сентябрь 2023 г.", "Заместитель директора по УВР"],
-          ["2", "Проведение недели естественных наук в центре", "обучающиеся 5–9 классов", "в течение года", "Руководитель центра"],
-          ["3", "День открытых дверей для будущих учеников", "родители обучающихся", "март, май", "Руководитель центра"],
+          [
+            "1",
+            "Участие во Всероссийской олимпиаде школьников",
+            "обучающиеся 7–11 классов",
+            "сентябрь 2023 г.",
+            "Заместитель директора по УВР",
+          ],
+          [
+            "2",
+            "Проведение недели естественных наук в центре",
+            "обучающиеся 5–9 классов",
+            "в течение года",
+            "Руководитель центра",
+          ],
+          [
+            "3",
+            "День открытых дверей для будущих учеников",
+            "родители обучающихся",
+            "март, май",
+            "Руководитель центра",
+          ],
         ]),
       ]),
     );
-    expect(lines(draft)[2]).toBe("3 | День открытых дверей для будущих учеников | родители обучающихся | март, май | Руководитель центра | · | · | ·");
+    expect(lines(draft)[2]).toBe(
+      "3 | День открытых дверей для будущих учеников | родители обучающихся | март, май | Руководитель центра | · | · | ·",
+    );
   });
 
   it("keeps words of unknown columns as notes of the row", () => {
@@ -141,10 +193,19 @@ describe("headers", () => {
   it("gives a merged cell to every row that it covers", () => {
     const draft = draftOf(
       sourceDocument([
-        table([HEADER, ["1", "Экскурсия", { text: "обучающиеся 8 классов", down: 3 }, "май", "Завуч"], ["2", "Поход", "июнь", "Тренер"], ["3", "Слёт", "июль", "Тренер"]]),
+        table([
+          HEADER,
+          ["1", "Экскурсия", { text: "обучающиеся 8 классов", down: 3 }, "май", "Завуч"],
+          ["2", "Поход", "июнь", "Тренер"],
+          ["3", "Слёт", "июль", "Тренер"],
+        ]),
       ]),
     );
-    expect(draft.activities.map((one) => one.audience)).toEqual(["обучающиеся 8 классов", "обучающиеся 8 классов", "обучающиеся 8 классов"]);
+    expect(draft.activities.map((one) => one.audience)).toEqual([
+      "обучающиеся 8 классов",
+      "обучающиеся 8 классов",
+      "обучающиеся 8 классов",
+    ]);
   });
 });
 
@@ -161,7 +222,9 @@ describe("workstreams", () => {
     ["no number at all", "Олимпиады", "Кружки"],
   ])("reads merged rows with %s", (_, first, second) => {
     const draft = draftOf(
-      sourceDocument([table([HEADER, merged(first, 5), row("1.1", "А"), row("1.2", "Б"), merged(second, 5), row("2.1", "В")])]),
+      sourceDocument([
+        table([HEADER, merged(first, 5), row("1.1", "А"), row("1.2", "Б"), merged(second, 5), row("2.1", "В")]),
+      ]),
     );
     expect(draft.workstreams.map(({ number, title }) => ({ number, title }))).toEqual([
       { number: 1, title: "Олимпиады" },
@@ -201,7 +264,13 @@ describe("workstreams", () => {
   it("reads a heading in the number and title cells", () => {
     const draft = draftOf(
       sourceDocument([
-        table([HEADER, ["1.", { text: "Организационные мероприятия", bold: true }, "", "", ""], row("1.1", "А"), ["II", "Методическая работа", "", "", ""], row("2.1", "Б")]),
+        table([
+          HEADER,
+          ["1.", { text: "Организационные мероприятия", bold: true }, "", "", ""],
+          row("1.1", "А"),
+          ["II", "Методическая работа", "", "", ""],
+          row("2.1", "Б"),
+        ]),
       ]),
     );
     expect(draft.workstreams.map((one) => one.title)).toEqual(["Организационные мероприятия", "Методическая работа"]);
@@ -209,7 +278,11 @@ describe("workstreams", () => {
   });
 
   it("restores a missing first heading without inventing its title", () => {
-    const draft = draftOf(sourceDocument([table([HEADER, row("1.1", "А"), row("1.2", "Б"), merged("Направление 2. Кружки", 5), row("2.1", "В")])]));
+    const draft = draftOf(
+      sourceDocument([
+        table([HEADER, row("1.1", "А"), row("1.2", "Б"), merged("Направление 2. Кружки", 5), row("2.1", "В")]),
+      ]),
+    );
     expect(draft.workstreams.map(({ number, title }) => ({ number, title }))).toEqual([
       { number: 1, title: null },
       { number: 2, title: "Кружки" },
@@ -228,7 +301,13 @@ describe("rows", () => {
   it("reports gaps and rows without a number, and never renumbers", () => {
     const draft = draftOf(
       sourceDocument([
-        table([HEADER, ["5.3", "А", "дети", "май", "Завуч"], ["5.5.", "Б", "дети", "май", "Завуч"], ["", "В", "дети", "Июнь", "Завуч"], ["5.6", "Г", "дети", "май", "Завуч"]]),
+        table([
+          HEADER,
+          ["5.3", "А", "дети", "май", "Завуч"],
+          ["5.5.", "Б", "дети", "май", "Завуч"],
+          ["", "В", "дети", "Июнь", "Завуч"],
+          ["5.6", "Г", "дети", "май", "Завуч"],
+        ]),
       ]),
     );
     expect(draft.activities.map((one) => one.number)).toEqual(["5.3", "5.5.", null, "5.6"]);
@@ -239,7 +318,13 @@ describe("rows", () => {
     const title = "Организация профориентационной деятельности";
     const draft = draftOf(
       sourceDocument([
-        table([HEADER, ["7.0", "Ярмарка", "дети", "май", "Завуч"], ["", title, "обучающиеся", "май", "Завуч"], ["7.1", title, "родители", "май", "Завуч"], ["7.2", "Собрания", "", "", ""]]),
+        table([
+          HEADER,
+          ["7.0", "Ярмарка", "дети", "май", "Завуч"],
+          ["", title, "обучающиеся", "май", "Завуч"],
+          ["7.1", title, "родители", "май", "Завуч"],
+          ["7.2", "Собрания", "", "", ""],
+        ]),
       ]),
     );
     expect(draft.activities.map((one) => one.audience)).toEqual(["дети", "обучающиеся", "родители", null]);
@@ -272,7 +357,13 @@ describe("rows", () => {
     const draft = draftOf(
       sourceDocument([
         table([HEADER, ["1", "Смотр", "Все обучающиеся", "май", "Центр естественно-"]], { page: 1 }),
-        table([["", "", "", "", "научный"], ["2", "Слёт", "дети", "май", "Завуч"]], { page: 2 }),
+        table(
+          [
+            ["", "", "", "", "научный"],
+            ["2", "Слёт", "дети", "май", "Завуч"],
+          ],
+          { page: 2 },
+        ),
       ]),
     );
     expect(draft.activities[0]?.responsible).toBe("Центр естественно-научный");
@@ -284,8 +375,22 @@ describe("sheets and several tables", () => {
     const draft = draftOf(
       sourceDocument(
         [
-          table([["", "План мероприятий центра", "", "", ""], ["", "", "", "", ""], ["", "№", "Мероприятие", "Срок", "Ответственный"], ["", "1", "А", "01.09.2024", "Завуч"]], { sheet: "План" }),
-          table([["№", "Мероприятие", "Срок"], ["1", "Черновик", "май"]], { sheet: "Черновик", hidden: true }),
+          table(
+            [
+              ["", "План мероприятий центра", "", "", ""],
+              ["", "", "", "", ""],
+              ["", "№", "Мероприятие", "Срок", "Ответственный"],
+              ["", "1", "А", "01.09.2024", "Завуч"],
+            ],
+            { sheet: "План" },
+          ),
+          table(
+            [
+              ["№", "Мероприятие", "Срок"],
+              ["1", "Черновик", "май"],
+            ],
+            { sheet: "Черновик", hidden: true },
+          ),
         ],
         "xlsx",
       ),
@@ -312,7 +417,17 @@ describe("sheets and several tables", () => {
   });
 
   it("refuses a document without a plan", () => {
-    expect(readDraft(sourceDocument([para("Служебная записка"), table([["Фамилия", "Телефон"], ["Иванов", "3-22-11"]])]))).toEqual({
+    expect(
+      readDraft(
+        sourceDocument([
+          para("Служебная записка"),
+          table([
+            ["Фамилия", "Телефон"],
+            ["Иванов", "3-22-11"],
+          ]),
+        ]),
+      ),
+    ).toEqual({
       refusal: { code: "notAPlan" },
     });
     expect(readDraft(sourceDocument([]))).toEqual({ refusal: { code: "notAPlan" } });
@@ -339,7 +454,11 @@ describe("plans written as a list", () => {
   });
 
   it("takes no list for a plan that does not call itself one", () => {
-    const note = sourceDocument([para("Служебная записка"), para("1. Купить бумагу. Срок: май. Отв.: завхоз."), para("2. Купить мел. Срок: май. Отв.: завхоз.")]);
+    const note = sourceDocument([
+      para("Служебная записка"),
+      para("1. Купить бумагу. Срок: май. Отв.: завхоз."),
+      para("2. Купить мел. Срок: май. Отв.: завхоз."),
+    ]);
     expect(readDraft(note)).toEqual({ refusal: { code: "notAPlan" } });
   });
 });

@@ -30,7 +30,9 @@ interface Item {
   open: FieldName | "note" | "title";
 }
 
-type Piece = { readonly kind: "item"; readonly item: Item } | { readonly kind: "other"; readonly paragraph: PreparedParagraph };
+type Piece =
+  | { readonly kind: "item"; readonly item: Item }
+  | { readonly kind: "other"; readonly paragraph: PreparedParagraph };
 
 /**
  * A plan written as a list: «1. … Срок: … Отв.: …» in one paragraph or several. Only documents that call themselves
@@ -40,7 +42,9 @@ export function readListPlan(document: PreparedDocument, builder: PlanBuilder): 
   const consumed = new Set<PreparedParagraph>();
   const pieces = cutItems(document.paragraphs);
   const items = pieces.filter((piece) => piece.kind === "item" && isActivity(piece.item));
-  const named = document.paragraphs.some(({ text }) => /(?:план|дорожн\S+ карт|перечень мероприятий|комплекс мер)/.test(comparable(text)));
+  const named = document.paragraphs.some(({ text }) =>
+    /(?:план|дорожн\S+ карт|перечень мероприятий|комплекс мер)/.test(comparable(text)),
+  );
   if (items.length < 2 || !named) return consumed;
   const first = pieces.findIndex((piece) => piece.kind === "item" && isActivity(piece.item));
   pieces.forEach((piece, index) => {
@@ -49,7 +53,8 @@ export function readListPlan(document: PreparedDocument, builder: PlanBuilder): 
       for (const label of piece.item.labels) builder.drop(label, "tableHeader", piece.item.place);
       for (const paragraph of piece.item.paragraphs) consumed.add(paragraph);
     } else if (index >= first - 1) {
-      for (const paragraph of paragraphsOf(piece)) if (readAsHeading(paragraph, pieces[index + 1], builder)) consumed.add(paragraph);
+      for (const paragraph of paragraphsOf(piece))
+        if (readAsHeading(paragraph, pieces[index + 1], builder)) consumed.add(paragraph);
     }
   });
   return consumed;

@@ -21,7 +21,11 @@ export function isPlanKind({ kind }: ClassifiedTable): boolean {
 }
 
 /** Reads all plan tables of the document as one plan, with the headings that stand between them. */
-export function readPlan(document: PreparedDocument, tables: readonly ClassifiedTable[], knownWords: ReadonlySet<string>): PlanPart {
+export function readPlan(
+  document: PreparedDocument,
+  tables: readonly ClassifiedTable[],
+  knownWords: ReadonlySet<string>,
+): PlanPart {
   const builder = new PlanBuilder(knownWords);
   const consumed = new Set<PreparedParagraph>();
   const byTable = new Map<PreparedTable, ClassifiedTable>(tables.map((one) => [one.table, one]));
@@ -51,7 +55,8 @@ export function readPlan(document: PreparedDocument, tables: readonly Classified
 function readParagraphHeading(paragraph: PreparedParagraph, builder: PlanBuilder): void {
   builder.waitingNotes.push(...(paragraph.notes ?? []));
   const heading = readHeading(paragraph.text);
-  if (!heading.sure && heading.number === null && builder.openHeading && startsInside(paragraph.text)) builder.continueHeading(paragraph.text);
+  if (!heading.sure && heading.number === null && builder.openHeading && startsInside(paragraph.text))
+    builder.continueHeading(paragraph.text);
   else builder.openWorkstream(heading, paragraph.place);
 }
 
@@ -66,14 +71,18 @@ function headingsBefore(between: readonly PreparedParagraph[], seen: number, pla
   if (!last || planTables < 2 || last.text.length > 300) return [];
   const heading = readHeading(last.text);
   if (seen === 0) return heading.number === 1 && heading.title !== null ? [last] : [];
-  const plain = candidates.length === 1 && !/[.:;]$/.test(last.text.trim()) && !/^(?:приложение|\*|примечани)/i.test(last.text);
+  const plain =
+    candidates.length === 1 && !/[.:;]$/.test(last.text.trim()) && !/^(?:приложение|\*|примечани)/i.test(last.text);
   return heading.number !== null || plain ? [last] : [];
 }
 
 /** A sure heading, or the wrapped rest of one. */
 function headsOn(paragraph: PreparedParagraph | undefined, below: PreparedParagraph | undefined): boolean {
   if (!paragraph || paragraph.text.length > 600) return false;
-  return isSureHeading(paragraph.text) || (startsInside(paragraph.text) && (!below || isSureHeading(below.text) || startsInside(below.text)));
+  return (
+    isSureHeading(paragraph.text) ||
+    (startsInside(paragraph.text) && (!below || isSureHeading(below.text) || startsInside(below.text)))
+  );
 }
 
 function isSureHeading(text: string): boolean {

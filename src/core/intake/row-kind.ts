@@ -23,7 +23,12 @@ export function rowKind(row: PlanRow, around: Surroundings): RowKind {
 
 function isTotal(row: PlanRow): boolean {
   const text = comparable(row.own[0]?.cell.text ?? "");
-  return row.own.length <= 3 && /^(?:итого|всего)(?![а-я])/.test(text) && text.length < 80 && (row.own.length === 1 || !row.fields.schedule);
+  return (
+    row.own.length <= 3 &&
+    /^(?:итого|всего)(?![а-я])/.test(text) &&
+    text.length < 80 &&
+    (row.own.length === 1 || !row.fields.schedule)
+  );
 }
 
 /** Only words of columns that no field holds. */
@@ -41,7 +46,8 @@ function loneCell(row: PlanRow, { table, next, builder }: Surroundings): RowKind
   // Headings here have numbers: words without one after a page break are the rest of the heading above.
   const unnumbered = builder.openHeading?.numbered === true && heading.number === null && !isNumberCell(cell.text);
   const goesOn = row.row.afterBreak === true && (startsInside(cell.text) || unnumbered);
-  if (goesOn && builder.openHeading && (role === "title" || cell.span > 1 || role === "number")) return "headingContinued";
+  if (goesOn && builder.openHeading && (role === "title" || cell.span > 1 || role === "number"))
+    return "headingContinued";
   const merged = cell.span >= Math.max(2, table.columnCount - 1);
   if (merged && !goesOn) return builder.openHeading?.title === null ? "headingContinued" : "heading";
   if (role === "number") return isNumberCell(cell.text) ? "activity" : "heading";
@@ -57,7 +63,8 @@ function loneTitle(row: PlanRow, table: PlanTable, builder: PlanBuilder): RowKin
   const last = builder.lastActivity;
   if (!last || builder.openHeading) return "heading";
   if (startsInside(text) && !table.smallTitles) return "continued";
-  if (row.row.afterBreak && !bold) return endsClosed(last.fields.title?.text ?? "") && !table.hasNumbers ? "heading" : "continued";
+  if (row.row.afterBreak && !bold)
+    return endsClosed(last.fields.title?.text ?? "") && !table.hasNumbers ? "heading" : "continued";
   return "heading";
 }
 
@@ -88,7 +95,8 @@ function isNumberedHeading(row: PlanRow, { next }: Surroundings): boolean {
   if (!isNumberCell(first.cell.text) || !next) return false;
   const bare = first.cell.text.trim().replace(/[.)\s]+$/, "");
   const below = next.fields.number?.text.trim() ?? "";
-  if (below.startsWith(`${bare}.`) && below.length > bare.length + 1 && /\d/.test(below.slice(bare.length + 1))) return true;
+  if (below.startsWith(`${bare}.`) && below.length > bare.length + 1 && /\d/.test(below.slice(bare.length + 1)))
+    return true;
   return second.cell.bold && next.own.length > 2 && !next.own.some((one) => one.role === "title" && one.cell.bold);
 }
 

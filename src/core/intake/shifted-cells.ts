@@ -36,7 +36,8 @@ function repeatedTitles(activities: readonly OpenActivity[]): ShiftedRow[] {
     for (const one of rows) {
       found.push({
         activity: one,
-        message: "Ячейки соседних строк, похоже, сдвинуты: название повторяется, а у одной из строк не хватает данных. Сверьте с документом.",
+        message:
+          "Ячейки соседних строк, похоже, сдвинуты: название повторяется, а у одной из строк не хватает данных. Сверьте с документом.",
       });
     }
   });
@@ -63,7 +64,8 @@ function wrongColumns(activities: readonly OpenActivity[]): ShiftedRow[] {
       return text.length < 60 && DATE_WORDS.test(text);
     };
     const schedule = activity.fields.schedule?.text ?? "";
-    const stray = !looksDated("schedule") && !/\d/.test(schedule) && (looksDated("responsible") || looksDated("audience"));
+    const stray =
+      !looksDated("schedule") && !/\d/.test(schedule) && (looksDated("responsible") || looksDated("audience"));
     const noTitle = !activity.fields.title && activity.row.own.length > 2;
     if (!stray && !noTitle) return [];
     const message = stray

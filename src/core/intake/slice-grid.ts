@@ -102,7 +102,8 @@ function newSlice(): OpenSlice {
 
 /** What stands above the first header is a title; above a later header, the last lines are its title. */
 function openUnder(open: OpenSlice, header: Header, block: readonly GridRow[]): OpenSlice {
-  if (open.caption && open.header === null && open.rows.length === 0) return Object.assign(open, { header, headerRows: [...block] });
+  if (open.caption && open.header === null && open.rows.length === 0)
+    return Object.assign(open, { header, headerRows: [...block] });
   const next = { ...newSlice(), header, headerRows: [...block] };
   if (open.header === null && open.caption === null && !looksLikeRows(open.rows)) {
     next.above = [...open.above, ...open.rows, ...open.below];
@@ -158,7 +159,9 @@ const NOTE = /^(?:примечани[ея]|\*{1,3}\s?\S|сноск)/;
 
 function isNoteRow(row: GridRow): boolean {
   const own = ownTexts(row);
-  return own.length === 1 && (own[0]?.text.length ?? 0) < 2000 && NOTE.test(comparable(own[0]?.text ?? "")) && isAlone(row);
+  return (
+    own.length === 1 && (own[0]?.text.length ?? 0) < 2000 && NOTE.test(comparable(own[0]?.text ?? "")) && isAlone(row)
+  );
 }
 
 function isAlone(row: GridRow): boolean {
@@ -196,6 +199,7 @@ function isSignature(row: GridRow, next: GridRow | undefined): boolean {
     return !inside && (named ? opens || line.length < 40 : opens && next !== undefined);
   }
   const lastName = texts.at(-1) ?? "";
-  if (own.length === row.cells.length && !BLANK_LINE.test(line)) return opens && NAME.test(lastName) && lastName.length < 40;
+  if (own.length === row.cells.length && !BLANK_LINE.test(line))
+    return opens && NAME.test(lastName) && lastName.length < 40;
   return named && (opens || line.length < 40);
 }

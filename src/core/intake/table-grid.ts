@@ -72,7 +72,13 @@ function expandRow(row: Row, columnCount: number, hanging: (Hanging | undefined)
   return cells;
 }
 
-function pushCell(cell: Cell, rowPlace: Place, cells: GridCell[], columnCount: number, hanging: (Hanging | undefined)[]): void {
+function pushCell(
+  cell: Cell,
+  rowPlace: Place,
+  cells: GridCell[],
+  columnCount: number,
+  hanging: (Hanging | undefined)[],
+): void {
   const span = Math.max(1, Math.min(cell.columnSpan, columnCount - cells.length));
   const own: GridCell = {
     text: cell.text.trim(),
@@ -100,7 +106,7 @@ function emptyCell(place: Place): GridCell {
 
 /** Sheets and pasted text often start in a later column or leave columns empty: such columns go away. */
 export function withoutEmptyColumns(grid: Grid): Grid {
-  const used = new Array<boolean>(grid.columnCount).fill(false);
+  const used = Array.from<unknown, boolean>({ length: grid.columnCount }, () => false);
   for (const row of grid.rows) {
     for (let column = 0; column < row.cells.length; column += 1) {
       if (!used[column] && !isBlank(row.cells[column]?.text ?? "")) used[column] = true;

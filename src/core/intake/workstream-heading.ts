@@ -12,18 +12,37 @@ export interface Heading {
   readonly label: string;
 }
 
-const WORDS = "направление|направления|раздел|подраздел|блок|модуль|глава|часть|этап|секция|рубрика|цикл|задача|цель|трек|приоритет";
+const WORDS =
+  "направление|направления|раздел|подраздел|блок|модуль|глава|часть|этап|секция|рубрика|цикл|задача|цель|трек|приоритет";
 const WORD_FIRST = new RegExp(`^(?:${WORDS})(?![\\p{L}])[\\s:]*(?:№\\s?)?`, "iu");
 const WORD_AFTER = new RegExp(`^-?(?:[оеыи]{1,2}|[ая]{1,2})?\\s{1,3}(?:${WORDS})(?![\\p{L}])`, "iu");
 const NUMERAL = /^(?:\d{1,2}(?![\d/])|[IVXLІХУПШ1l]{1,6}(?![\p{L}\d]))/u;
 const SEPARATOR = /^(?:\s*[.):–—-]+\s*|\s+|$)/u;
 
-const ORDINALS: readonly string[] = ["перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
+const ORDINALS: readonly string[] = [
+  "перв",
+  "втор",
+  "трет",
+  "четверт",
+  "пят",
+  "шест",
+  "седьм",
+  "восьм",
+  "девят",
+  "десят",
+];
 
 /** Reads the number and title of a heading. Any text is a heading when its place says so; `sure` is about the words. */
 export function readHeading(text: string): Heading {
-  const flat = text.replace(/\s+/g, " ").replace(/^[*_#\s]+|[*_\s]+$/g, "").trim();
-  return wordThenNumber(flat) ?? numberThenWord(flat) ?? numeralOnly(flat) ?? { number: null, title: titled(flat), sure: false, label: "" };
+  const flat = text
+    .replace(/\s+/g, " ")
+    .replace(/^[*_#\s]+|[*_\s]+$/g, "")
+    .trim();
+  return (
+    wordThenNumber(flat) ??
+    numberThenWord(flat) ??
+    numeralOnly(flat) ?? { number: null, title: titled(flat), sure: false, label: "" }
+  );
 }
 
 function wordThenNumber(flat: string): Heading | null {
@@ -47,7 +66,9 @@ function unnumbered(flat: string, word: string, rest: string): Heading | null {
 }
 
 function numberThenWord(flat: string): Heading | null {
-  const ordinal = ORDINALS.findIndex((stem) => flat.length > stem.length && comparable(flat.slice(0, 12)).startsWith(stem));
+  const ordinal = ORDINALS.findIndex(
+    (stem) => flat.length > stem.length && comparable(flat.slice(0, 12)).startsWith(stem),
+  );
   const numeral = NUMERAL.exec(flat)?.[0] ?? (ordinal >= 0 ? (/^\p{L}+/u.exec(flat)?.[0] ?? "") : undefined);
   if (numeral === undefined) return null;
   const rest = flat.slice(numeral.length);
@@ -63,7 +84,9 @@ function numeralOnly(flat: string): Heading | null {
   const numeral = NUMERAL.exec(flat)?.[0];
   if (numeral === undefined) return null;
   const after = flat.slice(numeral.length);
-  const separator = /^\s*[.)]\s*(?!\d)/.exec(after)?.[0] ?? (/^[\dПШ1l]/.test(numeral) ? undefined : /^\s+(?=[\p{Lu}«"])/u.exec(after)?.[0]);
+  const separator =
+    /^\s*[.)]\s*(?!\d)/.exec(after)?.[0] ??
+    (/^[\dПШ1l]/.test(numeral) ? undefined : /^\s+(?=[\p{Lu}«"])/u.exec(after)?.[0]);
   if (separator === undefined) return null;
   const number = numeralValue(numeral);
   if (number === null) return null;
