@@ -1,4 +1,5 @@
 import type { Region } from "#core/intake/source-document.ts";
+import { guessTables } from "../pdf/guess-table.ts";
 import type { LaidPage, LaidTable } from "../pdf/page-layout.ts";
 import type { Word as LaidWord } from "../pdf/page-marks.ts";
 import type { TextLine } from "../pdf/text-lines.ts";
@@ -6,14 +7,22 @@ import type { Box } from "./image.ts";
 import type { ScanLine, ScanPage, ScanTable } from "./read-page.ts";
 
 /** The page in the form that the reader of PDF lays out further; its words also carry how sure the engine was. */
-export function laidPageOf(page: ScanPage): LaidPage {
-  return {
-    page: page.number,
-    width: page.width,
-    height: page.height,
-    tables: page.tables.map(laidTable),
-    lines: page.lines.filter((line) => line.words.length > 0).map(textLine),
-  };
+export function laidPageOf(page: ScanPage, before: LaidPage | null): LaidPage {
+  const ruled = page.tables.map(laidTable);
+  const free = page.lines.filter((line) => line.words.length > 0).map(textLine);
+  // A table without a grid may go on with the columns of the one before it.
+  const last = [...(before?.tables ?? []), ...ruled].at(-1);
+  const hint = last !== undefined && last.xs.length > 3 ? last.xs : null;
+  const { tables: guessed, lines } = guessTables(free, page.rules, hint);
+  const tables = [...ruled, ...guessed].sort((a, b) => a.box.y - b.box.y);
+  return { page: page.number, width: page.width, height: page.height, tables, lines };
+}
+
+/** All pages, each seeing the one before it. */
+export function laidPagesOf(pages: readonly ScanPage[]): LaidPage[] {
+  const laid: LaidPage[] = [];
+  for (const page of pages) laid.push(laidPageOf(page, laid.at(-1) ?? null));
+  return laid;
 }
 
 function laidTable(table: ScanTable): LaidTable {

@@ -5,7 +5,7 @@ import { resize, rotate, type Bitmap, type Grey } from "./image.ts";
 import { SCAN_LIMITS } from "./limits.ts";
 import type { PageRaster } from "./page-rasters.ts";
 import { findGrids, type RuledGrid } from "./ruled-grid.ts";
-import { findRuledLines, type RuledLines } from "./ruled-lines.ts";
+import { findRuledLines, type RuledLine, type RuledLines } from "./ruled-lines.ts";
 import { findSkew } from "./skew.ts";
 
 /** A page that lies straight, with its ruled tables found and their lines wiped out. */
@@ -14,6 +14,8 @@ export interface PreparedPage {
   readonly bitmap: Bitmap;
   readonly dpi: number;
   readonly grids: readonly RuledGrid[];
+  /** Long level lines outside the tables. */
+  readonly loose: readonly RuledLine[];
 }
 
 export function preparePage(raster: PageRaster): PreparedPage {
@@ -28,16 +30,43 @@ export function preparePage(raster: PageRaster): PreparedPage {
   const grids = findGrids(lines, dpi);
   eraseLines(image, bitmap, linesToErase(lines, grids, dpi));
   despeckle(image, bitmap, dpi);
-  return { image, bitmap, dpi, grids };
+  const loose = lines.horizontal.filter((h) => h.to - h.from > dpi && !grids.some(({ box }) => h.at >= box.y0 - 3 && h.at <= box.y1 + 3));
+  return { image, bitmap, dpi, grids, loose };
 }
 
-/** Lines of tables and long rules across the page; a short upright one outside a table may be the stem of a letter. */
+/**
+ * Lines of tables and long rules across the page. A short upright one outside a table, or inside a merged cell, may be
+ * the stem of a letter.
+ */
 function linesToErase(lines: RuledLines, grids: readonly RuledGrid[], dpi: number): RuledLines {
   const near = dpi * 0.06;
   const inside = (x: number, y: number): boolean =>
     grids.some(({ box }) => x >= box.x0 - near && x <= box.x1 + near && y >= box.y0 - near && y <= box.y1 + near);
+  const cells = grids.flatMap((grid) => grid.cells);
+  const wide = cells.filter((cell) => cell.columnSpan > 1).map(({ box }) => ({ across: [box.x0, box.x1], along: [box.y0, box.y1] }) as const);
+  const high = cells.filter((cell) => cell.rowSpan > 1).map(({ box }) => ({ across: [box.y0, box.y1], along: [box.x0, box.x1] }) as const);
   return {
-    horizontal: lines.horizontal.filter((h) => h.to - h.from > dpi || inside((h.from + h.to) / 2, h.at)),
-    vertical: lines.vertical.filter((v) => v.to - v.from > dpi || inside(v.at, (v.from + v.to) / 2)),
+    horizontal: lines.horizontal.filter((h) => h.to - h.from > dpi || inside((h.from + h.to) / 2, h.at)).flatMap((h) => without(h, high, near)),
+    vertical: lines.vertical.filter((v) => v.to - v.from > dpi || inside(v.at, (v.from + v.to) / 2)).flatMap((v) => without(v, wide, near)),
   };
+}
+
+interface Span {
+  readonly across: readonly [number, number];
+  readonly along: readonly [number, number];
+}
+
+/** The pieces of a line that lie outside the given cells. */
+function without(line: RuledLine, cells: readonly Span[], near: number): RuledLine[] {
+  let pieces = [line];
+  for (const { across, along } of cells) {
+    if (line.at < across[0] + near || line.at > across[1] - near) continue;
+    pieces = pieces.flatMap((piece) =>
+      [
+        { ...piece, to: Math.min(piece.to, along[0]) },
+        { ...piece, from: Math.max(piece.from, along[1]) },
+      ].filter((part) => part.to > part.from),
+    );
+  }
+  return pieces;
 }

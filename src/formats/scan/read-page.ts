@@ -1,3 +1,4 @@
+import type { Rule } from "../pdf/page-marks.ts";
 import { lineMetrics, median } from "./letter-size.ts";
 import type { Box } from "./image.ts";
 import type { PreparedPage } from "./prepare-page.ts";
@@ -37,6 +38,8 @@ export interface ScanPage {
   readonly tables: readonly ScanTable[];
   /** Outside tables, from top to bottom. */
   readonly lines: readonly ScanLine[];
+  /** Drawn lines across the page that belong to no table with a grid. */
+  readonly rules: readonly Rule[];
 }
 
 export async function readPage(recogniser: Recogniser, page: PreparedPage, number: number): Promise<ScanPage> {
@@ -56,6 +59,7 @@ export async function readPage(recogniser: Recogniser, page: PreparedPage, numbe
       cells: table.cells.map((cell) => ({ ...cell, lines: cell.lines.map(even) })),
     })),
     lines: lines.map(even).sort((a, b) => a.baseline - b.baseline),
+    rules: page.loose.map(({ at, from, to }) => ({ direction: "horizontal", at: at * points, from: from * points, to: to * points })),
   };
 }
 

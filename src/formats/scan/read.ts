@@ -2,7 +2,7 @@ import type { SourceDocument } from "#core/intake/source-document.ts";
 import { availableParallelism } from "node:os";
 import type { LaidPage } from "../pdf/page-layout.ts";
 import type { ReadProgress } from "../sandbox/read-file.ts";
-import { laidPageOf } from "./laid-page.ts";
+import { laidPagesOf } from "./laid-page.ts";
 import { openPicture } from "./open-pictures.ts";
 import { openPdfPages, type PageSource } from "./page-rasters.ts";
 import type { ScanPage } from "./read-page.ts";
@@ -52,7 +52,7 @@ export async function recognisePages(source: PageSource, numbers: readonly numbe
       pages.push(await readUpright(recogniser, await source.page(number), number));
     }
     context.onProgress?.({ step: "recognising", done: pages.length, total: numbers.length, unit: "page" });
-    return repairPages(pages).map(laidPageOf);
+    return laidPagesOf(repairPages(pages));
   } catch (error) {
     context.signal?.throwIfAborted();
     throw error;

@@ -2,7 +2,8 @@ import type { Block, Paragraph, SourceDocument, Table } from "#core/intake/sourc
 import { vocabularyOf, type Vocabulary } from "#core/text/join-lines.ts";
 import { furnitureOf } from "../pdf/furniture.ts";
 import type { LaidPage, LaidTable } from "../pdf/page-layout.ts";
-import { paragraphBlock, paragraphsOf, type Margins } from "../pdf/paragraphs.ts";
+import { marginsOf } from "../pdf/margins.ts";
+import { paragraphBlock, paragraphsOf } from "../pdf/paragraphs.ts";
 import { tableBlock } from "../pdf/table-block.ts";
 import type { TextLine } from "../pdf/text-lines.ts";
 import { confidenceOf } from "./laid-page.ts";
@@ -11,19 +12,20 @@ import { confidenceOf } from "./laid-page.ts";
 export function scanDocument(pages: readonly LaidPage[]): SourceDocument {
   const vocabulary = vocabularyOf(printedLines(pages));
   const furniture = furnitureOf(pages);
+  const edges = marginsOf(pages);
   const count = { tables: 0, paragraphs: 0 };
   const blocks = pages.flatMap((page) => {
-    const margins = marginsOf(page);
+    const margins = edges.get(page) ?? { left: 0, right: page.width };
     const tables = page.tables
       .filter((table) => table.rowCount > 0)
       .map((table) => ({ y: table.box.y, make: (): Block => sureTable(table, ++count.tables, page.page, vocabulary) }));
     const paragraphs = runsBetween(page).flatMap((run) => {
       const plain = paragraphsOf(run.filter((line) => !furniture.has(line)), margins).map((laid) => ({ laid, role: "body" as const }));
-      const edges = run.flatMap((line) => {
+      const atEdge = run.flatMap((line) => {
         const role = furniture.get(line);
         return role === undefined ? [] : paragraphsOf([line], margins).map((laid) => ({ laid, role }));
       });
-      return [...plain, ...edges].map(({ laid, role }) => ({
+      return [...plain, ...atEdge].map(({ laid, role }) => ({
         y: laid.lines[0]?.y ?? 0,
         make: (): Block => {
           const block = paragraphBlock(laid, page.page, ++count.paragraphs, margins, vocabulary, []);
@@ -49,12 +51,6 @@ function sureTable(table: LaidTable, number: number, page: number, vocabulary: V
 function sure(lines: readonly TextLine[]): { readonly confidence?: number } {
   const confidence = confidenceOf(lines);
   return confidence === undefined ? {} : { confidence };
-}
-
-function marginsOf(page: LaidPage): Margins {
-  const lefts = [...page.lines.map((line) => line.x0), ...page.tables.map((table) => table.box.x + 5)];
-  const rights = [...page.lines.map((line) => line.x1), ...page.tables.map((table) => table.box.x + table.box.width - 5)];
-  return { left: Math.min(page.width / 2, ...lefts), right: Math.max(page.width / 2, ...rights) };
 }
 
 function* printedLines(pages: readonly LaidPage[]): Generator<string> {

@@ -102,6 +102,7 @@ function isEnglish(text: string, sure: number): boolean {
   return /^[\x20-\x7e«»]+$/u.test(text) && letters.length >= 2 && letters.length >= 0.6 * signs && isOwn;
 }
 
+const NUMBER_DPI = [300, 200, 400];
 const SURE_NUMBER = 0.85;
 const NUMBER = /^\d{1,3}(?:\.\d{1,3}){0,3}\.?$/u;
 
@@ -118,18 +119,26 @@ export async function lookAgainAtNumbers(recogniser: Recogniser, page: PreparedP
   return Promise.all(
     cells.map(async (cell) => {
       if (!strange.has(cell)) return cell;
-      const box = grown(around(cell.lines.map((line) => line.box)), Math.round(page.dpi * 0.02), page);
-      const words = await readInk(recogniser, page, box, "number");
-      const text = words.map((word) => word.text).join("");
       const at = first.indexOf(cell);
       const above = first.slice(0, at).map(textOf).findLast((number) => NUMBER.test(number));
       const below = first.slice(at + 1).map(textOf).find((number) => NUMBER.test(number));
-      const sure = Math.min(1, ...words.map((word) => word.confidence));
-      if (!NUMBER.test(text) || !(follows(above, text) || follows(text, below) || sure >= SURE_NUMBER)) return cell;
-      const [word] = words;
-      return word ? { ...cell, lines: [{ words: [{ ...word, text, line: 0 }], box }] } : cell;
+      for (const dpi of NUMBER_DPI) {
+        const found = await readNumber(recogniser, page, cell, dpi);
+        if (found && (follows(above, found.text) || follows(found.text, below) || found.confidence >= SURE_NUMBER)) {
+          return { ...cell, lines: [{ words: [found], box: found.box }] };
+        }
+      }
+      return cell;
     }),
   );
+}
+
+async function readNumber(recogniser: Recogniser, page: PreparedPage, cell: ReadCell, dpi: number): Promise<Word | undefined> {
+  const box = grown(around(cell.lines.map((line) => line.box)), Math.round(page.dpi * 0.02), page);
+  const words = await readInk(recogniser, page, box, "number", dpi);
+  const text = words.map((word) => word.text).join("");
+  const confidence = Math.min(1, ...words.map((word) => word.confidence));
+  return NUMBER.test(text) ? { text, confidence, box, line: 0 } : undefined;
 }
 
 function textOf(cell: ReadCell): string {
