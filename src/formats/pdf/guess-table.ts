@@ -74,7 +74,19 @@ function tableIn(
     .filter((rule) => rule.at > box.y && rule.at < box.y + box.height && rule.to - rule.from > 0.6 * box.width)
     .map((rule) => rule.at);
   const rows = splitRows(inside.flatMap((line) => place(line, borders)), rules);
-  return looksLikeTable(rows, borders.length - 1) ? { table: laid(rows, borders), lines: inside } : null;
+  const body = withoutLoneEdges(rows, hint === null);
+  if (!looksLikeTable(body, borders.length - 1)) return null;
+  return { table: laid(body, borders), lines: [...new Set(body.flat().map((item) => item.source))] };
+}
+
+/** A title above or a signature below may stand in the columns by chance: rows of one cell at the edges go. */
+function withoutLoneEdges(rows: readonly RowLines[], atTop: boolean): readonly RowLines[] {
+  const isLone = (row: RowLines | undefined): boolean => row !== undefined && row[0]?.wide !== true && new Set(row.map((item) => item.column)).size === 1;
+  let from = 0;
+  let to = rows.length;
+  while (atTop && from < to && isLone(rows[from])) from += 1;
+  while (to > from && isLone(rows[to - 1])) to -= 1;
+  return rows.slice(from, to);
 }
 
 /** Two rows and more with most cells filled, and no more lines over all columns than lines in columns. */
@@ -95,8 +107,11 @@ function bordersFor(lines: readonly TextLine[], hint: readonly number[] | null):
 /** Takes in lines above and below that stand in the columns, close to the rest. */
 function grown(lines: readonly TextLine[], { from, to }: Stretch, borders: readonly number[]): Stretch {
   const size = usualSize(lines.slice(from, to));
-  const fits = (line: TextLine | undefined, next: TextLine | undefined): boolean =>
-    line !== undefined && next !== undefined && Math.abs(line.y - next.y) < 2.6 * size && !runsOver(line, borders) && line.x0 >= (borders[0] ?? 0) - 4 && line.x1 <= (borders.at(-1) ?? 0) + 4;
+  const [left, right] = [borders[0] ?? 0, borders.at(-1) ?? 0];
+  const fits = (line: TextLine | undefined, next: TextLine | undefined): boolean => {
+    if (line === undefined || next === undefined || runsOver(line, borders) || line.x0 < left - 4 || line.x1 > right + 4) return false;
+    return Math.abs(line.y - next.y) < 2.6 * size;
+  };
   let first = from;
   while (first > 0 && fits(lines[first - 1], lines[first])) first -= 1;
   let last = to;
@@ -115,7 +130,7 @@ function hasMuchText(lines: readonly TextLine[], borders: readonly number[]): bo
 
 /** The parts of a line in their columns; a line in one piece over a border stays whole. */
 export function place(line: TextLine, borders: readonly number[]): readonly PlacedLine[] {
-  if (fragmentsOf(line).length === 1 && runsOver(line, borders)) return [{ line, column: 0, wide: true }];
+  if (fragmentsOf(line).length === 1 && runsOver(line, borders)) return [{ line, source: line, column: 0, wide: true }];
   const byColumn = new Map<number, TextLine["words"][number][]>();
   for (const word of line.words) {
     const column = columnAt(Math.min((word.x0 + word.x1) / 2, word.x0 + 4), borders);
@@ -123,7 +138,7 @@ export function place(line: TextLine, borders: readonly number[]): readonly Plac
     byColumn.set(column, list);
     list.push(word);
   }
-  return [...byColumn].map(([column, words]) => ({ line: lineOf(words), column, wide: false }));
+  return [...byColumn].map(([column, words]) => ({ line: lineOf(words), source: line, column, wide: false }));
 }
 
 function laid(rows: readonly RowLines[], borders: readonly number[]): LaidTable {

@@ -4,6 +4,8 @@ import { usualSize } from "./columns.ts";
 /** A printed line in its column; `wide` lines run over all columns. */
 export interface PlacedLine {
   readonly line: TextLine;
+  /** The whole printed line that it is a part of. */
+  readonly source: TextLine;
   readonly column: number;
   readonly wide: boolean;
 }
