@@ -188,6 +188,21 @@ describe("findFindings", () => {
     expect(found(document)).toContain(`${code} @ ${where}`);
   });
 
+  it("leads every finding back to its place", () => {
+    const document = acts(
+      ["1", "Перечень программ", "https://a.ru/1.pdf"],
+      ["2", "Приказ № 5 от 01.02.2023 О плане", "https://a.ru/2.pdf"],
+      ["3", "Перечень программ", "https://a.ru/1.pdf"],
+    );
+    const draft = readDraft(document);
+    if ("refusal" in draft) throw new Error(draft.refusal.code);
+    expect(draft.findings.map(({ where, source }) => [where, source?.table, source?.row])).toEqual([
+      ["акт 1, акт 3", 2, 4],
+      ["акт 1", 2, 2],
+      ["акт 3", 2, 4],
+    ]);
+  });
+
   it("names profiles that differ between goal and tasks", () => {
     const lines = [
       "ПРОЕКТ «ЦЕНТР» на 2023/2024 учебный год",

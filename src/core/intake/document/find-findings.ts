@@ -4,6 +4,7 @@ import { actFindings } from "./findings/act-findings.ts";
 import { duplicateActivities, lateDefinitions, lostSeparators } from "./findings/activity-findings.ts";
 import { blankRequisites, conflictingControl, missingPeriod } from "./findings/approval-findings.ts";
 import { indicatorFindings } from "./findings/indicator-findings.ts";
+import { locate } from "./findings/locate.ts";
 import { outsidePeriod, unknownPeriodWords } from "./findings/schedule-findings.ts";
 import { driftingProfiles, garbledTexts, incompleteDates, templateResidue } from "./findings/text-findings.ts";
 
@@ -12,7 +13,7 @@ import { driftingProfiles, garbledTexts, incompleteDates, templateResidue } from
  * every finding names the place and what was noticed.
  */
 export function findFindings(draft: Draft, prepared: PreparedDocument): Finding[] {
-  return [
+  const findings = [
     ...blankRequisites(draft),
     ...missingPeriod(draft),
     ...conflictingControl(draft),
@@ -28,4 +29,5 @@ export function findFindings(draft: Draft, prepared: PreparedDocument): Finding[
     ...indicatorFindings(draft),
     ...actFindings(draft),
   ];
+  return findings.some((finding) => !finding.source) ? findings.map(locate(draft, prepared)) : findings;
 }
