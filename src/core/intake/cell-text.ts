@@ -39,6 +39,13 @@ export function comparable(text: string): string {
     .trim();
 }
 
+/** Cuts the given signs and spaces off the end; a loop, since such a regular expression is slow on long runs. */
+export function withoutTail(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && (signs.includes(text[end - 1] ?? "") || (text[end - 1] ?? "").trim() === "")) end -= 1;
+  return text.slice(0, end);
+}
+
 /** Only letters and digits: two texts of the same words are equal whatever their breaks and signs. */
 export function letters(text: string): string {
   return comparable(text).replace(/[^\p{L}\p{N}№%]+/gu, "");
@@ -56,7 +63,7 @@ export function glue(first: string, second: string, knownWords: ReadonlySet<stri
   if (right === "") return left;
   if (/^(?:[.,;:!?)»”]|[ъыьй]\p{Ll}*|[ёе](?![\p{L}.]))/u.test(right)) return left + right;
   if (!/\p{L}-$/u.test(left) || !/^\p{Ll}/u.test(right)) return `${left} ${right}`;
-  const head = /\p{L}+-$/u.exec(left.slice(-60))?.[0].slice(0, -1) ?? "";
+  const head = left.slice(-61, -1).split(/[^\p{L}]/u).at(-1) ?? "";
   const tail = /^\p{L}+/u.exec(right)?.[0] ?? "";
   return knownWords.has((head + tail).toLowerCase()) ? left.slice(0, -1) + right : left + right;
 }

@@ -63,7 +63,7 @@ function isScheduleText(text: string): boolean {
 
 /** Where the header leaves a doubt, the line above the table decides. */
 function refine(kind: TableKind, columns: readonly ColumnRole[], said: string): TableKind {
-  if (kind === "acts" && /(?:долж\S+ быть|планируем|разрабатываем|необходимо разработать|разработке)/.test(said))
+  if (kind === "acts" && /(?:долж(?:ен|на|но|ны) быть|планируем|разрабатываем|необходимо разработать|разработке)/.test(said))
     return "plannedActs";
   if (kind !== "other" || !columns.includes("title")) return kind;
   if (/(?:показател|индикатор|критери)/.test(said)) return "indicators";
@@ -100,7 +100,7 @@ const SCHEDULE =
   /(?:январ|феврал|март|апрел|(?:^|[^а-я])ма[йяе](?:$|[^а-я])|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|полугоди|ежегодно|ежемесячно|еженедельно|постоянно|в течени|учебного года|по графику|по плану|по отдельному|весь период|до \d|\d{1,2}\.\d{2}\.\d{2}|20\d\d)/;
 const AUDIENCE = /(?:обучающ|учащ|педагог|учител|родител|школьник|воспитанник|дети|классы|классов|общественност)/;
 const BODIES =
-  /(?:руководител|директор|зам\.|заместител|управлени|министерств|департамент|администрац|институт|центр|отдел|методист|специалист|начальник|\p{Lu}\p{Ll}+ \p{Lu}\.\s?\p{Lu}\.|[ГМ][АБК]О?У)/iu;
+  /(?:руководител|директор|зам\.|заместител|управлени|министерств|департамент|администрац|институт|центр|отдел|методист|специалист|начальник|\p{Ll}{2} \p{Lu}\.\s?\p{Lu}\.|[ГМ][АБК]О?У)/iu;
 
 /** A table without any header: the contents of the columns tell the number, the dates, the title and the rest. */
 function byContents(table: PreparedTable): ClassifiedTable {

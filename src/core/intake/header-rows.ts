@@ -1,4 +1,4 @@
-import { isBlank, isNumberCell, letters } from "./cell-text.ts";
+import { isBlank, isNumberCell, letters, withoutTail } from "./cell-text.ts";
 import { headerMeaning, type HeaderMeaning } from "./header-words.ts";
 import type { GridRow } from "./prepared.ts";
 import { ownTexts } from "./table-grid.ts";
@@ -37,7 +37,7 @@ export function headerAt(rows: readonly GridRow[], index: number): Header | null
 /** «1 2 3 4 5» or «А Б 1 2» under a header. */
 export function isColumnNumbers(row: GridRow | undefined): boolean {
   if (!row) return false;
-  const texts = ownTexts(row).map((cell) => cell.text.replace(/[.)\s]+$/, ""));
+  const texts = ownTexts(row).map((cell) => withoutTail(cell.text, ".)"));
   if (texts.length < 3 && texts.length !== row.cells.length) return false;
   const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
   const lettersBefore = texts.length - numbers.length;

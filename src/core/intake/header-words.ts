@@ -1,4 +1,4 @@
-import { comparable } from "./cell-text.ts";
+import { comparable, withoutTail } from "./cell-text.ts";
 import type { ColumnRole } from "./prepared.ts";
 
 /** What the title column of a table names, which decides the kind of the table. */
@@ -135,7 +135,6 @@ const PHRASES: readonly (readonly [pattern: RegExp, meaning: HeaderMeaning])[] =
   [/^кратк\S* содержани\S* документ/, { role: "rationale" }],
   [/^ожидаем\S* значени/, { role: "target" }],
   [/^(?:планов|целев|минимальн|базов)\S* (?:показател|индикатор)/, { role: "title", subject: "indicator" }],
-  [/^(?:дат|срок)\S*.{0,40}начал.{0,40}(?:оконч|заверш|конц)/, { role: "schedule" }],
   [/^(?:дат|срок)\S* (?:\S+ )?\(?начал/, { role: "start" }],
   [/^(?:дат|срок)\S* (?:\S+ )?\(?(?:оконч|заверш|конц)/, { role: "end" }],
   [/^начал\S*(?:,| и|\/)/, { role: "schedule" }],
@@ -196,13 +195,11 @@ function withoutBrackets(text: string): string {
     else if (sign === ")" && depth > 0) depth -= 1;
     else if (depth === 0) kept += sign;
   }
-  return kept
-    .replace(/\s+/g, " ")
-    .replace(/[\s.,:*]+$/, "")
-    .trim();
+  return withoutTail(kept.replace(/\s+/g, " "), ".,:*").trim();
 }
 
 function phraseMeaning(main: string): HeaderMeaning | null {
+  if (/^(?:дат|срок)/.test(main) && main.includes("начал") && /(?:оконч|заверш|конц)/.test(main)) return { role: "schedule" };
   return PHRASES.find(([pattern]) => pattern.test(main))?.[1] ?? null;
 }
 

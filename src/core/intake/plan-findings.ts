@@ -1,4 +1,4 @@
-import { comparable, isNumberCell } from "./cell-text.ts";
+import { comparable, isNumberCell, withoutTail } from "./cell-text.ts";
 import type { Finding } from "./draft.ts";
 import type { OpenActivity } from "./plan-builder.ts";
 import { sourcePlace } from "./prepare-document.ts";
@@ -40,7 +40,7 @@ export function planFindings(plan: PlanPart): Finding[] {
 
 /** «пункт 7.1», or the first words of a row without a number. */
 export function whereIs(activity: OpenActivity): string {
-  const number = activity.fields.number?.text.replace(/[.)\s]+$/, "");
+  const number = withoutTail(activity.fields.number?.text ?? "", ".)");
   if (number) return `пункт ${number}`;
   const title = (activity.fields.title?.text ?? "").replace(/\s+/g, " ");
   return title === ""

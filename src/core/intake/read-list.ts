@@ -1,4 +1,4 @@
-import { comparable, isBlank } from "./cell-text.ts";
+import { comparable, isBlank, withoutTail } from "./cell-text.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import type { FieldName, FieldValue, PlanRow } from "./plan-row.ts";
 import type { PreparedDocument, PreparedParagraph } from "./prepared.ts";
@@ -43,7 +43,7 @@ export function readListPlan(document: PreparedDocument, builder: PlanBuilder): 
   const pieces = cutItems(document.paragraphs);
   const items = pieces.filter((piece) => piece.kind === "item" && isActivity(piece.item));
   const named = document.paragraphs.some(({ text }) =>
-    /(?:план|дорожн\S+ карт|перечень мероприятий|комплекс мер)/.test(comparable(text)),
+    /(?:план|дорожн(?:ая|ой|ую|ые|ых) карт|перечень мероприятий|комплекс мер)/.test(comparable(text)),
   );
   if (items.length < 2 || !named) return consumed;
   const first = pieces.findIndex((piece) => piece.kind === "item" && isActivity(piece.item));
@@ -127,7 +127,7 @@ function addText(item: Item, text: string, place: Place): void {
 }
 
 function put(item: Item, words: string, place: Place): void {
-  const text = words.trim().replace(/[\s(]+$/, "");
+  const text = withoutTail(words.trim(), "(");
   if (text === "" || /^[.;,)]+$/.test(text)) return;
   if (item.open === "title") item.title = item.title === "" ? text : `${item.title} ${text}`;
   else if (item.open === "note") item.notes.push(`${item.labels.at(-1) ?? ""} ${text}`.trim());

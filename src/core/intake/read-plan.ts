@@ -1,4 +1,4 @@
-import { comparable, isNumberCell, startsInside } from "./cell-text.ts";
+import { comparable, isNumberCell, startsInside, withoutTail } from "./cell-text.ts";
 import type { Draft, DroppedFragment, Finding } from "./draft.ts";
 import { PlanBuilder } from "./plan-builder.ts";
 import { planTable, type PlanRow, type PlanTable } from "./plan-row.ts";
@@ -117,7 +117,7 @@ function readHeadingRow(row: PlanRow, builder: PlanBuilder): void {
   const place = row.own[0]?.cell.place ?? row.row.place;
   const [first, second] = row.own;
   if (first && second && (isNumberCell(first.cell.text) || first.cell.text.length < 8)) {
-    const numbered = readHeading(`${first.cell.text.trim().replace(/[.)]+$/, "")}. ${second.cell.text}`);
+    const numbered = readHeading(`${withoutTail(first.cell.text.trim(), ".)")}. ${second.cell.text}`);
     builder.openWorkstream(numbered, place);
   } else builder.openWorkstream(readHeading(text), place);
 }

@@ -1,4 +1,4 @@
-import { comparable, endsClosed, isFiller, isNumberCell, startsInside } from "./cell-text.ts";
+import { comparable, endsClosed, isFiller, isNumberCell, startsInside, withoutTail } from "./cell-text.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import type { FieldName, PlanRow, PlanTable } from "./plan-row.ts";
 import { isRomanCell, readHeading } from "./workstream-heading.ts";
@@ -70,7 +70,7 @@ function loneTitle(row: PlanRow, table: PlanTable, builder: PlanBuilder): RowKin
 
 /** Numbers open the titles here: «1. Организация» heads «1.1. …», else it is an item without data. */
 function numberedTitle(row: PlanRow, next: PlanRow | undefined): RowKind {
-  const own = row.fields.number?.text.replace(/[.)\s]+$/, "") ?? "";
+  const own = withoutTail(row.fields.number?.text ?? "", ".)");
   if (own === "") return "heading";
   return next?.fields.number?.text.startsWith(`${own}.`) === true ? "heading" : "activity";
 }
@@ -93,7 +93,7 @@ function isNumberedHeading(row: PlanRow, { next }: Surroundings): boolean {
   if (isRomanCell(first.cell.text) || readHeading(first.cell.text).sure) return true;
   if (second.cell.span >= Math.max(2, row.row.cells.length - 1 - first.column) && second.cell.span > 1) return true;
   if (!isNumberCell(first.cell.text) || !next) return false;
-  const bare = first.cell.text.trim().replace(/[.)\s]+$/, "");
+  const bare = withoutTail(first.cell.text.trim(), ".)");
   const below = next.fields.number?.text.trim() ?? "";
   if (below.startsWith(`${bare}.`) && below.length > bare.length + 1 && /\d/.test(below.slice(bare.length + 1)))
     return true;

@@ -171,7 +171,7 @@ function isAlone(row: GridRow): boolean {
 const POST =
   /^(?:и\.?\s?о\.?\s|врио\s)?(?:директор|начальник|заведующ|заместител|министр|глав[аы]\s|руководител|председател|ректор|исполнител|составил|согласован|подпис|ответственный исполнитель)/;
 const NAME = /(?:\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s\p{Lu}\.\s?\p{Lu}\.)/u;
-const BLANK_LINE = /_{3,}|\/\s*\//;
+const BLANK_LINE = /_{3,}|(?<!:)\/\s{0,30}\//;
 
 function peelSignatures(slice: OpenSlice): void {
   let from = slice.rows.length;

@@ -1,4 +1,4 @@
-import { comparable } from "./cell-text.ts";
+import { comparable, withoutTail } from "./cell-text.ts";
 
 /** A heading over activities, in whatever words. */
 export interface Heading {
@@ -34,10 +34,7 @@ const ORDINALS: readonly string[] = [
 
 /** Reads the number and title of a heading. Any text is a heading when its place says so; `sure` is about the words. */
 export function readHeading(text: string): Heading {
-  const flat = text
-    .replace(/\s+/g, " ")
-    .replace(/^[*_#\s]+|[*_\s]+$/g, "")
-    .trim();
+  const flat = withoutTail(text.replace(/\s+/g, " ").replace(/^[*_#\s]+/, ""), "*_");
   return (
     wordThenNumber(flat) ??
     numberThenWord(flat) ??
@@ -125,6 +122,6 @@ export function numeralValue(text: string): number | null {
 
 /** «IV» or «IV.» alone in a cell. */
 export function isRomanCell(text: string): boolean {
-  const bare = text.trim().replace(/[.)\s]+$/, "");
+  const bare = withoutTail(text.trim(), ".)");
   return /^[IVXІХУПШ]{1,6}$/u.test(bare) && numeralValue(bare) !== null;
 }
