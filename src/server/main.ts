@@ -3,10 +3,9 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readPlanFile } from "#formats/sandbox/read-file.ts";
 import { BadSetting, readConfig } from "./platform/config.ts";
+import { openConfigured } from "./platform/db/configured.ts";
 import { DirectoryInUse } from "./platform/db/directory-lock.ts";
-import { startServer } from "./start.ts";
 
 const home = path.dirname(fileURLToPath(import.meta.url));
 
@@ -42,15 +41,21 @@ function versionOfProgram(): string {
 
 try {
   const config = readConfig();
-  const server = await startServer(config, {
-    clock: () => new Date(),
+  const clock = (): Date => new Date();
+  // The database opens in its own thread while this one loads the rest of the program.
+  const opening = openConfigured(config, home, clock, report);
+  opening.catch(() => undefined);
+  const [{ startServer }, { readPlanFile }] = await Promise.all([import("./start.ts"), import("#formats/sandbox/read-file.ts")]);
+  const around = {
+    clock,
     random: randomBytes,
     readFile: readPlanFile,
     onTrouble: report,
     version: versionOfProgram(),
     formats: ["docx", "odt", "pdf", "xlsx", "csv", "text", "scan"],
     home,
-  });
+  };
+  const server = await startServer(config, around, await opening);
   say(`Росток работает: ${server.address}`);
   say("Отвечает только этому компьютеру.");
   say(config.databaseUrl === null ? `Данные лежат в ${config.dataDirectory}` : "Данные лежат в PostgreSQL из DATABASE_URL.");

@@ -7,7 +7,7 @@ import { recoverIntakes } from "./intake/recovery.ts";
 import { READ_QUEUE, readExample } from "./intake/service.ts";
 import { homeOrganisation } from "./organisation/service.ts";
 import type { Config } from "./platform/config.ts";
-import { openDatabase, type OpenDatabase } from "./platform/db/client.ts";
+import type { OpenDatabase } from "./platform/db/client.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { idMaker, type RandomBytes } from "./platform/ids.ts";
 import { startJobs } from "./platform/jobs.ts";
@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly onTrouble: (error: unknown) => void;
   readonly version: string;
   readonly formats: readonly string[];
-  /** The directory of the built product: worker, migrations, examples, pages. */
+  /** The directory of the built product: migrations, examples, pages. */
   readonly home: string;
 }
 
@@ -36,10 +36,9 @@ const RECOVERY_MS = 60_000;
 const HOUSEKEEPING_MS = 6 * 3_600_000;
 const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
 
-/** Opens the database, brings it to the newest form, starts the workers and listens. */
-export async function startServer(config: Config, around: Surroundings): Promise<RunningServer> {
+/** Brings the database to the newest form, starts the workers and listens. The database is closed with the server. */
+export async function startServer(config: Config, around: Surroundings, database: OpenDatabase): Promise<RunningServer> {
   const { clock, home, onTrouble } = around;
-  const database = await openConfigured(config, around);
   try {
     await migrate(database.pool, path.join(home, "migrations"), clock);
     const newId = idMaker(clock, around.random);
@@ -75,20 +74,6 @@ export async function startServer(config: Config, around: Surroundings): Promise
     await database.close().catch(onTrouble);
     throw error;
   }
-}
-
-function openConfigured(config: Config, around: Surroundings): Promise<OpenDatabase> {
-  const onTrouble = (message: string): void => around.onTrouble(new Error(message));
-  if (config.databaseUrl !== null) return openDatabase({ kind: "postgresql", url: config.databaseUrl, onTrouble });
-  const image = path.join(around.home, "embedded-cluster.tar.br");
-  return openDatabase({
-    kind: "embedded",
-    dataDirectory: config.dataDirectory,
-    enginePath: path.join(around.home, "embedded-engine.js"),
-    ...(fs.existsSync(image) ? { imagePath: image } : {}),
-    onTrouble,
-    clock: around.clock,
-  });
 }
 
 function startChores(database: OpenDatabase, parts: Parts): NodeJS.Timeout[] {
