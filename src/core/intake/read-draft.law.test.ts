@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CellLike, merged, para, sourceDocument, table } from "../../../test/support/source-document-builder.ts";
-import { inventedWords, lostWords } from "../../../test/support/words-kept.ts";
+import { type CellLike, merged, para, sourceDocument, table } from "#test/support/source-document-builder.ts";
+import { inventedWords, lostWords } from "#test/support/words-kept.ts";
 import { readDraft } from "./read-draft.ts";
 
 type Field = "number" | "title" | "audience" | "schedule" | "responsible" | "expectedResult";
