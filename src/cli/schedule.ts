@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { parsePeriod, type Period } from "#core/time/period.ts";
@@ -69,11 +68,10 @@ async function write(out: Writable, text: string): Promise<void> {
 
 /** Reads one line at a time and waits for the reader of the output, so memory does not grow with the input. */
 async function streamPhrases(period: Period | null, io: CliIo): Promise<number> {
-  const lines = createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   let batch = "";
   let number = 0;
   let refused = false;
-  for await (const text of lines) {
+  for await (const text of linesOf(io.stdin)) {
     number++;
     const request = parseLine(text, period);
     if ("problem" in request) {
@@ -87,6 +85,18 @@ async function streamPhrases(period: Period | null, io: CliIo): Promise<number> 
   }
   if (batch !== "") await write(io.stdout, batch);
   return refused ? 1 : 0;
+}
+
+/** Only a line feed ends a line: JSON may hold other separators. */
+async function* linesOf(stream: Readable): AsyncGenerator<string> {
+  stream.setEncoding("utf8");
+  let rest = "";
+  for await (const chunk of stream) {
+    const lines = `${rest}${String(chunk)}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const text of lines) yield text.endsWith("\r") ? text.slice(0, -1) : text;
+  }
+  if (rest !== "") yield rest;
 }
 
 interface PhraseRequest {
@@ -109,7 +119,7 @@ function parseLine(text: string, period: Period | null): PhraseRequest | (Phrase
   const written = "period" in parsed && parsed.period !== null ? String(parsed.period) : "";
   const own = written === "" ? period : parsePeriod(written);
   if (own === null && written !== "") {
-    return { phrase: parsed.phrase, period, problem: `период «${written}» не понят. Нужен вид 2023/2024, 2024 или 2022-2026.` };
+    return { phrase: parsed.phrase, period: null, problem: `период «${written}» не понят. Нужен вид 2023/2024, 2024 или 2022-2026.` };
   }
   return { phrase: parsed.phrase, period: own };
 }

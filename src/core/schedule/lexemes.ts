@@ -1,6 +1,7 @@
 import { isPlainRoman, romanValue } from "#core/text/letters.ts";
 import { exactSense, guessSense, splitGlued } from "./lookup.ts";
 import { tokenize, type Token } from "./tokens.ts";
+import type { Sense } from "./word-forms.ts";
 
 /** A token with its meaning: `kind` is a kind of `word-forms.ts`, "num", "word", "blank" or the sign itself. */
 export interface Lexeme {
@@ -31,11 +32,9 @@ export function lexemesOf(phrase: string): Lexeme[] {
   return lexemes;
 }
 
-function lexeme(token: Token, kind: string, n: number, extra: Partial<Lexeme> = {}): Lexeme {
-  return {
-    kind, n, form: token.form, digits: token.kind === "number" ? token.form : "", roman: false, guessed: false,
-    start: token.start, end: token.end, before: token.before, ...extra,
-  };
+function lexeme(token: Token, kind: string, n: number): Lexeme {
+  const digits = token.kind === "number" ? token.form : "";
+  return { kind, n, form: token.form, digits, roman: false, guessed: false, start: token.start, end: token.end, before: token.before };
 }
 
 /** Adds the lexemes of one token; tells how many further tokens it took. */
@@ -44,7 +43,7 @@ function plain(words: readonly Token[], index: number, token: Token, out: Lexeme
   else if (token.kind === "blank") out.push(lexeme(token, "blank", 0));
   else if (token.kind === "sign") addSign(words, index, token, out);
   else if (isHalfAbbreviation(words, index)) {
-    out.push(lexeme(token, "half", 0, { end: words[index + 2]?.end ?? token.end }));
+    out.push({ ...lexeme(token, "half", 0), end: words[index + 2]?.end ?? token.end });
     return 2;
   } else addWord(token, out);
   return 0;
@@ -74,7 +73,7 @@ function addSign(words: readonly Token[], index: number, token: Token, out: Lexe
 function addWord(token: Token, out: Lexeme[]): void {
   // «I» looks like «и» after folding, so Roman numerals go first.
   if (isPlainRoman(token.text) && romanValue(token.text) > 0) {
-    out.push(lexeme(token, "num", romanValue(token.text), { roman: true }));
+    out.push({ ...lexeme(token, "num", romanValue(token.text)), roman: true });
     return;
   }
   const exact = exactSense(token.form);
@@ -82,10 +81,10 @@ function addWord(token: Token, out: Lexeme[]): void {
     out.push(lexeme(token, exact.kind, exact.n));
     return;
   }
-  const glued = splitGlued(token.form);
-  if (glued !== null) {
+  const unknown = unknownWord(token.form);
+  if (unknown.glued !== null) {
     let at = token.start;
-    for (const form of glued) {
+    for (const form of unknown.glued) {
       const sense = exactSense(form);
       if (sense !== undefined) {
         out.push({ ...lexeme(token, sense.kind, sense.n), form, start: at, end: at + form.length, before: at === token.start ? token.before : " " });
@@ -94,8 +93,28 @@ function addWord(token: Token, out: Lexeme[]): void {
     }
     return;
   }
-  const guess = guessSense(token.form);
-  out.push(guess === undefined ? lexeme(token, "word", 0) : lexeme(token, guess.kind, guess.n, { guessed: true }));
+  const { guess } = unknown;
+  if (guess === undefined) out.push(lexeme(token, "word", 0));
+  else out.push({ ...lexeme(token, guess.kind, guess.n), guessed: true });
+}
+
+interface UnknownWord {
+  readonly glued: readonly string[] | null;
+  readonly guess: Sense | undefined;
+}
+
+const MOST_REMEMBERED = 4000;
+const remembered = new Map<string, UnknownWord>();
+
+/** Names and places come back in every row of a plan, so what was found out about a word is remembered for a while. */
+function unknownWord(form: string): UnknownWord {
+  const known = remembered.get(form);
+  if (known !== undefined) return known;
+  const glued = splitGlued(form);
+  const found = { glued, guess: glued === null ? guessSense(form) : undefined };
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(form, found);
+  return found;
 }
 
 /**
@@ -118,7 +137,7 @@ function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): n
   if (value === 0 || value > 5 || !unitFollows(words, index + taken + 1)) return null;
   const after = words[index + taken + 1];
   if (taken === 0 && first.kind === "word" && exactSense(first.form)?.kind === "prep" && after?.before === " " && first.text === "с") return null;
-  out.push(lexeme(first, "num", value, { roman: true, digits: "", guessed: onlyDigits, end: words[index + taken]?.end ?? first.end }));
+  out.push({ ...lexeme(first, "num", value), roman: true, digits: "", guessed: onlyDigits, end: words[index + taken]?.end ?? first.end });
   return taken;
 }
 
@@ -126,7 +145,7 @@ function unitFollows(words: readonly Token[], from: number): boolean {
   for (let index = from; index < from + 6; index++) {
     const token = words[index];
     if (token === undefined) return false;
-    const kind = token.kind === "word" ? (exactSense(token.form)?.kind ?? (romanValue(token.text) > 0 ? "num" : (guessSense(token.form)?.kind ?? "word"))) : token.kind === "number" ? "num" : token.form;
+    const kind = token.kind === "word" ? (exactSense(token.form)?.kind ?? (romanValue(token.text) > 0 ? "num" : (unknownWord(token.form).guess?.kind ?? "word"))) : token.kind === "number" ? "num" : token.form;
     if (HEADS.has(kind) || isHalfAbbreviation(words, index)) return true;
     if (!NUMERAL_LINKS.has(kind)) return false;
   }

@@ -47,13 +47,45 @@ export interface Schedule extends ScheduleReading {
 /** Longest phrase that is read; a longer one is kept unread (schedules.md). */
 export const LONGEST_PHRASE = 300;
 
+const MOST_REMEMBERED = 2000;
+const remembered = new Map<string, Schedule>();
+let rememberedFor: Period | null = null;
+
+function samePeriod(a: Period | null, b: Period | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  if (a.kind === "academicYear") return b.kind === "academicYear" && a.startYear === b.startYear;
+  return b.kind === "calendarYears" && a.fromYear === b.fromYear && a.toYear === b.toYear;
+}
+
+/** A fresh copy: whoever gets a reading may change it. */
+function copyOf(schedule: Schedule): Schedule {
+  return { ...schedule, windows: schedule.windows.map((window) => ({ ...window })), qualifier: [...schedule.qualifier], questions: [...schedule.questions] };
+}
+
+/**
+ * Reads a deadline phrase as `readPhrase` does. A plan repeats its phrases («ежемесячно» in every third row), so the
+ * last ones are remembered for one period.
+ */
+export function readSchedule(phrase: string, period: Period | null): Schedule {
+  if (!samePeriod(period, rememberedFor) || remembered.size >= MOST_REMEMBERED) {
+    remembered.clear();
+    rememberedFor = period;
+  }
+  const known = remembered.get(phrase);
+  if (known !== undefined) return copyOf(known);
+  const schedule = readPhrase(phrase, period);
+  if (phrase.length <= LONGEST_PHRASE) remembered.set(phrase, schedule);
+  return copyOf(schedule);
+}
+
 /**
  * Reads a deadline phrase of a plan made for `period`. Without a period only written years count. Never throws; what
  * cannot be read comes back "unread" with a question.
  */
-export function readSchedule(phrase: string, period: Period | null): Schedule {
+export function readPhrase(phrase: string, period: Period | null): Schedule {
   if (phrase.length > LONGEST_PHRASE) return unread(phrase, TOO_LONG_QUESTION);
-  if (!hasWords(phrase)) return unread(phrase, EMPTY_QUESTION);
+  if (!WORD.test(phrase)) return unread(phrase, EMPTY_QUESTION);
   const { elements, notes } = scan(phrase);
   const assembled = assemble(elements, notes);
   return conclude(phrase, period, notes, assembled);
@@ -63,10 +95,7 @@ function unread(phrase: string, question: string, details: ScheduleDetails = {})
   return { asWritten: phrase, windows: [], recurrence: null, qualifier: [], confidence: "unread", questions: [question], details };
 }
 
-function hasWords(phrase: string): boolean {
-  for (const letter of phrase) if (/[\p{L}\p{N}_]/u.test(letter)) return true;
-  return false;
-}
+const WORD = /[\p{L}\p{N}_]/u;
 
 /** Doubts that a written date settles. */
 const SETTLED_BY_DATE: readonly Doubt[] = ["relative", "holidays", "termDates", "agree", "countOnly"];
@@ -132,7 +161,13 @@ function takeRules(terms: readonly Term[], notes: Notes): { terms: Term[]; nthWe
   const nthWeekdays: { n: number; weekday: number }[] = [];
   const kept: Term[] = [];
   for (const term of terms) {
-    if (!RULE_KINDS.has(term.last.kind) || term.last.month > 0) {
+    shareMonth(term);
+    if (needsMonth(term.first) && !needsMonth(term.last)) {
+      notes.doubts.add("rough");
+      kept.push({ ...term, first: term.last });
+      continue;
+    }
+    if (!needsMonth(term.last)) {
       kept.push(term);
       continue;
     }
@@ -147,6 +182,16 @@ function takeRules(terms: readonly Term[], notes: Notes): { terms: Term[]; nthWe
   }
   if (notes.dayRule !== null && notes.repeats.length === 0 && notes.reported === null) addMonthly(notes);
   return { terms: kept, nthWeekdays };
+}
+
+function needsMonth(date: Term["first"]): boolean {
+  return RULE_KINDS.has(date.kind) && date.month === 0;
+}
+
+/** «начало – 15 мая»: a part without a month takes it from the other end of its range. */
+function shareMonth({ first, last }: Term): void {
+  if (RULE_KINDS.has(first.kind) && first.month === 0 && last.month > 0) first.month = last.month;
+  else if (RULE_KINDS.has(last.kind) && last.month === 0 && first.month > 0) last.month = first.month;
 }
 
 function addDayRule(term: Term, deadline: boolean, notes: Notes): void {
@@ -217,7 +262,16 @@ function checkWeekdays(days: readonly string[], notes: Notes): void {
   if (!notes.weekdays.every((weekday) => written.has(weekday))) notes.doubts.add("weekday");
 }
 
+function hasDetails(notes: Notes): boolean {
+  const texts = notes.organiser + notes.scheduleName + notes.condition + notes.placeholder;
+  const lists = notes.weekdays.length + notes.times.length + notes.remarks.length;
+  return texts !== "" || lists > 0 || notes.dayRule !== null;
+}
+
+const NO_DETAILS: ScheduleDetails = {};
+
 function detailsOf(notes: Notes, nthWeekdays: { n: number; weekday: number }[], first: ScheduleWindow | undefined): ScheduleDetails {
+  if (first === undefined && nthWeekdays.length === 0 && !hasDetails(notes)) return NO_DETAILS;
   return {
     ...(notes.organiser === "" ? {} : { organiser: notes.organiser }),
     ...(notes.scheduleName === "" ? {} : { scheduleName: notes.scheduleName }),

@@ -17,7 +17,8 @@ export interface Resolved {
 }
 
 export function resolveTerms(terms: readonly Term[], period: Period | null, notes: Notes, yearly: boolean): Resolved {
-  const written = fillYears(terms);
+  if (terms.length === 0) return { windows: [], everyYear: false, deadline: false, days: [] };
+  fillYears(terms);
   const merged = mergeNeighbours(terms, notes);
   const windows: ScheduleWindow[] = [];
   const days: string[] = [];
@@ -29,17 +30,17 @@ export function resolveTerms(terms: readonly Term[], period: Period | null, note
       continue;
     }
     if (years.length > 1) everyYear = true;
-    for (const shift of years) addWindow(term, shift, { period, notes, windows, days, written });
+    for (const shift of years) addWindow(term, shift, { period, notes, windows, days });
   }
   if (everyYear && !yearly) notes.doubts.add("everyYear");
   return { windows: unique(windows), everyYear, deadline: merged.some((term) => term.role === "deadline"), days };
 }
 
 /** A year written once serves the whole list; backwards it changes when the month is later (convention 1). */
-function fillYears(terms: readonly Term[]): boolean {
+function fillYears(terms: readonly Term[]): void {
   const atoms = terms.flatMap((term) => (term.first === term.last ? [term.first] : [term.first, term.last])).filter((date) => monthOfAtom(date) > 0);
   const known = atoms.some((date) => date.year > 0);
-  if (!known) return false;
+  if (!known) return;
   for (let index = atoms.length - 2; index >= 0; index--) {
     const date = atoms[index];
     const next = atoms[index + 1];
@@ -57,13 +58,12 @@ function fillYears(terms: readonly Term[]): boolean {
     date.year = previous.year + on;
     date.lastYear = previous.lastYear + on;
   }
-  return true;
 }
 
 function isLater(date: Atom, next: Atom): boolean {
   const month = monthOfAtom(date);
   const other = monthOfAtom(next);
-  return month > other || (month === other && date.kind === "day" && next.kind === "day" && date.day > next.day && false);
+  return month > other;
 }
 
 /** «I, II квартал» and «осень, зима» become one window. */
@@ -110,7 +110,6 @@ interface Place {
   readonly notes: Notes;
   readonly windows: ScheduleWindow[];
   readonly days: string[];
-  readonly written: boolean;
 }
 
 /** The year that the plan's period gives (convention 1). */

@@ -22,6 +22,7 @@ export function numbered(cursor: Cursor): number {
   if (kind === "month") return dayOfNamedMonth(cursor, value, length);
   if (kind === "number") return dayNumber(cursor, value, length);
   if (kind === "day" || kind === "working" || kind === "calendar") return workingDay(cursor, value, length);
+  if (value < 1) return 0;
   if (kind === "quarter" && value <= 4) return withYear(cursor, "quarter", value, length);
   if (kind === "half" && value <= 2) return withYear(cursor, "half", value, length);
   if (kind === "decade" && (value <= 3 || value === 99)) return partOfMonth(cursor, "decade", value === 99 ? 3 : value, length + 1);
@@ -200,7 +201,8 @@ export function edges(cursor: Cursor): number {
   if (isYear(cursor, at)) return edgeOfWrittenYear(cursor, n, at);
   if (kindAt(cursor, at) === "monthWord" || kindAt(cursor, at) === "each") return partOfMonth(cursor, "edge", n, at);
   const length = numeralLength(cursor, at);
-  if (length > 0 && ["quarter", "half"].includes(kindAt(cursor, at + length))) {
+  const limit = kindAt(cursor, at + length) === "quarter" ? 4 : kindAt(cursor, at + length) === "half" ? 2 : 0;
+  if (length > 0 && numeralValue(cursor, at) >= 1 && numeralValue(cursor, at) <= limit) {
     const kind: Atom["kind"] = kindAt(cursor, at + length) === "quarter" ? "quarter" : "half";
     pushAtom(cursor, atom(kind, { n: numeralValue(cursor, at), day: n }), at + length + 1);
     return at + length + 1;

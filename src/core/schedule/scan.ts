@@ -8,11 +8,53 @@ import { actWords, bySomebody, continuousWords, dueWords } from "./scan-terms.ts
 import { edges, monthName, numbered, schoolTerms, seasons, weekdays, yearWords } from "./scan-units.ts";
 
 /** First pass: from left to right, each recogniser looks a bounded way ahead, so the time grows with the length. */
-const RECOGNISERS: readonly Recogniser[] = [
-  label, blanks, thenWords, actBeforeDate, dueWords, timesPer, perUnitTimes, everyAdverb, holidays, duration, bySomebody, eventWords, eachUnit, continuousWords,
-  bareDuring, schoolTerms, figures, years, timeOfDay, numbered, countedThing, doubtWords, looseNumber, monthName, edges, seasons, yearWords, weekdays,
-  links, prepositions,
+const NUMERALS = ["num", "ord", "card"] as const;
+
+/** Each recogniser with the kinds of lexeme it can begin at; "" is any. The order decides. */
+const RECOGNISERS: readonly (readonly [Recogniser, readonly string[]])[] = [
+  [label, [""]],
+  [blanks, ["blank", "num", "word"]],
+  [thenWords, ["then"]],
+  [actWords, ["act", "regulation"]],
+  [dueWords, ["due", "set"]],
+  [timesPer, ["not", "least", "word", "twice", "times", ...NUMERALS]],
+  [perUnitTimes, ["prep"]],
+  [everyAdverb, ["every"]],
+  [holidays, ["seasonal", "study", "plain", "holidays", "feast"]],
+  [duration, ["during", "prep", "not", "hour", "week", "day", "monthWord", "halfYearWord", "working", "calendar", ...NUMERALS]],
+  [bySomebody, ["prep", "accord"]],
+  [eventWords, ["after", "before", "measure", "prep"]],
+  [eachUnit, ["prep", "each"]],
+  [continuousWords, ["continuous", "plan", "needed"]],
+  [bareDuring, ["during"]],
+  [schoolTerms, NUMERALS],
+  [figures, ["num"]],
+  [years, ["num"]],
+  [timeOfDay, ["num"]],
+  [numbered, NUMERALS],
+  [countedThing, ["№", "numbered", ...NUMERALS]],
+  [doubtWords, ["roughly", "except", "agree", "unclear", "prep"]],
+  [looseNumber, NUMERALS],
+  [monthName, ["month"]],
+  [edges, ["edge"]],
+  [seasons, ["season", "seasonal"]],
+  [yearWords, ["yearLong", "current", "next", "previous", "all", "calendar", "study", "year"]],
+  [weekdays, ["weekday"]],
+  [links, ["-", "and", "&", "+", ",", "/", ";", "or", "(", ")", ".", ":", "!", "%", "№", "year", "#"]],
+  [prepositions, ["from", "not", "prep"]],
 ];
+
+const BY_KIND = new Map<string, readonly Recogniser[]>();
+
+function recognisersAt(cursor: Cursor): readonly Recogniser[] {
+  const kind = kindAt(cursor, 0);
+  const known = BY_KIND.get(kind);
+  if (known !== undefined) return known;
+  const fitting = RECOGNISERS.filter(([, kinds]) => kinds.includes(kind) || kinds.includes("")).map(([recogniser]) => recogniser);
+  // Signs are as many as there are characters: only kinds of the table are remembered.
+  if (kind.length > 1) BY_KIND.set(kind, fitting);
+  return fitting;
+}
 
 export function scan(phrase: string): { elements: Element[]; notes: Notes } {
   const cursor: Cursor = { phrase, lexemes: lexemesOf(phrase), out: [], notes: emptyNotes(), index: 0 };
@@ -21,7 +63,7 @@ export function scan(phrase: string): { elements: Element[]; notes: Notes } {
 }
 
 function step(cursor: Cursor): number {
-  for (const recogniser of RECOGNISERS) {
+  for (const recogniser of recognisersAt(cursor)) {
     const taken = recogniser(cursor);
     if (taken > 0) return taken;
   }
@@ -76,11 +118,6 @@ function thenWords(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "then") return 0;
   cursor.out.push({ type: "then" });
   return 1;
-}
-
-/** «Приказ от 12.03.2024 № 5»: looked at before the number is taken for a term. */
-function actBeforeDate(cursor: Cursor): number {
-  return actWords(cursor);
 }
 
 function links(cursor: Cursor): number {

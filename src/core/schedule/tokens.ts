@@ -92,14 +92,22 @@ function digits(phrase: string, start: number, before: Token["before"]): Token {
 
 function letters(phrase: string, start: number, before: Token["before"]): Token {
   let end = start;
-  let text = "";
-  while (end < phrase.length) {
+  let ignored = false;
+  for (; end < phrase.length; end++) {
     const code = phrase.charCodeAt(end);
-    if (!isLetter(code) && !isIgnored(code)) break;
-    if (isLetter(code)) text += phrase.charAt(end);
-    end++;
+    if (isLetter(code)) continue;
+    if (!isIgnored(code)) break;
+    ignored = true;
   }
+  const whole = phrase.slice(start, end);
+  const text = ignored ? withoutIgnored(whole) : whole;
   return { kind: "word", text, form: foldWord(text), value: 0, start, end, before };
+}
+
+function withoutIgnored(text: string): string {
+  let kept = "";
+  for (let index = 0; index < text.length; index++) if (!isIgnored(text.charCodeAt(index))) kept += text.charAt(index);
+  return kept;
 }
 
 function sign(phrase: string, start: number, before: Token["before"]): Token {
