@@ -16,6 +16,14 @@ const CODES = new Set([
   "workstream",
 ]);
 
+const REPEATED: ReadonlySet<string> = new Set([
+  "repeatedHeader",
+  "pageNumber",
+  "pageHeader",
+  "pageFooter",
+  "hiddenSheet",
+]);
+
 /** Words of the source that are in no field of the draft and not in `dropped`, with repetitions. */
 export function lostWords(document: SourceDocument, draft: Draft): string[] {
   const kept = countWords(draftTexts(draft));
@@ -34,12 +42,10 @@ export function inventedWords(document: SourceDocument, draft: Draft): string[] 
   return wordsOf(draftTexts(draft.activities)).filter((word) => !known.has(word));
 }
 
-/** The share of the words of the source that went to `dropped`; a header repeated by pages and hidden sheets do not count. */
+/** The share of the words of the source that went to `dropped`; what every page repeats and hidden sheets do not count. */
 export function droppedShare(document: SourceDocument, draft: Draft): number {
   const all = wordsOf(sourceTexts(document)).length;
-  const out = draft.dropped
-    .filter(({ why }) => why !== "repeatedHeader" && why !== "hiddenSheet")
-    .map(({ text }) => text);
+  const out = draft.dropped.filter(({ why }) => !REPEATED.has(why)).map(({ text }) => text);
   return all === 0 ? 0 : wordsOf(out).length / all;
 }
 
