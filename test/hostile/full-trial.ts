@@ -5,6 +5,8 @@ import { hostile, type HostileFile } from "./hostile-file.ts";
 import { mutated } from "./mutate.ts";
 import { HAND_MADE, HAND_MADE_OFFICE, tryFile, type Trial } from "./trial.ts";
 
+/** Worth a line of its own. */
+const SLOW_MS = 2_500;
 const SAMPLES = "test/corpus/samples";
 const numbers = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg)).map(Number);
 const [mutations = 400, office = 10, scans = 1, seed = 1] = numbers;
@@ -27,6 +29,7 @@ async function runGroup(name: string, files: Iterable<HostileFile>, reader: Plan
     longest = Math.max(longest, trial.ms);
     outcomes.set(trial.outcome, (outcomes.get(trial.outcome) ?? 0) + 1);
     if (trial.wrong) wrong.push(trial);
+    else if (trial.ms > SLOW_MS) say(`  slow: ${trial.name}, ${trial.outcome}, ${Math.round(trial.ms)} ms`);
   }
   const endings = [...outcomes].sort((a, b) => b[1] - a[1]).map(([outcome, times]) => `${outcome} ${times}`).join(", ");
   say(`${name}\t${count} files\t${wrong.length} wrong\tlongest ${Math.round(longest)} ms\t${endings}`);

@@ -45,15 +45,25 @@ export async function readPlanFile(file: PlanFile, options: ReadOptions = {}): P
 /** Starts the process at once, so that it gets ready while the caller fetches the bytes. */
 export function openPlanReader(): PlanReader {
   let running: ReaderProcess | null = new ReaderProcess("reading");
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+  const readNext = async (file: PlanFile, options: ReadOptions): Promise<ReadResult> => {
+    const plain = await modernised(file, options.signal);
+    if ("code" in plain) return { ok: false, refusal: plain };
+    if (closed) return { ok: false, refusal: { code: "timedOut" } };
+    if (!running?.alive) running = new ReaderProcess("reading");
+    const answer = await running.run(jobOf("read", plain, options));
+    return answer.kind === "needsOcr" ? recognise(answer.what, plain, options) : resultOf(answer);
+  };
   return {
-    async read(file, options = {}) {
-      const plain = await modernised(file, options.signal);
-      if ("code" in plain) return { ok: false, refusal: plain };
-      if (!running?.alive) running = new ReaderProcess("reading");
-      const answer = await running.run(jobOf("read", plain, options));
-      return answer.kind === "needsOcr" ? recognise(answer.what, plain, options) : resultOf(answer);
+    // The process serves one file at a time: calls wait for those before them.
+    read(file, options = {}) {
+      const result = last.then(() => readNext(file, options));
+      last = result.catch(() => undefined);
+      return result;
     },
     close() {
+      closed = true;
       running?.close();
       running = null;
     },
