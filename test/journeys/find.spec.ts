@@ -4,6 +4,7 @@ import { expect, expectAccessible, givenPlan, sample, test } from "./support/jou
 test("a word in another form finds the activity and leads to its row", async ({ page, request }) => {
   await givenPlan(request, "smolensk-region.docx", readFileSync(sample("smolensk-region.docx")));
   await page.goto("/plans");
+  await expect(page.getByRole("heading", { name: "Планы" })).toBeVisible();
   await page.keyboard.press("Control+K");
   await page.keyboard.type("олимпиадам");
   await page.keyboard.press("Enter");
@@ -29,7 +30,7 @@ test("a phrase about a term shows its dates at once", async ({ page }) => {
     .getByRole("textbox", { name: "Фраза о сроке" })
     .fill("декабрь 2023 г., далее – ежеквартально по установленному графику");
   const reading = page.locator("section", { has: page.getByRole("heading", { name: /Как прочитано/ }) });
-  await expect(reading.getByText("каждый квартал")).toBeVisible();
+  await expect(reading.getByText("каждый квартал", { exact: true })).toBeVisible();
   await expect(reading.getByText("ждём график").first()).toBeVisible();
   await expect(reading.getByRole("listitem")).toHaveCount(4);
   await expectAccessible(page);

@@ -28,6 +28,7 @@ test("text from the clipboard is shown, then read", async ({ page, context }) =>
   await page.goto("/");
   const text =
     "№ п/п\tМероприятие\tСроки\tОтветственный\n1\tДень открытых дверей\tдекабрь 2023 г.\tРуководитель центра\n2\tСеминар педагогов\tежеквартально\tМетодист";
+  await expect(page.getByRole("heading", { name: "Здесь будет ваш план" })).toBeVisible();
   await page.evaluate((value) => navigator.clipboard.writeText(value), text);
   await page.keyboard.press("Control+V");
   const dialog = page.getByRole("dialog");
@@ -46,13 +47,11 @@ test("several files stay in the list, a file that cannot be read says why, a rep
     .setInputFiles([sample("samara-region.docx"), sample("spirovo-municipality.docx")]);
   await expect(page.getByRole("heading", { name: /Самарской области/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: /Спировского/ })).toBeVisible();
-  await page
-    .getByTestId("file-input")
-    .setInputFiles({
-      name: "отчёт.docx",
-      mimeType: "application/octet-stream",
-      buffer: Buffer.from("это не документ Word, а просто слова"),
-    });
+  await page.getByTestId("file-input").setInputFiles({
+    name: "отчёт.docx",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from("это не документ Word, а просто слова"),
+  });
   const refused = page.getByRole("alert");
   await expect(refused).toContainText("Не прочитан");
   await page.getByTestId("file-input").setInputFiles(sample("samara-region.docx"));

@@ -3,13 +3,16 @@ import { expect, expectAccessible, givenPlan, longPlan, sample, test } from "./s
 
 const smolensk = () => readFileSync(sample("smolensk-region.docx"));
 
-test("the table is driven by keys, the selected row opens in full", async ({ page, request }) => {
+test("the table is driven by keys, the selected row opens in full", async ({ page, context, request }) => {
   const id = await givenPlan(request, "smolensk-region.docx", smolensk());
   await page.goto(`/plans/${id}`);
   const first = page.getByRole("row", { name: /^1\.1/ });
   await first.focus();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("row", { name: /^1\.2/ })).toBeFocused();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.keyboard.press("Control+C");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^1\.2\t.+\tВ соответствии с графиком/);
   await page.keyboard.press("Enter");
   const panel = page.getByRole("complementary");
   await expect(panel).toContainText("Пункт 1.2");

@@ -17,7 +17,7 @@ export function Crumbs() {
         ? texts.help
         : texts.plans;
   return (
-    <nav className="crumbs" aria-label="Где я">
+    <nav className="crumbs" aria-label={texts.whereAmI}>
       <ol>
         <li>{name}</li>
       </ol>
@@ -30,20 +30,17 @@ function PlanCrumbs({ planId }: { planId: string }) {
   const { item } = useSearch({ strict: false });
   const issuer = plan?.issuer ?? null;
   const activity = plan?.activities.find((one) => one.id === item);
+  const { period, assumed } = plan?.readingPeriod ?? { period: "", assumed: true };
   return (
-    <>
-      <nav className="crumbs" aria-label="Где я">
-        <ol>
-          <li>
-            <Link to="/plans">{texts.plans}</Link>
-          </li>
-          {issuer !== null && <li title={issuer}>{issuer}</li>}
-          {activity !== undefined && <li>{activity.number ?? activity.position}</li>}
-        </ol>
-      </nav>
-      {plan !== undefined && !plan.readingPeriod.assumed && (
-        <span className="bar-period">{periodInWords(plan.readingPeriod.period)}</span>
-      )}
-    </>
+    <nav className="crumbs" aria-label={texts.whereAmI}>
+      <ol>
+        <li>
+          <Link to="/plans">{texts.plans}</Link>
+        </li>
+        {issuer !== null && <li title={issuer}>{issuer}</li>}
+        {activity !== undefined && <li>{activity.number ?? activity.position}</li>}
+      </ol>
+      {!assumed && <span className="bar-period">{periodInWords(period)}</span>}
+    </nav>
   );
 }

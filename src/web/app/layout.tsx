@@ -43,17 +43,16 @@ export function Layout() {
         {texts.skip}
       </a>
       <div className="app">
-        <Sidebar onKeys={showKeys} />
+        <Sidebar demo={status?.demo ?? false} onKeys={showKeys} />
         <div className="app-main">
-          <header className="app-bar">
+          <div className="app-bar">
             <Link to="/plans" className="brand">
               <Sprout />
               {texts.brand}
             </Link>
             <Crumbs />
-            {status?.demo && <span className="bar-demo">{texts.demo}</span>}
             <SearchField />
-          </header>
+          </div>
           <main id="content" className="app-content" tabIndex={-1}>
             <div className="app-notices">
               <UndoNotice />
@@ -95,7 +94,7 @@ export function Layout() {
 
 const CURRENT = { "aria-current": "page" } as const;
 
-function Sidebar({ onKeys }: { onKeys: () => void }) {
+function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
   return (
     <nav className="app-nav" aria-label={texts.sections}>
       <Link to="/plans" className="brand">
@@ -112,6 +111,7 @@ function Sidebar({ onKeys }: { onKeys: () => void }) {
         ))}
       </ul>
       <div className="foot">
+        {demo && <p className="demo">{texts.demo}</p>}
         <Link to="/help" activeProps={CURRENT}>
           <Icon name="ask" size="small" /> {texts.help}
         </Link>

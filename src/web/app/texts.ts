@@ -1,6 +1,7 @@
 export const texts = {
   brand: "Росток",
   sections: "Разделы",
+  whereAmI: "Где я",
   plans: "Планы",
   schedule: "Сроки",
   search: "Поиск",

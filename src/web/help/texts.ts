@@ -36,6 +36,7 @@ export const KEYS: readonly { readonly keys: readonly string[]; readonly what: s
   { keys: ["Home", "End"], what: "первая и последняя строка" },
   { keys: ["Page Up", "Page Down"], what: "десять строк вверх, вниз" },
   { keys: ["Enter"], what: "открыть строку целиком" },
+  { keys: ["Ctrl+C"], what: "скопировать строку для Excel или Word" },
   { keys: ["Esc"], what: "закрыть строку" },
   { keys: ["Ctrl+Z"], what: "вернуть удалённый план" },
 ];

@@ -14,6 +14,8 @@ const WAITS = {
   need: "при необходимости",
 } as const;
 
+const PRECISIONS = { day: "точная дата", window: "внутри промежутка", deadline: "не позже этого дня" } as const;
+
 const SOON_DAYS = 30;
 
 /**
@@ -31,6 +33,15 @@ export function occurrenceStatus(occurrence: Occurrence, today: string): Occurre
   if (left === 0) return { kind: "soon", text: "сегодня" };
   if (left <= SOON_DAYS) return { kind: "soon", text: `через ${counted(left, ["день", "дня", "дней"])}` };
   return { kind: "plan", text: "впереди" };
+}
+
+/** What an occurrence is when nobody asks about today: how exactly its day is known and whose word is awaited. */
+export function occurrencePrecision({ precision, waitsFor }: Occurrence): OccurrenceStatus {
+  if (waitsFor !== null) {
+    const kind = waitsFor === "organiser" || waitsFor === "separateSchedule" ? "wait" : "plan";
+    return { kind, text: WAITS[waitsFor] };
+  }
+  return { kind: "plan", text: PRECISIONS[precision] };
 }
 
 function daysBetween(today: string, date: string | undefined): number {

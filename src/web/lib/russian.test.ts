@@ -34,6 +34,7 @@ describe("rangeInWords", () => {
 
 it("does not say a window twice beside its label", () => {
   expect(rangeBeside("дек 2023", "2023-12-01", "2023-12-31")).toBe("");
+  expect(rangeBeside("ноя–дек 2023", "2023-11-01", "2023-12-31")).toBe("");
   expect(rangeBeside("I кв. 2024", "2024-01-01", "2024-03-31")).toBe("январь–март 2024");
 });
 

@@ -91,8 +91,8 @@ export function rangeInWords(from: string | undefined, to: string | undefined): 
 /** The days of a window beside its short label («I кв. 2024» → «январь–март 2024»); empty when the label already says them. */
 export function rangeBeside(label: string, from: string | undefined, to: string | undefined): string {
   const range = rangeInWords(from, to);
-  const same = label.slice(0, 3) === range.slice(0, 3) && label.slice(-4) === range.slice(-4) && !range.includes("–");
-  return same || range === label ? "" : range;
+  const short = MONTHS.reduce((words, month) => words.replaceAll(month, month.slice(0, 3)), range);
+  return range === label || short === label ? "" : range;
 }
 
 function wholeMonths(first: PlainDate, last: PlainDate): string {

@@ -126,7 +126,7 @@ function OccurrencesSection({ activity, today }: { activity: ActivityView; today
   const shown = all ? occurrences : occurrences.slice(0, FEW);
   const known = occurrences.filter((occurrence) => occurrence.precision === "day").length;
   const note =
-    occurrences.length === 0
+    occurrences.length <= 1
       ? null
       : known > 0 || occurrences.some((o) => o.waitsFor !== null)
         ? texts.panel.known(known, occurrences.length)

@@ -3,8 +3,9 @@ import { useState, type FormEvent } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { errorText } from "#web/lib/error-texts.ts";
-import { periodInWords } from "#web/lib/russian.ts";
+import { counted, periodInWords } from "#web/lib/russian.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { suggestedPeriod } from "./doubts.ts";
 import { useSetPeriod } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -15,11 +16,16 @@ export function PeriodQuestion({ plan }: { plan: PlanView }) {
   const [refused, setRefused] = useState<string | null>(null);
   const setPeriod = useSetPeriod(plan.id);
   if (!assumed) return null;
+  const suggested = suggestedPeriod(plan);
+  const send = (text: string) => {
+    setValue(text);
+    setRefused(null);
+    setPeriod.mutate(text, { onError: (error) => setRefused(error.message) });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (parsePeriod(value) === null) return setRefused(errorText("badPeriod"));
-    setRefused(null);
-    setPeriod.mutate(value.trim(), { onError: (error) => setRefused(error.message) });
+    send(value.trim());
   };
   return (
     <form className="notice ask" onSubmit={submit}>
@@ -36,6 +42,11 @@ export function PeriodQuestion({ plan }: { plan: PlanView }) {
         error={refused}
         w="9rem"
       />
+      {suggested !== null && (
+        <Button variant="default" disabled={setPeriod.isPending} onClick={() => send(suggested.period)}>
+          {texts.suggestedPeriod(periodInWords(suggested.period), counted(suggested.count, texts.scheduleForms))}
+        </Button>
+      )}
       <Button type="submit" loading={setPeriod.isPending}>
         {texts.setPeriod}
       </Button>

@@ -4,6 +4,7 @@ import { counted } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
 import type { PlanTab } from "./plan-page.tsx";
 import { approvalInWords, countsInWords, titleOf } from "./plan-words.ts";
+import { doubtCount } from "./doubts.ts";
 import { planFileUrl } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -21,7 +22,7 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
   const [whole, setWhole] = useState(false);
   const title = titleOf(plan.title, plan.kind);
   const long = title.length > LONG_TITLE;
-  const doubts = plan.questions.length + (plan.readingPeriod.assumed ? 1 : 0);
+  const doubts = doubtCount(plan);
   return (
     <header className="plan-header">
       <div className="top">

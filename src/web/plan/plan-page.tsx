@@ -50,7 +50,7 @@ export function PlanPage({ plan, today, tab, search, onSearch, tabLink, itemLink
     if (next !== undefined) onSearch({ item: next.id });
   };
   return (
-    <div className={withPanel ? "plan-page framed" : "plan-page"}>
+    <div className={withPanel ? `plan-page framed tab-${tab}` : "plan-page"}>
       <PlanHeader plan={plan} tab={tab} tabLink={tabLink} onDelete={onDelete} />
       {withPanel && plan.readingPeriod.assumed && (
         <div className="plan-notice no-print">

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import type { ActivityView, PlanQuestion, PlanView } from "#contract/plan.ts";
+import type { Finding } from "#core/intake/draft.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
+import { doubtCount, listedQuestions } from "./doubts.ts";
 import { placeInWords } from "./plan-words.ts";
 import "./questions-tab.css";
 
@@ -36,14 +38,12 @@ export function QuestionsTab({ plan, itemLink, periodControl }: Props) {
     <div className="questions-page">
       <section aria-labelledby="questions-title">
         <h2 id="questions-title" className="questions-title">
-          {words.questions} <span>{plan.questions.length + (plan.readingPeriod.assumed ? 1 : 0)}</span>
+          {words.questions} <span>{doubtCount(plan)}</span>
         </h2>
         {periodControl}
-        {plan.questions.length === 0 && !plan.readingPeriod.assumed && (
-          <EmptyState title={words.noQuestions} text={words.noQuestionsHint} />
-        )}
+        {doubtCount(plan) === 0 && <EmptyState title={words.noQuestions} text={words.noQuestionsHint} />}
         <ol>
-          {plan.questions.map((question, index) => (
+          {listedQuestions(plan).map((question, index) => (
             <QuestionCard
               key={question.id}
               question={question}
@@ -63,7 +63,7 @@ export function QuestionsTab({ plan, itemLink, periodControl }: Props) {
         <ul className="findings-list">
           {plan.findings.map((finding, index) => (
             <li key={index}>
-              <b>{finding.where}</b>
+              <b>{where(finding, plan.activities, itemLink)}</b>
               <span>{finding.message}</span>
               {finding.source !== undefined && <span className="muted meta">{placeInWords(finding.source)}</span>}
             </li>
@@ -72,6 +72,16 @@ export function QuestionsTab({ plan, itemLink, periodControl }: Props) {
       </section>
     </div>
   );
+}
+
+/** A finding about a row of the plan leads to it. */
+function where(finding: Finding, activities: readonly ActivityView[], itemLink: Props["itemLink"]): ReactNode {
+  const { source } = finding;
+  if (source?.row === undefined) return finding.where;
+  const row = activities.find(
+    (one) => one.source.row === source.row && one.source.table === source.table && one.source.sheet === source.sheet,
+  );
+  return row === undefined ? finding.where : itemLink(row.id, finding.where);
 }
 
 interface CardProps {

@@ -39,7 +39,8 @@ export const texts = {
   assumedPeriod: (period: string) =>
     `В документе не сказано, на какой период составлен план. Сроки прочитаны так, будто это ${period}. На какой период план?`,
   setPeriod: "Прочитать сроки заново",
-  settingPeriod: "Читаем сроки…",
+  suggestedPeriod: (period: string, count: string) => `${period}: в нём ${count}`,
+  scheduleForms: ["срок", "срока", "сроков"] as const,
   periodHint: "2023/2024, 2024 или 2022-2026",
   kinds: {
     plan: "План мероприятий",

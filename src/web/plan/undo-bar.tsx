@@ -30,7 +30,10 @@ export function UndoBar({
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [onRestore]);
-  const title = deleted.title.length > LONGEST ? `${deleted.title.slice(0, LONGEST).trimEnd()}…` : deleted.title;
+  const title =
+    deleted.title.length > LONGEST
+      ? `${deleted.title.slice(0, deleted.title.lastIndexOf(" ", LONGEST))}…`
+      : deleted.title;
   return (
     <output className="notice done undo-bar">
       <p>

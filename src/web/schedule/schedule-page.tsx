@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { parsePeriod } from "#core/time/period.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { marksOf } from "#web/lib/marks.ts";
-import { occurrenceStatus } from "#web/lib/occurrence-status.ts";
+import { occurrencePrecision } from "#web/lib/occurrence-status.ts";
 import { counted, MONTHS_SHORT, rangeBeside } from "#web/lib/russian.ts";
 import { academicStart, axisOfPeriod, monthsOf, placeOf, type TimeAxis } from "#web/lib/time-axis.ts";
 import { EmptyState } from "#web/ui/states.tsx";
@@ -75,7 +75,7 @@ export function SchedulePage({ phrase, period, today, onChange }: Props) {
       <p className="schedule-examples">
         <span className="muted">{texts.examples}:</span>
         {texts.phrases.map((example) => (
-          <button key={example} type="button" className="btn bare small" onClick={() => setPhrase(example)}>
+          <button key={example} type="button" className="btn small" onClick={() => setPhrase(example)}>
             {example}
           </button>
         ))}
@@ -136,7 +136,7 @@ function Reading({ reading, axis, today }: { reading: PhraseReading; axis: TimeA
         />
         <AxisNames axis={axis} />
       </div>
-      <Occurrences reading={reading} today={today} />
+      <Occurrences reading={reading} />
     </section>
   );
 }
@@ -162,7 +162,7 @@ function AxisNames({ axis }: { axis: TimeAxis }) {
   );
 }
 
-function Occurrences({ reading, today }: { reading: PhraseReading; today: string }) {
+function Occurrences({ reading }: { reading: PhraseReading }) {
   const [all, setAll] = useState(false);
   const { occurrences } = reading;
   const shown = all ? occurrences : occurrences.slice(0, FEW);
@@ -175,7 +175,7 @@ function Occurrences({ reading, today }: { reading: PhraseReading; today: string
       {occurrences.length === 0 && <p className="muted">{texts.noDates}</p>}
       <ul className="schedule-occurrences">
         {shown.map((occurrence) => {
-          const status = occurrenceStatus(occurrence, today);
+          const status = occurrencePrecision(occurrence);
           const range = rangeBeside(occurrence.label, occurrence.from, occurrence.to);
           return (
             <li key={occurrence.key}>

@@ -106,7 +106,7 @@ export function ResponsibleCell({ activity, context }: { activity: ActivityView;
   if (responsible === null) return null;
   const { parties } = responsible;
   const only = parties.length === 1 ? parties[0] : undefined;
-  const addsNothing = only !== undefined && partyShort(only) === responsible.asWritten.trim();
+  const addsNothing = only !== undefined && responsible.asWritten.startsWith(partyShort(only));
   return (
     <>
       <Words text={responsible.asWritten} doubt={doubtful(responsible)} />

@@ -1,13 +1,13 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed freely by the virtual list, which table elements cannot be */
 /* oxlint-disable jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- the focus is on the rows, the keys on the grid */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
+import { memo, useEffect, useRef, useState, type ClipboardEvent, type CSSProperties, type KeyboardEvent } from "react";
 import type { ActivityView } from "#contract/plan.ts";
 import { usePrinting } from "#web/lib/use-media.ts";
 import { texts } from "../texts.ts";
 import { Cell, type CellContext } from "./cells.tsx";
 import { nextRow } from "./keyboard.ts";
-import type { ColumnKey, TableRow } from "./rows.ts";
+import { rowAsText, type ColumnKey, type TableRow } from "./rows.ts";
 import "./plan-table.css";
 
 /** Shares of the width; the same template serves the head and every row, so the columns stay in line. */
@@ -80,6 +80,14 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
     event.preventDefault();
   };
 
+  // Excel and Word take a row with tabs between its cells; marked text is copied as it is.
+  const onCopy = (event: ClipboardEvent) => {
+    const row = rows.find((one) => one.key === focusable);
+    if (row?.kind !== "activity" || (window.getSelection()?.toString() ?? "") !== "") return;
+    event.clipboardData.setData("text/plain", rowAsText(row.activity, columns));
+    event.preventDefault();
+  };
+
   const items = printing
     ? rows.map((row, index) => ({ key: row.key, index, start: 0 }))
     : virtualizer.getVirtualItems().map(({ key, index, start }) => ({ key: String(key), index, start }));
@@ -92,6 +100,7 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
         aria-colcount={columns.length}
         className="plan-grid"
         onKeyDown={onKeyDown}
+        onCopy={onCopy}
       >
         <div role="row" aria-rowindex={1} className="plan-head" style={template}>
           {columns.map((column) => (

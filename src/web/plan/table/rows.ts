@@ -85,3 +85,14 @@ export function rowsOf(plan: PlanView, activities: readonly ActivityView[]): rea
   }
   return rows;
 }
+
+/** The words of one cell as the document has them. */
+function cellText(activity: ActivityView, column: ColumnKey): string {
+  const value = activity[column];
+  return (typeof value === "object" ? value?.asWritten : value) ?? "";
+}
+
+/** One row for the clipboard: a tab between cells, line ends inside a cell become spaces. */
+export function rowAsText(activity: ActivityView, columns: readonly ColumnKey[]): string {
+  return columns.map((column) => cellText(activity, column).split(/\s/).join(" ")).join("\t");
+}

@@ -9,6 +9,8 @@ export function amountOf(activity: ActivityView): string | null {
   const first = occurrences[0];
   if (first === undefined) return null;
   if (occurrences.length > 1) return counted(occurrences.length, texts.times);
+  // The length of a wait says nothing: the day will be named by somebody else.
+  if (first.waitsFor !== null) return null;
   if (first.precision === "deadline") return "крайний срок";
   return lengthOf(first.from, first.to);
 }

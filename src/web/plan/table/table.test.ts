@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { headsOf } from "./heads.ts";
 import { nextRow } from "./keyboard.ts";
-import { columnsOf, filterActivities, rowsOf, type RowFilter } from "./rows.ts";
+import { columnsOf, filterActivities, rowAsText, rowsOf, type RowFilter } from "./rows.ts";
 
 const activity = (position: number, change: Partial<ActivityView> = {}): ActivityView => ({
   id: `a${position}`,
@@ -103,6 +103,11 @@ describe("columns", () => {
     });
     expect(headsOf([])).toMatchObject({ title: "Мероприятие" });
   });
+});
+
+it("copies a row as cells with tabs, without its line ends", () => {
+  const row = activity(1, { title: "Акты:\n- о центре" });
+  expect(rowAsText(row, ["number", "title", "schedule"])).toBe("1.1\tАкты: - о центре\t");
 });
 
 describe("keys", () => {

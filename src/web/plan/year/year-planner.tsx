@@ -245,6 +245,9 @@ function YearLoad({ loads, axis }: { loads: readonly BodyLoad[]; axis: TimeAxis 
       </p>
       <section className="year-load-scroll" tabIndex={0} aria-label={texts.load}>
         <table>
+          <colgroup>
+            <col className="label" />
+          </colgroup>
           <thead className="hidden-text">
             <tr>
               <th scope="col">{texts.responsible}</th>
@@ -258,11 +261,13 @@ function YearLoad({ loads, axis }: { loads: readonly BodyLoad[]; axis: TimeAxis 
           <tbody>
             {shown.map((load) => (
               <tr key={load.name}>
-                <th scope="row">
-                  <span className="year-title" title={load.name}>
-                    {load.name}
+                <th scope="row" aria-label={`${load.name}, ${texts.peak(load.peak)}`}>
+                  <span className="year-load-name">
+                    <span className="year-title" title={load.name}>
+                      {load.name}
+                    </span>
+                    <span className="year-who">{texts.peak(load.peak)}</span>
                   </span>
-                  <span className="year-who">{texts.peak(load.peak)}</span>
                 </th>
                 {load.perMonth.map((count, index) => (
                   <td key={index} className={count === top && count > 1 ? "top" : ""}>
