@@ -16,7 +16,10 @@ function copyData(outdir) {
   const migrations = readdirSync(MIGRATIONS).map((name) => [name, `${MIGRATIONS}/${name}`]);
   copyFiles(`${outdir}/migrations`, new Map(migrations));
   cpSync("assets/embedded-cluster.tar.br", `${outdir}/embedded-cluster.tar.br`);
-  copyFiles(`${outdir}/examples`, new Map(EXAMPLES.map((name) => [`${name}.docx`, `test/corpus/samples/${name}.docx`])));
+  copyFiles(
+    `${outdir}/examples`,
+    new Map(EXAMPLES.map((name) => [`${name}.docx`, `test/corpus/samples/${name}.docx`])),
+  );
 }
 
 /** Leaves exactly these files in a folder; a program that reads them meanwhile never misses one. */
@@ -27,7 +30,13 @@ function copyFiles(folder, files) {
 }
 
 const MIGRATIONS = "src/server/platform/db/migrations";
-const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
+const EXAMPLES = [
+  "smolensk-region",
+  "samara-region",
+  "spirovo-municipality",
+  "labinsk-municipality",
+  "school55-centre",
+];
 
 /** Small packages that the reader loads for every file: looking for them in node_modules would cost more than their work. */
 const BUNDLED = /^(?:saxes|xmlchars|yauzl|pend)(?:\/|$)/;
@@ -36,7 +45,9 @@ const BUNDLED = /^(?:saxes|xmlchars|yauzl|pend)(?:\/|$)/;
 const externalPackages = {
   name: "external-packages",
   setup({ onResolve }) {
-    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) => (kind === "entry-point" || BUNDLED.test(path) ? null : { path, external: true }));
+    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
+      kind === "entry-point" || BUNDLED.test(path) ? null : { path, external: true },
+    );
   },
 };
 

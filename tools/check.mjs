@@ -58,4 +58,4 @@ for (const [name, step] of Object.entries(STEPS)) {
   else failed += 1;
 }
 console.log(`check: ${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -42,7 +42,12 @@ export async function startPostgres({ durable = false } = {}) {
 
 async function run(directory, binaries, data, user, durable) {
   const port = await freePort();
-  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: directory, fsync: durable ? "on" : "off" };
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: directory,
+    fsync: durable ? "on" : "off",
+  };
   const server = spawn(
     path.join(binaries, "bin/postgres"),
     ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],

@@ -43,7 +43,11 @@ if (demo) {
   delete env.DATABASE_URL;
 }
 
-const server = spawn(process.execPath, [path.join(root, "dist/server.js")], { cwd: process.cwd(), env, stdio: "inherit" });
+const server = spawn(process.execPath, [path.join(root, "dist/server.js")], {
+  cwd: process.cwd(),
+  env,
+  stdio: "inherit",
+});
 // Ctrl+C reaches the server by itself, being of the same terminal; a second copy would mean "at once".
 process.on("SIGINT", () => {
   if (!process.stdin.isTTY) server.kill("SIGINT");
