@@ -15,6 +15,7 @@ const HEADS: readonly (readonly [nominative: string, gender: Gender, forms: RegE
   ["отделение", "neuter", /^отделени(?:е|я|ю|ем|и)$/u],
   ["объединение", "neuter", /^объединени(?:е|я|ю|ем|и)$/u],
   ["департамент", "masculine", /^департамент(?:а|у|ом|е)?$/u],
+  ["президент", "masculine", /^президент(?:а|у|ом|е)?$/u],
   ["комитет", "masculine", /^комитет(?:а|у|ом|е)?$/u],
   ["отдел", "masculine", /^отдел(?:а|у|ом|е)?$/u],
   ["сектор", "masculine", /^сектор(?:а|у|ом|е)?$/u],
@@ -115,6 +116,7 @@ export function beginsWithPost(text: string): boolean {
 /** The text begins with the name of a kind of body: «Управление образования …», «Муниципальное казённое учреждение …». */
 export function beginsWithBody(text: string): boolean {
   const words = tidy(text).split(" ").slice(0, 6);
+  if (/^[МГОКФЧ][БКА]?[ДО]{0,2}У$/u.test(words[0] ?? "")) return true;
   const at = words.findIndex((word) => headOf(word) !== null);
   if (at === 0) return true;
   if (at > 0) return words.slice(0, at).every((word) => /(?:ое|ее|ый|ий|ой|ая|яя|ого|ой|ым|ом)$/iu.test(word));

@@ -61,10 +61,16 @@ function centred(lines: readonly Line[]): Line[] {
   return lines.slice(first, last + 1);
 }
 
-/** «1. Наименование кейса: «… (указать …) …».»: the words of the author, up to the form's instruction. */
+const CASE_ALONE = /^(?:методический |управленческий |педагогический )?кейс:?$/iu;
+
+/**
+ * «1. Наименование кейса: «… (указать …) …».»: the words of the author, up to the form's instruction; or the quoted line
+ * below «Методический кейс».
+ */
 function namedTitle(lines: readonly Line[]): string | null {
-  for (const line of lines) {
-    const value = CASE_TITLE.exec(line.text)?.[1];
+  for (const [index, line] of lines.entries()) {
+    const quoted = CASE_ALONE.test(line.text) && /^[«"]/u.test(lines[index + 1]?.text ?? "");
+    const value = quoted ? lines[index + 1]?.text : CASE_TITLE.exec(line.text)?.[1];
     if (value === undefined) continue;
     const residue = RESIDUE.exec(value);
     const own = (residue ? value.slice(0, residue.index) : value).replace(/[.;]$/u, "").trim();

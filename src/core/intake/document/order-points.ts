@@ -71,7 +71,7 @@ function addresseeOf(text: string): string | null {
 function deadlineOf(text: string): string | null {
   const match = DEADLINE.exec(text);
   const phrase = match?.[1] ?? match?.[2];
-  return phrase === undefined ? null : tidy(phrase).replace(/[.;]$/u, "");
+  return phrase === undefined ? null : tidy(phrase).replace(/(?<! г)[.;]$/u, "");
 }
 
 function roleOf(text: string): OrderPoint["role"] {

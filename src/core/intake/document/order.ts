@@ -4,7 +4,7 @@ import { beginsWithPost } from "./body-name.ts";
 import { joinLines, joinPrinted, type Line } from "./lines.ts";
 import { readPoints } from "./order-points.ts";
 import { readBasis } from "./basis.ts";
-import { findPerson, trimEnd } from "./plain-text.ts";
+import { endsSentence, findPerson, trimEnd } from "./plain-text.ts";
 import { findRequisites } from "./requisites.ts";
 
 /** The text of the order around the plan (ГОСТ Р 7.0.97: name of the kind, date, number, place, heading, text, signature). */
@@ -158,7 +158,8 @@ function splitBody(lines: readonly Line[], command: number): { points: Line[]; s
   for (let at = command + 1; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line) break;
-    const signature = points.length > 0 ? takeSignature(lines, at) : null;
+    const last = points.at(-1);
+    const signature = last && (endsSentence(last.text) || beginsWithPost(line.text)) ? takeSignature(lines, at) : null;
     if (signature) return { points, signature };
     points.push(line);
   }

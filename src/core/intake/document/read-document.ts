@@ -1,6 +1,6 @@
 import type { Approval, Draft } from "../draft.ts";
 import type { ClassifiedTable, DocumentPart, PreparedDocument, PreparedParagraph } from "../prepared.ts";
-import { bodyOfPost, collectCasing } from "./body-name.ts";
+import { beginsWithBody, bodyOfPost, collectCasing } from "./body-name.ts";
 import { nameIssuer, soleSchool } from "./issuer.ts";
 import { kindOf } from "./document-kind.ts";
 import { readLetterhead } from "./letterhead.ts";
@@ -14,6 +14,7 @@ import { readRegistries, type Registries } from "./registries.ts";
 import { findStamps, type Stamp } from "./stamp.ts";
 import { collectTexts } from "./texts.ts";
 import { findTitle, type FoundTitle } from "./find-title.ts";
+import { beginsTitle } from "./title.ts";
 import { findPerson, wordsOf } from "./plain-text.ts";
 
 /**
@@ -39,8 +40,9 @@ export function readDocument(
   if (order) useOrder(ledger, order);
   const approving = approvingStamp(stamps);
   if (approving) ledger.use(approving.lines);
-  const letterhead = takeLetterhead(ledger, order?.letterhead ?? letter?.letterhead ?? [], prepared);
-  const title = findTitle(head, ledger, order);
+  const above = order?.letterhead ?? letter?.letterhead;
+  const title = findTitle(above ? head.filter((line) => !above.includes(line)) : head, ledger, order);
+  const letterhead = takeLetterhead(ledger, above ?? aboveTitle(head, title), prepared);
   ledger.use(title.lines);
   const parts = readProjectParts(
     ledger.lines.filter((line) => !line.footnote),
@@ -78,6 +80,10 @@ function assemble(found: Found): DocumentPart {
     findPeriod(title.orderTitle ?? "") ??
     findPeriod(parts.periodText ?? "") ??
     findAcademicYear(order?.preamble ?? "") ??
+    ledger.lines
+      .filter(({ text }) => beginsTitle(text))
+      .map(({ text }) => findPeriod(text))
+      .find((one) => one !== null) ??
     null;
   const kind = kindOf({
     title: titleText,
@@ -160,6 +166,24 @@ function textsOf(prepared: PreparedDocument): string[] {
   return prepared.order.flatMap((part) =>
     part.kind === "paragraph" ? [part.text] : part.rows.flatMap((row) => row.cells.map((cell) => cell.text)),
   );
+}
+
+/** Lines above the title that begin with a body: a paper without number and signature names its author there. */
+function aboveTitle(head: readonly Line[], title: FoundTitle): Line[] {
+  const until =
+    title.lines[0]?.index ?? head.find((line) => title.text !== null && line.text.includes(title.text))?.index ?? 0;
+  const lines = head.filter((line) => line.index < until && !line.fromCell).slice(0, 6);
+  return lines[0] && beginsWithBody(lines[0].text) && lines[0].text.length < 200
+    ? lines.slice(0, bodyLength(lines))
+    : [];
+}
+
+/** A name runs over the lines until one of another kind begins. */
+function bodyLength(lines: readonly Line[]): number {
+  const end = lines.findIndex(
+    (line, index) => index > 0 && !/^[«"(]|^[А-ЯЁ\s«»"№\d().,-]{4,}$|^(?:города?|г\.|имени|им\.)/u.test(line.text),
+  );
+  return end < 0 ? lines.length : end;
 }
 
 function takeLetterhead(ledger: Ledger, lines: readonly Line[], prepared: PreparedDocument): string | null {

@@ -70,7 +70,7 @@ function bareNumber(text: string, date: WrittenDate): WrittenNumber | null {
   const gap = /^[ ,]*/u.exec(text.slice(date.end))?.[0].length ?? 0;
   const at = date.end + gap;
   const token = readToken(text.slice(at));
-  if (!token || gap === 0 || /^\d{1,2}$/u.test(token.number)) return null;
+  if (!token || gap === 0 || /^\d{1,2}$|^\d{1,2}\.\d{1,2}\.\d{2,4}$/u.test(token.number)) return null;
   return { number: token.number, start: at, end: at + token.length };
 }
 

@@ -16,7 +16,7 @@ export interface Stamp {
 }
 
 const MARKS: readonly (readonly [RegExp, Stamp["mark"]])[] = [
-  [/^«?утвержд(?:[её]н|ено|ена|ены)»?(?![а-яё])/iu, "approved"],
+  [/^[«(]?утвержд(?:[её]н|ено|ена|ены)»?(?![а-яё])/iu, "approved"],
   [/^«?утверждаю»?(?![а-яё])/iu, "approve"],
   [/^приложение(?: ?(?:№|N) ?\d+| ?\d+)?[.:]?(?=$| к | ?(?:утвержд|приказ|распоряж|постановл))/iu, "appendix"],
   [/^«?(?:согласован[оа]?|принят[оа]?|рассмотрен[оа]?)»?(?![а-яё])/iu, "endorsed"],
@@ -26,7 +26,13 @@ const LONGEST_LINE = 140;
 
 function markOf(line: Line): Stamp["mark"] | null {
   if (line.text.length > LONGEST_LINE + 60) return null;
-  return MARKS.find(([word]) => word.test(line.text))?.[1] ?? null;
+  const mark = MARKS.find(([word]) => word.test(line.text))?.[1] ?? null;
+  return mark === "endorsed" && isMixed(line.text) ? "approve" : mark;
+}
+
+/** «РАССМОТРЕНО СОГЛАСОВАНО УТВЕРЖДАЮ» on one line: stamps side by side whose lines a reader has run together. */
+function isMixed(text: string): boolean {
+  return /(?:согласован|принят|рассмотрен)[оа]?.{0,40}утверждаю/iu.test(text);
 }
 
 /** Every stamp of the lines, in order. Points of an order («Утвердить …») are not stamps. */
@@ -72,6 +78,7 @@ function continuesStamp(own: readonly Line[], last: Line, line: Line): boolean {
 
 function readStamp(lines: readonly Line[], mark: Stamp["mark"]): Stamp {
   const raw = joinLines(lines);
+  if (isMixed(lines[0]?.text ?? "")) return mixedStamp(lines, raw);
   const requisites = findRequisites(afterActWord(raw));
   const act = findActWords(raw)[0] ?? null;
   const body = act ? raw.slice(act.end) : "";
@@ -89,6 +96,12 @@ function readStamp(lines: readonly Line[], mark: Stamp["mark"]): Stamp {
     issuer: mark === "approve" ? issuerOfPost(lines) : issuerOf(body, act?.kind ?? null),
     blank: /_{2,}/u.test(raw) || (requisites?.blankDate ?? false) || (requisites?.blankNumber ?? false),
   };
+}
+
+/** Whose date and name stand there nobody can tell, so the words are kept and nothing is taken from them. */
+function mixedStamp(lines: readonly Line[], raw: string): Stamp {
+  const approval = { docType: "stamp", number: null, date: null, signer: null, raw } as const;
+  return { lines, mark: "approve", approval, issuer: null, blank: false };
 }
 
 /** «Приложение № 1 к приказу … № 712»: the number of the appendix is not the number of the order. */

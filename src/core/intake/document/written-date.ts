@@ -73,9 +73,11 @@ const UNFINISHED: readonly { readonly find: RegExp; readonly state: "blank" | "i
   },
   { find: new RegExp(`[«"“„] ?\\d{1,2} ?[»"”“] ?${MONTH_WORD}(?= ?г\\.| ?года|$)`, "iu"), state: "incomplete" },
   {
-    find: new RegExp(`${OPEN}[_ ]*_[_ ]*${CLOSE} ?(?:[_ ]*_|${MONTH_WORD}) ?(?:20[\\d_ ]{0,4})?`, "iu"),
+    find: new RegExp(`[«"“„][_ ]{0,20}_[_ ]{0,20}[»"”“] ?(?:_{1,40}|${MONTH_WORD})? ?(?:20[\\d_ ]{0,4})?`, "iu"),
     state: "blank",
   },
+  { find: /(?<![а-яё])от _{2,40}(?: ?20[\d_ ]{1,4})?/iu, state: "blank" },
+  { find: /_{3,40} ?20(?:\d\d|_{1,2}|\d_)(?!\d)/u, state: "blank" },
 ];
 
 const TAIL = /^ ?(?:года|г\.?(?![а-яё]))/iu;

@@ -1,4 +1,5 @@
 import type { Draft, Finding } from "../../draft.ts";
+import { findDate } from "../written-date.ts";
 import { bare, finding } from "./places.ts";
 
 const KIND_GENITIVE = {
@@ -12,8 +13,9 @@ const KIND_GENITIVE = {
 export function blankRequisites(draft: Draft): Finding[] {
   const { approval } = draft;
   if (!approval) return [];
+  const dated = approval.docType === "stamp" && findDate(approval.raw ?? "")?.state === "complete";
   const missing = [
-    ...(approval.date === null ? ["дата"] : []),
+    ...(approval.date === null && !dated ? ["дата"] : []),
     ...(approval.number === null && approval.docType !== "stamp" ? ["номер"] : []),
   ];
   if (missing.length === 0) return [];
