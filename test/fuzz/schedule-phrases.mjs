@@ -21,6 +21,7 @@ for (let done = 0, part = 0; done < count; done += PART, part++) {
   const result = fuzzPhrases(Math.min(PART, count - done), seed + part, seeds);
   for (const [name, value] of Object.entries(result)) total[name] += typeof value === "number" ? value : value.length;
   for (const text of [...result.exceptions, ...result.broken, ...result.slow].slice(0, 5)) console.error(text);
+  if (part % 4 === 3) console.error(`${done + PART} phrases, ${Math.round((performance.now() - start) / 1000)} s`);
 }
 const seconds = Math.round((performance.now() - start) / 1000);
 console.log(JSON.stringify({ ...total, seconds }));

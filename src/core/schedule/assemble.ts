@@ -62,7 +62,8 @@ function sameUnit(unit: Atom, value: number): Atom | null {
   if (unit.kind === "day" || unit.kind === "dayOfMonth") return value >= 1 && value <= 31 ? atom(unit.kind, { ...unit, day: value, year: 0, lastYear: 0 }) : null;
   const limit = unit.kind === "quarter" ? 4 : unit.kind === "half" || unit.kind === "halfMonth" ? 2 : unit.kind === "decade" ? 3 : unit.kind === "week" || unit.kind === "nthWeekday" ? 5 : 0;
   const n = value === 99 ? (unit.kind === "decade" ? 3 : 9) : value;
-  return n >= 1 && (n <= limit || n === 9) ? atom(unit.kind, { ...unit, n }) : null;
+  const last = value === 99 && (unit.kind === "decade" || unit.kind === "week" || unit.kind === "nthWeekday");
+  return n >= 1 && (n <= limit || last) ? atom(unit.kind, { ...unit, n }) : null;
 }
 
 const PARTS = new Set<Atom["kind"]>(["decade", "halfMonth", "week", "edge", "nthWeekday", "dayOfMonth"]);
@@ -221,16 +222,19 @@ function formTerms(elements: readonly Element[], notes: Notes): { terms: Term[];
   const { dates, thenAt } = datesWithLinks(elements, notes);
   const terms: Term[] = [];
   let openPrep: Preposition | null = null;
+  let isInherited = false;
   for (const date of dates) {
     const before = terms.at(-1);
     const extendable = before !== undefined && before.first === before.last;
     if (date.link === "range" && extendable) {
-      if (before.role === "deadline") notes.doubts.add("rough");
-      terms[terms.length - 1] = { ...before, role: before.role === "deadline" ? "deadline" : "window", last: date.atom };
+      const deadline = before.role === "deadline" && !isInherited;
+      if (deadline) notes.doubts.add("rough");
+      terms[terms.length - 1] = { ...before, role: deadline ? "deadline" : "window", last: date.atom };
       continue;
     }
     const inherited: Preposition | null = date.prep === null && date.link === "list" && before?.role === "deadline" && before.last.kind === date.atom.kind ? openPrep : null;
     openPrep = date.prep ?? inherited;
+    isInherited = inherited !== null;
     terms.push({ role: roleOf(openPrep), first: date.atom, last: date.atom, joined: date.link === "range" ? "list" : date.link, inBrackets: date.inBrackets });
     if (openPrep === "notBefore") notes.doubts.add("rough");
   }
@@ -248,11 +252,14 @@ function datesWithLinks(elements: readonly Element[], notes: Notes): { dates: Da
   let inBrackets = false;
   let prep: Preposition | null = null;
   let link: Dated["link"] = "first";
+  // «1 этап – октябрь, 2 этап – март»: a dash after words makes no range.
+  let words = false;
   elements.forEach((element, index) => {
     if (element.type === "atom") {
       dates.push({ atom: element.atom, prep, link: dates.length === 0 ? "first" : link, inBrackets });
       prep = null;
       link = "space";
+      words = false;
     } else if (element.type === "prep") {
       if (elements[index + 1]?.type !== "atom") return;
       if (closesRange(element.prep, dates.at(-1), link)) link = "range";
@@ -262,11 +269,13 @@ function datesWithLinks(elements: readonly Element[], notes: Notes): { dates: Da
       if (element.link === "open" || element.link === "close") {
         inBrackets = element.link === "open";
         link = "apart";
-      } else link = element.link === "range" ? "range" : "list";
+      } else if (element.link === "range") link = words ? "list" : "range";
+      else link = "list";
     } else if (element.type !== "yearShift") {
       if (element.type === "then" && dates.length > 0) thenAt = dates.length;
       prep = null;
       link = "apart";
+      words = true;
     }
   });
   return { dates, thenAt };

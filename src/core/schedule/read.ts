@@ -195,7 +195,11 @@ function shareMonth({ first, last }: Term): void {
 }
 
 function addDayRule(term: Term, deadline: boolean, notes: Notes): void {
-  const day = deadline || term.first === term.last ? term.last.day || 99 : term.first.day;
+  if (!deadline && term.first !== term.last) {
+    notes.remarks.push(`с ${term.first.day} по ${term.last.day} число`);
+    return;
+  }
+  const day = term.last.day || 99;
   const rule = notes.dayRule ?? { days: [], working: term.last.school, deadline };
   rule.days.push(day);
   notes.dayRule = rule;

@@ -78,6 +78,10 @@ export function eventWords(cursor: Cursor): number {
   const kind = kindAt(cursor, 0);
   if (kind === "after" || kind === "before") {
     const reports = kindAt(cursor, 1) === "reporting";
+    if (kind === "before" && kindAt(cursor, 1) === "edge" && EDGE_UNITS.has(kindAt(cursor, 2))) {
+      pushPrep(cursor, "until");
+      return 1;
+    }
     if (!startsDate(cursor, 1) || reports) return takeEvent(cursor, 1);
     cursor.notes.doubts.add("rough");
     pushPrep(cursor, kind === "after" ? "notBefore" : "until");
@@ -88,6 +92,7 @@ export function eventWords(cursor: Cursor): number {
   const next = kindAt(cursor, 1);
   if (next === "event" && numberAt(cursor, 0) <= 4) return takeEvent(cursor, 2);
   if (next === "measure" && numberAt(cursor, 0) === 4) return takeEvent(cursor, 2);
+  if (next === "edge" && kindAt(cursor, 3) === "edge") return 0;
   if (next === "edge" && !EDGE_UNITS.has(kindAt(cursor, 2)) && (numberAt(cursor, 0) <= 4 || kindAt(cursor, 2) !== "")) return takeEvent(cursor, 2);
   if (next === "day" && (numberAt(cursor, 0) === 3 || formAt(cursor, 0) === "со") && kindAt(cursor, 2) !== "monthWord") return takeEvent(cursor, 2);
   return 0;
@@ -95,12 +100,17 @@ export function eventWords(cursor: Cursor): number {
 
 /** Holidays and school breaks, with the year that belongs to them. */
 export function holidays(cursor: Cursor): number {
+  if (kindAt(cursor, 0) === "newYear") return kindAt(cursor, 1) === "year" ? takeHoliday(cursor, 2) : 0;
   let at = 0;
   while (at < 6 && ["seasonal", "-", "and", ","].includes(kindAt(cursor, at))) at++;
   if (kindAt(cursor, at) === "study" || kindAt(cursor, at) === "plain") at++;
   if (kindAt(cursor, at) !== "holidays" && kindAt(cursor, at) !== "feast") return 0;
   at++;
   if (kindAt(cursor, at) === "span" || kindAt(cursor, at) === "day" || kindAt(cursor, at) === "weekday") at++;
+  return takeHoliday(cursor, at);
+}
+
+function takeHoliday(cursor: Cursor, at: number): number {
   const year = yearsLength(cursor, at);
   cursor.notes.doubts.add("holidays");
   cursor.notes.eventWords = true;

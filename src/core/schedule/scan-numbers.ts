@@ -1,6 +1,6 @@
 import { romanValue } from "#core/text/letters.ts";
 import { atom } from "./elements.ts";
-import { formAt, gluedAt, isYear, kindAt, numberAt, numeralLength, numeralValue, pushAtom, pushGap, pushRemark, textBetween, type Cursor } from "./cursor.ts";
+import { formAt, gluedAt, isYear, kindAt, numberAt, numeralLength, numeralValue, pushAtom, pushGap, pushRemark, startsDate, textBetween, type Cursor } from "./cursor.ts";
 
 /** Numbers: dates in figures, years, times of day, counted things; what remains may join a following date («10 и 15 мая»). */
 
@@ -92,7 +92,9 @@ function dayAndMonth(cursor: Cursor, month: number): number {
 function time(cursor: Cursor, length: number): number {
   const end = kindAt(cursor, length) === "hour" ? length + 1 : length;
   cursor.notes.times.push(textBetween(cursor, 0, end));
-  pushGap(cursor);
+  // «с 10:00 до 12:00» is no range of days; «до 12:00 15 мая» is a deadline.
+  if (cursor.out.at(-1)?.type === "prep" && !startsDate(cursor, end)) cursor.out.pop();
+  if (cursor.out.length === 0) pushGap(cursor);
   return end;
 }
 

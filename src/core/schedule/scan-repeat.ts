@@ -160,7 +160,9 @@ function eachWeekday(cursor: Cursor, length: number): number {
     pushGap(cursor);
     return 2;
   }
-  pushAtom(cursor, atom("nthWeekday", { n: numeralValue(cursor, 1), weekday: numberAt(cursor, 1 + length) }), 2 + length);
+  const n = numeralValue(cursor, 1);
+  if (n > 5 && n < 98) return 0;
+  pushAtom(cursor, atom("nthWeekday", { n: n >= 98 ? n - 90 : n, weekday: numberAt(cursor, 1 + length) }), 2 + length);
   return 2 + length;
 }
 

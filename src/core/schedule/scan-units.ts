@@ -20,6 +20,9 @@ export function numbered(cursor: Cursor): number {
   const value = numeralValue(cursor, 0);
   const kind = kindAt(cursor, length);
   if (kind === "month") return dayOfNamedMonth(cursor, value, length);
+  if ((value === 1 || value === 99) && (kind === "day" || kind === "number") && kindAt(cursor, length + 1) === "month" && isPlural(formAt(cursor, 0))) {
+    return partOfMonth(cursor, "edge", value === 1 ? 1 : 3, length + 1);
+  }
   if (kind === "number") return dayNumber(cursor, value, length);
   if (kind === "day" || kind === "working" || kind === "calendar") return workingDay(cursor, value, length);
   if (value < 1) return 0;
@@ -27,10 +30,19 @@ export function numbered(cursor: Cursor): number {
   if (kind === "half" && value <= 2) return withYear(cursor, "half", value, length);
   if (kind === "decade" && (value <= 3 || value === 99)) return partOfMonth(cursor, "decade", value === 99 ? 3 : value, length + 1);
   if (kind === "week" && (value <= 5 || value >= 98)) return partOfMonth(cursor, "week", value >= 98 ? value - 90 : value, length + 1);
+  if (kind === "part" && kindAt(cursor, length + 1) === "day") {
+    pushRemark(cursor, 0, length + 2);
+    return length + 2;
+  }
   if (kind === "part" && value <= 2) return halfOf(cursor, value, length + 1);
   if (kind === "weekday" && (value <= 5 || value === 99)) return partOfMonth(cursor, "nthWeekday", value === 99 ? 9 : value, length + 1, numberAt(cursor, length));
   if (value === 99 && kind === "num") return 0;
   return 0;
+}
+
+/** «последние дни мая», «в первых числах сентября» */
+function isPlural(ordinal: string): boolean {
+  return ["ые", "ых", "ие", "их"].includes(ordinal.slice(-2));
 }
 
 function dayOfNamedMonth(cursor: Cursor, day: number, length: number): number {
@@ -180,13 +192,7 @@ export function edges(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "edge") return 0;
   const n = numberAt(cursor, 0);
   let at = 1;
-  if (kindAt(cursor, at) === "-" && kindAt(cursor, at + 1) === "edge") {
-    // «начало – середина октября»
-    if (kindAt(cursor, at + 2) === "month") {
-      pushAtom(cursor, atom("edge", { n, month: numberAt(cursor, at + 2) }), 1);
-      return 1;
-    }
-  }
+  if (["-", "and", ","].includes(kindAt(cursor, at)) && kindAt(cursor, at + 1) === "edge") return twoEdges(cursor, n);
   if (kindAt(cursor, at) === "all" || kindAt(cursor, at) === "current") at++;
   if (kindAt(cursor, at) === "month") return partOfMonth(cursor, "edge", n, at);
   if (kindAt(cursor, at) === "season") {
@@ -208,6 +214,21 @@ export function edges(cursor: Cursor): number {
     return at + length + 1;
   }
   return 0;
+}
+
+/** «начало – середина октября», «в начале и в конце учебного года» */
+function twoEdges(cursor: Cursor, n: number): number {
+  const link = kindAt(cursor, 1) === "-" ? "range" : "and";
+  const start = cursor.index;
+  cursor.index += 2;
+  const taken = edges(cursor);
+  cursor.index = start;
+  const second = cursor.out.at(-1);
+  if (taken === 0 || second?.type !== "atom") return 0;
+  cursor.out.pop();
+  pushAtom(cursor, atom(second.atom.kind, { ...second.atom, n }), 1);
+  cursor.out.push({ type: "link", link }, second);
+  return taken + 2;
 }
 
 function edgeOf(cursor: Cursor, kind: "studyEdge" | "yearEdge", n: number, end: number): number {
@@ -272,6 +293,6 @@ export function weekdays(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "weekday") return 0;
   cursor.notes.weekdays.push(numberAt(cursor, 0));
   // «до пятницы 15 мая»: the preposition belongs to the day.
-  if (cursor.out.at(-1)?.type !== "prep") pushGap(cursor);
+  if (cursor.out.length === 0) pushGap(cursor);
   return 1;
 }

@@ -20,7 +20,7 @@ const RECOGNISERS: readonly (readonly [Recogniser, readonly string[]])[] = [
   [timesPer, ["not", "least", "word", "twice", "times", ...NUMERALS]],
   [perUnitTimes, ["prep"]],
   [everyAdverb, ["every"]],
-  [holidays, ["seasonal", "study", "plain", "holidays", "feast"]],
+  [holidays, ["newYear", "seasonal", "study", "plain", "holidays", "feast"]],
   [duration, ["during", "prep", "not", "hour", "week", "day", "monthWord", "halfYearWord", "working", "calendar", ...NUMERALS]],
   [bySomebody, ["prep", "accord"]],
   [eventWords, ["after", "before", "measure", "prep"]],
@@ -140,7 +140,10 @@ function prepositions(cursor: Cursor): number {
     const next = kindAt(cursor, 1);
     if (next !== "later" && next !== "earlier") return 0;
     pushPrep(cursor, next === "later" ? "notLater" : "notBefore");
-    return 2;
+    // «не позднее, чем до 25 мая»
+    const comma = kindAt(cursor, 2) === "," ? 1 : 0;
+    const than = formAt(cursor, 2 + comma) === "чем" ? comma + 1 : 0;
+    return formAt(cursor, 2 + than) === "до" ? 3 + than : 2 + than;
   }
   if (kind === "agree" || kind !== "prep") return 0;
   const n = numberAt(cursor, 0);
