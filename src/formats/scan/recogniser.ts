@@ -35,7 +35,7 @@ export interface ModeSettings {
 export const MODES: Readonly<Record<Mode, ModeSettings>> = {
   block: { language: "rus", segmentation: "6", letters: "" },
   line: { language: "rus", segmentation: "7", letters: "" },
-  number: { language: "rus", segmentation: "7", letters: "0123456789." },
+  number: { language: "eng", segmentation: "7", letters: "0123456789." },
   latin: { language: "eng", segmentation: "7", letters: "" },
 };
 

@@ -59,7 +59,7 @@ function isThin(bitmap: Bitmap, line: RuledLine, along: "row" | "column"): boole
 
 function runsAlong(bitmap: Bitmap, along: "row" | "column", dpi: number): Run[] {
   const minLength = Math.round(dpi * (along === "row" ? 0.3 : 0.11));
-  const maxGap = Math.max(1, Math.round(dpi / 100));
+  const maxGap = Math.max(1, Math.round(dpi / 65));
   const count = along === "row" ? bitmap.height : bitmap.width;
   const length = along === "row" ? bitmap.width : bitmap.height;
   const step = along === "row" ? 1 : bitmap.width;
