@@ -50,11 +50,41 @@ export async function run(): Promise<BenchLine[]> {
   const peer = "bare Fastify";
   const bareCpu = median(bare, "cpu");
   return [
-    { name: "start from an empty directory", value: median(empty, "wall") / 1000, unit: "s", ratio: median(empty, "wall") / median(bare, "wall"), peer },
-    { name: "start reopened", value: median(reopened, "wall") / 1000, unit: "s", ratio: median(reopened, "wall") / median(bare, "wall"), peer },
-    { name: "start from an empty directory, CPU", value: median(empty, "cpu") / 1000, unit: "s", ratio: median(empty, "cpu") / bareCpu, peer },
-    { name: "start reopened, CPU", value: median(reopened, "cpu") / 1000, unit: "s", ratio: median(reopened, "cpu") / bareCpu, peer },
-    { name: "memory after the first answer", value: median(reopened, "memory"), unit: "MB", ratio: median(reopened, "memory") / median(bare, "memory"), peer },
+    {
+      name: "start from an empty directory",
+      value: median(empty, "wall") / 1000,
+      unit: "s",
+      ratio: median(empty, "wall") / median(bare, "wall"),
+      peer,
+    },
+    {
+      name: "start reopened",
+      value: median(reopened, "wall") / 1000,
+      unit: "s",
+      ratio: median(reopened, "wall") / median(bare, "wall"),
+      peer,
+    },
+    {
+      name: "start from an empty directory, CPU",
+      value: median(empty, "cpu") / 1000,
+      unit: "s",
+      ratio: median(empty, "cpu") / bareCpu,
+      peer,
+    },
+    {
+      name: "start reopened, CPU",
+      value: median(reopened, "cpu") / 1000,
+      unit: "s",
+      ratio: median(reopened, "cpu") / bareCpu,
+      peer,
+    },
+    {
+      name: "memory after the first answer",
+      value: median(reopened, "memory"),
+      unit: "MB",
+      ratio: median(reopened, "memory") / median(bare, "memory"),
+      peer,
+    },
   ];
 }
 

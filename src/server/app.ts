@@ -26,8 +26,19 @@ export interface AppParts {
 }
 
 /** The HTTP application from its parts; nothing here reads settings, the clock or the network. */
-export async function buildApp({ parts, reader, facts, examplesDirectory, pagesDirectory }: AppParts): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: "idle", return503OnClosing: true });
+export async function buildApp({
+  parts,
+  reader,
+  facts,
+  examplesDirectory,
+  pagesDirectory,
+}: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: "idle",
+    return503OnClosing: true,
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, parts.onTrouble);
@@ -80,5 +91,7 @@ export async function buildApp({ parts, reader, facts, examplesDirectory, pagesD
 /** A file comes as the body itself, whatever type the browser gives it; everything else is JSON. */
 function takeFiles(app: FastifyInstance): void {
   app.removeContentTypeParser("text/plain");
-  app.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) =>
+    done(null, body),
+  );
 }

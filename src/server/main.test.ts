@@ -33,7 +33,9 @@ async function intakes(program: Program): Promise<IntakeView[]> {
 test("the program says where it answers, that only this machine is answered, and where the data lies", async () => {
   const data = temporaryDirectory();
   const program = await start({ ROSTOK_DATA: data });
-  expect(program.output()).toMatch(/^Росток работает: http:\/\/127\.0\.0\.1:\d+\nОтвечает только этому компьютеру\.\nДанные лежат в /);
+  expect(program.output()).toMatch(
+    /^Росток работает: http:\/\/127\.0\.0\.1:\d+\nОтвечает только этому компьютеру\.\nДанные лежат в /,
+  );
   expect(program.output()).toContain(data);
   expect((await fetch(`${program.address}/api/status`)).status).toBe(200);
   expect(await program.end("SIGTERM")).toBe(0);
@@ -72,7 +74,8 @@ test("what was acknowledged survives kill -9, and unfinished reading is taken up
   }
   expect(acknowledged.length).toBeGreaterThanOrEqual(9);
   const program = await start({ ROSTOK_DATA: data });
-  const settled = async () => (await intakes(program)).filter(({ state }) => state === "queued" || state === "reading").length;
+  const settled = async () =>
+    (await intakes(program)).filter(({ state }) => state === "queued" || state === "reading").length;
   await expect.poll(settled, { timeout: 25_000, interval: 250 }).toBe(0);
   const all = await intakes(program);
   expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));

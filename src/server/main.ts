@@ -14,7 +14,9 @@ function say(line: string): void {
 }
 
 function report(error: unknown): void {
-  process.stderr.write(`${new Date().toISOString()} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${new Date().toISOString()} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
 }
 
 /** What happened and what to do, for the person who started the program. */
@@ -26,7 +28,8 @@ function explain(error: unknown): string {
   }
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return "Этот адрес уже занят другой программой. Укажите другой порт: PORT=8081 npm start.";
-  if (code === "EACCES" || code === "EROFS") return "Нет права писать в папку данных. Укажите другую папку в ROSTOK_DATA.";
+  if (code === "EACCES" || code === "EROFS")
+    return "Нет права писать в папку данных. Укажите другую папку в ROSTOK_DATA.";
   if (code === "ENOSPC") return "На диске нет места. Освободите место и запустите снова; сохранённое не потеряно.";
   if (code === "ECONNREFUSED") return "PostgreSQL по адресу из DATABASE_URL не отвечает. Проверьте, что он запущен.";
   report(error);
@@ -45,7 +48,10 @@ try {
   // The database opens in its own thread while this one loads the rest of the program.
   const opening = openConfigured(config, home, clock, report);
   opening.catch(() => undefined);
-  const [{ startServer }, { readPlanFile }] = await Promise.all([import("./start.ts"), import("#formats/sandbox/read-file.ts")]);
+  const [{ startServer }, { readPlanFile }] = await Promise.all([
+    import("./start.ts"),
+    import("#formats/sandbox/read-file.ts"),
+  ]);
   const around = {
     clock,
     random: randomBytes,
@@ -58,7 +64,11 @@ try {
   const server = await startServer(config, around, await opening);
   say(`Росток работает: ${server.address}`);
   say("Отвечает только этому компьютеру.");
-  say(config.databaseUrl === null ? `Данные лежат в ${config.dataDirectory}` : "Данные лежат в PostgreSQL из DATABASE_URL.");
+  say(
+    config.databaseUrl === null
+      ? `Данные лежат в ${config.dataDirectory}`
+      : "Данные лежат в PostgreSQL из DATABASE_URL.",
+  );
   say("Остановить: Ctrl+C.");
   let stopping = false;
   const stop = (): void => {

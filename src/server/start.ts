@@ -34,10 +34,20 @@ export interface RunningServer {
 const READERS = 2;
 const RECOVERY_MS = 60_000;
 const HOUSEKEEPING_MS = 6 * 3_600_000;
-const EXAMPLES = ["smolensk-region", "samara-region", "spirovo-municipality", "labinsk-municipality", "school55-centre"];
+const EXAMPLES = [
+  "smolensk-region",
+  "samara-region",
+  "spirovo-municipality",
+  "labinsk-municipality",
+  "school55-centre",
+];
 
 /** Brings the database to the newest form, starts the workers and listens. The database is closed with the server. */
-export async function startServer(config: Config, around: Surroundings, database: OpenDatabase): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  around: Surroundings,
+  database: OpenDatabase,
+): Promise<RunningServer> {
   const { clock, home, onTrouble } = around;
   try {
     await migrate(database.pool, path.join(home, "migrations"), clock);

@@ -11,7 +11,7 @@ import { idMaker } from "#server/platform/ids.ts";
 import { startJobs, type Jobs } from "#server/platform/jobs.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { anOrganisation } from "./factories.ts";
-import { NOW, ROOT, useDatabase } from "./database.ts";
+import { NOW, ROOT, theDatabase } from "./database.ts";
 
 export interface TestSite {
   readonly app: FastifyInstance;
@@ -32,8 +32,8 @@ export interface TestServer {
 }
 
 /** The real application over a real database, for the tests of one file. Trouble that no test expects fails it. */
-export function useServer(): TestServer {
-  const database = useDatabase();
+export function theServer(): TestServer {
+  const database = theDatabase();
   let jobs: Jobs | null = null;
   let reader: IntakeReader | null = null;
   let readFile: ReadFile = readPlanFile;
@@ -46,7 +46,14 @@ export function useServer(): TestServer {
 
   beforeAll(async () => {
     jobs = await startJobs(database().pool, [READ_QUEUE], onTrouble);
-    const parts: Parts = { db: database().db, jobs, clock, newId, context: { organisationId: newId(), regionId: newId() }, onTrouble };
+    const parts: Parts = {
+      db: database().db,
+      jobs,
+      clock,
+      newId,
+      context: { organisationId: newId(), regionId: newId() },
+      onTrouble,
+    };
     const theReader = new IntakeReader(parts, (file, options) => readFile(file, options));
     reader = theReader;
     await jobs.work(READ_QUEUE, 2, (data) => theReader.handle(data));

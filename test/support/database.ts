@@ -23,7 +23,7 @@ export function temporaryDirectory(): string {
 }
 
 /** One database for all tests of a file; the tests keep apart by organisation, nothing is cleaned up. */
-export function useDatabase(): () => OpenDatabase {
+export function theDatabase(): () => OpenDatabase {
   let database: OpenDatabase | null = null;
   let directory: string | null = null;
   beforeAll(async () => {

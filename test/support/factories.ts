@@ -15,7 +15,12 @@ export async function anOrganisation(db: Database, newId: NewId): Promise<Organi
 }
 
 interface Asker {
-  ask(options: { method: "GET" | "POST"; url: string; payload?: Buffer; headers?: Record<string, string> }): Promise<{ status: number; body: unknown }>;
+  ask(options: {
+    method: "GET" | "POST";
+    url: string;
+    payload?: Buffer;
+    headers?: Record<string, string>;
+  }): Promise<{ status: number; body: unknown }>;
 }
 
 /** Uploads bytes as the pages do and answers with what the server said. */
@@ -31,7 +36,11 @@ export async function upload(site: Asker, bytes: Buffer, query = "name=plan.docx
 }
 
 /** Waits until an intake is in one of the states. */
-export async function settled(site: Asker, id: string, states: readonly IntakeView["state"][] = ["done", "refused"]): Promise<IntakeView> {
+export async function settled(
+  site: Asker,
+  id: string,
+  states: readonly IntakeView["state"][] = ["done", "refused"],
+): Promise<IntakeView> {
   const deadline = performance.now() + 20_000;
   for (;;) {
     const { body } = await site.ask({ method: "GET", url: `/api/intakes/${id}` });

@@ -25,7 +25,8 @@ test.each([
 
 test("the period a person named wins over the document's, the document's over today's school year", () => {
   const named = parsePeriod("2021");
-  const period = (draftPeriod: string | null, from = named) => understandPlan(aDraft({ period: draftPeriod }), from, TODAY).readingPeriod;
+  const period = (draftPeriod: string | null, from = named) =>
+    understandPlan(aDraft({ period: draftPeriod }), from, TODAY).readingPeriod;
   expect(period("2019/2020")).toEqual({ period: "2021", assumed: false });
   expect(period("2019/2020", null)).toEqual({ period: "2019/2020", assumed: false });
   expect(period(null, null)).toEqual({ period: "2023/2024", assumed: true });
@@ -34,7 +35,9 @@ test("the period a person named wins over the document's, the document's over to
 
 test("an empty cell is read as nothing and asks nothing", () => {
   const { readings, questions } = understandPlan(aDraft(), null, TODAY);
-  expect(readings).toEqual([{ audience: null, schedule: null, scheduleInWords: null, occurrences: [], responsible: null }]);
+  expect(readings).toEqual([
+    { audience: null, schedule: null, scheduleInWords: null, occurrences: [], responsible: null },
+  ]);
   expect(questions).toEqual([]);
 });
 
@@ -45,7 +48,14 @@ test("an assumed period is one question about the document", () => {
   expect(understandPlan(aDraft({ period: null }), parsePeriod("2024"), TODAY).questions).toEqual([]);
 });
 
-const phrase = fc.constantFrom("Май 2024", "по мере необходимости", "когда-нибудь", "в сроки олимпиады", "ежеквартально", "1 квартал");
+const phrase = fc.constantFrom(
+  "Май 2024",
+  "по мере необходимости",
+  "когда-нибудь",
+  "в сроки олимпиады",
+  "ежеквартально",
+  "1 квартал",
+);
 
 test("each question of each reading is asked once, about exactly the activities that raise it", () => {
   fc.assert(
@@ -57,14 +67,18 @@ test("each question of each reading is asked once, about exactly the activities 
       const raised = readings.flatMap((reading, index) =>
         (reading.schedule?.questions ?? []).map((text) => `${index + 1} ${text} ${reading.schedule?.asWritten}`),
       );
-      const asked = questions.flatMap(({ positions, text, quote }) => positions.map((position) => `${position} ${text} ${quote}`));
+      const asked = questions.flatMap(({ positions, text, quote }) =>
+        positions.map((position) => `${position} ${text} ${quote}`),
+      );
       expect(asked.sort()).toEqual(raised.sort());
     }),
   );
 });
 
 test("reading again gives the same questions the same ids", () => {
-  const draft = aDraft({ activities: [anActivity({ schedule: "когда-нибудь" }), anActivity({ schedule: "Май 2024" })] });
+  const draft = aDraft({
+    activities: [anActivity({ schedule: "когда-нибудь" }), anActivity({ schedule: "Май 2024" })],
+  });
   const longer = { ...draft, activities: [anActivity({ schedule: "Июнь 2024" }), ...draft.activities] };
   const ids = (of: typeof draft) => understandPlan(of, null, TODAY).questions.map(({ id }) => id);
   expect(ids(draft).length).toBeGreaterThan(0);

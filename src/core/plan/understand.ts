@@ -83,7 +83,13 @@ function collectQuestions(readings: readonly ActivityReadings[]): Question[] {
 }
 
 function makeQuestion(about: Question["about"], text: string, quote: string | null): Question {
-  return { id: `${about}-${fingerprint(`${text}\n${quote?.replace(/\s+/g, " ").trim() ?? ""}`)}`, about, text, quote, positions: [] };
+  return {
+    id: `${about}-${fingerprint(`${text}\n${quote?.replace(/\s+/g, " ").trim() ?? ""}`)}`,
+    about,
+    text,
+    quote,
+    positions: [],
+  };
 }
 
 /** FNV-1a, 32 bits, twice with different starts: enough to tell the questions of one plan apart. */

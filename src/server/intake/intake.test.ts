@@ -4,14 +4,14 @@ import * as z from "zod/mini";
 import { expect, test } from "vitest";
 import { planView } from "#contract/plan.ts";
 import { ROOT } from "#test/support/database.ts";
-import { useServer } from "#test/support/app.ts";
+import { theServer } from "#test/support/app.ts";
 import { aDraft } from "#test/support/drafts.ts";
 import { settled, upload } from "#test/support/factories.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { IntakeReader } from "./reader.ts";
 import { recoverIntakes } from "./recovery.ts";
 
-const server = useServer();
+const server = theServer();
 const TRUTH = z.parse(
   z.object({ activities: z.array(z.object({ title: z.string() })) }),
   JSON.parse(readFileSync(path.join(ROOT, "test/corpus/samples/truth/labinsk-municipality.json"), "utf8")),
@@ -39,10 +39,14 @@ test("a real document becomes a plan with every activity, readings and its place
   const done = await settled(site, queued.id);
   expect(done).toMatchObject({ state: "done", refusal: null, progress: null, sameAsPlanId: null });
   const plan = z.parse(planView, (await site.ask({ method: "GET", url: `/api/plans/${done.planId}` })).body);
-  expect(plan.activities.map(({ title }) => title.replaceAll("\n", " "))).toEqual(TRUTH.activities.map(({ title }) => title));
+  expect(plan.activities.map(({ title }) => title.replaceAll("\n", " "))).toEqual(
+    TRUTH.activities.map(({ title }) => title),
+  );
   expect(plan.counts.activities).toBe(TRUTH.activities.length);
   expect(plan.fileName).toBe("план.docx");
-  expect(plan.activities.every((activity, index) => activity.position === index + 1 && activity.source.row !== undefined)).toBe(true);
+  expect(
+    plan.activities.every((activity, index) => activity.position === index + 1 && activity.source.row !== undefined),
+  ).toBe(true);
 });
 
 test("an example is read from the product's own documents and marked as an example", async () => {
@@ -119,7 +123,12 @@ test("the same content again is not read again but leads to the plan that is the
   const first = await settled(site, (await upload(site, Buffer.from("same"), "name=one.docx")).id);
   server.setClock(new Date("2023-11-16T12:00:00Z"));
   const second = await upload(site, Buffer.from("same"), "name=two.docx");
-  expect(second).toMatchObject({ state: "done", fileName: "two.docx", planId: first.planId, sameAsPlanId: first.planId });
+  expect(second).toMatchObject({
+    state: "done",
+    fileName: "two.docx",
+    planId: first.planId,
+    sameAsPlanId: first.planId,
+  });
   expect(reads).toBe(1);
   await site.ask({ method: "DELETE", url: `/api/plans/${first.planId}` });
   const third = await settled(site, (await upload(site, Buffer.from("same"), "name=one.docx")).id);
@@ -130,10 +139,14 @@ test("the same content again is not read again but leads to the plan that is the
 test("two uploads of the same content at once yield one plan", async () => {
   const site = await server.site();
   server.readWith(async () => ({ ok: true, draft: aDraft() }));
-  const uploads = await Promise.all(["a", "b", "c"].map((name) => upload(site, Buffer.from("at once"), `name=${name}.docx`)));
+  const uploads = await Promise.all(
+    ["a", "b", "c"].map((name) => upload(site, Buffer.from("at once"), `name=${name}.docx`)),
+  );
   const ended = await Promise.all(uploads.map(({ id }) => settled(site, id)));
   expect(new Set(ended.map(({ planId }) => planId)).size).toBe(1);
-  expect((await site.ask({ method: "GET", url: "/api/plans" })).body).toMatchObject({ plans: [{ id: ended[0]?.planId }] });
+  expect((await site.ask({ method: "GET", url: "/api/plans" })).body).toMatchObject({
+    plans: [{ id: ended[0]?.planId }],
+  });
 });
 
 test("what a killed program left unfinished is read after the next start", async () => {
@@ -144,7 +157,9 @@ test("what a killed program left unfinished is read after the next start", async
   await settled(site, id);
   // As a killed reader leaves it: marked as being read by somebody who will never come back.
   const left = { state: "reading", claim: site.parts.newId(), claimed_at: new Date("2023-11-15T11:00:00Z") };
-  await withOrganisation(server.database().db, context, (tx) => tx.updateTable("intake").set(left).where("id", "=", id).execute());
+  await withOrganisation(server.database().db, context, (tx) =>
+    tx.updateTable("intake").set(left).where("id", "=", id).execute(),
+  );
   server.readWith(async () => ({ ok: true, draft: aDraft() }));
   expect(await recoverIntakes(site.parts, false)).toBe(1);
   expect((await settled(site, id)).state).toBe("done");
@@ -158,7 +173,7 @@ test("a reader that throws is a refusal, not a lost file", async () => {
     throw new Error("boom");
   });
   const silent = waitingReader();
-  const { id } = await upload({ ask: site.ask }, Buffer.from("throws"));
+  const { id } = await upload(site, Buffer.from("throws"));
   await settled(site, id, ["reading"]);
   server.setClock(new Date("2023-11-15T13:00:00Z"));
   await reader.handle({ intakeId: id, ...parts.context });

@@ -60,7 +60,11 @@ export class IntakeReader {
     const claim = newId();
     const claimed = await inTransaction((tx) => {
       const at = clock();
-      return store.claimIntake(tx, context, intakeId, { id: claim, at, silentSince: new Date(at.getTime() - SILENCE_MS) });
+      return store.claimIntake(tx, context, intakeId, {
+        id: claim,
+        at,
+        silentSince: new Date(at.getTime() - SILENCE_MS),
+      });
     });
     if (claimed === null) return;
     const change: Change = (what) =>
@@ -71,7 +75,11 @@ export class IntakeReader {
     try {
       result = await this.#readFile(
         { bytes: claimed.file.content, fileName: claimed.file.name },
-        { ...(period ? { period } : {}), signal: controller.signal, onProgress: (progress) => reporter.report(progress) },
+        {
+          ...(period ? { period } : {}),
+          signal: controller.signal,
+          onProgress: (progress) => reporter.report(progress),
+        },
       );
     } catch (error) {
       onTrouble(error);
@@ -93,7 +101,12 @@ export class IntakeReader {
       await store.lockContent(tx, claimed.file.sha256);
       const planId =
         (await planWithContent(tx, context, claimed.file.sha256)) ??
-        (await importPlan(tx, parts, { sourceFileId: claimed.source_file_id, example: claimed.example, draft, period }));
+        (await importPlan(tx, parts, {
+          sourceFileId: claimed.source_file_id,
+          example: claimed.example,
+          draft,
+          period,
+        }));
       const kept = await store.changeClaimed(tx, context, intakeId, claim, { state: "done", planId, at: clock() });
       if (!kept) throw new Removed();
     }).catch((error: unknown) => {

@@ -5,7 +5,12 @@ import type { Parts } from "#server/platform/parts.ts";
 import type { IntakeReader } from "./reader.ts";
 import * as service from "./service.ts";
 
-export function intakeRoutes(app: FastifyInstance, parts: Parts, reader: IntakeReader, examplesDirectory: string): void {
+export function intakeRoutes(
+  app: FastifyInstance,
+  parts: Parts,
+  reader: IntakeReader,
+  examplesDirectory: string,
+): void {
   serve(app, contract.uploadFile, ({ query, body }) =>
     service.receiveFile(parts, { name: query.name, content: body, period: query.period, example: false }),
   );

@@ -69,13 +69,17 @@ export async function listIntakes(parts: Parts): Promise<{ intakes: IntakeView[]
 
 export async function getIntake(parts: Parts, intakeId: string): Promise<IntakeView> {
   if (!isId(intakeId)) throw notFound();
-  return viewOf(await withOrganisation(parts.db, parts.context, (tx) => store.selectIntake(tx, parts.context, intakeId)));
+  return viewOf(
+    await withOrganisation(parts.db, parts.context, (tx) => store.selectIntake(tx, parts.context, intakeId)),
+  );
 }
 
 /** Stops the reading, or takes an ended one off the list; the plan that came of it stays. */
 export async function cancelIntake(parts: Parts, reader: IntakeReader, intakeId: string): Promise<{ id: string }> {
   if (!isId(intakeId)) throw notFound();
-  const done = await withOrganisation(parts.db, parts.context, (tx) => store.removeIntake(tx, parts.context, intakeId, parts.clock()));
+  const done = await withOrganisation(parts.db, parts.context, (tx) =>
+    store.removeIntake(tx, parts.context, intakeId, parts.clock()),
+  );
   if (!done) throw notFound();
   reader.stop(intakeId);
   return { id: intakeId };

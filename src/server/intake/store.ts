@@ -67,7 +67,11 @@ export async function insertIntake(tx: Tx, context: OrganisationContext, intake:
 }
 
 export async function selectIntakes(tx: Tx, context: OrganisationContext, limit: number) {
-  return intakesOf(tx, context).orderBy("intake.created_at", "desc").orderBy("intake.id", "desc").limit(limit).execute();
+  return intakesOf(tx, context)
+    .orderBy("intake.created_at", "desc")
+    .orderBy("intake.id", "desc")
+    .limit(limit)
+    .execute();
 }
 
 export async function selectIntake(tx: Tx, context: OrganisationContext, intakeId: string) {
@@ -124,7 +128,13 @@ export interface IntakeChange {
 }
 
 /** Changes an intake for the reader that holds it; false when it was removed or taken over by another one. */
-export async function changeClaimed(tx: Tx, context: OrganisationContext, intakeId: string, claim: string, change: IntakeChange): Promise<boolean> {
+export async function changeClaimed(
+  tx: Tx,
+  context: OrganisationContext,
+  intakeId: string,
+  claim: string,
+  change: IntakeChange,
+): Promise<boolean> {
   const ended = change.state === "done" || change.state === "refused";
   const changed = await tx
     .updateTable("intake")
@@ -185,18 +195,29 @@ export async function lockContent(tx: Tx, sha256: string): Promise<void> {
 }
 
 function own(tx: Tx, context: OrganisationContext) {
-  return tx.selectFrom("intake").where("region_id", "=", context.regionId).where("organisation_id", "=", context.organisationId);
+  return tx
+    .selectFrom("intake")
+    .where("region_id", "=", context.regionId)
+    .where("organisation_id", "=", context.organisationId);
 }
 
 function intakesOf(tx: Tx, context: OrganisationContext) {
   return tx
     .selectFrom("intake")
     .innerJoin("source_file", (join) =>
-      join.onRef("source_file.region_id", "=", "intake.region_id").onRef("source_file.id", "=", "intake.source_file_id"),
+      join
+        .onRef("source_file.region_id", "=", "intake.region_id")
+        .onRef("source_file.id", "=", "intake.source_file_id"),
     )
     .select((select) => [
-      "intake.id", "intake.state", "intake.progress", "intake.refusal", "intake.plan_id", "intake.created_at",
-      "source_file.name", "source_file.size",
+      "intake.id",
+      "intake.state",
+      "intake.progress",
+      "intake.refusal",
+      "intake.plan_id",
+      "intake.created_at",
+      "source_file.name",
+      "source_file.size",
       select
         .selectFrom("plan")
         .innerJoin("source_file as same", (join) =>

@@ -9,10 +9,21 @@ export async function lockOrganisations(tx: Tx): Promise<void> {
 }
 
 export async function selectFirst(tx: Tx) {
-  return tx.selectFrom("organisation").select(["id", "region_id"]).orderBy("created_at").orderBy("id").limit(1).executeTakeFirst();
+  return tx
+    .selectFrom("organisation")
+    .select(["id", "region_id"])
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
 }
 
-export async function insertOrganisation(tx: Tx, context: OrganisationContext, name: string, createdAt: Date): Promise<void> {
+export async function insertOrganisation(
+  tx: Tx,
+  context: OrganisationContext,
+  name: string,
+  createdAt: Date,
+): Promise<void> {
   await tx
     .insertInto("organisation")
     .values({ id: context.organisationId, region_id: context.regionId, name, created_at: createdAt })

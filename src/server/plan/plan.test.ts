@@ -2,11 +2,11 @@ import * as z from "zod/mini";
 import { expect, test } from "vitest";
 import { planSummary, planView, type PlanView } from "#contract/plan.ts";
 import type { Draft } from "#core/intake/draft.ts";
-import { useServer, type TestSite } from "#test/support/app.ts";
+import { theServer, type TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { settled, upload } from "#test/support/factories.ts";
 
-const server = useServer();
+const server = theServer();
 
 async function aPlan(site: TestSite, draft: Draft = aDraft(), bytes = "план"): Promise<PlanView> {
   server.readWith(async () => ({ ok: true, draft }));
@@ -22,12 +22,27 @@ test("a plan keeps every word of the draft", async () => {
   const site = await server.site();
   const draft = aDraft({
     issuer: "Отдел образования",
-    approval: { docType: "order", number: "12", date: "2023-09-01", signer: "И. И. Иванова", raw: "УТВЕРЖДЁН приказом" },
+    approval: {
+      docType: "order",
+      number: "12",
+      date: "2023-09-01",
+      signer: "И. И. Иванова",
+      raw: "УТВЕРЖДЁН приказом",
+    },
     goal: "Цель",
     tasks: ["Задача"],
-    workstreams: [{ number: 1, title: "Первое" }, { number: null, title: "Без номера" }],
+    workstreams: [
+      { number: 1, title: "Первое" },
+      { number: null, title: "Без номера" },
+    ],
     activities: [
-      anActivity({ number: "1.1", title: "Ёлка \u0000 и хвост \ud800", audience: "Учителя", schedule: "Май 2024", responsible: "ИРО" }),
+      anActivity({
+        number: "1.1",
+        title: "Ёлка \u0000 и хвост \ud800",
+        audience: "Учителя",
+        schedule: "Май 2024",
+        responsible: "ИРО",
+      }),
       anActivity({ number: null, title: "Без срока", workstream: null, notes: ["строка без номера"] }),
     ],
     dropped: [{ text: "1", why: "pageNumber", source: { page: 1 } }],
@@ -48,11 +63,22 @@ test("a plan keeps every word of the draft", async () => {
     counts: { activities: 2, workstreams: 2, findings: 1 },
   });
   // What PostgreSQL cannot store is shown, not silently cut.
-  expect(plan.activities[0]).toMatchObject({ position: 1, number: "1.1", title: "Ёлка \ufffd и хвост \ufffd", workstream: 1 });
+  expect(plan.activities[0]).toMatchObject({
+    position: 1,
+    number: "1.1",
+    title: "Ёлка \ufffd и хвост \ufffd",
+    workstream: 1,
+  });
   expect(plan.activities[0]?.schedule?.asWritten).toBe("Май 2024");
   expect(plan.activities[0]?.audience?.asWritten).toBe("Учителя");
   expect(plan.activities[0]?.responsible?.asWritten).toBe("ИРО");
-  expect(plan.activities[1]).toMatchObject({ number: null, schedule: null, audience: null, responsible: null, notes: ["строка без номера"] });
+  expect(plan.activities[1]).toMatchObject({
+    number: null,
+    schedule: null,
+    audience: null,
+    responsible: null,
+    notes: ["строка без номера"],
+  });
 });
 
 test("a plan of 20,000 rows is stored in one piece and in order", async () => {
@@ -68,7 +94,10 @@ test("the latest plan comes first", async () => {
   const first = await aPlan(site, aDraft({ title: "Первый" }), "1");
   server.setClock(new Date("2023-11-16T12:00:00Z"));
   const second = await aPlan(site, aDraft({ title: "Второй" }), "2");
-  const { plans } = z.parse(z.object({ plans: z.array(planSummary) }), (await site.ask({ method: "GET", url: "/api/plans" })).body);
+  const { plans } = z.parse(
+    z.object({ plans: z.array(planSummary) }),
+    (await site.ask({ method: "GET", url: "/api/plans" })).body,
+  );
   expect(plans.map(({ id }) => id)).toEqual([second.id, first.id]);
 });
 
@@ -82,7 +111,9 @@ test("a deleted plan is gone everywhere, comes back whole, and not after thirty 
   expect((await site.ask({ method: "GET", url: `${url}/file` })).status).toBe(404);
   expect((await site.ask({ method: "DELETE", url })).status).toBe(404);
   expect((await site.ask({ method: "GET", url: "/api/search?q=hackathon" })).body).toMatchObject({ total: 0 });
-  expect((await site.ask({ method: "GET", url: `/api/search?q=${encodeURIComponent("хакатон")}` })).body).toMatchObject({ total: 0 });
+  expect((await site.ask({ method: "GET", url: `/api/search?q=${encodeURIComponent("хакатон")}` })).body).toMatchObject(
+    { total: 0 },
+  );
   expect((await site.ask({ method: "POST", url: `${url}/restore` })).status).toBe(200);
   expect(await getPlan(site, plan.id)).toEqual(plan);
   expect((await site.ask({ method: "POST", url: `${url}/restore` })).status).toBe(404);
@@ -111,7 +142,11 @@ test("without a period the school year of today is assumed and asked about; nami
   const plan = await aPlan(site, aDraft({ period: null, activities: [anActivity({ schedule: "Май" })] }));
   expect(plan.readingPeriod).toEqual({ period: "2023/2024", assumed: true });
   expect(plan.questions.filter(({ about }) => about === "document")).toHaveLength(1);
-  const answer = await site.ask({ method: "PUT", url: `/api/plans/${plan.id}/reading-period`, payload: { period: "2021/2022" } });
+  const answer = await site.ask({
+    method: "PUT",
+    url: `/api/plans/${plan.id}/reading-period`,
+    payload: { period: "2021/2022" },
+  });
   expect(answer.status).toBe(200);
   const again = z.parse(planView, answer.body);
   expect(again.readingPeriod).toEqual({ period: "2021/2022", assumed: false });
@@ -130,13 +165,16 @@ test.each(["", "2024/2026", "вчера", "20244"])("%j is no period to read wit
   expect(await getPlan(site, plan.id)).toEqual(plan);
 });
 
-test.each(["00000000-0000-7000-8000-000000000000", "1", "%00", "' or true --"])("the id %j leads nowhere", async (id) => {
-  const site = await server.site();
-  for (const method of ["GET", "DELETE"] as const) {
-    expect((await site.ask({ method, url: `/api/plans/${encodeURIComponent(id)}` })).status).toBe(404);
-    expect((await site.ask({ method, url: `/api/intakes/${encodeURIComponent(id)}` })).status).toBe(404);
-  }
-});
+test.each(["00000000-0000-7000-8000-000000000000", "1", "%00", "' or true --"])(
+  "the id %j leads nowhere",
+  async (id) => {
+    const site = await server.site();
+    for (const method of ["GET", "DELETE"] as const) {
+      expect((await site.ask({ method, url: `/api/plans/${encodeURIComponent(id)}` })).status).toBe(404);
+      expect((await site.ask({ method, url: `/api/intakes/${encodeURIComponent(id)}` })).status).toBe(404);
+    }
+  },
+);
 
 test("one question about the same words concerns all activities that have them", async () => {
   const site = await server.site();
@@ -147,4 +185,20 @@ test("one question about the same words concerns all activities that have them",
   expect(asked.length).toBeGreaterThan(0);
   for (const { activityIds } of asked) expect(activityIds).toEqual(plan.activities.slice(0, 2).map(({ id }) => id));
   expect(plan.counts.questions).toBe(plan.questions.length);
+});
+
+test("a deadline is told in words and has its dates", async () => {
+  const site = await server.site();
+  const plan = await aPlan(
+    site,
+    aDraft({ activities: [anActivity({ schedule: "Ежеквартально" }), anActivity({ schedule: "абвгд" })] }),
+  );
+  expect(plan.activities[0]?.scheduleInWords).toMatch(/\S/);
+  expect(plan.activities[0]?.occurrences).toHaveLength(4);
+  expect(plan.activities[0]?.occurrences.every(({ from, to }) => from !== undefined && to !== undefined)).toBe(true);
+  expect(plan.activities[1]).toMatchObject({
+    scheduleInWords: null,
+    occurrences: [],
+    schedule: { confidence: "unread" },
+  });
 });

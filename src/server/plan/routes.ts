@@ -10,6 +10,8 @@ export function planRoutes(app: FastifyInstance, parts: Parts): void {
   serve(app, contract.deletePlan, ({ params }) => service.deletePlan(parts, params.planId));
   serve(app, contract.restorePlan, ({ params }) => service.restorePlan(parts, params.planId));
   serve(app, contract.getPlanFile, ({ params }) => service.getPlanFile(parts, params.planId));
-  serve(app, contract.setReadingPeriod, ({ params, body }) => service.setReadingPeriod(parts, params.planId, body.period));
+  serve(app, contract.setReadingPeriod, ({ params, body }) =>
+    service.setReadingPeriod(parts, params.planId, body.period),
+  );
   serve(app, contract.search, ({ query }) => service.searchPlans(parts, query.q, query.limit));
 }

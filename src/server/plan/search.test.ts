@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SearchHit } from "#contract/plan.ts";
-import { useServer, type TestSite } from "#test/support/app.ts";
+import { theServer, type TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { settled, upload } from "#test/support/factories.ts";
 import { markTitle, tsquery } from "./search.ts";
 
-const server = useServer();
+const server = theServer();
 
 async function siteWith(...titles: string[]): Promise<TestSite> {
   const site = await server.site();
@@ -42,10 +42,13 @@ test.each([
   expect(words(hits[0])).toEqual(found);
 });
 
-test.each(["", "   ", "!!!", "':*", "& | !", "и", "\u0000", "a".repeat(5000)])("%j finds nothing and breaks nothing", async (question) => {
-  const site = await siteWith("Семинар");
-  expect(await search(site, question)).toEqual({ hits: [], total: 0 });
-});
+test.each(["", "   ", "!!!", "':*", "& | !", "и", "\u0000", "a".repeat(5000)])(
+  "%j finds nothing and breaks nothing",
+  async (question) => {
+    const site = await siteWith("Семинар");
+    expect(await search(site, question)).toEqual({ hits: [], total: 0 });
+  },
+);
 
 test("more hits than asked for are counted", async () => {
   const site = await siteWith("Конкурс один", "Конкурс два", "Конкурс три");
@@ -70,7 +73,9 @@ test("the pieces of a title are the title, however the found words are marked", 
       const headline = pieces.map(({ text, match }) => (match ? `\u0001${text}\u0002` : text)).join("");
       const marked = markTitle(title, headline);
       expect(marked.map(({ text }) => text).join("")).toBe(title);
-      expect(marked.filter(({ match }) => match).map(({ text }) => text)).toEqual(pieces.filter(({ match }) => match).map(({ text }) => text));
+      expect(marked.filter(({ match }) => match).map(({ text }) => text)).toEqual(
+        pieces.filter(({ match }) => match).map(({ text }) => text),
+      );
     }),
   );
 });

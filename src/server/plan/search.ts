@@ -1,8 +1,15 @@
 /** The words of a question in the form of `to_tsquery`; the last one may be unfinished. Null: nothing to look for. */
 export function tsquery(question: string): string | null {
-  const words = question.replaceAll("ё", "е").replaceAll("Ё", "Е").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    question
+      .replaceAll("ё", "е")
+      .replaceAll("Ё", "Е")
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0) return null;
-  return words.slice(0, 12).map((word, index, all) => (index === all.length - 1 ? `${word.slice(0, 60)}:*` : word.slice(0, 60))).join(" & ");
+  return words
+    .slice(0, 12)
+    .map((word, index, all) => (index === all.length - 1 ? `${word.slice(0, 60)}:*` : word.slice(0, 60)))
+    .join(" & ");
 }
 
 export interface TitlePiece {
@@ -19,7 +26,10 @@ export function markTitle(title: string, headline: string): TitlePiece[] {
   let place = 0;
   for (const part of headline.split("\u0001")) {
     const [match, rest] = part.includes("\u0002") ? part.split("\u0002") : ["", part];
-    for (const [text, isMatch] of [[match ?? "", true], [rest ?? "", false]] as const) {
+    for (const [text, isMatch] of [
+      [match ?? "", true],
+      [rest ?? "", false],
+    ] as const) {
       if (text === "") continue;
       pieces.push({ text: title.slice(place, place + text.length), match: isMatch });
       place += text.length;

@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
 import { planSummary, type PlanSummary, type PlanView, type SearchHit } from "#contract/plan.ts";
-import { approval, documentKind, draft as draftSchema, planLevel, sourcePlace, type Draft } from "#core/intake/draft.ts";
+import {
+  approval,
+  documentKind,
+  draft as draftSchema,
+  planLevel,
+  sourcePlace,
+  type Draft,
+} from "#core/intake/draft.ts";
 import { activityReadings, question, type Question } from "#core/plan/model.ts";
 import { understandPlan, type UnderstoodPlan } from "#core/plan/understand.ts";
 import { parsePeriod, type Period } from "#core/time/period.ts";
@@ -49,7 +56,12 @@ export async function importPlan(tx: Tx, parts: Parts, imported: ImportedPlan): 
     counts: countsOf(draft, understood),
     createdAt: parts.clock(),
   });
-  await store.insertWorkstreams(tx, context, id, draft.workstreams.map((workstream) => ({ ...workstream, id: newId() })));
+  await store.insertWorkstreams(
+    tx,
+    context,
+    id,
+    draft.workstreams.map((workstream) => ({ ...workstream, id: newId() })),
+  );
   const rows = draft.activities.flatMap((activity, index) => {
     const readings = understood.readings[index];
     return readings ? [{ ...activity, id: newId(), readings }] : [];
@@ -111,12 +123,18 @@ export async function setReadingPeriod(parts: Parts, planId: string, text: strin
   });
 }
 
-export async function searchPlans(parts: Parts, text: string, limit: string | undefined): Promise<{ hits: SearchHit[]; total: number }> {
+export async function searchPlans(
+  parts: Parts,
+  text: string,
+  limit: string | undefined,
+): Promise<{ hits: SearchHit[]; total: number }> {
   const words = tsquery(text);
   if (words === null) return { hits: [], total: 0 };
   const asked = Number(limit ?? SEARCH_LIMIT);
   const most = Number.isInteger(asked) && asked > 0 ? Math.min(asked, 200) : SEARCH_LIMIT;
-  const rows = await withOrganisation(parts.db, parts.context, (tx) => searchActivities(tx, parts.context, words, most));
+  const rows = await withOrganisation(parts.db, parts.context, (tx) =>
+    searchActivities(tx, parts.context, words, most),
+  );
   const hits = rows.map((row) => ({
     planId: row.plan_id,
     planTitle: row.plan_title,
@@ -131,7 +149,9 @@ export async function searchPlans(parts: Parts, text: string, limit: string | un
 async function setDeleted(parts: Parts, planId: string, at: Date | null): Promise<void> {
   if (!isId(planId)) throw notFound();
   const notBefore = new Date(parts.clock().getTime() - RESTORABLE_DAYS * DAY_MS);
-  const done = await withOrganisation(parts.db, parts.context, (tx) => store.setDeleted(tx, parts.context, planId, at, notBefore));
+  const done = await withOrganisation(parts.db, parts.context, (tx) =>
+    store.setDeleted(tx, parts.context, planId, at, notBefore),
+  );
   if (!done) throw notFound();
 }
 

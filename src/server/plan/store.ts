@@ -23,8 +23,17 @@ export interface NewPlan {
 }
 
 const SUMMARY = [
-  "plan.id", "plan.title", "plan.issuer", "plan.kind", "plan.level", "plan.period", "plan.approval", "plan.example",
-  "plan.counts", "plan.created_at", "source_file.name as file_name",
+  "plan.id",
+  "plan.title",
+  "plan.issuer",
+  "plan.kind",
+  "plan.level",
+  "plan.period",
+  "plan.approval",
+  "plan.example",
+  "plan.counts",
+  "plan.created_at",
+  "source_file.name as file_name",
 ] as const;
 
 export async function insertPlan(tx: Tx, context: OrganisationContext, plan: NewPlan): Promise<void> {
@@ -93,14 +102,21 @@ export async function updateReadings(
   await sql`
     update activity set readings = r.readings
     from jsonb_to_recordset(${json}::jsonb) as r (position integer, readings jsonb)
-    where activity.region_id = ${context.regionId} and activity.plan_id = ${planId} and activity.position = r.position`.execute(tx);
+    where activity.region_id = ${context.regionId} and activity.plan_id = ${planId} and activity.position = r.position`.execute(
+    tx,
+  );
 }
 
 export async function updatePlanReading(
   tx: Tx,
   context: OrganisationContext,
   planId: string,
-  reading: { readonly period: string; readonly assumed: boolean; readonly questions: unknown; readonly counts: unknown },
+  reading: {
+    readonly period: string;
+    readonly assumed: boolean;
+    readonly questions: unknown;
+    readonly counts: unknown;
+  },
 ): Promise<void> {
   await tx
     .updateTable("plan")
@@ -117,7 +133,12 @@ export async function updatePlanReading(
 }
 
 export async function selectSummaries(tx: Tx, context: OrganisationContext) {
-  return plansOf(tx, context).select(SUMMARY).where("plan.deleted_at", "is", null).orderBy("plan.created_at", "desc").orderBy("plan.id", "desc").execute();
+  return plansOf(tx, context)
+    .select(SUMMARY)
+    .where("plan.deleted_at", "is", null)
+    .orderBy("plan.created_at", "desc")
+    .orderBy("plan.id", "desc")
+    .execute();
 }
 
 export async function selectPlan(tx: Tx, context: OrganisationContext, planId: string) {
@@ -132,7 +153,16 @@ export async function selectActivities(tx: Tx, context: OrganisationContext, pla
   return tx
     .selectFrom("activity")
     .select([
-      "id", "position", "number", "title", "workstream", "component", "expected_result", "source", "notes", "readings",
+      "id",
+      "position",
+      "number",
+      "title",
+      "workstream",
+      "component",
+      "expected_result",
+      "source",
+      "notes",
+      "readings",
     ])
     .where("region_id", "=", context.regionId)
     .where("organisation_id", "=", context.organisationId)
@@ -150,7 +180,11 @@ export async function selectFile(tx: Tx, context: OrganisationContext, planId: s
 }
 
 /** The plan that was made from a file with this content, the latest one. */
-export async function selectPlanIdByContent(tx: Tx, context: OrganisationContext, sha256: string): Promise<string | null> {
+export async function selectPlanIdByContent(
+  tx: Tx,
+  context: OrganisationContext,
+  sha256: string,
+): Promise<string | null> {
   const row = await plansOf(tx, context)
     .select("plan.id")
     .where("source_file.sha256", "=", sha256)
@@ -162,7 +196,13 @@ export async function selectPlanIdByContent(tx: Tx, context: OrganisationContext
 }
 
 /** Marks a plan as deleted (a day) or as restored (null); false when there was no such plan in the other state. */
-export async function setDeleted(tx: Tx, context: OrganisationContext, planId: string, at: Date | null, notBefore: Date): Promise<boolean> {
+export async function setDeleted(
+  tx: Tx,
+  context: OrganisationContext,
+  planId: string,
+  at: Date | null,
+  notBefore: Date,
+): Promise<boolean> {
   const changed = await tx
     .updateTable("plan")
     .set({ deleted_at: at })

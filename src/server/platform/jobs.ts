@@ -17,7 +17,11 @@ export interface Jobs {
 const POLL_SECONDS = 2;
 
 /** pg-boss on the product's own database, by polling only: LISTEN needs a connection of its own. */
-export async function startJobs(pool: pg.Pool, queues: readonly string[], onTrouble: (error: unknown) => void): Promise<Jobs> {
+export async function startJobs(
+  pool: pg.Pool,
+  queues: readonly string[],
+  onTrouble: (error: unknown) => void,
+): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => (values?.length ? pool.query(text, values) : pool.query(text)) },
     schedule: false,
@@ -40,9 +44,13 @@ export async function startJobs(pool: pg.Pool, queues: readonly string[], onTrou
     },
     work: async (queue, count, handler) => {
       for (let index = 0; index < count; index += 1) {
-        const id = await boss.work<unknown>(queue, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async (jobs) => {
-          for (const job of jobs) await handler(job.data);
-        });
+        const id = await boss.work<unknown>(
+          queue,
+          { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
+          async (jobs) => {
+            for (const job of jobs) await handler(job.data);
+          },
+        );
         workers.set(queue, [...(workers.get(queue) ?? []), id]);
       }
     },

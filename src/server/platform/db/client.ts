@@ -28,7 +28,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
 
 async function openEmbedded(options: EmbeddedOptions): Promise<OpenDatabase> {
   const engine = await EmbeddedEngine.open(options);
-  const pool = new pg.Pool({ stream: () => engine.stream(), max: 1, user: "postgres", database: "postgres", idleTimeoutMillis: 0 });
+  const pool = new pg.Pool({
+    stream: () => engine.stream(),
+    max: 1,
+    user: "postgres",
+    database: "postgres",
+    idleTimeoutMillis: 0,
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => options.onTrouble?.(error.message));
   return {
@@ -54,7 +60,13 @@ async function openPostgresql(url: string, onTrouble?: (message: string) => void
     await pool.end();
     throw new Error("PostgreSQL 15 or newer is needed");
   }
-  return { kind: "postgresql", pool, db: kyselyOver(pool), keepHouse: () => Promise.resolve(), close: () => pool.end() };
+  return {
+    kind: "postgresql",
+    pool,
+    db: kyselyOver(pool),
+    keepHouse: () => Promise.resolve(),
+    close: () => pool.end(),
+  };
 }
 
 function kyselyOver(pool: pg.Pool): Database {

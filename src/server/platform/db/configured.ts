@@ -11,7 +11,8 @@ export function openConfigured(
   onTrouble: (error: unknown) => void,
 ): Promise<OpenDatabase> {
   const report = (message: string): void => onTrouble(new Error(message));
-  if (config.databaseUrl !== null) return openDatabase({ kind: "postgresql", url: config.databaseUrl, onTrouble: report });
+  if (config.databaseUrl !== null)
+    return openDatabase({ kind: "postgresql", url: config.databaseUrl, onTrouble: report });
   const image = path.join(home, "embedded-cluster.tar.br");
   return openDatabase({
     kind: "embedded",

@@ -37,29 +37,30 @@ export class EmbeddedStream extends Duplex {
 
   override _read(): void {}
 
-  override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#send(chunk, done);
+  override _write(chunk: Uint8Array, _encoding: BufferEncoding, written: (error?: Error | null) => void): void {
+    this.#send(chunk, written);
   }
 
   /** `pg` corks the messages of one statement: they travel, and are answered, together. */
-  override _writev(chunks: readonly { chunk: Uint8Array }[], done: (error?: Error | null) => void): void {
-    this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)), done);
+  override _writev(chunks: readonly { chunk: Uint8Array }[], written: (error?: Error | null) => void): void {
+    this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)), written);
   }
 
-  override _final(done: (error?: Error | null) => void): void {
+  override _final(written: (error?: Error | null) => void): void {
     this.push(null);
-    done();
+    written();
     this.destroy();
   }
 
-  #send(bytes: Uint8Array, done: (error?: Error | null) => void): void {
-    this.#engine.exchange(this.#generation, bytes).then(
-      (answer) => {
-        if (answer.length > 0) this.push(answer);
-        done();
-      },
-      (error: unknown) => done(asError(error)),
-    );
+  #send(bytes: Uint8Array, written: (error?: Error | null) => void): void {
+    const failed = (error: unknown): void => written(asError(error));
+    this.#exchange(bytes).then(written, failed);
+  }
+
+  async #exchange(bytes: Uint8Array): Promise<null> {
+    const answer = await this.#engine.exchange(this.#generation, bytes);
+    if (answer.length > 0) this.push(answer);
+    return null;
   }
 }
 

@@ -11,8 +11,18 @@ afterEach(async () => {
   for (const database of opened.splice(0)) await database.close();
 });
 
-async function open(dataDirectory: string, more: { statementLimit?: number; onTrouble?: (message: string) => void } = {}) {
-  const database = await openDatabase({ kind: "embedded", dataDirectory, enginePath: ENGINE, imagePath: IMAGE, clock: () => new Date(), ...more });
+async function open(
+  dataDirectory: string,
+  more: { statementLimit?: number; onTrouble?: (message: string) => void } = {},
+) {
+  const database = await openDatabase({
+    kind: "embedded",
+    dataDirectory,
+    enginePath: ENGINE,
+    imagePath: IMAGE,
+    clock: () => new Date(),
+    ...more,
+  });
   opened.push(database);
   return database;
 }
@@ -54,11 +64,14 @@ test("a cluster that was interrupted while being made is made anew", async () =>
 test("what a connection leaves behind does not reach the next one; errors keep their code", async () => {
   const { pool } = await open(temporaryDirectory());
   const client = await pool.connect();
-  await client.query("begin; set local work_mem = '4MB'; set application_name = 'left'; create temporary table left_behind (n int)");
+  await client.query(
+    "begin; set local work_mem = '4MB'; set application_name = 'left'; create temporary table left_behind (n int)",
+  );
   client.release(true);
-  expect((await pool.query("select current_setting('application_name') as name, to_regclass('left_behind') as relation")).rows).toEqual([
-    { name: "", relation: null },
-  ]);
+  expect(
+    (await pool.query("select current_setting('application_name') as name, to_regclass('left_behind') as relation"))
+      .rows,
+  ).toEqual([{ name: "", relation: null }]);
   await expect(pool.query("select nothing")).rejects.toMatchObject({ code: "42703" });
   await expect(pool.query("select $1::int", ["x"])).rejects.toMatchObject({ code: "22P02" });
   const big = "ё".repeat(3_000_000);
@@ -75,11 +88,18 @@ test("housekeeping runs where no autovacuum does", async () => {
 
 test("the prepared cluster is the one that was committed", () => {
   const sha256 = createHash("sha256").update(fs.readFileSync(IMAGE)).digest("hex");
-  expect(fs.readFileSync(path.join(ROOT, "assets/embedded-cluster.tar.br.sha256"), "utf8")).toBe(`${sha256}  embedded-cluster.tar.br\n`);
+  expect(fs.readFileSync(path.join(ROOT, "assets/embedded-cluster.tar.br.sha256"), "utf8")).toBe(
+    `${sha256}  embedded-cluster.tar.br\n`,
+  );
 });
 
 test("without a prepared cluster one is made from nothing", async () => {
-  const database = await openDatabase({ kind: "embedded", dataDirectory: temporaryDirectory(), enginePath: ENGINE, clock: () => new Date() });
+  const database = await openDatabase({
+    kind: "embedded",
+    dataDirectory: temporaryDirectory(),
+    enginePath: ENGINE,
+    clock: () => new Date(),
+  });
   opened.push(database);
   expect((await database.pool.query("show data_checksums")).rows).toEqual([{ data_checksums: "on" }]);
 });

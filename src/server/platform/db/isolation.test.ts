@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { readColumns } from "#test/support/catalogue.ts";
-import { useServer } from "#test/support/app.ts";
+import { theServer } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { settled, upload } from "#test/support/factories.ts";
 import { withOrganisation } from "./transaction.ts";
 
-const server = useServer();
+const server = theServer();
 
 /** What the application's role may do with the rows of its own organisation. A new table must be entered here. */
 const MATRIX: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +23,10 @@ const OWNED = Object.keys(MATRIX).filter((table) => table !== "migration" && tab
 async function aSiteWithPlan() {
   const site = await server.site();
   const word = `Секрет${site.parts.context.organisationId.replaceAll("-", "")}`;
-  server.readWith(async () => ({ ok: true, draft: aDraft({ title: word, activities: [anActivity({ title: `${word} слово` })] }) }));
+  server.readWith(async () => ({
+    ok: true,
+    draft: aDraft({ title: word, activities: [anActivity({ title: `${word} слово` })] }),
+  }));
   const intake = await settled(site, (await upload(site, Buffer.from(word), `name=${word}.docx`)).id);
   return { ...site, word, intake };
 }
@@ -37,7 +40,9 @@ test("every table of the database is in the matrix, and the role may do what it 
      where has_table_privilege('rostok_app', t, r) order by 1, 2`,
     [[...tables]],
   );
-  const actual = Object.fromEntries([...tables].map((table) => [table, rows.filter((row) => row.table === table).map((row) => row.right)]));
+  const actual = Object.fromEntries(
+    [...tables].map((table) => [table, rows.filter((row) => row.table === table).map((row) => row.right)]),
+  );
   expect(actual).toEqual(MATRIX);
 });
 
@@ -48,12 +53,20 @@ test("rows of another organisation do not exist, whatever a query forgets", asyn
     const seen = await withOrganisation(db, ours.parts.context, (tx) =>
       sql<{ organisation_id: string }>`select organisation_id from ${sql.table(table)}`.execute(tx),
     );
-    expect(new Set(seen.rows.map((row) => row.organisation_id)), table).toEqual(new Set([ours.parts.context.organisationId]));
+    expect(new Set(seen.rows.map((row) => row.organisation_id)), table).toEqual(
+      new Set([ours.parts.context.organisationId]),
+    );
   }
-  const organisations = await withOrganisation(db, ours.parts.context, (tx) => tx.selectFrom("organisation").select("id").execute());
+  const organisations = await withOrganisation(db, ours.parts.context, (tx) =>
+    tx.selectFrom("organisation").select("id").execute(),
+  );
   expect(organisations).toEqual([{ id: ours.parts.context.organisationId }]);
   const changed = await withOrganisation(db, ours.parts.context, (tx) =>
-    tx.updateTable("plan").set({ title: "чужое" }).where("organisation_id", "=", theirs.parts.context.organisationId).executeTakeFirst(),
+    tx
+      .updateTable("plan")
+      .set({ title: "чужое" })
+      .where("organisation_id", "=", theirs.parts.context.organisationId)
+      .executeTakeFirst(),
   );
   expect(changed.numUpdatedRows).toBe(0n);
 });
@@ -78,7 +91,9 @@ test("without an organisation nothing is there, and afterwards the setting is go
     expect(rows, table).toEqual([]);
   }
   await withOrganisation(db, ours.parts.context, (tx) => sql`select 1`.execute(tx));
-  const { rows } = await pool.query("select nullif(current_setting('app.organisation_id', true), '') as organisation, current_user as role");
+  const { rows } = await pool.query(
+    "select nullif(current_setting('app.organisation_id', true), '') as organisation, current_user as role",
+  );
   expect(rows[0]).toMatchObject({ organisation: null });
   expect(rows[0].role).not.toBe("rostok_app");
 });

@@ -15,7 +15,10 @@ const ADVISORY_LOCK = 7_206_411;
 
 /** The numbered SQL files of a directory: 0001_foundation.sql, 0002_…, without gaps. */
 export function readMigrations(directory: string): Migration[] {
-  const files = fs.readdirSync(directory).filter((file) => file.endsWith(".sql")).sort();
+  const files = fs
+    .readdirSync(directory)
+    .filter((file) => file.endsWith(".sql"))
+    .sort();
   return files.map((file, index) => {
     const number = Number(file.slice(0, 4));
     if (number !== index + 1) throw new Error(`migration ${file} is out of order: ${index + 1} was expected`);
@@ -62,7 +65,9 @@ export async function migrate(pool: Pool, directory: string, clock: () => Date):
   }
 }
 
-async function appliedMigrations(client: PoolClient): Promise<Map<number, { number: number; name: string; sha256: string }>> {
+async function appliedMigrations(
+  client: PoolClient,
+): Promise<Map<number, { number: number; name: string; sha256: string }>> {
   const result = await client.query<{ number: number; name: string; sha256: string }>(
     "select number, name, sha256 from migration order by number",
   );

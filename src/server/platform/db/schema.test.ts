@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { printCatalogue, printTypes, readColumns } from "#test/support/catalogue.ts";
-import { useDatabase } from "#test/support/database.ts";
+import { theDatabase } from "#test/support/database.ts";
 
-const database = useDatabase();
+const database = theDatabase();
 
 test("the database has the form that was committed", async () => {
   await expect(await printCatalogue(database().pool)).toMatchFileSnapshot("./catalogue.generated.txt");

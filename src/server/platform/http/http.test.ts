@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "#server/app.ts";
 import { temporaryDirectory } from "#test/support/database.ts";
-import { useServer } from "#test/support/app.ts";
+import { theServer } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { settled, upload } from "#test/support/factories.ts";
 
-const server = useServer();
+const server = theServer();
 const OWN = { host: "localhost:8080" };
 
 test.each([
@@ -26,7 +26,11 @@ test.each([
 });
 
 test.each([
-  ["of the pages themselves", { "x-rostok-request": "1", origin: "http://localhost:8080", "sec-fetch-site": "same-origin" }, 200],
+  [
+    "of the pages themselves",
+    { "x-rostok-request": "1", origin: "http://localhost:8080", "sec-fetch-site": "same-origin" },
+    200,
+  ],
   ["of a program on this machine", { "x-rostok-request": "1" }, 200],
   ["of a form on another site", { origin: "https://evil.example" }, 403],
   ["without the header", { origin: "http://localhost:8080" }, 403],
@@ -35,7 +39,11 @@ test.each([
   ["across sites", { "x-rostok-request": "1", "sec-fetch-site": "cross-site" }, 403],
 ])("a write %s is answered as it must", async (_what, headers, status) => {
   const { app } = await server.site();
-  const answer = await app.inject({ method: "POST", url: "/api/examples/school55-centre", headers: { ...OWN, ...headers } });
+  const answer = await app.inject({
+    method: "POST",
+    url: "/api/examples/school55-centre",
+    headers: { ...OWN, ...headers },
+  });
   expect(answer.statusCode).toBe(status);
   const { intakes } = (await app.inject({ url: "/api/intakes", headers: OWN })).json<{ intakes: unknown[] }>();
   expect(intakes).toHaveLength(status === 200 ? 1 : 0);
@@ -73,7 +81,14 @@ test("pages: the page itself is asked for every time, hashed files are kept for 
 
 test("every answer, also an error, carries the headers that keep other sites out", async () => {
   await withPages(async (app) => {
-    for (const url of ["/", "/assets/app-1a2b3c.js", "/api/status", "/api/nothing", "/api/plans/1", "/api/openapi.json"]) {
+    for (const url of [
+      "/",
+      "/assets/app-1a2b3c.js",
+      "/api/status",
+      "/api/nothing",
+      "/api/plans/1",
+      "/api/openapi.json",
+    ]) {
       const { headers } = await app.inject({ url, headers: OWN });
       expect(headers, url).toMatchObject({
         "x-content-type-options": "nosniff",
@@ -99,7 +114,9 @@ test("an address of the API that does not exist is an error in words for program
 
 test("too many requests are refused with a code", async () => {
   const { app } = await server.site();
-  const answers = await Promise.all(Array.from({ length: 1300 }, () => app.inject({ url: "/api/status", headers: OWN })));
+  const answers = await Promise.all(
+    Array.from({ length: 1300 }, () => app.inject({ url: "/api/status", headers: OWN })),
+  );
   const refused = answers.filter(({ statusCode }) => statusCode === 429);
   expect(refused.length).toBeGreaterThan(50);
   expect(refused[0]?.json()).toEqual({ error: { code: "tooManyRequests" } });

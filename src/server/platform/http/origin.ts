@@ -11,7 +11,8 @@ const LOOPBACK_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export function refuseForeignPages(app: FastifyInstance): void {
   app.addHook("onRequest", async (request) => {
     if (!LOOPBACK_NAMES.has(nameOf(request.headers.host))) throw new Problem(403, "forbidden");
-    if (request.method !== "GET" && request.method !== "HEAD" && !isOwnWrite(request)) throw new Problem(403, "forbidden");
+    if (request.method !== "GET" && request.method !== "HEAD" && !isOwnWrite(request))
+      throw new Problem(403, "forbidden");
   });
 }
 

@@ -26,7 +26,8 @@ export async function servePages(
   const page = path.join(directory, "index.html");
   return (request, reply) => {
     // A missing script or picture is an error, not the page: the browser would try to run HTML.
-    if (path.extname(request.url.split("?")[0] ?? "") !== "" || !fs.existsSync(page)) throw new Problem(404, "notFound");
+    if (path.extname(request.url.split("?")[0] ?? "") !== "" || !fs.existsSync(page))
+      throw new Problem(404, "notFound");
     return reply.sendFile("index.html");
   };
 }
