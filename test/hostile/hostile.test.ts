@@ -6,7 +6,8 @@ import { mutated } from "./mutate.ts";
 import { HAND_MADE, tryFile, type Trial } from "./trial.ts";
 
 /** Files whose reading takes seconds by their nature run in the full trial only (run.mjs). */
-const SLOW = /ten megabytes|twenty megabytes|million|endless PDF|half a gigabyte|PNG|JPEG|TIFF|BMP|huge picture|PDF of noise|huge page|page turned|deep arrays/;
+const SLOW =
+  /ten megabytes|twenty megabytes|million|a thousand times|endless PDF|half a gigabyte|huge|packed many times|PDF of noise|on opening|remote content|form that|asks itself|inside out|previous table|deep arrays|saved states|PNG|JPEG|TIFF|BMP/;
 
 let reader: PlanReader;
 beforeAll(() => {

@@ -59,9 +59,10 @@ function readDirectory(bytes: Buffer): Promise<readonly Entry[]> {
     const damaged = (): void => reject(new RefusedFile({ code: "damaged" }));
     fromBuffer(bytes, { lazyEntries: false, validateEntrySizes: true, strictFileNames: false }, (error, zip) => {
       if (error || !zip) return damaged();
+      // It goes on reading after a refusal: its errors must always find a listener.
+      zip.on("error", damaged);
       if (zip.entryCount > LIMITS.zipEntries) return reject(new RefusedFile({ code: "archiveBomb" }));
       const entries: Entry[] = [];
-      zip.on("error", damaged);
       zip.on("entry", (entry: Entry) => entries.push(entry));
       zip.on("end", () => resolve(entries));
     });
