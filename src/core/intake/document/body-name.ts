@@ -142,12 +142,6 @@ const LEVELS: readonly (readonly [RegExp, string])[] = [
   [/^дополнительного (?:педагогического|профессионального) образования/u, "ДПО"],
   [/^дополнительного образования/u, "ДО"],
 ];
-const SCHOOLS: readonly (readonly [RegExp, string])[] = [
-  [/^средняя общеобразовательная школа/u, "СОШ"],
-  [/^основная общеобразовательная школа/u, "ООШ"],
-  [/^начальная общеобразовательная школа/u, "НОШ"],
-];
-
 /**
  * «муниципальное казённое учреждение дополнительного педагогического образования «…»» → «МКУ ДПО «…»»: the form in which
  * letters and registries name the body. A name that does not begin with a legal form is returned as it is.
@@ -211,12 +205,4 @@ export function collectCasing(texts: readonly string[]): Map<string, string> {
     if (best !== undefined && best !== best.toUpperCase()) casing.set(key, best);
   }
   return casing;
-}
-
-export function shortenSchool(name: string): string {
-  for (const [form, short] of SCHOOLS) {
-    const match = form.exec(name.toLowerCase());
-    if (match) return short + name.slice(match[0].length);
-  }
-  return name;
 }

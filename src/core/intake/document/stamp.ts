@@ -32,7 +32,9 @@ function markOf(line: Line): Stamp["mark"] | null {
 
 /** «РАССМОТРЕНО СОГЛАСОВАНО УТВЕРЖДАЮ» on one line: stamps side by side whose lines a reader has run together. */
 function isMixed(text: string): boolean {
-  return /(?:согласован|принят|рассмотрен)[оа]?.{0,40}утверждаю/iu.test(text);
+  const low = text.toLowerCase();
+  const other = low.search(/(?:согласован|принят|рассмотрен)/u);
+  return other >= 0 && low.length < 120 && low.indexOf("утверждаю") > other;
 }
 
 /** Every stamp of the lines, in order. Points of an order («Утвердить …») are not stamps. */

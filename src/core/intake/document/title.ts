@@ -23,8 +23,12 @@ export function beginsTitle(line: string): boolean {
   return false;
 }
 
-const AFTER_TITLE =
-  /^(?:(?:основн[а-яё]{1,14} |общ[а-яё]{1,14} )?цел[ьи]|задачи|срок(?:и)? реализации|(?:ответственн|исполнител)[а-яё]{1,14}|пояснительная записка|раздел |\d{1,2}\.? |направление \d|[IVX]+\. |таблица|№ ?п\/п|\(?утвержд|согласован|паспорт|введение|актуальность|координатор)/iu;
+const AFTER_TITLE = [
+  /^(?:основн[а-яё]{2,3} |общ[а-яё]{2,3} )?(?:цел[ьи]|задачи)(?![а-яё])/iu,
+  /^(?:сроки? реализации|пояснительная записка|раздел |направление \d|таблица|паспорт|введение|актуальность|координатор)/iu,
+  /^(?:ответственн|исполнител|согласован|\(?утвержд)/iu,
+  /^(?:\d{1,2}\.? |[IVX]{1,5}\. |№ ?п\/п)/u,
+];
 const LONGEST_TITLE = 12;
 
 /** The lines of a title that begins at `start`: centred or short lines until something else begins. */
@@ -44,11 +48,17 @@ export function takeTitle(lines: readonly Line[], start: number): Line[] {
 
 /** Nothing but such lines stands between a title and its table: they are the title, whatever they begin with. */
 export function isTitleLike(line: Line): boolean {
-  return !AFTER_TITLE.test(line.text) && line.text.length < 150 && !/[:;]|[.!?]$/u.test(line.text) && !line.footnote;
+  return (
+    !AFTER_TITLE.some((next) => next.test(line.text)) &&
+    line.text.length < 150 &&
+    !/[:;]|[.!?]$/u.test(line.text) &&
+    !line.footnote
+  );
 }
 
 function continuesTitle(own: readonly Line[], last: Line, line: Line): boolean {
-  if (AFTER_TITLE.test(line.text) || line.fromCell !== last.fromCell || line.footnote) return false;
+  if (AFTER_TITLE.some((next) => next.test(line.text)) || line.fromCell !== last.fromCell || line.footnote)
+    return false;
   if (line.index !== last.index + 1) return false;
   if (last.align === "center" && line.align !== null && line.align !== "center") return false;
   if (/^на (?:период )?(?:с )?20\d\d|^\(?(?:на )?20\d\d|^\(?[«"„]/iu.test(line.text)) return true;

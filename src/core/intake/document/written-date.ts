@@ -77,7 +77,7 @@ const UNFINISHED: readonly { readonly find: RegExp; readonly state: "blank" | "i
     state: "blank",
   },
   { find: /(?<![а-яё])от _{2,40}(?: ?20[\d_ ]{1,4})?/iu, state: "blank" },
-  { find: /_{3,40} ?20(?:\d\d|_{1,2}|\d_)(?!\d)/u, state: "blank" },
+  { find: /___ ?20(?:\d\d|__?|\d_)(?!\d)/u, state: "blank" },
 ];
 
 const TAIL = /^ ?(?:года|г\.?(?![а-яё]))/iu;
