@@ -19,18 +19,26 @@ test("pictures of every screen", async ({ page, request }) => {
   await picture("welcome", "/", DESK);
   await picture("phone-welcome", "/", PHONE);
   const ids = new Map<string, string>();
-  for (const name of SAMPLES) ids.set(name, await givenPlan(request, `${name}.docx`, readFileSync(sample(`${name}.docx`))));
+  for (const name of SAMPLES)
+    ids.set(name, await givenPlan(request, `${name}.docx`, readFileSync(sample(`${name}.docx`))));
   const id = ids.get("smolensk-region") ?? "";
   const plan = await (await request.get(`/api/plans/${id}`)).json();
   const item = plan.activities.find((activity: { number: string }) => activity.number === "4.3").id;
-  for (const [size, viewport] of [["", DESK], ["phone-", PHONE]] as const) {
+  for (const [size, viewport] of [
+    ["", DESK],
+    ["phone-", PHONE],
+  ] as const) {
     await picture(`${size}plans`, "/plans", viewport);
     await picture(`${size}plan-table`, `/plans/${id}`, viewport);
     await picture(`${size}plan-item`, `/plans/${id}?item=${item}`, viewport);
     await picture(`${size}plan-year`, `/plans/${id}/year`, viewport);
     await picture(`${size}plan-document`, `/plans/${ids.get("school55-centre")}/document`, viewport);
     await picture(`${size}plan-questions`, `/plans/${id}/questions`, viewport);
-    await picture(`${size}schedule`, "/schedule?period=2026%2F2027&phrase=декабрь 2026 г., далее – ежеквартально по установленному графику", viewport);
+    await picture(
+      `${size}schedule`,
+      "/schedule?period=2026%2F2027&phrase=декабрь 2026 г., далее – ежеквартально по установленному графику",
+      viewport,
+    );
     await picture(`${size}search`, "/search?q=олимпиада", viewport);
     await picture(`${size}help`, "/help", viewport);
   }

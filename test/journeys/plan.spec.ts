@@ -81,6 +81,14 @@ test("a plan without a period asks for it and reads the terms again", async ({ p
   await expect(period).toHaveCount(0);
 });
 
+test("the period that most dates lie in is one press away", async ({ page, request }) => {
+  const id = await givenPlan(request, "samara-region.docx", readFileSync(sample("samara-region.docx")));
+  await page.goto(`/plans/${id}/year`);
+  await page.getByRole("button", { name: /^Это 2021\/2022/ }).click();
+  await expect(page.getByRole("region", { name: "Год 2021/2022" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Период плана" })).toHaveCount(0);
+});
+
 test("a thousand rows are drawn only where one looks", async ({ page, request }) => {
   const id = await givenPlan(request, "длинный.txt", longPlan(1000));
   await page.goto(`/plans/${id}`);

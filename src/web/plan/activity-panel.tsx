@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { occurrenceStatus, rowStatus } from "#web/lib/occurrence-status.ts";
 import { counted, rangeBeside } from "#web/lib/russian.ts";
+import { useNarrow } from "#web/lib/use-media.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { approvalInWords, placeInWords, segmentInWords } from "./plan-words.ts";
@@ -22,8 +23,23 @@ interface Props {
 /** Everything about one row in one order: the term as written, how it was read, its dates, for whom, by whom, where in the document. */
 export function ActivityPanel({ plan, activity, today, onClose, onGo }: Props) {
   const status = rowStatus(activity.occurrences, today);
+  const panel = useRef<HTMLElement>(null);
+  const narrow = useNarrow();
+  useEffect(() => panel.current?.scrollTo({ top: 0 }), [activity.id]);
+  // On a phone the panel covers the list: reading goes on in it.
+  useEffect(() => {
+    if (narrow) panel.current?.focus();
+  }, [narrow]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && document.querySelector("[role=dialog]") === null)
+        onClose();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [onClose]);
   return (
-    <aside className="activity-panel" aria-label={nameOf(activity)}>
+    <aside className="activity-panel" aria-label={nameOf(activity)} ref={panel} tabIndex={-1}>
       <div className="panel-top">
         <b>{nameOf(activity)}</b>
         {status !== null && (
@@ -48,7 +64,7 @@ export function ActivityPanel({ plan, activity, today, onClose, onGo }: Props) {
       </div>
       <h2>{activity.title}</h2>
       <ScheduleSection activity={activity} />
-      {activity.schedule !== null && <OccurrencesSection activity={activity} today={today} />}
+      {activity.schedule !== null && <OccurrencesSection key={activity.id} activity={activity} today={today} />}
       <AudienceSection activity={activity} />
       <ResponsibleSection activity={activity} />
       {activity.expectedResult !== null && (

@@ -27,19 +27,39 @@ it("offers the period in which most written dates lie", () => {
     row({ from: "2022-02-01", to: "2022-05-31" }),
     row({ to: "2027-05-25" }),
   ];
-  expect(suggestedPeriod({ activities, readingPeriod: assumed })).toEqual({ period: "2021/2022", count: 2 });
+  expect(suggestedPeriod({ activities, approval: null, readingPeriod: assumed })).toEqual({
+    period: "2021/2022",
+    count: 2,
+  });
 });
 
 it("offers several calendar years for windows longer than a year", () => {
   const activities = [row({ from: "2022-01-01", to: "2026-12-31" }), row({ from: "2022-01-01", to: "2026-12-31" })];
-  expect(suggestedPeriod({ activities, readingPeriod: assumed })?.period).toBe("2022-2026");
+  expect(suggestedPeriod({ activities, approval: null, readingPeriod: assumed })?.period).toBe("2022-2026");
+});
+
+it("offers the school year that the act was signed for when no date names a year", () => {
+  const approval = (date: string) => ({ docType: "order" as const, number: null, date, signer: null, raw: null });
+  const suggest = (date: string) =>
+    suggestedPeriod({
+      activities: [row({ from: "2026-09-01", to: "2026-09-30" })],
+      approval: approval(date),
+      readingPeriod: assumed,
+    });
+  expect(suggest("2021-08-20")).toEqual({ period: "2021/2022", count: null });
+  expect(suggest("2022-02-04")?.period).toBe("2021/2022");
+  expect(suggest("2026-08-31")).toBeNull();
 });
 
 it("offers nothing when the assumed period fits or nothing is dated", () => {
   expect(
-    suggestedPeriod({ activities: [row({ from: "2026-09-01", to: "2026-09-30" })], readingPeriod: assumed }),
+    suggestedPeriod({
+      activities: [row({ from: "2026-09-01", to: "2026-09-30" })],
+      approval: null,
+      readingPeriod: assumed,
+    }),
   ).toBeNull();
-  expect(suggestedPeriod({ activities: [row()], readingPeriod: assumed })).toBeNull();
+  expect(suggestedPeriod({ activities: [row()], approval: null, readingPeriod: assumed })).toBeNull();
 });
 
 it("counts the question about the period once", () => {

@@ -6,6 +6,7 @@ import { errorText } from "#web/lib/error-texts.ts";
 import { counted, periodInWords } from "#web/lib/russian.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { suggestedPeriod } from "./doubts.ts";
+import { approvalInWords } from "./plan-words.ts";
 import { useSetPeriod } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -43,13 +44,20 @@ export function PeriodQuestion({ plan }: { plan: PlanView }) {
         w="9rem"
       />
       {suggested !== null && (
-        <Button variant="default" disabled={setPeriod.isPending} onClick={() => send(suggested.period)}>
-          {texts.suggestedPeriod(periodInWords(suggested.period), counted(suggested.count, texts.scheduleForms))}
+        <Button disabled={setPeriod.isPending} onClick={() => send(suggested.period)}>
+          {texts.suggestedPeriod(periodInWords(suggested.period), reasonOf(plan, suggested.count))}
         </Button>
       )}
-      <Button type="submit" loading={setPeriod.isPending}>
+      <Button type="submit" variant={suggested === null ? "filled" : "default"} loading={setPeriod.isPending}>
         {texts.setPeriod}
       </Button>
     </form>
   );
+}
+
+/** «19 сроков» or «приказ от 20.08.2021 № 86»: what the offer rests on. */
+function reasonOf(plan: PlanView, count: number | null): string {
+  if (count !== null) return counted(count, texts.scheduleForms);
+  const act = approvalInWords(plan.approval) ?? "";
+  return act.charAt(0).toLowerCase() + act.slice(1);
 }

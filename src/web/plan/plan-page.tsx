@@ -50,7 +50,7 @@ export function PlanPage({ plan, today, tab, search, onSearch, tabLink, itemLink
     if (next !== undefined) onSearch({ item: next.id });
   };
   return (
-    <div className={withPanel ? `plan-page framed tab-${tab}` : "plan-page"}>
+    <div className={withPanel ? "plan-page framed" : "plan-page"}>
       <PlanHeader plan={plan} tab={tab} tabLink={tabLink} onDelete={onDelete} />
       {withPanel && plan.readingPeriod.assumed && (
         <div className="plan-notice no-print">
@@ -78,7 +78,6 @@ export function PlanPage({ plan, today, tab, search, onSearch, tabLink, itemLink
         </div>
         {selected !== undefined && (
           <ActivityPanel
-            key={selected.id}
             plan={plan}
             activity={selected}
             today={today}

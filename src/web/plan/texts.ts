@@ -39,7 +39,7 @@ export const texts = {
   assumedPeriod: (period: string) =>
     `В документе не сказано, на какой период составлен план. Сроки прочитаны так, будто это ${period}. На какой период план?`,
   setPeriod: "Прочитать сроки заново",
-  suggestedPeriod: (period: string, count: string) => `${period}: в нём ${count}`,
+  suggestedPeriod: (period: string, reason: string) => `Это ${period} (${reason})`,
   scheduleForms: ["срок", "срока", "сроков"] as const,
   periodHint: "2023/2024, 2024 или 2022-2026",
   kinds: {

@@ -20,6 +20,6 @@ export const texts = {
     hatch: "срок назначает другой",
     dotted: "по запросу, при необходимости",
   },
-  outside: (count: number) => `ещё в другие годы: ${count}`,
+  inYear: (year: string) => `в ${year}`,
   waits: "ждём: ",
 } as const;

@@ -4,6 +4,7 @@ import type { PlanView } from "#contract/plan.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { MONTHS_SHORT } from "#web/lib/russian.ts";
 import { axisOfText, monthsOf, placeOf, yearName, type TimeAxis } from "#web/lib/time-axis.ts";
+import { usePrintedPage } from "#web/ui/use-printed-page.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { partyShort } from "../plan-words.ts";
 import { workstreamHeading } from "../table/plan-table.tsx";
@@ -36,6 +37,7 @@ export function YearPlanner({ plan, rows, today, year, selected, onYear, onSelec
   );
   const todayDate = parsePlainDate(today);
   const now = todayDate === null ? -1 : placeOf(axis, todayDate);
+  usePrintedPage("year");
   const loads = useMemo(() => loadByBody(activities, axis), [activities, axis]);
   return (
     <div className="year-frame">
@@ -167,7 +169,11 @@ function YearLine({
           <Marks key={mark.occurrence.key} mark={mark} />
         ))}
         {label !== null && <TrackLabel row={row} label={label} now={now} doubt={doubt} />}
-        {blank !== null && <em className={blank === "unread" ? "blank ask" : "blank"}>{texts.blank[blank]}</em>}
+        {blank !== null && (
+          <em className={blank === "unread" ? "blank ask" : "blank"}>
+            {row.otherYear === null ? texts.blank[blank] : texts.inYear(row.otherYear)}
+          </em>
+        )}
         {label === null && blank === null && doubt && <AskAfter row={row} />}
       </div>
     </li>

@@ -1,7 +1,7 @@
 import type { ActivityView } from "#contract/plan.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { marksOf, type Mark } from "#web/lib/marks.ts";
-import { placeOf, yearsOfAxis, type TimeAxis } from "#web/lib/time-axis.ts";
+import { placeOf, yearName, yearsOfAxis, type TimeAxis } from "#web/lib/time-axis.ts";
 
 /** What is drawn for one activity in one year. */
 export interface YearRow {
@@ -11,16 +11,26 @@ export interface YearRow {
   readonly label: string | null;
   /** No mark in this year: why. */
   readonly blank: "noSchedule" | "unread" | "otherYear" | null;
+  /** Name of the year that holds the first term when this one holds none. */
+  readonly otherYear: string | null;
 }
 
 export function yearRow(activity: ActivityView, year: TimeAxis): YearRow {
   const marks = marksOf(activity.schedule, activity.occurrences, year);
-  return { activity, marks, label: labelOf(activity, marks), blank: marks.length > 0 ? null : blankReason(activity) };
+  const blank = marks.length > 0 ? null : blankReason(activity);
+  const otherYear = blank === "otherYear" ? yearOfFirstTerm(activity, year) : null;
+  return { activity, marks, label: labelOf(activity, marks), blank, otherYear };
 }
 
 function blankReason(activity: ActivityView): YearRow["blank"] {
   if (activity.schedule === null) return "noSchedule";
   return activity.occurrences.length === 0 ? "unread" : "otherYear";
+}
+
+function yearOfFirstTerm({ occurrences }: ActivityView, year: TimeAxis): string | null {
+  const [first] = occurrences;
+  const date = parsePlainDate(first?.from ?? first?.to ?? "");
+  return date === null ? null : yearName({ ...year, startYear: year.startYear + Math.floor(placeOf(year, date)) });
 }
 
 function labelOf(activity: ActivityView, marks: readonly Mark[]): string | null {

@@ -66,6 +66,7 @@ it("says whom a waiting row waits for in the words of the document", () => {
   );
   expect(yearRow(activity([], []), axis).blank).toBe("unread");
   expect(yearRow(activity([window("2025-01-01", "2025-01-31")], []), axis).blank).toBe("otherYear");
+  expect(yearRow(activity([window("2025-01-01", "2025-01-31")], []), axis).otherYear).toBe("2024/2025");
 });
 
 it("turns to the years of the plan and of terms outside it, but not to a slip of the pen", () => {
