@@ -7,8 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPrograms } from "../../tools/build.mjs";
 
-await buildPrograms();
-const outfile = "node_modules/.cache/rostok-hostile/full-trial.mjs";
+// A copy of its own: the trial takes long, and dist may be built anew meanwhile.
+const home = "node_modules/.cache/rostok-hostile";
+await buildPrograms(home);
+const outfile = `${home}/full-trial.mjs`;
 await build({ entryPoints: ["test/hostile/full-trial.ts"], outfile, bundle: true, platform: "node", format: "esm", packages: "external", logLevel: "warning" });
 
 const folder = mkdtempSync(join(tmpdir(), "rostok-hostile-"));
