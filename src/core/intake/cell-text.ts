@@ -63,7 +63,11 @@ export function glue(first: string, second: string, knownWords: ReadonlySet<stri
   if (right === "") return left;
   if (/^(?:[.,;:!?)»”]|[ъыьй]\p{Ll}*|[ёе](?![\p{L}.]))/u.test(right)) return left + right;
   if (!/\p{L}-$/u.test(left) || !/^\p{Ll}/u.test(right)) return `${left} ${right}`;
-  const head = left.slice(-61, -1).split(/[^\p{L}]/u).at(-1) ?? "";
+  const head =
+    left
+      .slice(-61, -1)
+      .split(/[^\p{L}]/u)
+      .at(-1) ?? "";
   const tail = /^\p{L}+/u.exec(right)?.[0] ?? "";
   return knownWords.has((head + tail).toLowerCase()) ? left.slice(0, -1) + right : left + right;
 }

@@ -50,7 +50,7 @@ function completed(
     const number = unnamed.find((column) => isBlank(texts[column] ?? "") && share(table, column, isNumberCell) > 0.6);
     if (number !== undefined) result[number] = "number";
   }
-  if (!result.includes("schedule") && !result.includes("start")) {
+  if (!result.some((role) => role === "schedule" || role === "start" || role === "month")) {
     const dates = best(unnamed, [], (column) => share(table, column, isScheduleText), 0.6);
     if (dates !== undefined && result[dates] === "other") result[dates] = "schedule";
   }
@@ -63,7 +63,10 @@ function isScheduleText(text: string): boolean {
 
 /** Where the header leaves a doubt, the line above the table decides. */
 function refine(kind: TableKind, columns: readonly ColumnRole[], said: string): TableKind {
-  if (kind === "acts" && /(?:долж(?:ен|на|но|ны) быть|планируем|разрабатываем|необходимо разработать|разработке)/.test(said))
+  if (
+    kind === "acts" &&
+    /(?:долж(?:ен|на|но|ны) быть|планируем|разрабатываем|необходимо разработать|разработке)/.test(said)
+  )
     return "plannedActs";
   if (kind !== "other" || !columns.includes("title")) return kind;
   if (/(?:показател|индикатор|критери)/.test(said)) return "indicators";

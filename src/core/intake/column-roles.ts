@@ -8,7 +8,7 @@ export interface ColumnPlan {
   readonly sure: boolean;
 }
 
-const REPEATABLE: ReadonlySet<ColumnRole> = new Set(["note", "other", "place", "form", "target"]);
+const REPEATABLE: ReadonlySet<ColumnRole> = new Set(["note", "other", "month", "place", "form", "target"]);
 
 /** Columns that may stand for the title when no heading names it, best first. */
 const STAND_INS: readonly ColumnRole[] = ["form", "workstream", "component", "expectedResult"];
@@ -55,8 +55,10 @@ function secondTitle(meaning: HeaderMeaning): ColumnRole {
   return meaning.subject === "activity" ? "other" : "expectedResult";
 }
 
-/** A lone start or end column is the schedule itself. */
-function pairDates(columns: readonly ColumnRole[]): ColumnRole[] {
+/** A lone start or end column is the schedule itself; a grid of months only where nothing else tells the time. */
+function pairDates(all: readonly ColumnRole[]): ColumnRole[] {
+  const dated = all.includes("schedule") || all.includes("start") || all.includes("end");
+  const columns = dated ? all.map((role) => (role === "month" ? "other" : role)) : all;
   const both = columns.includes("start") && columns.includes("end");
   if (both) return [...columns];
   const lone = columns.includes("schedule") ? "other" : "schedule";
@@ -73,7 +75,7 @@ function withTitle(columns: readonly ColumnRole[]): ColumnRole[] {
 /** What kind of table these columns make. */
 export function kindOfColumns({ columns, subject, sure }: ColumnPlan): TableKind {
   const has = (...roles: ColumnRole[]): boolean => roles.some((role) => columns.includes(role));
-  const dutyColumns = has("schedule", "start", "responsible");
+  const dutyColumns = has("schedule", "start", "month", "responsible");
   if (subject === "indicator") return "indicators";
   if (subject === "plannedAct") return "plannedActs";
   if (subject === "act") return has("rationale", "addressee") ? "plannedActs" : dutyColumns ? "plan" : "acts";

@@ -174,4 +174,30 @@ describe("headers", () => {
       "обучающиеся 8 классов",
     ]);
   });
+
+  it("reads a grid of months by its marks", () => {
+    const draft = draftOf(
+      sourceDocument([
+        table([
+          ["№", "Мероприятия", "Сентябрь", "Октябрь"],
+          ["1", "Олимпиада", "+", ""],
+          ["2", "Конкурс", "+", "2 неделя"],
+        ]),
+      ]),
+    );
+    expect(draft.activities.map((one) => one.schedule)).toEqual(["Сентябрь", "Сентябрь, Октябрь: 2 неделя"]);
+  });
+
+  it("does not take a list inside a cell for numbers of rows", () => {
+    const draft = draftOf(
+      sourceDocument([
+        table([
+          ["Сроки", "Содержание", "Ответственные"],
+          ["Август", "1. План\n2. Кадры", "Директор"],
+          ["Сентябрь", "1. Открытие", "Завуч"],
+        ]),
+      ]),
+    );
+    expect(draft.activities.map((one) => one.number)).toEqual([null, null]);
+  });
 });

@@ -80,6 +80,7 @@ const STEMS: readonly (readonly [stem: string, meaning: HeaderMeaning])[] = [
   ["продукт", { role: "expectedResult" }],
   ["отчет", { role: "expectedResult", weak: true }],
   ["подтвержд", { role: "expectedResult" }],
+  ["выход", { role: "expectedResult", weak: true }],
   ["эффект", { role: "expectedResult", weak: true }],
   ["итог", { role: "expectedResult", weak: true }],
   ["компонент", { role: "component" }],
@@ -144,6 +145,10 @@ const PHRASES: readonly (readonly [pattern: RegExp, meaning: HeaderMeaning])[] =
   [/^целев\S* (?:ориентир|значени)/, { role: "target" }],
   [/^(?:ожидаем|планируем|предполагаем)\S* (?:охват|количеств|числ)/, { role: "note" }],
   [/^20\d\d(?: ?г\.?| ?год\S*)?$/, { role: "target", weak: true }],
+  [
+    /^(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2}(?: 20\d\d)?$/,
+    { role: "month", weak: true },
+  ],
   [/^где(?:\s|$)/, { role: "place" }],
   [/^кто(?:\s|$)/, { role: "responsible" }],
   [/^(?:отметк|факт)/, { role: "note" }],
@@ -199,7 +204,8 @@ function withoutBrackets(text: string): string {
 }
 
 function phraseMeaning(main: string): HeaderMeaning | null {
-  if (/^(?:дат|срок)/.test(main) && main.includes("начал") && /(?:оконч|заверш|конц)/.test(main)) return { role: "schedule" };
+  if (/^(?:дат|срок)/.test(main) && main.includes("начал") && /(?:оконч|заверш|конц)/.test(main))
+    return { role: "schedule" };
   return PHRASES.find(([pattern]) => pattern.test(main))?.[1] ?? null;
 }
 

@@ -94,10 +94,10 @@ function planRow(
     const value: FieldValue = { text: cell.text, places: [cell.place], hanging: cell.covered === "above" };
     if (isField(role) || role === "start" || role === "end" || role === "workstream")
       values[role] = values[role] ?? value;
-    else if (/[\p{L}\p{N}]/u.test(cell.text))
+    else if (role !== "month" && /[\p{L}\p{N}]/u.test(cell.text))
       (value.hanging ? sharedNotes : notes).push(labelled(titles[column] ?? "", cell.text));
   });
-  const schedule = values.schedule ?? betweenDates(values.start, values.end);
+  const schedule = values.schedule ?? betweenDates(values.start, values.end) ?? markedMonths(row, columns, titles);
   const fields: Partial<Record<FieldName, FieldValue>> = {};
   for (const name of FIELDS) {
     const value = name === "schedule" ? schedule : values[name];
@@ -128,21 +128,42 @@ function betweenDates(start: FieldValue | undefined, end: FieldValue | undefined
   return { text: start.text === end.text ? start.text : `${start.text} – ${end.text}`, places, hanging };
 }
 
+const MARK = /^[+xхvy✓✔*•]$/iu;
+
+/** A grid of months: a mark says the month of its column, words say more about it. */
+function markedMonths(row: GridRow, columns: readonly ColumnRole[], titles: readonly string[]): FieldValue | undefined {
+  const marked = row.cells.flatMap((cell, column) =>
+    columns[column] === "month" && !isBlank(cell.text) ? [{ cell, month: titles[column] ?? "" }] : [],
+  );
+  if (marked.length === 0) return undefined;
+  return {
+    text: marked.map(({ cell, month }) => (MARK.test(cell.text) ? month : `${month}: ${cell.text}`)).join(", "),
+    places: marked.map(({ cell }) => cell.place),
+    hanging: marked.every(({ cell }) => cell.covered === "above"),
+  };
+}
+
 const LEADING_NUMBER = /^(?:\d{1,3}\.){1,4}(?:\d{1,3})?\)?\s+(?=\S)|^\d{1,3}\)\s*(?=\S)/;
 
 /** Without a number column the numbers may open the titles. */
 function titlesCarryNumbers({ table, columns }: ClassifiedTable): boolean {
   if (columns.includes("number")) return false;
   const at = columns.indexOf("title");
+  const different = new Set<string>();
   let numbered = 0;
   let all = 0;
   for (const row of table.rows) {
     const cell = row.cells[at];
     if (!cell || isBlank(cell.text) || cell.span >= row.cells.length) continue;
     all += 1;
-    if (LEADING_NUMBER.test(cell.text)) numbered += 1;
+    const number = LEADING_NUMBER.exec(cell.text)?.[0];
+    if (number === undefined) continue;
+    // A list inside the cell is no numbering of the rows.
+    if (/\n\s?\d{1,2}[.)]/.test(cell.text)) return false;
+    numbered += 1;
+    different.add(number);
   }
-  return numbered >= 2 && numbered >= all * 0.6;
+  return numbered >= 2 && numbered >= all * 0.6 && different.size * 2 > numbered;
 }
 
 function splitNumber(fields: Partial<Record<FieldName, FieldValue>>, title: FieldValue): void {

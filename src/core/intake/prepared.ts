@@ -72,6 +72,7 @@ export type ColumnRole =
   | "schedule"
   | "start"
   | "end"
+  | "month"
   | "responsible"
   | "expectedResult"
   | "component"
