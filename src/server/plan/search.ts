@@ -1,10 +1,7 @@
 /** The words of a question in the form of `to_tsquery`; the last one may be unfinished. Null: nothing to look for. */
 export function tsquery(question: string): string | null {
-  const words =
-    question
-      .replaceAll("ё", "е")
-      .replaceAll("Ё", "Е")
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const letters = question.toLowerCase().replaceAll("ё", "е");
+  const words = letters.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0) return null;
   return words
     .slice(0, 12)

@@ -119,15 +119,16 @@ create table activity (
   source jsonb not null,
   notes jsonb not null,
   readings jsonb not null,
-  -- «ё» and «е» are one letter to a person who searches.
+  -- «ё» and «е» are one letter to a person who searches. Lower case by our own collation: a database made with the
+  -- locale C does not know Russian capitals.
   search tsvector not null generated always as (
     to_tsvector(
       'pg_catalog.russian',
-      translate(
+      lower(translate(
         coalesce(number, '') || ' ' || title || ' ' || coalesce(component, '') || ' ' || coalesce(expected_result, '')
           || ' ' || coalesce(audience, '') || ' ' || coalesce(schedule, '') || ' ' || coalesce(responsible, ''),
         'ёЁ', 'еЕ'
-      )
+      ) collate ru)
     )
   ) stored,
   primary key (region_id, id),
