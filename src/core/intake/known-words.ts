@@ -4,7 +4,7 @@ import type { PreparedDocument } from "./prepared.ts";
 export function knownWords(document: PreparedDocument): ReadonlySet<string> {
   const words = new Set<string>();
   const add = (text: string): void => {
-    for (const word of text.split(/[^\p{L}]+/u)) if (word.length > 3) words.add(word.toLowerCase());
+    for (const word of text.match(/\p{L}{4,}/gu) ?? []) words.add(word.toLowerCase());
   };
   for (const item of document.order) {
     if (item.kind === "paragraph") add(item.text);

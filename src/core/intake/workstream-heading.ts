@@ -63,9 +63,8 @@ function unnumbered(flat: string, word: string, rest: string): Heading | null {
 }
 
 function numberThenWord(flat: string): Heading | null {
-  const ordinal = ORDINALS.findIndex(
-    (stem) => flat.length > stem.length && comparable(flat.slice(0, 12)).startsWith(stem),
-  );
+  const start = comparable(flat.slice(0, 12));
+  const ordinal = ORDINALS.findIndex((stem) => flat.length > stem.length && start.startsWith(stem));
   const numeral = NUMERAL.exec(flat)?.[0] ?? (ordinal >= 0 ? (/^\p{L}+/u.exec(flat)?.[0] ?? "") : undefined);
   if (numeral === undefined) return null;
   const rest = flat.slice(numeral.length);

@@ -97,7 +97,9 @@ function joinedTwice(title: string): string | null {
 
 function brokenWord(text: string): string | null {
   if (text.includes("\ufffd")) return "\ufffd";
-  for (const match of text.matchAll(/\p{L}{4,}/gu)) {
+  // Most texts hold no letters of two alphabets side by side.
+  const mixed = /[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]/.test(text);
+  for (const match of mixed ? text.matchAll(/\p{L}{4,}/gu) : []) {
     const word = match[0];
     const latin = word.match(/[a-z]/giu)?.length ?? 0;
     const cyrillic = word.match(/[а-яё]/giu)?.length ?? 0;
