@@ -1,4 +1,4 @@
-import { joinLines, type Ledger, type Line } from "./lines.ts";
+import { joinPrinted, type Ledger, type Line } from "./lines.ts";
 import type { OrderText } from "./order.ts";
 import { beginsTitle, isTitleLike, takeTitle, titleFromOrder, titleText } from "./title.ts";
 
@@ -17,7 +17,7 @@ export const RESIDUE =
 
 /** The title of the plan: its own heading above the table, else the case's «Наименование», else the order's words. */
 export function findTitle(head: readonly Line[], ledger: Ledger, order: OrderText | null): FoundTitle {
-  const orderTitle = order && order.titleLines.length > 0 ? joinLines(order.titleLines) : null;
+  const orderTitle = order && order.titleLines.length > 0 ? joinPrinted(order.titleLines) : null;
   const free = head.filter((line) => ledger.isFree(line) && !line.footnote);
   const named = namedTitle(free);
   if (named !== null) return { text: named, lines: [], orderTitle };

@@ -82,10 +82,18 @@ function takeGoal(lines: readonly Line[], at: number): Line[] {
     if (!line || (last && endsWithTheSame(last, line))) break;
     if (last && (TASKS.test(line.text) || NEXT_PART.test(line.text))) break;
     const bare = last !== undefined && own.length === 1 && last.text.replace(GOAL, "") === "";
-    if (last && !bare && endsSentence(last.text) && !/^[а-яё]/u.test(line.text)) break;
+    if (last && !bare && !goesOn(last, line)) break;
     own.push(line);
   }
   return own;
+}
+
+/** The next printed line of one sentence. */
+function goesOn(last: Line, line: Line): boolean {
+  if (/^[а-яё]/u.test(line.text) || line.block === last.block) return true;
+  return (
+    !endsSentence(last.text) && (/^[«"(\d]/u.test(line.text) || /[,–-]$/u.test(last.text) || last.text.length > 70)
+  );
 }
 
 /** A table between two lines ends what the first began. */

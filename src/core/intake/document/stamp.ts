@@ -1,7 +1,7 @@
 import type { Approval } from "../draft.ts";
 import { actKindOf, approvalKind, findActWords, type ActKind } from "./act-kind.ts";
 import { beginsWithPost, bodyOfPost, toNominative } from "./body-name.ts";
-import { joinLines, type Line } from "./lines.ts";
+import { joinLines, joinPrinted, type Line } from "./lines.ts";
 import { findPerson, trimEnd } from "./plain-text.ts";
 import { findRequisites } from "./requisites.ts";
 import { beginsTitle } from "./title.ts";
@@ -80,7 +80,7 @@ function continuesStamp(own: readonly Line[], last: Line, line: Line): boolean {
 
 function readStamp(lines: readonly Line[], mark: Stamp["mark"]): Stamp {
   const raw = joinLines(lines);
-  if (isMixed(lines[0]?.text ?? "")) return mixedStamp(lines, raw);
+  if (isMixed(lines[0]?.text ?? "")) return mixedStamp(lines);
   const requisites = findRequisites(afterActWord(raw));
   const act = findActWords(raw)[0] ?? null;
   const body = act ? raw.slice(act.end) : "";
@@ -93,7 +93,7 @@ function readStamp(lines: readonly Line[], mark: Stamp["mark"]): Stamp {
       number: requisites?.number ?? null,
       date: requisites?.date ?? null,
       signer: person?.name ?? null,
-      raw,
+      raw: joinPrinted(lines),
     },
     issuer: mark === "approve" ? issuerOfPost(lines) : issuerOf(body, act?.kind ?? null),
     blank: /_{2,}/u.test(raw) || (requisites?.blankDate ?? false) || (requisites?.blankNumber ?? false),
@@ -101,8 +101,8 @@ function readStamp(lines: readonly Line[], mark: Stamp["mark"]): Stamp {
 }
 
 /** Whose date and name stand there nobody can tell, so the words are kept and nothing is taken from them. */
-function mixedStamp(lines: readonly Line[], raw: string): Stamp {
-  const approval = { docType: "stamp", number: null, date: null, signer: null, raw } as const;
+function mixedStamp(lines: readonly Line[]): Stamp {
+  const approval = { docType: "stamp", number: null, date: null, signer: null, raw: joinPrinted(lines) } as const;
   return { lines, mark: "approve", approval, issuer: null, blank: false };
 }
 

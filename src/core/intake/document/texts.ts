@@ -1,5 +1,5 @@
 import type { Draft } from "../draft.ts";
-import { joinLines, sourceOf, type Ledger, type Line } from "./lines.ts";
+import { joinLines, joinPrinted, sourceOf, type Ledger, type Line } from "./lines.ts";
 import { endsSentence } from "./plain-text.ts";
 
 /** Body text that no field took: each paragraph with the heading above it. A heading without text of its own is kept as text. */
@@ -15,8 +15,8 @@ export function collectTexts(ledger: Ledger): Draft["texts"] {
     if (!first) return;
     const text =
       first.block === group.at(-1)?.block
-        ? group.map((line) => line.text).join(first.fromCell ? " | " : "\n")
-        : joinLines(group);
+        ? group.map((line) => line.printed).join(first.fromCell ? " | " : "\n")
+        : joinPrinted(group);
     const next = free[index + 1]?.[0];
     if (!isHeading(group)) {
       texts.push({ heading, text, source: sourceOf(first.place) });
