@@ -9,7 +9,7 @@ import type {
   Finding,
   SourcePlace,
 } from "./draft.ts";
-import type { FieldName, FieldValue, PlanRow } from "./plan-row.ts";
+import { FIELDS, type FieldName, type FieldValue, type PlanRow } from "./plan-row.ts";
 import { sourcePlace } from "./prepare-document.ts";
 import type { Place } from "./source-document.ts";
 import { readHeading, type Heading } from "./workstream-heading.ts";
@@ -208,38 +208,22 @@ function numberPrefix(number: string | undefined): number | null {
 }
 
 function fieldEntries(row: PlanRow): [FieldName, FieldValue][] {
-  const names: readonly FieldName[] = [
-    "number",
-    "title",
-    "audience",
-    "schedule",
-    "responsible",
-    "expectedResult",
-    "component",
-  ];
-  return names.flatMap((name): [FieldName, FieldValue][] => {
+  const entries: [FieldName, FieldValue][] = [];
+  for (const name of FIELDS) {
     const value = row.fields[name];
-    return value && (!isFiller(value.text) || /^[.)]$/.test(value.text)) ? [[name, value]] : [];
-  });
+    if (value && (!isFiller(value.text) || /^[.)]$/.test(value.text))) entries.push([name, value]);
+  }
+  return entries;
 }
 
 function asDraft(open: OpenActivity): DraftActivity {
   const text = (name: FieldName): string | null => open.fields[name]?.text ?? null;
   const places: Partial<Record<ActivityField, SourcePlace[]>> = {};
-  const names: readonly FieldName[] = [
-    "number",
-    "title",
-    "audience",
-    "schedule",
-    "responsible",
-    "expectedResult",
-    "component",
-  ];
-  for (const name of names) {
+  for (const name of FIELDS) {
     const field = open.fields[name];
     if (field) places[name] = field.places.map(sourcePlace);
   }
-  const { page, table, row, sheet } = sourcePlace(open.place);
+  const { column: _column, paragraph: _paragraph, region: _region, ...source } = sourcePlace(open.place);
   return {
     number: text("number"),
     title: text("title") ?? "",
@@ -249,12 +233,7 @@ function asDraft(open: OpenActivity): DraftActivity {
     expectedResult: text("expectedResult"),
     component: text("component"),
     workstream: open.workstream?.number ?? null,
-    source: {
-      ...(page === undefined ? {} : { page }),
-      ...(table === undefined ? {} : { table }),
-      ...(row === undefined ? {} : { row }),
-      ...(sheet === undefined ? {} : { sheet }),
-    },
+    source,
     notes: open.notes,
     places,
   };

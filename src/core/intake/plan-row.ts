@@ -40,7 +40,8 @@ export interface PlanTable {
   readonly columnCount: number;
 }
 
-const FIELDS: readonly FieldName[] = [
+/** In the order of the draft. */
+export const FIELDS: readonly FieldName[] = [
   "number",
   "title",
   "audience",
