@@ -33,7 +33,7 @@ export async function searchActivities(
       limit ${limit}
     )
     select plan_id, plan_title, id, number, title, schedule, total,
-           ts_headline('pg_catalog.russian', lower(translate(title, 'ёЁ', 'еЕ') collate ru), query,
+           ts_headline('pg_catalog.russian', search_text(title), query,
              'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline
     from found order by rank desc, plan_id, position`.execute(tx);
   return result.rows;

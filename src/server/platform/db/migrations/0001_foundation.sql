@@ -101,6 +101,11 @@ create table workstream (
 );
 create unique index workstream_position on workstream (region_id, plan_id, position);
 
+-- A text as it is searched, sign for sign: small letters, «е» for «ё», a space for whatever is no letter and no digit.
+-- By our own collation: a database made with the locale C knows neither Russian capitals nor that « is no letter.
+create function search_text(text) returns text language sql immutable strict parallel safe
+  return regexp_replace(lower(translate($1, 'ёЁ', 'еЕ') collate ru), '[^[:alnum:]]', ' ', 'g');
+
 -- The words as written, and beside them what was understood (`readings`).
 create table activity (
   region_id uuid not null,
@@ -119,16 +124,13 @@ create table activity (
   source jsonb not null,
   notes jsonb not null,
   readings jsonb not null,
-  -- «ё» and «е» are one letter to a person who searches. Lower case by our own collation: a database made with the
-  -- locale C does not know Russian capitals.
   search tsvector not null generated always as (
     to_tsvector(
       'pg_catalog.russian',
-      lower(translate(
+      search_text(
         coalesce(number, '') || ' ' || title || ' ' || coalesce(component, '') || ' ' || coalesce(expected_result, '')
-          || ' ' || coalesce(audience, '') || ' ' || coalesce(schedule, '') || ' ' || coalesce(responsible, ''),
-        'ёЁ', 'еЕ'
-      ) collate ru)
+          || ' ' || coalesce(audience, '') || ' ' || coalesce(schedule, '') || ' ' || coalesce(responsible, '')
+      )
     )
   ) stored,
   primary key (region_id, id),
