@@ -43,7 +43,13 @@ export async function run(): Promise<BenchLine[]> {
   const once = median(firstRates);
   return [
     { name: "schedule", value: Math.round(own), unit: "phrases/s", ratio: round2(own / other), peer: "chrono-node ru" },
-    { name: "schedule, nothing remembered", value: Math.round(once), unit: "phrases/s", ratio: round2(once / other), peer: "chrono-node ru" },
+    {
+      name: "schedule, nothing remembered",
+      value: Math.round(once),
+      unit: "phrases/s",
+      ratio: round2(once / other),
+      peer: "chrono-node ru",
+    },
     { name: "schedule peer", value: Math.round(other), unit: "phrases/s" },
     { name: "schedule 1,000 phrases", value: round2(1_000_000 / once), unit: "ms" },
   ];

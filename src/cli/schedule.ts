@@ -10,7 +10,8 @@ export interface CliIo {
   readonly stderr: Writable;
 }
 
-const USAGE = "Использование: rostok schedule [--period 2023/2024] [ФРАЗА…]\nБез фразы строки читаются из стандартного ввода.\n";
+const USAGE =
+  "Использование: rostok schedule [--period 2023/2024] [ФРАЗА…]\nБез фразы строки читаются из стандартного ввода.\n";
 const BATCH_CHARACTERS = 64 * 1024;
 
 /**
@@ -105,7 +106,10 @@ interface PhraseRequest {
 }
 
 /** A phrase, or `{"phrase": "...", "period": "2023/2024"}`. A bad line is read as a phrase and told about: lines stay aligned. */
-function parseLine(text: string, period: Period | null): PhraseRequest | (PhraseRequest & { readonly problem: string }) {
+function parseLine(
+  text: string,
+  period: Period | null,
+): PhraseRequest | (PhraseRequest & { readonly problem: string }) {
   if (!text.startsWith("{")) return { phrase: text, period };
   let parsed: unknown;
   try {
@@ -116,10 +120,15 @@ function parseLine(text: string, period: Period | null): PhraseRequest | (Phrase
   if (typeof parsed !== "object" || parsed === null || !("phrase" in parsed) || typeof parsed.phrase !== "string") {
     return { phrase: text, period, problem: "нет текстового поля phrase." };
   }
-  const written = "period" in parsed && parsed.period !== null ? String(parsed.period) : "";
+  const given: unknown = "period" in parsed ? parsed.period : null;
+  const written = typeof given === "string" || typeof given === "number" ? String(given) : "";
   const own = written === "" ? period : parsePeriod(written);
   if (own === null && written !== "") {
-    return { phrase: parsed.phrase, period: null, problem: `период «${written}» не понят. Нужен вид 2023/2024, 2024 или 2022-2026.` };
+    return {
+      phrase: parsed.phrase,
+      period: null,
+      problem: `период «${written}» не понят. Нужен вид 2023/2024, 2024 или 2022-2026.`,
+    };
   }
   return { phrase: parsed.phrase, period: own };
 }

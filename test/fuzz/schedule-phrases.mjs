@@ -8,7 +8,14 @@ import { pathToFileURL } from "node:url";
 const count = Number(process.argv[2] ?? 10_000_000);
 const seed = Number(process.argv[3] ?? 1);
 const outfile = resolve("node_modules/.cache/fuzz-schedule-phrases.mjs");
-await build({ entryPoints: ["test/fuzz/schedule-phrases.ts"], bundle: true, platform: "node", format: "esm", outfile, logLevel: "error" });
+await build({
+  entryPoints: ["test/fuzz/schedule-phrases.ts"],
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  outfile,
+  logLevel: "error",
+});
 const { fuzzPhrases } = await import(pathToFileURL(outfile).href);
 const seeds = readFileSync("test/corpus/schedule-cases.txt", "utf8")
   .split("\n")
@@ -20,9 +27,11 @@ const start = performance.now();
 for (let done = 0, part = 0; done < count; done += PART, part++) {
   const result = fuzzPhrases(Math.min(PART, count - done), seed + part, seeds);
   for (const [name, value] of Object.entries(result)) total[name] += typeof value === "number" ? value : value.length;
-  for (const text of [...result.exceptions, ...result.broken, ...result.slow].slice(0, 5)) console.error(text);
-  if (part % 4 === 3) console.error(`${done + PART} phrases, ${Math.round((performance.now() - start) / 1000)} s`);
+  for (const text of [...result.exceptions, ...result.broken, ...result.slow].slice(0, 5))
+    process.stderr.write(`${text}\n`);
+  if (part % 4 === 3)
+    process.stderr.write(`${done + PART} phrases, ${Math.round((performance.now() - start) / 1000)} s\n`);
 }
 const seconds = Math.round((performance.now() - start) / 1000);
-console.log(JSON.stringify({ ...total, seconds }));
+process.stdout.write(`${JSON.stringify({ ...total, seconds })}\n`);
 process.exitCode = total.exceptions + total.broken + total.slow > 0 ? 1 : 0;

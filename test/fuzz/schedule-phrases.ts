@@ -27,7 +27,8 @@ const PIECES =
   "январь февраля мартом апрель мая июнь июля август сентябре окт. нояб дек 2023 2024г. 2023/2024 2022-2026 гг. уч.года учебного года квартал кв. полугодие п/г четверть триместр декада неделя недели половина начало середина конец до с по к не позднее не реже не менее раз раза в год месяц каждый каждую вторник средам пятница последняя первая 1-я 3-й II IV П Ш 1 2 10 15 25 31 10.04.2024 31.12 01.09.23 2024-04-15 14:00 10.00-12.00 ежемесячно ежеквартально ежегодно еженедельно постоянно на постоянной основе по графику согласно плану в соответствии с графиком в сроки, определяемые организатором по запросу по мере необходимости при необходимости далее – начиная с , ; ( ) - – и или а также . : * « » № каб. 5 урок МБОУ СОШ школа после подписания в течение трёх дней каникулы весенних рабочего дня числа месяца, следующего за отчётным кварталом кроме X-1 __ 20__ текущего следующего года весна осенне-зимний период тримесястр сен- тябрь".split(
     " ",
   );
-const SYMBOLS = "абвгдежзийклмнопрстуфхцчшщъыьэюяABCeopxIVl|0123456789.,-–—()/:;*№«»\"'_ \n\t\u00a0\u00ad\u0301\u200bё🙂𝒜\u0000\uffff";
+const SYMBOLS =
+  "абвгдежзийклмнопрстуфхцчшщъыьэюяABCeopxIVl|0123456789.,-–—()/:;*№«»\"'_ \n\t\u00a0\u00ad\u0301\u200bё🙂𝒜\u0000\uffff";
 
 /** A small deterministic generator (mulberry32): the same seed gives the same phrases. */
 function randomOf(seed: number): (below: number) => number {
@@ -46,7 +47,8 @@ function phraseOf(random: (below: number) => number, seeds: readonly string[]): 
   if (shape < 5 && seeds.length > 0) phrase = seeds[random(seeds.length)] ?? "";
   else {
     const count = 1 + random(shape === 9 ? 45 : 9);
-    for (let index = 0; index < count; index++) phrase += (random(8) === 0 ? "" : " ") + (PIECES[random(PIECES.length)] ?? "");
+    for (let index = 0; index < count; index++)
+      phrase += (random(8) === 0 ? "" : " ") + (PIECES[random(PIECES.length)] ?? "");
   }
   const mutations = random(5);
   for (let index = 0; index < mutations; index++) phrase = mutate(phrase, random, seeds);

@@ -1,15 +1,5 @@
-import { atom, type Atom, type Element, type Notes, type Preposition } from "./elements.ts";
-
-/** A window in words: one date, a range, a deadline or an open start. */
-export interface Term {
-  readonly role: "window" | "deadline" | "start";
-  readonly first: Atom;
-  /** Equals `first` when there is one date. */
-  readonly last: Atom;
-  /** How it was joined to the term before. */
-  readonly joined: "first" | "list" | "space" | "apart";
-  readonly inBrackets: boolean;
-}
+import { atom, type Atom, type Element, type Notes } from "./elements.ts";
+import { formTerms, NUMBER_LINKS, type Term } from "./terms.ts";
 
 export interface Assembled {
   readonly terms: Term[];
@@ -24,10 +14,11 @@ export interface Assembled {
 export function assemble(elements: readonly Element[], notes: Notes): Assembled {
   const units = joinParts(giveNumbersUnits(elements, notes));
   const dated = giveYears(units);
-  return { ...formTerms(dated, notes), yearShift: units.reduce((sum, element) => sum + (element.type === "yearShift" ? element.by : 0), 0) };
+  return {
+    ...formTerms(dated, notes),
+    yearShift: units.reduce((sum, element) => sum + (element.type === "yearShift" ? element.by : 0), 0),
+  };
 }
-
-const NUMBER_LINKS = new Set(["range", "and", "comma", "semicolon", "or"]);
 
 /** «10 и 15 мая», «1–2 квартал», «1, 3 среда месяца»: from right to left each number takes the unit that follows. */
 function giveNumbersUnits(elements: readonly Element[], notes: Notes): Element[] {
@@ -53,14 +44,25 @@ function giveNumbersUnits(elements: readonly Element[], notes: Notes): Element[]
     if (element.type === "atom") unit = element.atom;
     else if (element.type === "gap" || element.type === "then" || element.type === "years") unit = null;
     else if (element.type === "link" && !NUMBER_LINKS.has(element.link)) unit = null;
-    else if (element.type === "prep" && element.prep !== "to" && element.prep !== "until" && element.prep !== "from") unit = null;
+    else if (element.type === "prep" && element.prep !== "to" && element.prep !== "until" && element.prep !== "from")
+      unit = null;
   }
   return out.reverse();
 }
 
 function sameUnit(unit: Atom, value: number): Atom | null {
-  if (unit.kind === "day" || unit.kind === "dayOfMonth") return value >= 1 && value <= 31 ? atom(unit.kind, { ...unit, day: value, year: 0, lastYear: 0 }) : null;
-  const limit = unit.kind === "quarter" ? 4 : unit.kind === "half" || unit.kind === "halfMonth" ? 2 : unit.kind === "decade" ? 3 : unit.kind === "week" || unit.kind === "nthWeekday" ? 5 : 0;
+  if (unit.kind === "day" || unit.kind === "dayOfMonth")
+    return value >= 1 && value <= 31 ? atom(unit.kind, { ...unit, day: value, year: 0, lastYear: 0 }) : null;
+  const limit =
+    unit.kind === "quarter"
+      ? 4
+      : unit.kind === "half" || unit.kind === "halfMonth"
+        ? 2
+        : unit.kind === "decade"
+          ? 3
+          : unit.kind === "week" || unit.kind === "nthWeekday"
+            ? 5
+            : 0;
   const n = value === 99 ? (unit.kind === "decade" ? 3 : 9) : value;
   const last = value === 99 && (unit.kind === "decade" || unit.kind === "week" || unit.kind === "nthWeekday");
   return n >= 1 && (n <= limit || last) ? atom(unit.kind, { ...unit, n }) : null;
@@ -94,7 +96,11 @@ function joinParts(elements: readonly Element[]): Element[] {
         if (part !== null) element.atom.month = part.month;
       }
     }
-    out.push(element.type === "atom" && element.atom.kind === "dayOfMonth" && element.atom.month > 0 ? { ...element, atom: atom("day", { day: element.atom.day, month: element.atom.month }) } : element);
+    out.push(
+      element.type === "atom" && element.atom.kind === "dayOfMonth" && element.atom.month > 0
+        ? { ...element, atom: atom("day", { day: element.atom.day, month: element.atom.month }) }
+        : element,
+    );
   }
   return out;
 }
@@ -102,7 +108,8 @@ function joinParts(elements: readonly Element[]): Element[] {
 function precedingMonth(out: readonly Element[]): number {
   for (let index = out.length - 1; index >= 0; index--) {
     const element = out[index];
-    if (element?.type === "atom") return element.atom.kind === "month" && element.atom.month > 0 && isAlone(out, index) ? index : -1;
+    if (element?.type === "atom")
+      return element.atom.kind === "month" && element.atom.month > 0 && isAlone(out, index) ? index : -1;
     if (element?.type !== "link" && element?.type !== "years") return -1;
     if (element.type === "link" && (element.link === "and" || element.link === "range")) return -1;
   }
@@ -118,7 +125,13 @@ function isAlone(out: readonly Element[], index: number): boolean {
 function precedingPart(out: readonly Element[]): Atom | null {
   const link = out.at(-1);
   const before = out.at(-2);
-  return link?.type === "link" && NUMBER_LINKS.has(link.link) && before?.type === "atom" && PARTS.has(before.atom.kind) && before.atom.month > 0 ? before.atom : null;
+  return link?.type === "link" &&
+    NUMBER_LINKS.has(link.link) &&
+    before?.type === "atom" &&
+    PARTS.has(before.atom.kind) &&
+    before.atom.month > 0
+    ? before.atom
+    : null;
 }
 
 const YEARLESS = new Set<Atom["kind"]>(["planYear", "years", "schoolYears", "dayOfMonth"]);
@@ -128,7 +141,8 @@ function giveYears(elements: readonly Element[]): Element[] {
   const out: Element[] = [];
   let leading: Extract<Element, { type: "years" }> | null = null;
   elements.forEach((element, index) => {
-    if (element.type === "atom" && leading !== null && element.atom.year === 0 && !YEARLESS.has(element.atom.kind)) setYears(element.atom, leading.from, leading.to, leading.school);
+    if (element.type === "atom" && leading !== null && element.atom.year === 0 && !YEARLESS.has(element.atom.kind))
+      setYears(element.atom, leading.from, leading.to, leading.school);
     if (element.type !== "years") {
       out.push(element);
       return;
@@ -141,7 +155,13 @@ function giveYears(elements: readonly Element[]): Element[] {
     } else if (previous !== null && previous.kind === "planYear") {
       previous.year = element.from;
       out.push({ type: "yearShift", by: 0 });
-    } else if (previous !== null && isYearList(out) && previous.lastYear === previous.year && previous.kind !== "years" && previous.kind !== "schoolYears") {
+    } else if (
+      previous !== null &&
+      isYearList(out) &&
+      previous.lastYear === previous.year &&
+      previous.kind !== "years" &&
+      previous.kind !== "schoolYears"
+    ) {
       const copy = atom(previous.kind, { ...previous });
       setYears(copy, element.from, element.to, element.school);
       out.push({ ...element, type: "atom", atom: copy });
@@ -151,7 +171,13 @@ function giveYears(elements: readonly Element[]): Element[] {
     } else {
       leading = null;
       const kind = element.school ? "schoolYears" : "years";
-      out.push({ type: "atom", atom: atom(kind, { year: element.from, lastYear: element.to }), start: element.start, end: element.end, line: element.line });
+      out.push({
+        type: "atom",
+        atom: atom(kind, { year: element.from, lastYear: element.to }),
+        start: element.start,
+        end: element.end,
+        line: element.line,
+      });
     }
   });
   return out;
@@ -163,7 +189,8 @@ function setYears(date: Atom, from: number, to: number, school: boolean): void {
   if (school || (to === from + 1 && date.kind === "studyYear")) {
     date.school = true;
     date.lastYear = from;
-    if (date.kind !== "half" && date.kind !== "studyYear" && date.kind !== "studyEdge") date.year = monthOfAtom(date) >= 9 ? from : to;
+    if (date.kind !== "half" && date.kind !== "studyYear" && date.kind !== "studyEdge")
+      date.year = monthOfAtom(date) >= 9 ? from : to;
   }
 }
 
@@ -173,7 +200,15 @@ function previousDate(out: readonly Element[]): Atom | null {
     const element = out[index];
     if (element?.type === "atom") return element.atom;
     if (element?.type === "yearShift") continue;
-    if (element?.type === "link" && (element.link === "comma" || element.link === "open" || element.link === "close" || element.link === "and" || element.link === "range")) continue;
+    if (
+      element?.type === "link" &&
+      (element.link === "comma" ||
+        element.link === "open" ||
+        element.link === "close" ||
+        element.link === "and" ||
+        element.link === "range")
+    )
+      continue;
     return null;
   }
   return null;
@@ -189,7 +224,8 @@ function nextIsYearless(elements: readonly Element[], index: number): boolean {
   for (let at = index + 1; at < elements.length; at++) {
     const element = elements[at];
     if (element?.type === "atom" && ownYears(elements, at)) return false;
-    if (element?.type === "atom") return element.atom.year === 0 && !YEARLESS.has(element.atom.kind) && element.atom.kind !== "studyYear";
+    if (element?.type === "atom")
+      return element.atom.year === 0 && !YEARLESS.has(element.atom.kind) && element.atom.kind !== "studyYear";
     if (element?.type === "years" || element?.type === "then") return false;
     if (element?.type === "link" && element.link === "range") return false;
   }
@@ -209,81 +245,4 @@ export function monthOfAtom(date: Atom): number {
   if (date.kind === "quarter") return (date.n - 1) * 3 + 1;
   if (date.kind === "half") return date.school ? (date.n === 1 ? 9 : 1) : date.n === 1 ? 1 : 7;
   return date.kind === "season" ? date.n : 0;
-}
-
-interface Dated {
-  readonly atom: Atom;
-  readonly prep: Preposition | null;
-  readonly link: "first" | "range" | "list" | "space" | "apart";
-  readonly inBrackets: boolean;
-}
-
-function formTerms(elements: readonly Element[], notes: Notes): { terms: Term[]; thenAt: number; dateCount: number } {
-  const { dates, thenAt } = datesWithLinks(elements, notes);
-  const terms: Term[] = [];
-  let openPrep: Preposition | null = null;
-  let isInherited = false;
-  for (const date of dates) {
-    const before = terms.at(-1);
-    const extendable = before !== undefined && before.first === before.last;
-    if (date.link === "range" && extendable) {
-      const deadline = before.role === "deadline" && !isInherited;
-      if (deadline) notes.doubts.add("rough");
-      terms[terms.length - 1] = { ...before, role: deadline ? "deadline" : "window", last: date.atom };
-      continue;
-    }
-    const inherited: Preposition | null = date.prep === null && date.link === "list" && before?.role === "deadline" && before.last.kind === date.atom.kind ? openPrep : null;
-    openPrep = date.prep ?? inherited;
-    isInherited = inherited !== null;
-    terms.push({ role: roleOf(openPrep), first: date.atom, last: date.atom, joined: date.link === "range" ? "list" : date.link, inBrackets: date.inBrackets });
-    if (openPrep === "notBefore") notes.doubts.add("rough");
-  }
-  return { terms, thenAt, dateCount: dates.length };
-}
-
-function roleOf(prep: Preposition | null): Term["role"] {
-  if (prep === null) return "window";
-  return prep === "from" || prep === "notBefore" ? "start" : "deadline";
-}
-
-function datesWithLinks(elements: readonly Element[], notes: Notes): { dates: Dated[]; thenAt: number } {
-  const dates: Dated[] = [];
-  let thenAt = -1;
-  let inBrackets = false;
-  let prep: Preposition | null = null;
-  let link: Dated["link"] = "first";
-  // «1 этап – октябрь, 2 этап – март»: a dash after words makes no range.
-  let words = false;
-  elements.forEach((element, index) => {
-    if (element.type === "atom") {
-      dates.push({ atom: element.atom, prep, link: dates.length === 0 ? "first" : link, inBrackets });
-      prep = null;
-      link = "space";
-      words = false;
-    } else if (element.type === "prep") {
-      if (elements[index + 1]?.type !== "atom") return;
-      if (closesRange(element.prep, dates.at(-1), link)) link = "range";
-      else prep = element.prep;
-    } else if (element.type === "link") {
-      if (element.link === "or") notes.doubts.add("choice");
-      if (element.link === "open" || element.link === "close") {
-        inBrackets = element.link === "open";
-        link = "apart";
-      } else if (element.link === "range") link = words ? "list" : "range";
-      else link = "list";
-    } else if (element.type !== "yearShift") {
-      if (element.type === "then" && dates.length > 0) thenAt = dates.length;
-      prep = null;
-      link = "apart";
-      words = true;
-    }
-  });
-  return { dates, thenAt };
-}
-
-/** «с … по …», «с … до …», «01.09.2023 по 31.05.2024» */
-function closesRange(prep: Preposition, before: Dated | undefined, link: Dated["link"]): boolean {
-  if (before === undefined || (prep !== "to" && prep !== "until" && prep !== "notLater")) return false;
-  if (before.prep === "from" || before.prep === "notBefore") return link !== "list" || prep === "to" || before.prep === "notBefore";
-  return before.prep === null && prep === "to" && link !== "list" && link !== "apart";
 }

@@ -32,7 +32,8 @@ export function toCalendarRules(schedule: Expandable): CalendarRule[] {
 }
 
 function ruleOf(window: ScheduleWindow, schedule: Expandable): CalendarRule {
-  if (window.from === undefined) return { component: "VTODO", ...(window.to === undefined ? {} : { due: compact(window.to) }) };
+  if (window.from === undefined)
+    return { component: "VTODO", ...(window.to === undefined ? {} : { due: compact(window.to) }) };
   const frequency = schedule.recurrence === null ? null : FREQUENCY[schedule.recurrence.every];
   const start = { component: "VEVENT" as const, dtstart: compact(window.from) };
   if (window.to === undefined) return frequency === null ? start : { ...start, rrule: frequency.rule };
@@ -45,10 +46,16 @@ function ruleOf(window: ScheduleWindow, schedule: Expandable): CalendarRule {
 const DAY_CODES = ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 
 function byParts({ details, recurrence }: Expandable): string[] {
-  if (recurrence?.every === "week" && details?.weekdays !== undefined) return [`BYDAY=${details.weekdays.map((day) => DAY_CODES[day] ?? "").join(",")}`];
+  if (recurrence?.every === "week" && details?.weekdays !== undefined)
+    return [`BYDAY=${details.weekdays.map((day) => DAY_CODES[day] ?? "").join(",")}`];
   if (recurrence?.every !== "month" || details === undefined) return [];
-  if (details.nthWeekdays !== undefined) return [`BYDAY=${details.nthWeekdays.map(({ n, weekday }) => `${n >= 8 ? n - 10 : n}${DAY_CODES[weekday] ?? ""}`).join(",")}`];
-  return details.dayRule === undefined || details.dayRule.working ? [] : [`BYMONTHDAY=${details.dayRule.days.map((day) => (day === 99 ? -1 : day)).join(",")}`];
+  if (details.nthWeekdays !== undefined)
+    return [
+      `BYDAY=${details.nthWeekdays.map(({ n, weekday }) => `${n >= 8 ? n - 10 : n}${DAY_CODES[weekday] ?? ""}`).join(",")}`,
+    ];
+  return details.dayRule === undefined || details.dayRule.working
+    ? []
+    : [`BYMONTHDAY=${details.dayRule.days.map((day) => (day === 99 ? -1 : day)).join(",")}`];
 }
 
 function compact(day: string): string {

@@ -93,14 +93,16 @@ export function numeralLength(cursor: Cursor, offset: number): number {
 }
 
 export function numeralValue(cursor: Cursor, offset: number): number {
-  const tens = kindAt(cursor, offset) === "card" && kindAt(cursor, offset + 1) === "ord" && numberAt(cursor, offset) >= 20;
+  const tens =
+    kindAt(cursor, offset) === "card" && kindAt(cursor, offset + 1) === "ord" && numberAt(cursor, offset) >= 20;
   return numberAt(cursor, offset) + (tens ? numberAt(cursor, offset + 1) : 0);
 }
 
 /** True where a date begins; names and remarks end there. */
 export function startsDate(cursor: Cursor, offset: number): boolean {
   const kind = kindAt(cursor, offset);
-  if (kind === "month" || kind === "season" || kind === "every" || kind === "continuous" || kind === "during") return true;
+  if (kind === "month" || kind === "season" || kind === "every" || kind === "continuous" || kind === "during")
+    return true;
   if (kind === "study") return kindAt(cursor, offset + 1) === "year";
   if (isYear(cursor, offset)) return true;
   const length = numeralLength(cursor, offset);

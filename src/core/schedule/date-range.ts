@@ -3,7 +3,13 @@ import { periodRange, type DateRange, type Period } from "#core/time/period.ts";
 import type { Atom, Doubt } from "./elements.ts";
 
 /** First and last day of a date whose year is known (schedules.md, convention 2); null when there is no such day. */
-export function rangeOf(date: Atom, year: number, period: Period | null, doubts: Set<Doubt>, during = false): DateRange | null {
+export function rangeOf(
+  date: Atom,
+  year: number,
+  period: Period | null,
+  doubts: Set<Doubt>,
+  during = false,
+): DateRange | null {
   switch (date.kind) {
     case "day": {
       const day = plainDate(year, date.month, date.day);
@@ -15,19 +21,28 @@ export function rangeOf(date: Atom, year: number, period: Period | null, doubts:
     case "quarter":
       return partOf(months(year, date.n * 3 - 2, date.n * 3), date.day);
     case "half":
-      return date.school ? schoolHalf(date, year) : partOf(date.n === 1 ? months(year, 1, 6) : months(year, 7, 12), date.day);
+      return date.school
+        ? schoolHalf(date, year)
+        : partOf(date.n === 1 ? months(year, 1, 6) : months(year, 7, 12), date.day);
     case "season":
       return season(date.n, year);
     case "years":
       return { from: clampedDate(date.year, 1, 1), to: clampedDate(date.lastYear, 12, 31) };
     case "schoolYears":
-      return { from: clampedDate(date.year, 9, 1), to: clampedDate(Math.max(date.lastYear, date.year + 1), during ? 5 : 8, 31) };
+      return {
+        from: clampedDate(date.year, 9, 1),
+        to: clampedDate(Math.max(date.lastYear, date.year + 1), during ? 5 : 8, 31),
+      };
     case "studyYear":
       return { from: clampedDate(year, 9, 1), to: clampedDate(year + 1, 5, 31) };
     case "planYear":
       return period === null ? null : periodRange(period);
     case "studyEdge":
-      return date.n === 1 ? months(year, 9, 9) : date.n === 3 ? months(year + 1, 5, 5) : { from: clampedDate(year, 12, 1), to: clampedDate(year + 1, 1, 31) };
+      return date.n === 1
+        ? months(year, 9, 9)
+        : date.n === 3
+          ? months(year + 1, 5, 5)
+          : { from: clampedDate(year, 12, 1), to: clampedDate(year + 1, 1, 31) };
     case "yearEdge":
       return date.n === 1 ? months(year, 1, 1) : date.n === 3 ? months(year, 12, 12) : months(year, 6, 6);
     default:
@@ -61,7 +76,10 @@ function season(firstMonth: number, year: number): DateRange {
 
 function partOfMonth(date: Atom, year: number, doubts: Set<Doubt>): DateRange | null {
   const length = daysInMonth(year, date.month);
-  const days = (from: number, to: number): DateRange => ({ from: clampedDate(year, date.month, from), to: clampedDate(year, date.month, to) });
+  const days = (from: number, to: number): DateRange => ({
+    from: clampedDate(year, date.month, from),
+    to: clampedDate(year, date.month, to),
+  });
   const tenths = (n: number): DateRange => (n === 1 ? days(1, 10) : n === 2 ? days(11, 20) : days(21, length));
   if (date.kind === "decade") return tenths(date.n);
   if (date.kind === "edge") return date.n === 9 ? days(length, length) : tenths(date.n);

@@ -4,8 +4,34 @@ import type { ScheduleWindow } from "./model.ts";
 /** Dates in Russian words: short for labels («дек 2023»), full for sentences («14 декабря 2023 г.»). */
 
 const SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"] as const;
-const FULL = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"] as const;
-const OF = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"] as const;
+const FULL = [
+  "январь",
+  "февраль",
+  "март",
+  "апрель",
+  "май",
+  "июнь",
+  "июль",
+  "август",
+  "сентябрь",
+  "октябрь",
+  "ноябрь",
+  "декабрь",
+] as const;
+const OF = [
+  "января",
+  "февраля",
+  "марта",
+  "апреля",
+  "мая",
+  "июня",
+  "июля",
+  "августа",
+  "сентября",
+  "октября",
+  "ноября",
+  "декабря",
+] as const;
 
 export const ROMAN = ["", "I", "II", "III", "IV"] as const;
 
@@ -58,7 +84,8 @@ function monthsLabel(from: PlainDate, to: PlainDate): string {
     return monthOf(from) === monthOf(to) ? `${first} ${yearOf(from)}` : `${first}–${last} ${yearOf(from)}`;
   }
   if (monthOf(from) === 1 && monthOf(to) === 12) return `${yearOf(from)}–${yearOf(to)}`;
-  if (monthOf(from) === 9 && monthOf(to) === 8 && yearOf(to) === yearOf(from) + 1) return `${yearOf(from)}/${yearOf(to)}`;
+  if (monthOf(from) === 9 && monthOf(to) === 8 && yearOf(to) === yearOf(from) + 1)
+    return `${yearOf(from)}/${yearOf(to)}`;
   return `${first} ${yearOf(from)} – ${last} ${yearOf(to)}`;
 }
 

@@ -36,12 +36,24 @@ function windowWords(window: ScheduleWindow): string {
 }
 
 const EACH: Readonly<Record<RecurrenceUnit, string>> = {
-  day: "каждый день", week: "каждую неделю", month: "каждый месяц", quarter: "каждый квартал", trimester: "каждый триместр",
-  halfYear: "каждое полугодие", year: "каждый год", schoolYear: "каждый учебный год",
+  day: "каждый день",
+  week: "каждую неделю",
+  month: "каждый месяц",
+  quarter: "каждый квартал",
+  trimester: "каждый триместр",
+  halfYear: "каждое полугодие",
+  year: "каждый год",
+  schoolYear: "каждый учебный год",
 };
 
 const PER: Readonly<Record<RecurrenceUnit, string>> = {
-  day: "в день", week: "в неделю", month: "в месяц", quarter: "в квартал", trimester: "в триместр", halfYear: "в полугодие", year: "в год",
+  day: "в день",
+  week: "в неделю",
+  month: "в месяц",
+  quarter: "в квартал",
+  trimester: "в триместр",
+  halfYear: "в полугодие",
+  year: "в год",
   schoolYear: "в учебный год",
 };
 
@@ -59,7 +71,16 @@ export function repeatWords(recurrence: Recurrence): string {
   return count === undefined || count === 1 ? EACH[every] : `${count} ${timesWord(count, false)} ${PER[every]}`;
 }
 
-const ON_WEEKDAYS = ["", "понедельникам", "вторникам", "средам", "четвергам", "пятницам", "субботам", "воскресеньям"] as const;
+const ON_WEEKDAYS = [
+  "",
+  "понедельникам",
+  "вторникам",
+  "средам",
+  "четвергам",
+  "пятницам",
+  "субботам",
+  "воскресеньям",
+] as const;
 const WEEKDAYS = ["", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"] as const;
 
 /** «по вторникам и четвергам» */
@@ -81,7 +102,15 @@ function ordinal(n: number, weekday: number): string {
 
 /** «до 10 числа», «до 6-го рабочего дня» */
 export function dayRuleWords(rule: DayRule): string {
-  const days = rule.days.map((day) => (rule.working ? (day === 99 ? "последнего рабочего дня" : `${day}-го рабочего дня`) : day === 99 ? "последнего числа" : `${day} числа`));
+  const days = rule.days.map((day) =>
+    rule.working
+      ? day === 99
+        ? "последнего рабочего дня"
+        : `${day}-го рабочего дня`
+      : day === 99
+        ? "последнего числа"
+        : `${day} числа`,
+  );
   return `${rule.deadline ? "до " : ""}${days.join(" и ")}${rule.follows ? " месяца, следующего за отчётным" : ""}`;
 }
 
@@ -98,7 +127,13 @@ function qualifierWords({ qualifier, details }: Expandable): string[] {
   return [
     ...(qualifier.includes("continuous") ? ["постоянно"] : []),
     ...(qualifier.includes("bySeparateSchedule") ? ["числа — по отдельному графику"] : []),
-    ...(qualifier.includes("setByOrganiser") ? [details?.organiser === undefined ? "срок назначает организатор" : `срок назначают другие: ${details.organiser}`] : []),
+    ...(qualifier.includes("setByOrganiser")
+      ? [
+          details?.organiser === undefined
+            ? "срок назначает организатор"
+            : `срок назначают другие: ${details.organiser}`,
+        ]
+      : []),
     ...(qualifier.includes("onRequest") ? ["по запросу"] : []),
     ...(qualifier.includes("asNeeded") ? ["по мере необходимости"] : []),
   ];

@@ -28,7 +28,8 @@ function monthsEdtf(from: PlainDate, to: PlainDate, mark: string): string {
   const first = monthOf(from);
   const last = monthOf(to);
   const oneYear = yearOf(from) === yearOf(to);
-  if (first === 1 && last === 12) return oneYear ? `${yearOf(from)}${mark}` : `${yearOf(from)}${mark}/${yearOf(to)}${mark}`;
+  if (first === 1 && last === 12)
+    return oneYear ? `${yearOf(from)}${mark}` : `${yearOf(from)}${mark}/${yearOf(to)}${mark}`;
   if (oneYear && first === last) return `${from.slice(0, 7)}${mark}`;
   if (oneYear && first % 3 === 1 && last === first + 2) return `${yearOf(from)}-${33 + (first - 1) / 3}${mark}`;
   return `${from.slice(0, 7)}${mark}/${to.slice(0, 7)}${mark}`;

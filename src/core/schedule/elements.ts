@@ -6,8 +6,23 @@ import type { Qualifier, RecurrenceUnit } from "./model.ts";
  */
 export interface Atom {
   readonly kind:
-    | "day" | "month" | "quarter" | "half" | "season" | "decade" | "halfMonth" | "week" | "edge" | "nthWeekday"
-    | "years" | "schoolYears" | "studyYear" | "planYear" | "yearEdge" | "studyEdge" | "dayOfMonth";
+    | "day"
+    | "month"
+    | "quarter"
+    | "half"
+    | "season"
+    | "decade"
+    | "halfMonth"
+    | "week"
+    | "edge"
+    | "nthWeekday"
+    | "years"
+    | "schoolYears"
+    | "studyYear"
+    | "planYear"
+    | "yearEdge"
+    | "studyEdge"
+    | "dayOfMonth";
   n: number;
   month: number;
   day: number;
@@ -24,12 +39,27 @@ export function atom(kind: Atom["kind"], fields: Partial<Omit<Atom, "kind">> = {
   return Object.assign(made, fields);
 }
 
-export type Preposition = "from" | "until" | "by" | "notLater" | "to" | "notBefore";
+export type Preposition = "from" | "until" | "by" | "notLater" | "to" | "notBefore" | "for";
 
 export type Element =
   | { readonly type: "atom"; readonly atom: Atom; readonly start: number; readonly end: number; readonly line: boolean }
-  | { readonly type: "num"; readonly value: number; readonly start: number; readonly end: number; readonly line: boolean }
-  | { readonly type: "years"; readonly from: number; readonly to: number; readonly school: boolean; readonly word: boolean; readonly start: number; readonly end: number; readonly line: boolean }
+  | {
+      readonly type: "num";
+      readonly value: number;
+      readonly start: number;
+      readonly end: number;
+      readonly line: boolean;
+    }
+  | {
+      readonly type: "years";
+      readonly from: number;
+      readonly to: number;
+      readonly school: boolean;
+      readonly word: boolean;
+      readonly start: number;
+      readonly end: number;
+      readonly line: boolean;
+    }
   | { readonly type: "link"; readonly link: "range" | "and" | "comma" | "semicolon" | "or" | "open" | "close" }
   | { readonly type: "prep"; readonly prep: Preposition }
   | { readonly type: "then" }
@@ -45,10 +75,54 @@ export interface Repeat {
 
 /** Why a reading is no plain date; each has its question in `questions.ts`. */
 export type Doubt =
-  | "planYear" | "openEnd" | "schoolHalf" | "schoolTerm" | "termDates" | "holidays" | "relative" | "agree" | "number" | "spelling" | "badDate"
-  | "rough" | "week" | "edge" | "edgeOfYear" | "joinedSeasons" | "spaceList" | "outside" | "weekday" | "qualifierOnly" | "deadlineMonth" | "dayRule"
-  | "yearlyFirst" | "august" | "everyYear" | "titleYear" | "choice" | "except" | "placeholder" | "interval" | "countOnly" | "yearGuess" | "order"
-  | "years" | "thenWithoutRepeat" | "dropped" | "repeatConflict" | "thirdQuarter" | "atMost" | "weekdayOnly" | "winter" | "blank" | "period" | "notAdjacent" | "ocr" | "eventBeside";
+  | "planYear"
+  | "openEnd"
+  | "schoolHalf"
+  | "schoolTerm"
+  | "termDates"
+  | "holidays"
+  | "relative"
+  | "agree"
+  | "number"
+  | "spelling"
+  | "badDate"
+  | "rough"
+  | "week"
+  | "edge"
+  | "edgeOfYear"
+  | "joinedSeasons"
+  | "spaceList"
+  | "outside"
+  | "weekday"
+  | "qualifierOnly"
+  | "deadlineMonth"
+  | "dayRule"
+  | "yearlyFirst"
+  | "august"
+  | "everyYear"
+  | "titleYear"
+  | "choice"
+  | "except"
+  | "placeholder"
+  | "interval"
+  | "countOnly"
+  | "yearGuess"
+  | "order"
+  | "years"
+  | "thenWithoutRepeat"
+  | "dropped"
+  | "repeatConflict"
+  | "thirdQuarter"
+  | "atMost"
+  | "weekdayOnly"
+  | "winter"
+  | "blank"
+  | "period"
+  | "notAdjacent"
+  | "ocr"
+  | "eventBeside"
+  | "yearWithWords"
+  | "countRange";
 
 /** What the first pass found besides dates. */
 export interface Notes {
@@ -81,7 +155,23 @@ export interface Notes {
 
 export function emptyNotes(): Notes {
   return {
-    repeats: [], looseCount: 0, looseAtLeast: false, qualifiers: new Set(), weekdays: [], times: [], remarks: [], remarkEnd: -1, doubts: new Set(),
-    organiser: "", scheduleName: "", condition: "", dayRule: null, reported: null, placeholder: "", eventWords: false, during: false, weeklyByDay: false,
+    repeats: [],
+    looseCount: 0,
+    looseAtLeast: false,
+    qualifiers: new Set(),
+    weekdays: [],
+    times: [],
+    remarks: [],
+    remarkEnd: -1,
+    doubts: new Set(),
+    organiser: "",
+    scheduleName: "",
+    condition: "",
+    dayRule: null,
+    reported: null,
+    placeholder: "",
+    eventWords: false,
+    during: false,
+    weeklyByDay: false,
   };
 }

@@ -44,13 +44,25 @@ describe("occurrences of a schedule", () => {
     expect(labels("2 раза в год (декабрь, май)")).toEqual(["дек 2023", "май 2024"]);
     expect(labels("1 раз в полугодие", "2022-2026")).toHaveLength(10);
     expect(labels("1 раз в полугодие")).toEqual(["I полуг. 2023/2024", "II полуг. 2023/2024"]);
-    expect(labels("апрель – май ежегодно", "2022-2026")).toEqual(["апр–май 2022", "апр–май 2023", "апр–май 2024", "апр–май 2025", "апр–май 2026"]);
+    expect(labels("апрель – май ежегодно", "2022-2026")).toEqual([
+      "апр–май 2022",
+      "апр–май 2023",
+      "апр–май 2024",
+      "апр–май 2025",
+      "апр–май 2026",
+    ]);
     expect(labels("Не реже 1 раза в триместр")).toHaveLength(3);
     expect(labels("ежедневно")).toHaveLength(366);
   });
 
   it("follow weekdays and days of the month", () => {
-    expect(labels("по вторникам в октябре")).toEqual(["3 октября 2023", "10 октября 2023", "17 октября 2023", "24 октября 2023", "31 октября 2023"]);
+    expect(labels("по вторникам в октябре")).toEqual([
+      "3 октября 2023",
+      "10 октября 2023",
+      "17 октября 2023",
+      "24 октября 2023",
+      "31 октября 2023",
+    ]);
     expect(labels("1, 3 среда месяца").slice(0, 3)).toEqual(["6 сентября 2023", "20 сентября 2023", "4 октября 2023"]);
     expect(labels("до 10 числа").slice(0, 2)).toEqual(["до 10 сентября 2023", "до 10 октября 2023"]);
     expect(labels("не позднее 10 числа месяца, следующего за отчётным кварталом", "2024")).toEqual([
@@ -67,13 +79,18 @@ describe("occurrences of a schedule", () => {
       daysOff: new Set(["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05", "2024-01-08"]),
       workingWeekends: new Set(),
     };
-    expect(labels("до 6-го рабочего дня месяца", "2024", calendar).slice(0, 2)).toEqual(["до 16 января 2024", "до 8 февраля 2024"]);
+    expect(labels("до 6-го рабочего дня месяца", "2024", calendar).slice(0, 2)).toEqual([
+      "до 16 января 2024",
+      "до 8 февраля 2024",
+    ]);
     expect(labels("до 6-го рабочего дня месяца", "2024").slice(0, 2)).toEqual(["янв 2024", "фев 2024"]);
   });
 
   it("wait for those who set the date, but not when the day is known", () => {
     const waits = (phrase: string): (string | null)[] =>
-      expandSchedule(readSchedule(phrase, periodOf("2023/2024")), periodOf("2023/2024")).map(({ waitsFor }) => waitsFor);
+      expandSchedule(readSchedule(phrase, periodOf("2023/2024")), periodOf("2023/2024")).map(
+        ({ waitsFor }) => waitsFor,
+      );
     expect(waits("В сроки, определяемые организаторами")).toEqual(["organiser"]);
     expect(waits("в течение года по заявке")).toEqual(["request"]);
     expect(waits("по мере необходимости")).toEqual(["need"]);

@@ -1,6 +1,14 @@
 import { nthWorkingDay, type ProductionCalendar } from "#core/time/production-calendar.ts";
 import { periodRange, type Period } from "#core/time/period.ts";
-import { addDays, clampedDate, daysInMonth, monthOf, weekdayOf, yearOf, type PlainDate } from "#core/time/plain-date.ts";
+import {
+  addDays,
+  clampedDate,
+  daysInMonth,
+  monthOf,
+  weekdayOf,
+  yearOf,
+  type PlainDate,
+} from "#core/time/plain-date.ts";
 import { dateOf, windowLabel } from "./date-words.ts";
 import type { Occurrence, Recurrence, ScheduleReading, ScheduleWindow } from "./model.ts";
 import type { DayRule, ScheduleDetails } from "./read.ts";
@@ -14,7 +22,11 @@ export type Expandable = ScheduleReading & { readonly details?: ScheduleDetails 
  * term that somebody else sets waits for its date. A working-day rule needs the production calendar, without it the
  * whole month stays the window.
  */
-export function expandSchedule(schedule: Expandable, period: Period | null, calendar?: ProductionCalendar): Occurrence[] {
+export function expandSchedule(
+  schedule: Expandable,
+  period: Period | null,
+  calendar?: ProductionCalendar,
+): Occurrence[] {
   const waitsFor = waits(schedule);
   const parts = schedule.windows.flatMap((window) => partsOf(schedule, window, period, calendar));
   const sorted = [...parts].sort((a, b) => compare(a.from ?? a.to ?? "", b.from ?? b.to ?? ""));
@@ -41,19 +53,36 @@ function waits(schedule: ScheduleReading): Occurrence["waitsFor"] {
   return has("asNeeded") ? "need" : null;
 }
 
-function partsOf(schedule: Expandable, window: ScheduleWindow, period: Period | null, calendar: ProductionCalendar | undefined): Part[] {
+function partsOf(
+  schedule: Expandable,
+  window: ScheduleWindow,
+  period: Period | null,
+  calendar: ProductionCalendar | undefined,
+): Part[] {
   const { recurrence } = schedule;
   const end = window.to ?? (period === null ? undefined : periodRange(period).to);
-  if (recurrence === null || window.from === undefined || end === undefined || end < window.from) return [single(window, schedule, period)];
+  if (recurrence === null || window.from === undefined || end === undefined || end < window.from)
+    return [single(window, schedule, period)];
   const from = dateOf(window.from);
   const to = dateOf(end);
   const first = schedule.details?.first;
-  if (first?.from !== undefined) return [single(first, schedule, period), ...afterFirst(schedule, dateOf(first.from), to, recurrence, period, calendar)];
+  if (first?.from !== undefined)
+    return [
+      single(first, schedule, period),
+      ...afterFirst(schedule, dateOf(first.from), to, recurrence, period, calendar),
+    ];
   return repeated(schedule, from, to, recurrence, period, calendar);
 }
 
 /** «декабрь 2023 г., далее – ежеквартально»: the first time takes the place of its quarter. */
-function afterFirst(schedule: Expandable, first: PlainDate, to: PlainDate, recurrence: Recurrence, period: Period | null, calendar: ProductionCalendar | undefined): Part[] {
+function afterFirst(
+  schedule: Expandable,
+  first: PlainDate,
+  to: PlainDate,
+  recurrence: Recurrence,
+  period: Period | null,
+  calendar: ProductionCalendar | undefined,
+): Part[] {
   const next = addDays(unitOf(recurrence.every, first, period).to, 1);
   return next > to ? [] : repeated(schedule, next, to, recurrence, period, calendar);
 }
@@ -63,7 +92,13 @@ function single(window: ScheduleWindow, schedule: ScheduleReading, period: Perio
   const precision = from === undefined ? "deadline" : from === to ? "day" : "window";
   const isPeriod = period !== null && from === periodRange(period).from && to === periodRange(period).to;
   const label = isPeriod && schedule.qualifier.includes("continuous") ? "постоянно" : windowLabel(window);
-  return { key: keyOf(window), label, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), precision };
+  return {
+    key: keyOf(window),
+    label,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    precision,
+  };
 }
 
 /** The same window has the same key however it was worded; a month has the key of its month. */
@@ -77,7 +112,14 @@ function keyOf(window: ScheduleWindow): string {
   return month.from === from && month.to === to ? month.key : `${from}..${to}`;
 }
 
-function repeated(schedule: Expandable, from: PlainDate, to: PlainDate, recurrence: Recurrence, period: Period | null, calendar: ProductionCalendar | undefined): Part[] {
+function repeated(
+  schedule: Expandable,
+  from: PlainDate,
+  to: PlainDate,
+  recurrence: Recurrence,
+  period: Period | null,
+  calendar: ProductionCalendar | undefined,
+): Part[] {
   const details = schedule.details;
   if (recurrence.every === "week" && details?.weekdays !== undefined) return weekdaysIn(from, to, details.weekdays);
   if (recurrence.every === "trimester") return trimesters(from, to, period);
@@ -103,12 +145,15 @@ function isShorter(unit: CalendarUnit | undefined, recurrence: Recurrence, perio
 function times(recurrence: Recurrence, parts: readonly Part[]): Part[] {
   const count = Math.min(recurrence.count ?? 1, 31);
   if (count <= 1) return [...parts];
-  return parts.flatMap((part) => Array.from({ length: count }, (_, index) => ({ ...part, label: `${part.label} (${index + 1} из ${count})` })));
+  return parts.flatMap((part) =>
+    Array.from({ length: count }, (_, index) => ({ ...part, label: `${part.label} (${index + 1} из ${count})` })),
+  );
 }
 
 function weekdaysIn(from: PlainDate, to: PlainDate, weekdays: readonly number[]): Part[] {
   const parts: Part[] = [];
-  for (let day = from; day <= to && parts.length < MOST_OCCURRENCES; day = addDays(day, 1)) if (weekdays.includes(weekdayOf(day))) parts.push(dayPart(day));
+  for (let day = from; day <= to && parts.length < MOST_OCCURRENCES; day = addDays(day, 1))
+    if (weekdays.includes(weekdayOf(day))) parts.push(dayPart(day));
   return parts;
 }
 
@@ -119,29 +164,59 @@ function dayPart(day: PlainDate): Part {
 /** Their days are in the school's own calendar, so each keeps the window of the plan's school year. */
 function trimesters(from: PlainDate, to: PlainDate, period: Period | null): Part[] {
   return unitsIn("schoolYear", from, to, period, false).flatMap((year) =>
-    [1, 2, 3].map((n) => ({ key: `${year.key}-T${n}`, label: `${n}-й триместр ${year.label}`, from: year.from, to: year.to, precision: "window" as const })),
+    [1, 2, 3].map((n) => ({
+      key: `${year.key}-T${n}`,
+      label: `${n}-й триместр ${year.label}`,
+      from: year.from,
+      to: year.to,
+      precision: "window" as const,
+    })),
   );
 }
 
 /** A unit with its day rule: «до 10 числа», «1, 3 среда месяца», «до 6-го рабочего дня». */
-function ruled(unit: CalendarUnit, schedule: Expandable, period: Period | null, calendar: ProductionCalendar | undefined): Part[] {
-  const whole: Part = { key: unit.key, label: unit.label, from: unit.from, to: unit.to, precision: unit.from === unit.to ? "day" : "window" };
+function ruled(
+  unit: CalendarUnit,
+  schedule: Expandable,
+  period: Period | null,
+  calendar: ProductionCalendar | undefined,
+): Part[] {
+  const whole: Part = {
+    key: unit.key,
+    label: unit.label,
+    from: unit.from,
+    to: unit.to,
+    precision: unit.from === unit.to ? "day" : "window",
+  };
   const { details, recurrence } = schedule;
   if (recurrence === null || details === undefined) return [whole];
-  if (details.dayRule?.follows === true && recurrence.every !== "month") return [afterUnit(unitOf(recurrence.every, unit.from, period), details.dayRule, calendar) ?? whole];
+  if (details.dayRule?.follows === true && recurrence.every !== "month")
+    return [afterUnit(unitOf(recurrence.every, unit.from, period), details.dayRule, calendar) ?? whole];
   if (recurrence.every !== "month") return [whole];
   const year = yearOf(unit.from);
   const month = monthOf(unit.from);
   if (details.nthWeekdays !== undefined) {
-    const days = details.nthWeekdays.map(({ n, weekday }) => nthWeekday(year, month, n, weekday)).filter((day) => day !== null);
+    const days = details.nthWeekdays
+      .map(({ n, weekday }) => nthWeekday(year, month, n, weekday))
+      .filter((day) => day !== null);
     return days.filter((day) => day >= unit.from && day <= unit.to).map(dayPart);
   }
   const rule = details.dayRule;
   if (rule === undefined) return [whole];
-  const days = rule.days.map((day) => (rule.working ? (calendar === undefined ? null : nthWorkingDay(year, month, day, calendar)) : clampedDate(year, month, day)));
+  const days = rule.days.map((day) =>
+    rule.working
+      ? calendar === undefined
+        ? null
+        : nthWorkingDay(year, month, day, calendar)
+      : clampedDate(year, month, day),
+  );
   if (days.some((day) => day === null)) return [whole];
   const known = days.filter((day) => day !== null).filter((day) => day >= unit.from && day <= unit.to);
-  return known.map((day) => (rule.deadline ? { key: `..${day}`, label: windowLabel({ to: day }), to: day, precision: "deadline" as const } : dayPart(day)));
+  return known.map((day) =>
+    rule.deadline
+      ? { key: `..${day}`, label: windowLabel({ to: day }), to: day, precision: "deadline" as const }
+      : dayPart(day),
+  );
 }
 
 /** «до 10 числа месяца, следующего за отчётным кварталом» */
@@ -149,7 +224,11 @@ function afterUnit(unit: CalendarUnit, rule: DayRule, calendar: ProductionCalend
   const next = addDays(unit.to, 1);
   const day = rule.days[0];
   if (day === undefined) return null;
-  const due = !rule.working ? clampedDate(yearOf(next), monthOf(next), day) : calendar === undefined ? null : nthWorkingDay(yearOf(next), monthOf(next), day, calendar);
+  const due = !rule.working
+    ? clampedDate(yearOf(next), monthOf(next), day)
+    : calendar === undefined
+      ? null
+      : nthWorkingDay(yearOf(next), monthOf(next), day, calendar);
   return due === null ? null : { key: unit.key, label: windowLabel({ to: due }), to: due, precision: "deadline" };
 }
 

@@ -22,33 +22,57 @@ const periods = fc.oneof(academic, calendar);
 function windowIn(period: Period): fc.Arbitrary<ScheduleWindow> {
   const range = periodRange(period);
   const length = toDayNumber(range.to) - toDayNumber(range.from);
-  return fc.tuple(fc.nat(length), fc.nat(length), fc.constantFrom("months", "days", "day", "deadline")).map(([a, b, shape]) => {
-    const from = addDays(range.from, Math.min(a, b));
-    const to = addDays(range.from, Math.max(a, b));
-    if (shape === "deadline") return { to };
-    if (shape === "day") return { from, to: from };
-    if (shape === "days") return { from, to };
-    const month = (day: string): [number, number] => [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-    return { from: clampedDate(...month(from), 1), to: clampedDate(...month(to), 31) };
-  });
+  return fc
+    .tuple(fc.nat(length), fc.nat(length), fc.constantFrom("months", "days", "day", "deadline"))
+    .map(([a, b, shape]) => {
+      const from = addDays(range.from, Math.min(a, b));
+      const to = addDays(range.from, Math.max(a, b));
+      if (shape === "deadline") return { to };
+      if (shape === "day") return { from, to: from };
+      if (shape === "days") return { from, to };
+      const month = (day: string): [number, number] => [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+      return { from: clampedDate(...month(from), 1), to: clampedDate(...month(to), 31) };
+    });
 }
 
 const recurrences = fc.option(
   fc
-    .tuple(fc.constantFrom("day", "week", "month", "quarter", "trimester", "halfYear", "year", "schoolYear" as const), fc.integer({ min: 1, max: 12 }), fc.boolean())
+    .tuple(
+      fc.constantFrom("day", "week", "month", "quarter", "trimester", "halfYear", "year", "schoolYear" as const),
+      fc.integer({ min: 1, max: 12 }),
+      fc.boolean(),
+    )
     .map(([every, count, atLeast]): Recurrence => ({ every, count, ...(atLeast ? { atLeast: true } : {}) })),
 );
-const qualifiers = fc.subarray<Qualifier>(["onRequest", "bySeparateSchedule", "setByOrganiser", "asNeeded", "continuous"]);
+const qualifiers = fc.subarray<Qualifier>([
+  "onRequest",
+  "bySeparateSchedule",
+  "setByOrganiser",
+  "asNeeded",
+  "continuous",
+]);
 
 const schedules = periods.chain((period) =>
-  fc.tuple(fc.array(windowIn(period), { minLength: 1, maxLength: 4 }), recurrences, qualifiers, fc.boolean()).map(([windows, recurrence, others, whole]) => {
-    const spans = whole ? [{ ...periodRange(period) }] : windows;
-    const unique = [...new Map(spans.map((window) => [JSON.stringify(window), window])).values()];
-    const qualifier: Qualifier[] = unique.some((window) => window.from === undefined) ? [...others, "deadline"] : others;
-    const details: ScheduleDetails = {};
-    const schedule: Schedule = { asWritten: "", windows: unique, recurrence, qualifier, confidence: "certain", questions: [], details };
-    return { period, schedule };
-  }),
+  fc
+    .tuple(fc.array(windowIn(period), { minLength: 1, maxLength: 4 }), recurrences, qualifiers, fc.boolean())
+    .map(([windows, recurrence, others, whole]) => {
+      const spans = whole ? [{ ...periodRange(period) }] : windows;
+      const unique = [...new Map(spans.map((window) => [JSON.stringify(window), window])).values()];
+      const qualifier: Qualifier[] = unique.some((window) => window.from === undefined)
+        ? [...others, "deadline"]
+        : others;
+      const details: ScheduleDetails = {};
+      const schedule: Schedule = {
+        asWritten: "",
+        windows: unique,
+        recurrence,
+        qualifier,
+        confidence: "certain",
+        questions: [],
+        details,
+      };
+      return { period, schedule };
+    }),
 );
 
 function comparable({ windows, recurrence, qualifier }: ScheduleReading): unknown {
@@ -65,7 +89,10 @@ describe("laws of schedules", () => {
       fc.property(schedules, ({ period, schedule }) => {
         const printed = printSchedule(schedule, period);
         fc.pre(printed.length <= 300);
-        expect({ printed, ...Object(comparable(readSchedule(printed, period))) }).toEqual({ printed, ...Object(comparable(schedule)) });
+        expect({ printed, ...Object(comparable(readSchedule(printed, period))) }).toEqual({
+          printed,
+          ...Object(comparable(schedule)),
+        });
       }),
       { numRuns: 2000 },
     );
@@ -73,8 +100,15 @@ describe("laws of schedules", () => {
 
   it("a reading prints to words with the same reading", () => {
     const phrases = [
-      "по вторникам и четвергам", "1, 3 среда месяца", "до 10 числа", "ежеквартально до 5 числа месяца, следующего за отчетным", "до 6-го рабочего дня",
-      "последняя пятница месяца", "апрель, в сроки, определяемые Академией", "2 раза в год (декабрь, май)", "декабрь 2023 г., далее – ежеквартально по графику",
+      "по вторникам и четвергам",
+      "1, 3 среда месяца",
+      "до 10 числа",
+      "ежеквартально до 5 числа месяца, следующего за отчетным",
+      "до 6-го рабочего дня",
+      "последняя пятница месяца",
+      "апрель, в сроки, определяемые Академией",
+      "2 раза в год (декабрь, май)",
+      "декабрь 2023 г., далее – ежеквартально по графику",
     ];
     const period: Period = { kind: "academicYear", startYear: 2023 };
     for (const phrase of phrases) {
@@ -93,7 +127,9 @@ describe("laws of schedules", () => {
       fc.property(schedules, fc.integer({ min: -9, max: 9 }), ({ period, schedule }, years) => {
         const read = readSchedule(printSchedule(schedule, period), period);
         const other: Period =
-          period.kind === "academicYear" ? { ...period, startYear: period.startYear + years } : { ...period, fromYear: period.fromYear + years, toYear: period.toYear + years };
+          period.kind === "academicYear"
+            ? { ...period, startYear: period.startYear + years }
+            : { ...period, fromYear: period.fromYear + years, toYear: period.toYear + years };
         const there = shiftSchedule(read, period, other);
         const back = there === null ? null : shiftSchedule(there, other, period);
         expect(back).toEqual(read);
@@ -126,7 +162,9 @@ describe("other forms of a schedule", () => {
       "Каждый квартал, с 1 декабря 2023 г. по 31 августа 2024 г.; числа — по отдельному графику.",
     );
     expect(describeSchedule(read("ноябрь"))).toBe("Ноябрь 2023 г.");
-    expect(describeSchedule(read("не реже 1 раза в месяц"))).toBe("Не реже 1 раза в месяц, с 1 сентября 2023 г. по 31 августа 2024 г.");
+    expect(describeSchedule(read("не реже 1 раза в месяц"))).toBe(
+      "Не реже 1 раза в месяц, с 1 сентября 2023 г. по 31 августа 2024 г.",
+    );
     expect(describeSchedule(read("по вторникам в октябре"))).toBe("Каждую неделю, октябрь 2023 г.; по вторникам.");
     expect(describeSchedule(read("педагоги"))).toBe("Срок не прочитан.");
   });
@@ -137,23 +175,42 @@ describe("other forms of a schedule", () => {
       asWritten: "Ноябрь 2024 г. – февраль 2025 г.",
       windows: [{ from: "2024-11-01", to: "2025-02-28" }],
     });
-    expect(shiftSchedule(read("15.04.24"), period, next)).toMatchObject({ asWritten: "15.04.25", windows: [{ from: "2025-04-15", to: "2025-04-15" }] });
-    expect(shiftSchedule(read("29 февраля 2024 г."), period, next)).toMatchObject({ windows: [], confidence: "unread" });
+    expect(shiftSchedule(read("15.04.24"), period, next)).toMatchObject({
+      asWritten: "15.04.25",
+      windows: [{ from: "2025-04-15", to: "2025-04-15" }],
+    });
+    expect(shiftSchedule(read("29 февраля 2024 г."), period, next)).toMatchObject({
+      windows: [],
+      confidence: "unread",
+    });
     expect(shiftSchedule(read("май"), period, { kind: "calendarYears", fromYear: 2025, toYear: 2025 })).toBeNull();
   });
 
   it("has an EDTF form", () => {
     const forms: Record<string, string | null> = {
-      "декабрь 2023": "2023-12", "Ноябрь 2023 г. – февраль 2024 г.": "2023-11/2024-02", "до 25.05.2024": "../2024-05-25", "2 квартал 2024 г.": "2024-34",
-      "15 апреля": "2024-04-15", "сентябрь, январь": "{2023-09,2024-01}", "2024 год": "2024", "конец мая": "2024-05-21?/2024-05-31?", "по согласованию": null,
+      "декабрь 2023": "2023-12",
+      "Ноябрь 2023 г. – февраль 2024 г.": "2023-11/2024-02",
+      "до 25.05.2024": "../2024-05-25",
+      "2 квартал 2024 г.": "2024-34",
+      "15 апреля": "2024-04-15",
+      "сентябрь, январь": "{2023-09,2024-01}",
+      "2024 год": "2024",
+      "конец мая": "2024-05-21?/2024-05-31?",
+      "по согласованию": null,
     };
     for (const [phrase, form] of Object.entries(forms)) expect(toEdtf(read(phrase))).toBe(form);
   });
 
   it("has iCalendar rules", () => {
-    expect(toCalendarRules(read("по вторникам в октябре"))).toEqual([{ component: "VEVENT", dtstart: "20231001", rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20231031" }]);
-    expect(toCalendarRules(read("последняя пятница месяца"))).toEqual([{ component: "VEVENT", dtstart: "20230901", rrule: "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20240831" }]);
-    expect(toCalendarRules(read("ежегодно, апрель"))).toEqual([{ component: "VEVENT", dtstart: "20240401", dtend: "20240501" }]);
+    expect(toCalendarRules(read("по вторникам в октябре"))).toEqual([
+      { component: "VEVENT", dtstart: "20231001", rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20231031" },
+    ]);
+    expect(toCalendarRules(read("последняя пятница месяца"))).toEqual([
+      { component: "VEVENT", dtstart: "20230901", rrule: "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20240831" },
+    ]);
+    expect(toCalendarRules(read("ежегодно, апрель"))).toEqual([
+      { component: "VEVENT", dtstart: "20240401", dtend: "20240501" },
+    ]);
     expect(toCalendarRules(read("до 25.05.2024"))).toEqual([{ component: "VTODO", due: "20240525" }]);
   });
 });

@@ -1,5 +1,5 @@
 import { isPlainRoman, romanValue } from "#core/text/letters.ts";
-import { exactSense, guessSense, splitGlued } from "./lookup.ts";
+import { exactSense, guessSense, isNearMonth, splitGlued } from "./lookup.ts";
 import { tokenize, type Token } from "./tokens.ts";
 import type { Sense } from "./word-forms.ts";
 
@@ -34,7 +34,17 @@ export function lexemesOf(phrase: string): Lexeme[] {
 
 function lexeme(token: Token, kind: string, n: number): Lexeme {
   const digits = token.kind === "number" ? token.form : "";
-  return { kind, n, form: token.form, digits, roman: false, guessed: false, start: token.start, end: token.end, before: token.before };
+  return {
+    kind,
+    n,
+    form: token.form,
+    digits,
+    roman: false,
+    guessed: false,
+    start: token.start,
+    end: token.end,
+    before: token.before,
+  };
 }
 
 /** Adds the lexemes of one token; tells how many further tokens it took. */
@@ -81,13 +91,38 @@ function addWord(token: Token, out: Lexeme[]): void {
     out.push(lexeme(token, exact.kind, exact.n));
     return;
   }
+  const roman = romanPrefix(token);
+  if (roman > 0) {
+    out.push({
+      ...lexeme(token, "num", romanValue(token.text.slice(0, roman))),
+      roman: true,
+      end: token.start + roman,
+    });
+    addWord(
+      {
+        ...token,
+        text: token.text.slice(roman),
+        form: token.form.slice(roman),
+        start: token.start + roman,
+        before: "",
+      },
+      out,
+    );
+    return;
+  }
   const unknown = unknownWord(token.form);
   if (unknown.glued !== null) {
     let at = token.start;
     for (const form of unknown.glued) {
       const sense = exactSense(form);
       if (sense !== undefined) {
-        out.push({ ...lexeme(token, sense.kind, sense.n), form, start: at, end: at + form.length, before: at === token.start ? token.before : " " });
+        out.push({
+          ...lexeme(token, sense.kind, sense.n),
+          form,
+          start: at,
+          end: at + form.length,
+          before: at === token.start ? token.before : " ",
+        });
       }
       at += form.length;
     }
@@ -98,11 +133,21 @@ function addWord(token: Token, out: Lexeme[]): void {
   else out.push({ ...lexeme(token, guess.kind, guess.n), guessed: true });
 }
 
+/** «IVкв»: how many letters of a numeral stand before a known unit. */
+function romanPrefix(token: Token): number {
+  let length = 0;
+  while (length < 4 && isPlainRoman(token.text.charAt(length))) length++;
+  return length > 0 && length < token.text.length && HEADS.has(exactSense(token.form.slice(length))?.kind ?? "")
+    ? length
+    : 0;
+}
+
 interface UnknownWord {
   readonly glued: readonly string[] | null;
   readonly guess: Sense | undefined;
 }
 
+const UNCLEAR: Sense = { kind: "unclear", n: 0, guessed: true };
 const MOST_REMEMBERED = 4000;
 const remembered = new Map<string, UnknownWord>();
 
@@ -111,7 +156,8 @@ function unknownWord(form: string): UnknownWord {
   const known = remembered.get(form);
   if (known !== undefined) return known;
   const glued = splitGlued(form);
-  const found = { glued, guess: glued === null ? guessSense(form) : undefined };
+  const guess = glued === null ? (guessSense(form) ?? (isNearMonth(form) ? UNCLEAR : undefined)) : undefined;
+  const found = { glued, guess };
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(form, found);
   return found;
@@ -126,7 +172,11 @@ function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): n
   if (first === undefined || first.kind === "sign" || first.kind === "blank") return null;
   let taken = 0;
   let text = first.text;
-  for (let next = words[index + 1]; next !== undefined && next.before === "" && (next.kind === "word" || next.kind === "number"); next = words[index + taken + 1]) {
+  for (
+    let next = words[index + 1];
+    next !== undefined && next.before === "" && (next.kind === "word" || next.kind === "number");
+    next = words[index + taken + 1]
+  ) {
     if (romanValue(text + next.text) === 0) break;
     text += next.text;
     taken++;
@@ -136,8 +186,21 @@ function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): n
   const value = romanValue(text);
   if (value === 0 || value > 5 || !unitFollows(words, index + taken + 1)) return null;
   const after = words[index + taken + 1];
-  if (taken === 0 && first.kind === "word" && exactSense(first.form)?.kind === "prep" && after?.before === " " && first.text === "с") return null;
-  out.push({ ...lexeme(first, "num", value), roman: true, digits: "", guessed: onlyDigits, end: words[index + taken]?.end ?? first.end });
+  if (
+    taken === 0 &&
+    first.kind === "word" &&
+    exactSense(first.form)?.kind === "prep" &&
+    after?.before === " " &&
+    first.text === "с"
+  )
+    return null;
+  out.push({
+    ...lexeme(first, "num", value),
+    roman: true,
+    digits: "",
+    guessed: onlyDigits,
+    end: words[index + taken]?.end ?? first.end,
+  });
   return taken;
 }
 
@@ -145,14 +208,38 @@ function unitFollows(words: readonly Token[], from: number): boolean {
   for (let index = from; index < from + 6; index++) {
     const token = words[index];
     if (token === undefined) return false;
-    const kind = token.kind === "word" ? (exactSense(token.form)?.kind ?? (romanValue(token.text) > 0 ? "num" : (unknownWord(token.form).guess?.kind ?? "word"))) : token.kind === "number" ? "num" : token.form;
+    const kind =
+      token.kind === "word"
+        ? (exactSense(token.form)?.kind ??
+          (romanValue(token.text) > 0 ? "num" : (unknownWord(token.form).guess?.kind ?? "word")))
+        : token.kind === "number"
+          ? "num"
+          : token.form;
     if (HEADS.has(kind) || isHalfAbbreviation(words, index)) return true;
     if (!NUMERAL_LINKS.has(kind)) return false;
   }
   return false;
 }
 
-const JOINABLE = new Set(["month", "quarter", "half", "every", "study", "trimester", "term", "decade", "week", "during", "continuous", "need", "plan", "monthWord", "weekday", "set", "accord"]);
+const JOINABLE = new Set([
+  "month",
+  "quarter",
+  "half",
+  "every",
+  "study",
+  "trimester",
+  "term",
+  "decade",
+  "week",
+  "during",
+  "continuous",
+  "need",
+  "plan",
+  "monthWord",
+  "weekday",
+  "set",
+  "accord",
+]);
 
 /** Words that a narrow cell broke: «ноя-⏎брь», «сен тябрь», «Я н в а р ь». */
 function joinBroken(tokens: readonly Token[]): Token[] {
@@ -173,7 +260,15 @@ function joinBroken(tokens: readonly Token[]): Token[] {
 function merged(tokens: readonly Token[], from: number, to: number, form: string): Token {
   const first = tokens[from];
   const last = tokens[to];
-  return { kind: "word", text: form, form, value: 0, start: first?.start ?? 0, end: last?.end ?? 0, before: first?.before ?? "" };
+  return {
+    kind: "word",
+    text: form,
+    form,
+    value: 0,
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+    before: first?.before ?? "",
+  };
 }
 
 function spaced(tokens: readonly Token[], index: number): { token: Token; taken: number } | null {
@@ -183,13 +278,31 @@ function spaced(tokens: readonly Token[], index: number): { token: Token; taken:
     form += tokens[end]?.form ?? "";
     end++;
   }
-  return form.length >= 3 && exactSense(form) !== undefined ? { token: merged(tokens, index, end - 1, form), taken: end - 1 - index } : null;
+  return form.length >= 3 && exactSense(form) !== undefined
+    ? { token: merged(tokens, index, end - 1, form), taken: end - 1 - index }
+    : null;
+}
+
+const FIGURE_TWINS: Readonly<Record<string, string>> = { "0": "о", "3": "з", "6": "б", "4": "ч" };
+
+/** «октя6рь», «ежемесячн0»: a figure that a scanner put in place of a letter. */
+function withFigure(tokens: readonly Token[], index: number): { token: Token; taken: number } | null {
+  const figure = FIGURE_TWINS[tokens[index + 1]?.form ?? ""];
+  if (figure === undefined) return null;
+  const tail =
+    tokens[index + 2]?.kind === "word" && tokens[index + 2]?.before === "" ? (tokens[index + 2]?.form ?? "") : "";
+  const form = (tokens[index]?.form ?? "") + figure + tail;
+  const sense = form.length >= 5 ? exactSense(form) : undefined;
+  if (sense === undefined || !JOINABLE.has(sense.kind)) return null;
+  const taken = tail === "" ? 1 : 2;
+  return { token: merged(tokens, index, index + taken, form), taken };
 }
 
 function halves(tokens: readonly Token[], index: number): { token: Token; taken: number } | null {
   const head = tokens[index];
   let next = tokens[index + 1];
   let taken = 1;
+  if (next?.kind === "number" && next.before === "" && next.form.length === 1) return withFigure(tokens, index);
   if (next?.form === "-" && next.before === "") {
     next = tokens[index + 2];
     taken = 2;

@@ -47,7 +47,7 @@ export function guessSense(form: string): Sense | undefined {
   let best = limit + 1;
   let found: Sense | undefined;
   let unclear = false;
-  for (let length = Math.max(5, form.length - limit); length <= form.length + limit; length++) {
+  for (let length = Math.max(4, form.length - limit); length <= form.length + limit; length++) {
     for (const candidate of BY_LENGTH.get(length) ?? []) {
       if (candidate.form.charCodeAt(0) !== form.charCodeAt(0) || bitCount(candidate.mask ^ mask) > 2 * limit) continue;
       const distance = editDistance(form, candidate.form, Math.min(limit, best));
@@ -63,11 +63,48 @@ export function guessSense(form: string): Sense | undefined {
   return unclear ? { kind: "unclear", n: 0, guessed: true } : { ...found, guessed: true };
 }
 
+const MONTH_FORMS = [...EXACT_FORMS]
+  .filter(([form, sense]) => sense.kind === "month" && form.length >= 5)
+  .map(([form]) => ({ form, mask: letterMask(form) }));
+
+/** True for an unknown word of one or two edits from a month («анрель»): it may be a date, so it is asked about. */
+export function isNearMonth(word: string): boolean {
+  if (word.length < 5 || word.length > 10) return false;
+  const mask = letterMask(word);
+  const limit = word.length < 7 ? 1 : 2;
+  return MONTH_FORMS.some(
+    (month) => bitCount(month.mask ^ mask) <= 2 * limit && editDistance(word, month.form, limit) <= limit,
+  );
+}
+
 /** Short words that may be glued to the next one: «вмарте», «втечениегода», «поплану». */
 const GLUE_PREFIXES = new Set(["в", "во", "с", "со", "к", "до", "по", "не", "и", "на", "за"]);
 const GLUE_KINDS = new Set([
-  "month", "year", "study", "quarter", "half", "term", "trimester", "decade", "week", "monthWord", "season", "every",
-  "plan", "request", "need", "during", "each", "current", "due", "edge", "accord", "later", "less", "measure", "weekday",
+  "month",
+  "year",
+  "study",
+  "quarter",
+  "half",
+  "term",
+  "trimester",
+  "decade",
+  "week",
+  "monthWord",
+  "season",
+  "every",
+  "plan",
+  "request",
+  "need",
+  "during",
+  "each",
+  "current",
+  "due",
+  "edge",
+  "accord",
+  "later",
+  "less",
+  "measure",
+  "weekday",
 ]);
 
 /** Splits a glued word into known parts (at most three); null when it is not made of known words. */

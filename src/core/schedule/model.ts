@@ -7,7 +7,16 @@ import * as z from "zod/mini";
 export const scheduleWindow = z.object({ from: z.optional(z.string()), to: z.optional(z.string()) });
 export type ScheduleWindow = z.infer<typeof scheduleWindow>;
 
-export const recurrenceUnit = z.enum(["day", "week", "month", "quarter", "trimester", "halfYear", "year", "schoolYear"]);
+export const recurrenceUnit = z.enum([
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "trimester",
+  "halfYear",
+  "year",
+  "schoolYear",
+]);
 export type RecurrenceUnit = z.infer<typeof recurrenceUnit>;
 
 export const recurrence = z.object({
@@ -17,7 +26,14 @@ export const recurrence = z.object({
 });
 export type Recurrence = z.infer<typeof recurrence>;
 
-export const qualifier = z.enum(["onRequest", "bySeparateSchedule", "setByOrganiser", "asNeeded", "continuous", "deadline"]);
+export const qualifier = z.enum([
+  "onRequest",
+  "bySeparateSchedule",
+  "setByOrganiser",
+  "asNeeded",
+  "continuous",
+  "deadline",
+]);
 export type Qualifier = z.infer<typeof qualifier>;
 
 export const confidence = z.enum(["certain", "arguable", "unread"]);

@@ -41,10 +41,18 @@ function printWindow(window: ScheduleWindow): string {
   const to = dateOf(window.to);
   if (from === to) return `${dayWords(from)} г.`;
   if (!isWholeMonths(from, to)) return `с ${dayWords(from)} г. по ${dayWords(to)} г.`;
-  return from.slice(0, 7) === to.slice(0, 7) ? `${monthWords(from)} г.` : `${monthWords(from)} г. – ${monthWords(to)} г.`;
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${monthWords(from)} г.`
+    : `${monthWords(from)} г. – ${monthWords(to)} г.`;
 }
 
-const ADVERB: Partial<Record<RecurrenceUnit, string>> = { day: "ежедневно", week: "еженедельно", month: "ежемесячно", quarter: "ежеквартально", year: "ежегодно" };
+const ADVERB: Partial<Record<RecurrenceUnit, string>> = {
+  day: "ежедневно",
+  week: "еженедельно",
+  month: "ежемесячно",
+  quarter: "ежеквартально",
+  year: "ежегодно",
+};
 
 function printRepeat(recurrence: Recurrence, { details }: Expandable): string {
   const plain = recurrence.atLeast !== true && (recurrence.count ?? 1) === 1;

@@ -21,7 +21,8 @@ function handMadeCases(): Case[] {
   return lines
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => {
-      const [period = "", phrase = "", windows = "", recurrence = "", qualifier = "", confidence = ""] = line.split("|");
+      const [period = "", phrase = "", windows = "", recurrence = "", qualifier = "", confidence = ""] =
+        line.split("|");
       return {
         period: period.trim(),
         phrase: phrase.slice(1, -1).replaceAll("\\n", "\n"),
@@ -60,12 +61,15 @@ function windowsOf(text: string, period: Period): ScheduleWindow[] {
 function comparable(reading: Pick<ScheduleReading, "windows" | "recurrence" | "qualifier">): string {
   const windows = reading.windows.map((window) => `${window.from ?? ""}..${window.to ?? ""}`).sort();
   const { recurrence } = reading;
-  const repeat = recurrence === null ? "-" : `${recurrence.every}:${recurrence.count ?? 1}${recurrence.atLeast === true ? "+" : ""}`;
+  const repeat =
+    recurrence === null ? "-" : `${recurrence.every}:${recurrence.count ?? 1}${recurrence.atLeast === true ? "+" : ""}`;
   return [windows.join(" "), repeat, [...reading.qualifier].sort().join(",")].join(" | ");
 }
 
 function expected(one: Case): string {
-  const windows = windowsOf(one.windows, periodOf(one.period)).map((window) => `${window.from ?? ""}..${window.to ?? ""}`).sort();
+  const windows = windowsOf(one.windows, periodOf(one.period))
+    .map((window) => `${window.from ?? ""}..${window.to ?? ""}`)
+    .sort();
   const atLeast = one.recurrence.endsWith("+");
   const plain = atLeast ? one.recurrence.slice(0, -1) : one.recurrence;
   const repeat = plain === "-" ? "-" : `${plain.includes(":") ? plain : `${plain}:1`}${atLeast ? "+" : ""}`;
@@ -97,7 +101,10 @@ interface Label {
 
 describe("labelled phrases of the five documents", () => {
   const text = readFileSync(new URL("samples/truth/schedule-phrases.jsonl", ROOT), "utf8");
-  const labels = text.split("\n").filter((line) => line !== "").map((line): Label => JSON.parse(line));
+  const labels = text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): Label => JSON.parse(line));
   for (const label of labels) {
     const period = label.academicYear ?? label.calendarYear ?? "";
     it(`${period}: ${label.phrase}`, () => {
@@ -124,15 +131,21 @@ describe("the limits of reading", () => {
     expect(reading.windows).toEqual([]);
     expect(reading.confidence).not.toBe("certain");
     expect(reading.questions).toEqual(["Год не указан. К какому году относится срок?"]);
-    expect(readSchedule("до 25 мая 2024 г.", null)).toMatchObject({ windows: [{ to: "2024-05-25" }], confidence: "certain" });
+    expect(readSchedule("до 25 мая 2024 г.", null)).toMatchObject({
+      windows: [{ to: "2024-05-25" }],
+      confidence: "certain",
+    });
   });
 
   it("keeps what is no part of the window", () => {
     const { details } = readSchedule("15 апреля 2024 г., 14.00, актовый зал, по плану школы", period);
     expect(details).toMatchObject({ times: ["14.00"], remarks: ["актовый зал"], scheduleName: "по плану школы" });
-    expect(readSchedule("В сроки, определяемые ФГАОУ ДПО «Академия Минпросвещения России»", period).details.organiser).toBe(
-      "ФГАОУ ДПО «Академия Минпросвещения России»",
-    );
-    expect(readSchedule("декабрь 2023 г., далее – ежеквартально", period).details.first).toEqual({ from: "2023-12-01", to: "2023-12-31" });
+    expect(
+      readSchedule("В сроки, определяемые ФГАОУ ДПО «Академия Минпросвещения России»", period).details.organiser,
+    ).toBe("ФГАОУ ДПО «Академия Минпросвещения России»");
+    expect(readSchedule("декабрь 2023 г., далее – ежеквартально", period).details.first).toEqual({
+      from: "2023-12-01",
+      to: "2023-12-31",
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { periodRange, type Period } from "#core/time/period.ts";
 import { parsePlainDate, weekdayOf } from "#core/time/plain-date.ts";
-import { assemble, type Assembled, type Term } from "./assemble.ts";
+import { assemble, type Assembled } from "./assemble.ts";
+import type { Term } from "./terms.ts";
 import type { Doubt, Notes, Repeat } from "./elements.ts";
 import type { Confidence, Qualifier, Recurrence, ScheduleReading, ScheduleWindow } from "./model.ts";
 import { EMPTY_QUESTION, questionsFor, TOO_LONG_QUESTION, UNREAD_QUESTION } from "./questions.ts";
@@ -60,7 +61,12 @@ function samePeriod(a: Period | null, b: Period | null): boolean {
 
 /** A fresh copy: whoever gets a reading may change it. */
 function copyOf(schedule: Schedule): Schedule {
-  return { ...schedule, windows: schedule.windows.map((window) => ({ ...window })), qualifier: [...schedule.qualifier], questions: [...schedule.questions] };
+  return {
+    ...schedule,
+    windows: schedule.windows.map((window) => ({ ...window })),
+    qualifier: [...schedule.qualifier],
+    questions: [...schedule.questions],
+  };
 }
 
 /**
@@ -92,7 +98,15 @@ export function readPhrase(phrase: string, period: Period | null): Schedule {
 }
 
 function unread(phrase: string, question: string, details: ScheduleDetails = {}): Schedule {
-  return { asWritten: phrase, windows: [], recurrence: null, qualifier: [], confidence: "unread", questions: [question], details };
+  return {
+    asWritten: phrase,
+    windows: [],
+    recurrence: null,
+    qualifier: [],
+    confidence: "unread",
+    questions: [question],
+    details,
+  };
 }
 
 const WORD = /[\p{L}\p{N}_]/u;
@@ -115,24 +129,56 @@ function conclude(phrase: string, period: Period | null, notes: Notes, assembled
   if (resolved.deadline || notes.dayRule?.deadline === true) qualifiers.add("deadline");
   checkWeekdays(resolved.days, notes);
   const hasDates = terms.length > 0 && windows.length > 0;
+  if (
+    notes.remarks.length > 0 &&
+    hasDates &&
+    terms.every((term) => term.first.kind === "years" || term.first.kind === "schoolYears")
+  )
+    notes.doubts.add("yearWithWords");
   if (hasDates) for (const doubt of SETTLED_BY_DATE) notes.doubts.delete(doubt);
   const details = detailsOf(notes, rules.nthWeekdays, assembled.thenAt > 0 && windows.length === 1 ? first : undefined);
   if (notes.doubts.has("placeholder") || (notes.doubts.has("badDate") && !hasDates) || notes.doubts.has("order")) {
-    return { ...unread(phrase, questionsFor(notes.doubts)[0] ?? UNREAD_QUESTION, details), qualifier: [...notes.qualifiers] };
+    return {
+      ...unread(phrase, questionsFor(notes.doubts)[0] ?? UNREAD_QUESTION, details),
+      qualifier: [...notes.qualifiers],
+    };
   }
   if (hasDates) return finish(phrase, windows, recurrence, qualifiers, notes, details);
-  if (terms.length > 0 && resolved.windows.length === 0 && notes.doubts.has("period")) return finish(phrase, [], recurrence, qualifiers, notes, details);
+  if (terms.length > 0 && resolved.windows.length === 0 && notes.doubts.has("period"))
+    return finish(phrase, [], recurrence, qualifiers, notes, details);
   return withoutDates(phrase, period, recurrence, qualifiers, notes, details);
 }
 
-function finish(phrase: string, windows: ScheduleWindow[], recurrence: Recurrence | null, qualifiers: ReadonlySet<Qualifier>, notes: Notes, details: ScheduleDetails): Schedule {
+function finish(
+  phrase: string,
+  windows: ScheduleWindow[],
+  recurrence: Recurrence | null,
+  qualifiers: ReadonlySet<Qualifier>,
+  notes: Notes,
+  details: ScheduleDetails,
+): Schedule {
   const questions = questionsFor(notes.doubts);
   const confidence: Confidence = notes.doubts.size === 0 ? "certain" : "arguable";
-  return { asWritten: phrase, windows, recurrence, qualifier: [...qualifiers], confidence, questions: confidence === "certain" ? [] : questions, details };
+  return {
+    asWritten: phrase,
+    windows,
+    recurrence,
+    qualifier: [...qualifiers],
+    confidence,
+    questions: confidence === "certain" ? [] : questions,
+    details,
+  };
 }
 
 /** Without dates a repetition or a qualifier has the plan's period as its window (conventions 4 and 6). */
-function withoutDates(phrase: string, period: Period | null, recurrence: Recurrence | null, qualifiers: ReadonlySet<Qualifier>, notes: Notes, details: ScheduleDetails): Schedule {
+function withoutDates(
+  phrase: string,
+  period: Period | null,
+  recurrence: Recurrence | null,
+  qualifiers: ReadonlySet<Qualifier>,
+  notes: Notes,
+  details: ScheduleDetails,
+): Schedule {
   const whole = period === null ? [] : [periodWindow(period)];
   if (recurrence !== null || qualifiers.has("continuous")) {
     notes.doubts.delete("countOnly");
@@ -157,7 +203,10 @@ function periodWindow(period: Period): ScheduleWindow {
 const RULE_KINDS = new Set(["dayOfMonth", "nthWeekday", "decade", "week", "halfMonth", "edge"]);
 
 /** Days of every month («до 10 числа», «1, 3 среда месяца») are rules of the repetition, no dates. */
-function takeRules(terms: readonly Term[], notes: Notes): { terms: Term[]; nthWeekdays: { n: number; weekday: number }[] } {
+function takeRules(
+  terms: readonly Term[],
+  notes: Notes,
+): { terms: Term[]; nthWeekdays: { n: number; weekday: number }[] } {
   const nthWeekdays: { n: number; weekday: number }[] = [];
   const kept: Term[] = [];
   for (const term of terms) {
@@ -212,7 +261,10 @@ function addMonthly(notes: Notes): void {
 
 /** «в течение года (октябрь, март)»: the dates say more than the year. */
 function dropPlanYear(terms: readonly Term[], notes: Notes): Term[] {
-  const whole = (term: Term): boolean => term.first === term.last && (term.first.kind === "planYear" || term.first.kind === "studyYear") && term.role === "window";
+  const whole = (term: Term): boolean =>
+    term.first === term.last &&
+    (term.first.kind === "planYear" || term.first.kind === "studyYear") &&
+    term.role === "window";
   const dates = terms.filter((term) => !whole(term));
   if (dates.length === 0 || dates.length === terms.length) {
     const study = terms.filter((term) => term.first.kind === "studyYear");
@@ -236,7 +288,13 @@ function shiftYears(terms: readonly Term[], by: number, period: Period | null, n
 }
 
 /** «D, далее – ежеквартально»: from the first date to the end of the plan (convention 4). */
-function withThen(windows: ScheduleWindow[], assembled: Assembled, period: Period | null, notes: Notes, recurrence: Recurrence | null): ScheduleWindow[] {
+function withThen(
+  windows: ScheduleWindow[],
+  assembled: Assembled,
+  period: Period | null,
+  notes: Notes,
+  recurrence: Recurrence | null,
+): ScheduleWindow[] {
   if (assembled.thenAt < 1 || windows.length === 0) return windows;
   const continues = recurrence !== null || notes.qualifiers.has("continuous");
   if (!continues || assembled.thenAt < assembled.dateCount) {
@@ -274,7 +332,11 @@ function hasDetails(notes: Notes): boolean {
 
 const NO_DETAILS: ScheduleDetails = {};
 
-function detailsOf(notes: Notes, nthWeekdays: { n: number; weekday: number }[], first: ScheduleWindow | undefined): ScheduleDetails {
+function detailsOf(
+  notes: Notes,
+  nthWeekdays: { n: number; weekday: number }[],
+  first: ScheduleWindow | undefined,
+): ScheduleDetails {
   if (first === undefined && nthWeekdays.length === 0 && !hasDetails(notes)) return NO_DETAILS;
   return {
     ...(notes.organiser === "" ? {} : { organiser: notes.organiser }),

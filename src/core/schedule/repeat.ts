@@ -1,7 +1,16 @@
 import type { Notes, Repeat } from "./elements.ts";
 import type { Recurrence, RecurrenceUnit } from "./model.ts";
 
-const FINENESS: readonly RecurrenceUnit[] = ["day", "week", "month", "quarter", "trimester", "halfYear", "schoolYear", "year"];
+const FINENESS: readonly RecurrenceUnit[] = [
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "trimester",
+  "halfYear",
+  "schoolYear",
+  "year",
+];
 
 /** One repetition out of all that was said; different ones are asked about and the finest is kept. */
 export function repeatOf(notes: Notes): Recurrence | null {

@@ -1,5 +1,6 @@
 import { periodRange, type DateRange, type Period } from "#core/time/period.ts";
-import { monthOfAtom, type Term } from "./assemble.ts";
+import { monthOfAtom } from "./assemble.ts";
+import type { Term } from "./terms.ts";
 import { rangeOf } from "./date-range.ts";
 import type { Atom, Notes } from "./elements.ts";
 import type { ScheduleWindow } from "./model.ts";
@@ -38,7 +39,9 @@ export function resolveTerms(terms: readonly Term[], period: Period | null, note
 
 /** A year written once serves the whole list; backwards it changes when the month is later (convention 1). */
 function fillYears(terms: readonly Term[]): void {
-  const atoms = terms.flatMap((term) => (term.first === term.last ? [term.first] : [term.first, term.last])).filter((date) => monthOfAtom(date) > 0);
+  const atoms = terms
+    .flatMap((term) => (term.first === term.last ? [term.first] : [term.first, term.last]))
+    .filter((date) => monthOfAtom(date) > 0);
   const known = atoms.some((date) => date.year > 0);
   if (!known) return;
   for (let index = atoms.length - 2; index >= 0; index--) {
@@ -73,8 +76,18 @@ function mergeNeighbours(terms: readonly Term[], notes: Notes): Term[] {
     const before = merged.at(-1);
     const kind = term.first.kind;
     const mergeable = kind === "quarter" || kind === "half" || kind === "season";
-    if (before !== undefined && mergeable && before.last.kind === kind && before.role === "window" && term.role === "window" && term.joined === "list") {
-      const step = kind === "quarter" || kind === "half" ? term.first.n - before.last.n === 1 || (kind === "quarter" && before.last.n === 4 && term.first.n === 1) : (term.first.n - before.last.n + 12) % 12 === 3;
+    if (
+      before !== undefined &&
+      mergeable &&
+      before.last.kind === kind &&
+      before.role === "window" &&
+      term.role === "window" &&
+      term.joined === "list"
+    ) {
+      const step =
+        kind === "quarter" || kind === "half"
+          ? term.first.n - before.last.n === 1 || (kind === "quarter" && before.last.n === 4 && term.first.n === 1)
+          : (term.first.n - before.last.n + 12) % 12 === 3;
       if (step) {
         merged[merged.length - 1] = { ...before, last: term.last };
         if (kind === "season") notes.doubts.add("joinedSeasons");
@@ -115,7 +128,13 @@ interface Place {
 /** The year that the plan's period gives (convention 1). */
 function planYearOf(date: Atom, period: Period): number {
   if (period.kind === "calendarYears") return period.fromYear;
-  if (date.kind === "studyYear" || date.kind === "studyEdge" || (date.kind === "half" && date.school) || date.kind === "yearEdge") return period.startYear + (date.kind === "yearEdge" && date.n === 1 ? 1 : 0);
+  if (
+    date.kind === "studyYear" ||
+    date.kind === "studyEdge" ||
+    (date.kind === "half" && date.school) ||
+    date.kind === "yearEdge"
+  )
+    return period.startYear + (date.kind === "yearEdge" && date.n === 1 ? 1 : 0);
   return monthOfAtom(date) >= 9 ? period.startYear : period.startYear + 1;
 }
 
@@ -134,7 +153,8 @@ function yearFor(date: Atom, shift: number, place: Place): number {
   } else if (date.kind === "half" && date.school) place.notes.doubts.add("schoolHalf");
   if (date.kind === "studyYear" && place.period.kind === "calendarYears") place.notes.doubts.add("planYear");
   const base = planYearOf(date, place.period) + shift + (date.kind === "studyYear" ? date.n : 0);
-  if (date.kind === "season" && date.n === 12 && place.period.kind === "calendarYears") place.notes.doubts.add("winter");
+  if (date.kind === "season" && date.n === 12 && place.period.kind === "calendarYears")
+    place.notes.doubts.add("winter");
   return base;
 }
 
@@ -179,25 +199,48 @@ function addDoubts(term: Term, unwritten: boolean, place: Place): void {
     if (date.kind === "edge" && date.n !== 9 && !isEnd) doubts.add("edge");
     if ((date.kind === "quarter" || date.kind === "half") && date.day > 0 && !isEnd) doubts.add("edge");
     if (date.kind === "half" && date.school) doubts.add("schoolHalf");
-    if (date.kind === "years" && place.period?.kind === "academicYear" && date.year === place.period.startYear && date.lastYear === date.year + 1) doubts.add("titleYear");
+    if (
+      date.kind === "years" &&
+      place.period?.kind === "academicYear" &&
+      date.year === place.period.startYear &&
+      date.lastYear === date.year + 1
+    )
+      doubts.add("titleYear");
     if (date.kind === "schoolYears" && !place.notes.during) doubts.add("titleYear");
     if (date.kind === "studyEdge" && !isEnd) doubts.add("edgeOfYear");
-    if (date.kind === "yearEdge" && !(isEnd && (date.year > 0 || place.period?.kind === "calendarYears"))) doubts.add("edgeOfYear");
-    if (date.kind === "planYear" && date.year === 0 && !(date.n === 1 && place.period?.kind === "calendarYears")) doubts.add("planYear");
+    if (date.kind === "yearEdge" && !(isEnd && (date.year > 0 || place.period?.kind === "calendarYears")))
+      doubts.add("edgeOfYear");
+    if (date.kind === "planYear" && date.year === 0 && !(date.n === 1 && place.period?.kind === "calendarYears"))
+      doubts.add("planYear");
   }
   if (term.joined === "space") doubts.add("spaceList");
   if (!unwritten || place.period?.kind !== "academicYear") return;
   if (monthOfAtom(term.first) === 8) doubts.add("august");
   if (term.first.kind === "quarter" && term.first.n === 3) doubts.add("thirdQuarter");
-  if (term.role === "deadline" && term.first.kind === "day" && term.first.month === 9 && term.first.day === 1) doubts.add("yearlyFirst");
+  if (term.role === "deadline" && term.first.kind === "day" && term.first.month === 9 && term.first.day === 1)
+    doubts.add("yearlyFirst");
 }
 
-const WHOLE_UNITS = new Set<Atom["kind"]>(["month", "quarter", "half", "season", "years", "schoolYears", "studyYear", "planYear", "decade", "halfMonth", "week"]);
+const WHOLE_UNITS = new Set<Atom["kind"]>([
+  "month",
+  "quarter",
+  "half",
+  "season",
+  "years",
+  "schoolYears",
+  "studyYear",
+  "planYear",
+  "decade",
+  "halfMonth",
+  "week",
+]);
 
 function windowOf(term: Term, first: DateRange, last: DateRange, place: Place): ScheduleWindow {
   if (term.role === "deadline") {
     if (WHOLE_UNITS.has(term.last.kind) && term.last.day === 0) place.notes.doubts.add("deadlineMonth");
-    const atStart = (term.last.kind === "edge" || term.last.kind === "studyEdge" || term.last.kind === "yearEdge") && term.last.n === 1;
+    const atStart =
+      (term.last.kind === "edge" || term.last.kind === "studyEdge" || term.last.kind === "yearEdge") &&
+      term.last.n === 1;
     return { to: atStart ? last.from : last.to };
   }
   if (term.role === "window") return { from: first.from, to: last.to };

@@ -12,7 +12,8 @@ function takeEvent(cursor: Cursor, end: number): number {
   let stop = Math.max(end, nameEnd(cursor, end));
   for (let offset = end; offset < stop; offset++) if (kindAt(cursor, offset) === "each") stop = offset;
   // «не позднее 10 дней после 1 сентября»: the date that follows is not the term.
-  if (startsDate(cursor, stop) || (kindAt(cursor, stop) === "prep" && startsDate(cursor, stop + 1))) cursor.notes.doubts.add("eventBeside");
+  if (startsDate(cursor, stop) || (kindAt(cursor, stop) === "prep" && startsDate(cursor, stop + 1)))
+    cursor.notes.doubts.add("eventBeside");
   pushRemark(cursor, 0, stop);
   return stop;
 }
@@ -32,9 +33,15 @@ export function duration(cursor: Cursor): number {
   const length = kindAt(cursor, at) === "ord" ? 0 : numeralLength(cursor, at);
   if (kindAt(cursor, at) === "ord") return 0;
   let unit = at + length;
-  if (kindAt(cursor, unit) === "-" && numeralLength(cursor, unit + 1) > 0 && length > 0) unit += 1 + numeralLength(cursor, unit + 1);
+  if (kindAt(cursor, unit) === "-" && numeralLength(cursor, unit + 1) > 0 && length > 0)
+    unit += 1 + numeralLength(cursor, unit + 1);
   if (kindAt(cursor, unit) === "working" || kindAt(cursor, unit) === "calendar") unit++;
-  const isYears = kindAt(cursor, unit) === "year" && length > 0 && numberAt(cursor, at) < 20 && formAt(cursor, unit) !== "г" && formAt(cursor, unit) !== "гг";
+  const isYears =
+    kindAt(cursor, unit) === "year" &&
+    length > 0 &&
+    numberAt(cursor, at) < 20 &&
+    formAt(cursor, unit) !== "г" &&
+    formAt(cursor, unit) !== "гг";
   if (!DURATION_UNITS.has(kindAt(cursor, unit)) && !isYears) return 0;
   return bound ? boundDuration(cursor, length, unit) : looseDuration(cursor, length, unit);
 }
@@ -43,7 +50,13 @@ function boundDuration(cursor: Cursor, length: number, unit: number): number {
   const form = formAt(cursor, unit);
   // «не позднее 10 числа», «не позднее 5-го рабочего дня» are days of a month; «не позднее дня…» is an event.
   if (kindAt(cursor, 0) === "not" && length === 0) return 0;
-  if (kindAt(cursor, 0) === "not" && form === "дня" && kindAt(cursor, unit - 1) === "working" && isSingular(formAt(cursor, unit - 1))) return 0;
+  if (
+    kindAt(cursor, 0) === "not" &&
+    form === "дня" &&
+    kindAt(cursor, unit - 1) === "working" &&
+    isSingular(formAt(cursor, unit - 1))
+  )
+    return 0;
   if (kindAt(cursor, unit) === "week" && kindAt(cursor, unit + 1) === "month") return 0;
   return takeEvent(cursor, unit + 1);
 }
@@ -57,13 +70,31 @@ function looseDuration(cursor: Cursor, length: number, unit: number): number {
   const kind = kindAt(cursor, unit);
   const next = kindAt(cursor, unit + 1);
   if (length > 1 && (formAt(cursor, unit) === "день" || formAt(cursor, unit) === "дня")) return 0;
-  if (kind === "week" && (!["недель", "недели", "неделю"].includes(formAt(cursor, unit)) || next === "month" || next === "monthWord" || next === "each" || length > 1)) return 0;
-  if (kind === "day" && isSingular(kindAt(cursor, unit - 1) === "working" ? formAt(cursor, unit - 1) : "их") && kindAt(cursor, unit - 1) === "working") return 0;
+  if (
+    kind === "week" &&
+    (!["недель", "недели", "неделю"].includes(formAt(cursor, unit)) ||
+      next === "month" ||
+      next === "monthWord" ||
+      next === "each" ||
+      length > 1)
+  )
+    return 0;
+  if (
+    kind === "day" &&
+    isSingular(kindAt(cursor, unit - 1) === "working" ? formAt(cursor, unit - 1) : "их") &&
+    kindAt(cursor, unit - 1) === "working"
+  )
+    return 0;
   if (kind === "hour" && kindAt(cursor, -1) === "prep") {
     pushRemark(cursor, 0, unit + 1);
     return unit + 1;
   }
-  if (next === "after" || formAt(cursor, unit + 1) === "до" || (formAt(cursor, unit + 1) === "со" && kindAt(cursor, unit + 2) === "day") || (formAt(cursor, unit + 1) === "с" && kindAt(cursor, unit + 2) === "event")) {
+  if (
+    next === "after" ||
+    formAt(cursor, unit + 1) === "до" ||
+    (formAt(cursor, unit + 1) === "со" && kindAt(cursor, unit + 2) === "day") ||
+    (formAt(cursor, unit + 1) === "с" && kindAt(cursor, unit + 2) === "event")
+  ) {
     return takeEvent(cursor, unit + 2);
   }
   if (kindAt(cursor, -1) === "prep" && numberAt(cursor, -1) < 5) return takeEvent(cursor, unit + 1);
@@ -71,7 +102,29 @@ function looseDuration(cursor: Cursor, length: number, unit: number): number {
   return unit + 1;
 }
 
-const EDGE_UNITS = new Set(["month", "quarter", "half", "term", "trimester", "year", "study", "monthWord", "week", "each", "calendar", "current", "num", "next", "ord", "halfYearWord", "season", "decade", "reporting", "previous", "all"]);
+const EDGE_UNITS = new Set([
+  "month",
+  "quarter",
+  "half",
+  "term",
+  "trimester",
+  "year",
+  "study",
+  "monthWord",
+  "week",
+  "each",
+  "calendar",
+  "current",
+  "num",
+  "next",
+  "ord",
+  "halfYearWord",
+  "season",
+  "decade",
+  "reporting",
+  "previous",
+  "all",
+]);
 
 /** «после подписания», «по окончании …», «по итогам …», «до начала занятий», «со дня …»; «после 15 мая» is a date. */
 export function eventWords(cursor: Cursor): number {
@@ -93,8 +146,10 @@ export function eventWords(cursor: Cursor): number {
   if (next === "event" && numberAt(cursor, 0) <= 4) return takeEvent(cursor, 2);
   if (next === "measure" && numberAt(cursor, 0) === 4) return takeEvent(cursor, 2);
   if (next === "edge" && kindAt(cursor, 3) === "edge") return 0;
-  if (next === "edge" && !EDGE_UNITS.has(kindAt(cursor, 2)) && (numberAt(cursor, 0) <= 4 || kindAt(cursor, 2) !== "")) return takeEvent(cursor, 2);
-  if (next === "day" && (numberAt(cursor, 0) === 3 || formAt(cursor, 0) === "со") && kindAt(cursor, 2) !== "monthWord") return takeEvent(cursor, 2);
+  if (next === "edge" && !EDGE_UNITS.has(kindAt(cursor, 2)) && (numberAt(cursor, 0) <= 4 || kindAt(cursor, 2) !== ""))
+    return takeEvent(cursor, 2);
+  if (next === "day" && (numberAt(cursor, 0) === 3 || formAt(cursor, 0) === "со") && kindAt(cursor, 2) !== "monthWord")
+    return takeEvent(cursor, 2);
   return 0;
 }
 
@@ -120,7 +175,11 @@ function takeHoliday(cursor: Cursor, at: number): number {
 
 function yearsLength(cursor: Cursor, offset: number): number {
   let end = offset;
-  while (end < offset + 6 && ["num", "year", "study", "/", "-", "current"].includes(kindAt(cursor, end)) && (kindAt(cursor, end) !== "num" || numberAt(cursor, end) > 1900 || end > offset)) {
+  while (
+    end < offset + 6 &&
+    ["num", "year", "study", "/", "-", "current"].includes(kindAt(cursor, end)) &&
+    (kindAt(cursor, end) !== "num" || numberAt(cursor, end) > 1900 || end > offset)
+  ) {
     if (kindAt(cursor, end) === "num" && kindAt(cursor, end + 1) === "month") break;
     end++;
   }
@@ -166,8 +225,19 @@ export function bareDuring(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "during") return 0;
   cursor.notes.during = true;
   const unit = unitAt(cursor, 1);
-  if (unit !== null && unit.end === 2 && unit.every !== "year" && !startsDate(cursor, 2) && kindAt(cursor, 1) !== "each") {
-    if (kindAt(cursor, 1) === "quarter" || kindAt(cursor, 1) === "half" || kindAt(cursor, 1) === "term" || kindAt(cursor, 1) === "trimester") {
+  if (
+    unit !== null &&
+    unit.end === 2 &&
+    unit.every !== "year" &&
+    !startsDate(cursor, 2) &&
+    kindAt(cursor, 1) !== "each"
+  ) {
+    if (
+      kindAt(cursor, 1) === "quarter" ||
+      kindAt(cursor, 1) === "half" ||
+      kindAt(cursor, 1) === "term" ||
+      kindAt(cursor, 1) === "trimester"
+    ) {
       cursor.notes.doubts.add("relative");
       pushRemark(cursor, 0, 2);
       return 2;

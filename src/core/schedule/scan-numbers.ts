@@ -1,6 +1,21 @@
 import { romanValue } from "#core/text/letters.ts";
+import { daysInMonth } from "#core/time/plain-date.ts";
 import { atom } from "./elements.ts";
-import { formAt, gluedAt, isYear, kindAt, numberAt, numeralLength, numeralValue, pushAtom, pushGap, pushRemark, startsDate, textBetween, type Cursor } from "./cursor.ts";
+import {
+  formAt,
+  gluedAt,
+  isYear,
+  kindAt,
+  numberAt,
+  numeralLength,
+  numeralValue,
+  pushAtom,
+  pushGap,
+  pushRemark,
+  startsDate,
+  textBetween,
+  type Cursor,
+} from "./cursor.ts";
 
 /** Numbers: dates in figures, years, times of day, counted things; what remains may join a following date («10 и 15 мая»). */
 
@@ -16,15 +31,21 @@ function isShort(cursor: Cursor, offset: number): boolean {
 function monthNumber(cursor: Cursor, offset: number): number {
   if (isShort(cursor, offset)) return numberAt(cursor, offset);
   const lexeme = cursor.lexemes[cursor.index + offset];
-  return lexeme !== undefined && (lexeme.roman || romanValue(lexeme.form.toUpperCase()) > 0) ? lexeme.n || romanValue(lexeme.form.toUpperCase()) : 0;
+  return lexeme !== undefined && (lexeme.roman || romanValue(lexeme.form.toUpperCase()) > 0)
+    ? lexeme.n || romanValue(lexeme.form.toUpperCase())
+    : 0;
 }
 
 function skipYearWord(cursor: Cursor, offset: number): number {
-  return kindAt(cursor, offset) === "year" && formAt(cursor, offset) !== "лет" ? offset + 1 : offset;
+  if (kindAt(cursor, offset) !== "year" || formAt(cursor, offset) === "лет") return offset;
+  return formAt(cursor, offset) === "г" && formAt(cursor, offset + 1) === "г" ? offset + 2 : offset + 1;
 }
 
+const LEAP_YEAR = 2000;
+
 function pushDay(cursor: Cursor, day: number, month: number, year: number, length: number): number {
-  const known = month >= 1 && month <= 12 && day >= 1 && day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!;
+  // 29 February is judged when the year is known.
+  const known = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(LEAP_YEAR, month);
   if (!known) {
     cursor.notes.doubts.add("badDate");
     pushRemark(cursor, 0, length);
@@ -52,11 +73,23 @@ export function figures(cursor: Cursor): number {
   const month = monthNumber(cursor, 2);
   const full = kindAt(cursor, 3) === sign || (sign === "." && kindAt(cursor, 3) === ",") ? yearOfDigits(cursor, 4) : 0;
   const tight = gluedAt(cursor, 1) && gluedAt(cursor, 2) && gluedAt(cursor, 3) && gluedAt(cursor, 4);
-  if (month > 0 && full > 0 && (sign === "." || tight) && (digitsAt(cursor, 4) === 4 || (tight && sign !== ","))) {
+  if (
+    (month > 0 || isShort(cursor, 2)) &&
+    full > 0 &&
+    (sign === "." || tight) &&
+    (digitsAt(cursor, 4) === 4 || (tight && sign !== ","))
+  ) {
     return pushDay(cursor, numberAt(cursor, 0), month, full, skipYearWord(cursor, 5));
   }
   // «15.05 2024»
-  if (sign === "." && month > 0 && kindAt(cursor, 3) === "num" && isYear(cursor, 3) && kindAt(cursor, 4) !== "-" && kindAt(cursor, 4) !== "/") {
+  if (
+    sign === "." &&
+    month > 0 &&
+    kindAt(cursor, 3) === "num" &&
+    isYear(cursor, 3) &&
+    kindAt(cursor, 4) !== "-" &&
+    kindAt(cursor, 4) !== "/"
+  ) {
     return pushDay(cursor, numberAt(cursor, 0), month, numberAt(cursor, 3), skipYearWord(cursor, 4));
   }
   if (sign === "." && month > 0) return dayAndMonth(cursor, month);
@@ -64,14 +97,30 @@ export function figures(cursor: Cursor): number {
 }
 
 function isoDate(cursor: Cursor): number {
-  if (!isYear(cursor, 0) || !(kindAt(cursor, 1) === "-" || kindAt(cursor, 1) === ".") || kindAt(cursor, 3) !== kindAt(cursor, 1)) return 0;
-  if (!isShort(cursor, 2) || !isShort(cursor, 4) || !gluedAt(cursor, 1) || !gluedAt(cursor, 4) || digitsAt(cursor, 2) !== 2) return 0;
+  if (
+    !isYear(cursor, 0) ||
+    !(kindAt(cursor, 1) === "-" || kindAt(cursor, 1) === ".") ||
+    kindAt(cursor, 3) !== kindAt(cursor, 1)
+  )
+    return 0;
+  if (
+    !isShort(cursor, 2) ||
+    !isShort(cursor, 4) ||
+    !gluedAt(cursor, 1) ||
+    !gluedAt(cursor, 4) ||
+    digitsAt(cursor, 2) !== 2
+  )
+    return 0;
   return pushDay(cursor, numberAt(cursor, 4), numberAt(cursor, 2), numberAt(cursor, 0), 5);
 }
 
 function spacedFigures(cursor: Cursor): number {
+  const roman = cursor.lexemes[cursor.index + 1]?.roman === true && isYear(cursor, 2);
+  if (roman)
+    return pushDay(cursor, numberAt(cursor, 0), numberAt(cursor, 1), numberAt(cursor, 2), skipYearWord(cursor, 3));
   if (digitsAt(cursor, 0) !== 2 || digitsAt(cursor, 1) !== 2 || kindAt(cursor, 1) !== "num") return 0;
-  if (isYear(cursor, 2)) return pushDay(cursor, numberAt(cursor, 0), numberAt(cursor, 1), numberAt(cursor, 2), skipYearWord(cursor, 3));
+  if (isYear(cursor, 2))
+    return pushDay(cursor, numberAt(cursor, 0), numberAt(cursor, 1), numberAt(cursor, 2), skipYearWord(cursor, 3));
   if (formAt(cursor, 2) === "20" && digitsAt(cursor, 3) === 2 && kindAt(cursor, 4) === "year") {
     return pushDay(cursor, numberAt(cursor, 0), numberAt(cursor, 1), 2000 + numberAt(cursor, 3), 5);
   }
@@ -105,13 +154,24 @@ export function timeOfDay(cursor: Cursor): number {
   const minutes = isShort(cursor, 2) && digitsAt(cursor, 2) === 2 && numberAt(cursor, 2) < 60;
   if (minutes && sign === ":") return time(cursor, 3);
   if (minutes && (sign === "." || sign === "-") && formAt(cursor, 2) === "00") return time(cursor, 3);
-  const clock = formAt(cursor, -1) === "в" && minutes && sign === "-" && gluedAt(cursor, 1) && kindAt(cursor, 3) !== "month" && numberAt(cursor, 2) > 31;
+  const clock =
+    formAt(cursor, -1) === "в" &&
+    minutes &&
+    sign === "-" &&
+    gluedAt(cursor, 1) &&
+    kindAt(cursor, 3) !== "month" &&
+    numberAt(cursor, 2) > 31;
   return clock ? time(cursor, 3) : 0;
 }
 
 /** «2024», «2023/2024», «2022–2026 гг.», «23/24 уч. г.» */
 export function years(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "num") return 0;
+  if (formAt(cursor, 0) === "20" && digitsAt(cursor, 1) === 2 && kindAt(cursor, 2) === "year") {
+    const split = 2000 + numberAt(cursor, 1);
+    pushYears(cursor, split, split, false, true, 3);
+    return 3;
+  }
   const first = isYear(cursor, 0) ? numberAt(cursor, 0) : 0;
   const sign = kindAt(cursor, 1);
   const second = sign === "/" || sign === "-" ? secondYear(cursor, first) : 0;
@@ -130,7 +190,8 @@ export function years(cursor: Cursor): number {
 }
 
 function secondYear(cursor: Cursor, first: number): number {
-  if (isYear(cursor, 2)) return first > 0 && numberAt(cursor, 2) >= first && !isFigures(cursor, 2) ? numberAt(cursor, 2) : 0;
+  if (isYear(cursor, 2))
+    return first > 0 && numberAt(cursor, 2) >= first && !isFigures(cursor, 2) ? numberAt(cursor, 2) : 0;
   if (digitsAt(cursor, 2) !== 2 || isFigures(cursor, 2)) return 0;
   const value = 2000 + numberAt(cursor, 2);
   if (first > 0) return value === first + 1 || (value > first && kindAt(cursor, 3) === "year") ? value : 0;
@@ -139,13 +200,18 @@ function secondYear(cursor: Cursor, first: number): number {
 }
 
 function isFigures(cursor: Cursor, offset: number): boolean {
-  return kindAt(cursor, offset + 1) === "." || (kindAt(cursor, offset + 1) === "month" && !isYear(cursor, offset)) || (kindAt(cursor, offset + 1) === "-" && isShort(cursor, offset + 2) && gluedAt(cursor, offset + 1));
+  return (
+    kindAt(cursor, offset + 1) === "." ||
+    (kindAt(cursor, offset + 1) === "month" && !isYear(cursor, offset)) ||
+    (kindAt(cursor, offset + 1) === "-" && isShort(cursor, offset + 2) && gluedAt(cursor, offset + 1))
+  );
 }
 
 /** «апрель 24 г.» */
 function shortYear(cursor: Cursor): number {
   const last = cursor.out.at(-1);
-  if (digitsAt(cursor, 0) !== 2 || kindAt(cursor, 1) !== "year" || formAt(cursor, 1) === "лет" || last?.type !== "atom") return 0;
+  if (digitsAt(cursor, 0) !== 2 || kindAt(cursor, 1) !== "year" || formAt(cursor, 1) === "лет" || last?.type !== "atom")
+    return 0;
   pushYears(cursor, 2000 + numberAt(cursor, 0), 2000 + numberAt(cursor, 0), false, true, 2);
   return 2;
 }
@@ -153,7 +219,16 @@ function shortYear(cursor: Cursor): number {
 function pushYears(cursor: Cursor, from: number, to: number, school: boolean, word: boolean, length: number): void {
   const first = cursor.lexemes[cursor.index];
   const last = cursor.lexemes[cursor.index + length - 1];
-  cursor.out.push({ type: "years", from, to, school, word, start: first?.start ?? 0, end: last?.end ?? 0, line: first?.before === "\n" });
+  cursor.out.push({
+    type: "years",
+    from,
+    to,
+    school,
+    word,
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+    line: first?.before === "\n",
+  });
 }
 
 /** «№ 12», «каб. 5», «3 урок», «5–11 классы», «20 %»: numbers that count or name something. */
@@ -162,7 +237,8 @@ export function countedThing(cursor: Cursor): number {
   const length = numeralLength(cursor, 0);
   if (length === 0) return 0;
   let at = length;
-  while (["-", ",", "and"].includes(kindAt(cursor, at)) && numeralLength(cursor, at + 1) > 0 && at < 12) at += 1 + numeralLength(cursor, at + 1);
+  while (["-", ",", "and"].includes(kindAt(cursor, at)) && numeralLength(cursor, at + 1) > 0 && at < 12)
+    at += 1 + numeralLength(cursor, at + 1);
   const kind = kindAt(cursor, at);
   if (kind === "counted" || kind === "%" || kind === "hour") {
     const isTime = kind === "hour" && formAt(cursor, -1) === "в";
@@ -181,8 +257,15 @@ export function countedThing(cursor: Cursor): number {
 function namedNumber(cursor: Cursor): number {
   let at = 1;
   if (kindAt(cursor, at) === "№") at++;
-  if (kindAt(cursor, at) === "num" && !isYear(cursor, at) && kindAt(cursor, at + 1) !== "month" && kindAt(cursor, at + 1) !== ".") at++;
-  while (at > 1 && ["/", "-"].includes(kindAt(cursor, at)) && gluedAt(cursor, at) && gluedAt(cursor, at + 1) && at < 10) at += 2;
+  if (
+    kindAt(cursor, at) === "num" &&
+    !isYear(cursor, at) &&
+    kindAt(cursor, at + 1) !== "month" &&
+    kindAt(cursor, at + 1) !== "."
+  )
+    at++;
+  while (at > 1 && ["/", "-"].includes(kindAt(cursor, at)) && gluedAt(cursor, at) && gluedAt(cursor, at + 1) && at < 10)
+    at += 2;
   pushRemark(cursor, 0, at);
   return at;
 }
@@ -201,6 +284,12 @@ export function looseNumber(cursor: Cursor): number {
   }
   const first = cursor.lexemes[cursor.index];
   const last = cursor.lexemes[cursor.index + length - 1];
-  cursor.out.push({ type: "num", value: numeralValue(cursor, 0), start: first?.start ?? 0, end: last?.end ?? 0, line: first?.before === "\n" });
+  cursor.out.push({
+    type: "num",
+    value: numeralValue(cursor, 0),
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+    line: first?.before === "\n",
+  });
   return length;
 }

@@ -12,17 +12,40 @@ export interface Unit {
 }
 
 const UNIT_OF: Readonly<Record<string, RecurrenceUnit>> = {
-  day: "day", week: "week", monthWord: "month", quarter: "quarter", half: "halfYear", halfYearWord: "halfYear", term: "quarter",
-  trimester: "trimester", year: "year",
+  day: "day",
+  week: "week",
+  monthWord: "month",
+  quarter: "quarter",
+  half: "halfYear",
+  halfYearWord: "halfYear",
+  term: "quarter",
+  trimester: "trimester",
+  year: "year",
 };
 
-const EVERY: readonly (RecurrenceUnit | null)[] = [null, "day", "week", "month", "quarter", "quarter", "trimester", "halfYear", "year"];
+const EVERY: readonly (RecurrenceUnit | null)[] = [
+  null,
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "quarter",
+  "trimester",
+  "halfYear",
+  "year",
+];
 
 /** Every 3, 6 and 12 months have names of their own. */
 function multiple(unit: RecurrenceUnit, count: number): RecurrenceUnit | null {
   if (count === 1) return unit;
   if (unit === "month") return count === 3 ? "quarter" : count === 6 ? "halfYear" : count === 12 ? "year" : null;
-  return unit === "halfYear" && count === 2 ? "year" : unit === "quarter" && count === 2 ? "halfYear" : unit === "week" && count === 52 ? "year" : null;
+  return unit === "halfYear" && count === 2
+    ? "year"
+    : unit === "quarter" && count === 2
+      ? "halfYear"
+      : unit === "week" && count === 52
+        ? "year"
+        : null;
 }
 
 /** A unit of time at an offset: «квартал», «учебный год», «3 месяца». */
@@ -80,7 +103,9 @@ export function timesPer(cursor: Cursor): number {
     if (length > 0) count = numeralValue(cursor, at);
     at += length;
     // «1–2 раза в месяц»: at least the first.
-    if (kindAt(cursor, at) === "-" && numeralLength(cursor, at + 1) > 0 && length > 0) at += 1 + numeralLength(cursor, at + 1);
+    const upTo = kindAt(cursor, at) === "-" && length > 0 ? numeralLength(cursor, at + 1) : 0;
+    if (upTo > 0) at += 1 + upTo;
+    if (kindAt(cursor, at) === "times" && upTo > 0) cursor.notes.doubts.add("countRange");
     if (kindAt(cursor, at) !== "times" || (formAt(cursor, at) === "р" && length === 0)) return 0;
     at++;
   }

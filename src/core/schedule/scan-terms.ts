@@ -57,7 +57,11 @@ function targetOf(cursor: Cursor, offset: number): Target | null {
   const opens =
     kind === "accord" ||
     isPrep(cursor, offset, 4) ||
-    (isPrep(cursor, offset, 5) && (next === "accord" || next === "measure" || next === "need" || (next === "request" && formAt(cursor, offset) === "при")));
+    (isPrep(cursor, offset, 5) &&
+      (next === "accord" ||
+        next === "measure" ||
+        next === "need" ||
+        (next === "request" && formAt(cursor, offset) === "при")));
   if (!opens) return null;
   for (let end = offset + 1; end < offset + REACH; end++) {
     const found = kindAt(cursor, end);
@@ -68,7 +72,12 @@ function targetOf(cursor: Cursor, offset: number): Target | null {
 }
 
 const MEANING: Readonly<Record<string, Qualifier>> = {
-  plan: "bySeparateSchedule", request: "onRequest", need: "asNeeded", regulation: "setByOrganiser", act: "setByOrganiser", organiser: "setByOrganiser",
+  plan: "bySeparateSchedule",
+  request: "onRequest",
+  need: "asNeeded",
+  regulation: "setByOrganiser",
+  act: "setByOrganiser",
+  organiser: "setByOrganiser",
 };
 
 export function bySomebody(cursor: Cursor): number {
@@ -99,7 +108,13 @@ export function dueWords(cursor: Cursor): number {
     if (found === "due") {
       const tail = nameEnd(cursor, end + 1);
       const byPlan = Array.from({ length: end }, (_, offset) => kindAt(cursor, offset)).includes("plan");
-      return setBy(cursor, byPlan ? "bySeparateSchedule" : "setByOrganiser", end > 1 ? 1 : end + 1, end > 1 ? end : tail, tail);
+      return setBy(
+        cursor,
+        byPlan ? "bySeparateSchedule" : "setByOrganiser",
+        end > 1 ? 1 : end + 1,
+        end > 1 ? end : tail,
+        tail,
+      );
     }
     if (found === "organiser") {
       const tail = nameEnd(cursor, end + 1);

@@ -1,6 +1,16 @@
-import { atom, type Atom } from "./elements.ts";
+import { atom } from "./elements.ts";
 import type { RecurrenceUnit } from "./model.ts";
-import { formAt, isYear, kindAt, numberAt, numeralLength, numeralValue, pushAtom, pushGap, pushRemark, type Cursor } from "./cursor.ts";
+import {
+  formAt,
+  isYear,
+  kindAt,
+  numberAt,
+  numeralLength,
+  numeralValue,
+  pushAtom,
+  pushRemark,
+  type Cursor,
+} from "./cursor.ts";
 import { addRepeat } from "./scan-repeat.ts";
 
 /** Days, months, quarters, seasons and their parts (schedules.md, convention 2). */
@@ -19,8 +29,16 @@ export function numbered(cursor: Cursor): number {
   if (length === 0) return 0;
   const value = numeralValue(cursor, 0);
   const kind = kindAt(cursor, length);
+  if (kind === "month" && formAt(cursor, length) === "дек" && kindAt(cursor, length + 1) === "month" && value <= 3)
+    return partOfMonth(cursor, "decade", value, length + 1);
+  if (value === 99 && kind === "quarter") return withYear(cursor, "quarter", 4, length);
   if (kind === "month") return dayOfNamedMonth(cursor, value, length);
-  if ((value === 1 || value === 99) && (kind === "day" || kind === "number") && kindAt(cursor, length + 1) === "month" && isPlural(formAt(cursor, 0))) {
+  if (
+    (value === 1 || value === 99) &&
+    (kind === "day" || kind === "number") &&
+    kindAt(cursor, length + 1) === "month" &&
+    isPlural(formAt(cursor, 0))
+  ) {
     return partOfMonth(cursor, "edge", value === 1 ? 1 : 3, length + 1);
   }
   if (kind === "number") return dayNumber(cursor, value, length);
@@ -28,14 +46,17 @@ export function numbered(cursor: Cursor): number {
   if (value < 1) return 0;
   if (kind === "quarter" && value <= 4) return withYear(cursor, "quarter", value, length);
   if (kind === "half" && value <= 2) return withYear(cursor, "half", value, length);
-  if (kind === "decade" && (value <= 3 || value === 99)) return partOfMonth(cursor, "decade", value === 99 ? 3 : value, length + 1);
-  if (kind === "week" && (value <= 5 || value >= 98)) return partOfMonth(cursor, "week", value >= 98 ? value - 90 : value, length + 1);
+  if (kind === "decade" && (value <= 3 || value === 99))
+    return partOfMonth(cursor, "decade", value === 99 ? 3 : value, length + 1);
+  if (kind === "week" && (value <= 5 || value >= 98))
+    return partOfMonth(cursor, "week", value >= 98 ? value - 90 : value, length + 1);
   if (kind === "part" && kindAt(cursor, length + 1) === "day") {
     pushRemark(cursor, 0, length + 2);
     return length + 2;
   }
   if (kind === "part" && value <= 2) return halfOf(cursor, value, length + 1);
-  if (kind === "weekday" && (value <= 5 || value === 99)) return partOfMonth(cursor, "nthWeekday", value === 99 ? 9 : value, length + 1, numberAt(cursor, length));
+  if (kind === "weekday" && (value <= 5 || value === 99))
+    return partOfMonth(cursor, "nthWeekday", value === 99 ? 9 : value, length + 1, numberAt(cursor, length));
   if (value === 99 && kind === "num") return 0;
   return 0;
 }
@@ -71,7 +92,13 @@ function withYear(cursor: Cursor, kind: "quarter" | "half", n: number, length: n
 /** «III четверть», «1, 2 триместр»: their dates are in the school's own calendar. */
 export function schoolTerms(cursor: Cursor): number {
   let length = numeralLength(cursor, 0);
-  while (length > 0 && length < 12 && ["-", ",", "and"].includes(kindAt(cursor, length)) && numeralLength(cursor, length + 1) > 0) length += 1 + numeralLength(cursor, length + 1);
+  while (
+    length > 0 &&
+    length < 12 &&
+    ["-", ",", "and"].includes(kindAt(cursor, length)) &&
+    numeralLength(cursor, length + 1) > 0
+  )
+    length += 1 + numeralLength(cursor, length + 1);
   if (length === 0 || (kindAt(cursor, length) !== "term" && kindAt(cursor, length) !== "trimester")) return 0;
   cursor.notes.doubts.add("termDates");
   cursor.notes.eventWords = true;
@@ -82,10 +109,23 @@ export function schoolTerms(cursor: Cursor): number {
 }
 
 /** The month that follows a part of it, or «месяца» / «каждого месяца», which is a repetition. */
-function partOfMonth(cursor: Cursor, kind: "decade" | "week" | "halfMonth" | "edge" | "nthWeekday", n: number, offset: number, weekday = 0): number {
+export function partOfMonth(
+  cursor: Cursor,
+  kind: "decade" | "week" | "halfMonth" | "edge" | "nthWeekday",
+  n: number,
+  offset: number,
+  weekday = 0,
+): number {
   const month = kindAt(cursor, offset) === "month" ? numberAt(cursor, offset) : 0;
   if (month > 0) {
     pushAtom(cursor, atom(kind, { n, month, weekday }), offset + 1);
+    return offset + 1;
+  }
+  const school = ["holidays", "term", "trimester", "half", "study"].includes(kindAt(cursor, offset));
+  if (school) {
+    cursor.notes.doubts.add(kindAt(cursor, offset) === "holidays" ? "holidays" : "termDates");
+    cursor.notes.eventWords = true;
+    pushRemark(cursor, 0, offset + 1);
     return offset + 1;
   }
   pushAtom(cursor, atom(kind, { n, weekday }), offset);
@@ -106,7 +146,14 @@ function halfOf(cursor: Cursor, n: number, offset: number): number {
   return partOfMonth(cursor, "halfMonth", n, offset);
 }
 
-const REPORTED: Readonly<Record<string, RecurrenceUnit>> = { quarter: "quarter", half: "halfYear", year: "year", monthWord: "month", term: "quarter", trimester: "trimester" };
+const REPORTED: Readonly<Record<string, RecurrenceUnit>> = {
+  quarter: "quarter",
+  half: "halfYear",
+  year: "year",
+  monthWord: "month",
+  term: "quarter",
+  trimester: "trimester",
+};
 
 /** «(каждого) месяца», «месяца, следующего за отчётным кварталом», «последнего месяца квартала»: what repeats. */
 function monthTail(cursor: Cursor, offset: number): number {
@@ -184,115 +231,9 @@ function workingDay(cursor: Cursor, day: number, length: number): number {
 
 function monthTailLength(cursor: Cursor, offset: number): boolean {
   const kind = kindAt(cursor, offset);
-  return kind === "monthWord" || kind === "quarter" || (kind === "each" && REPORTED[kindAt(cursor, offset + 1)] !== undefined);
-}
-
-/** «начало ноября», «конец учебного года», «середина апреля» */
-export function edges(cursor: Cursor): number {
-  if (kindAt(cursor, 0) !== "edge") return 0;
-  const n = numberAt(cursor, 0);
-  let at = 1;
-  if (["-", "and", ","].includes(kindAt(cursor, at)) && kindAt(cursor, at + 1) === "edge") return twoEdges(cursor, n);
-  if (kindAt(cursor, at) === "all" || kindAt(cursor, at) === "current") at++;
-  if (kindAt(cursor, at) === "month") return partOfMonth(cursor, "edge", n, at);
-  if (kindAt(cursor, at) === "season") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, at) }), at + 1);
-    cursor.notes.doubts.add("rough");
-    return at + 1;
-  }
-  const study = kindAt(cursor, at) === "study";
-  if (study && kindAt(cursor, at + 1) === "year") return edgeOf(cursor, "studyEdge", n, at + 2);
-  if (kindAt(cursor, at) === "calendar" && kindAt(cursor, at + 1) === "year") return edgeOf(cursor, "yearEdge", n, at + 2);
-  if (kindAt(cursor, at) === "year") return edgeOf(cursor, "yearEdge", n, at + 1);
-  if (isYear(cursor, at)) return edgeOfWrittenYear(cursor, n, at);
-  if (kindAt(cursor, at) === "monthWord" || kindAt(cursor, at) === "each") return partOfMonth(cursor, "edge", n, at);
-  const length = numeralLength(cursor, at);
-  const limit = kindAt(cursor, at + length) === "quarter" ? 4 : kindAt(cursor, at + length) === "half" ? 2 : 0;
-  if (length > 0 && numeralValue(cursor, at) >= 1 && numeralValue(cursor, at) <= limit) {
-    const kind: Atom["kind"] = kindAt(cursor, at + length) === "quarter" ? "quarter" : "half";
-    pushAtom(cursor, atom(kind, { n: numeralValue(cursor, at), day: n }), at + length + 1);
-    return at + length + 1;
-  }
-  return 0;
-}
-
-/** «начало – середина октября», «в начале и в конце учебного года» */
-function twoEdges(cursor: Cursor, n: number): number {
-  const link = kindAt(cursor, 1) === "-" ? "range" : "and";
-  const start = cursor.index;
-  cursor.index += 2;
-  const taken = edges(cursor);
-  cursor.index = start;
-  const second = cursor.out.at(-1);
-  if (taken === 0 || second?.type !== "atom") return 0;
-  cursor.out.pop();
-  pushAtom(cursor, atom(second.atom.kind, { ...second.atom, n }), 1);
-  cursor.out.push({ type: "link", link }, second);
-  return taken + 2;
-}
-
-function edgeOf(cursor: Cursor, kind: "studyEdge" | "yearEdge", n: number, end: number): number {
-  pushAtom(cursor, atom(kind, { n }), end);
-  return end;
-}
-
-function edgeOfWrittenYear(cursor: Cursor, n: number, at: number): number {
-  const joined = (kindAt(cursor, at + 1) === "/" || kindAt(cursor, at + 1) === "-") && kindAt(cursor, at + 2) === "num";
-  let end = joined ? at + 3 : at + 1;
-  const study = kindAt(cursor, end) === "study";
-  if (study) end++;
-  if (kindAt(cursor, end) === "year") end++;
-  const year = numberAt(cursor, at);
-  pushAtom(cursor, atom(joined || study ? "studyEdge" : "yearEdge", { n, year, lastYear: year }), end);
-  return end;
-}
-
-/** «весна», «осенне-зимний период» */
-export function seasons(cursor: Cursor): number {
-  if (kindAt(cursor, 0) === "season") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 1);
-    return 1;
-  }
-  if (kindAt(cursor, 0) !== "seasonal") return 0;
-  if (kindAt(cursor, 1) === "span" || kindAt(cursor, 1) === "monthWord") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 2);
-    return 2;
-  }
-  if (kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "seasonal" && kindAt(cursor, 3) === "span") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 1);
-    cursor.out.push({ type: "link", link: "range" });
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 2) }), 4);
-    return 4;
-  }
-  return 0;
-}
-
-/** «(текущий) учебный год», «год», «текущего года», «следующего года» */
-export function yearWords(cursor: Cursor): number {
-  if (kindAt(cursor, 0) === "yearLong" || (kindAt(cursor, 0) === "all" && kindAt(cursor, 1) === "span")) {
-    const end = kindAt(cursor, 0) === "all" ? 2 : kindAt(cursor, 1) === "year" ? 2 : 1;
-    pushAtom(cursor, atom("planYear"), end);
-    return end;
-  }
-  let at = 0;
-  const shift = kindAt(cursor, 0) === "next" ? 1 : kindAt(cursor, 0) === "previous" ? -1 : 0;
-  const current = kindAt(cursor, 0) === "current";
-  while (at < 3 && ["current", "next", "previous", "all", "calendar"].includes(kindAt(cursor, at))) at++;
-  const calendar = at > 0 && kindAt(cursor, at - 1) === "calendar";
-  if (kindAt(cursor, at) === "study" && (kindAt(cursor, at + 1) === "year" || kindAt(cursor, at + 1) === "span")) {
-    pushAtom(cursor, atom("studyYear", { n: shift }), at + 2);
-    return at + 2;
-  }
-  if (kindAt(cursor, at) !== "year" || formAt(cursor, at) === "лет") return 0;
-  if (shift !== 0) cursor.out.push({ type: "yearShift", by: shift });
-  else if (!current || cursor.out.at(-1)?.type !== "atom") pushAtom(cursor, atom("planYear", { school: false, n: calendar ? 1 : 0 }), at + 1);
-  return at + 1;
-}
-
-export function weekdays(cursor: Cursor): number {
-  if (kindAt(cursor, 0) !== "weekday") return 0;
-  cursor.notes.weekdays.push(numberAt(cursor, 0));
-  // «до пятницы 15 мая»: the preposition belongs to the day.
-  if (cursor.out.length === 0) pushGap(cursor);
-  return 1;
+  return (
+    kind === "monthWord" ||
+    kind === "quarter" ||
+    (kind === "each" && REPORTED[kindAt(cursor, offset + 1)] !== undefined)
+  );
 }

@@ -1,11 +1,23 @@
 import { emptyNotes, type Element, type Notes } from "./elements.ts";
-import { formAt, kindAt, numberAt, pushGap, pushPrep, pushRemark, startsDate, textBetween, type Cursor, type Recogniser } from "./cursor.ts";
+import {
+  formAt,
+  kindAt,
+  numberAt,
+  pushGap,
+  pushPrep,
+  pushRemark,
+  startsDate,
+  textBetween,
+  type Cursor,
+  type Recogniser,
+} from "./cursor.ts";
 import { lexemesOf } from "./lexemes.ts";
 import { bareDuring, doubtWords, duration, eventWords, holidays } from "./scan-events.ts";
 import { countedThing, figures, looseNumber, timeOfDay, years } from "./scan-numbers.ts";
 import { eachUnit, everyAdverb, perUnitTimes, timesPer } from "./scan-repeat.ts";
 import { actWords, bySomebody, continuousWords, dueWords } from "./scan-terms.ts";
-import { edges, monthName, numbered, schoolTerms, seasons, weekdays, yearWords } from "./scan-units.ts";
+import { monthName, numbered, schoolTerms } from "./scan-units.ts";
+import { edges, seasons, weekdays, yearWords } from "./scan-years.ts";
 
 /** First pass: from left to right, each recogniser looks a bounded way ahead, so the time grows with the length. */
 const NUMERALS = ["num", "ord", "card"] as const;
@@ -21,7 +33,10 @@ const RECOGNISERS: readonly (readonly [Recogniser, readonly string[]])[] = [
   [perUnitTimes, ["prep"]],
   [everyAdverb, ["every"]],
   [holidays, ["newYear", "seasonal", "study", "plain", "holidays", "feast"]],
-  [duration, ["during", "prep", "not", "hour", "week", "day", "monthWord", "halfYearWord", "working", "calendar", ...NUMERALS]],
+  [
+    duration,
+    ["during", "prep", "not", "hour", "week", "day", "monthWord", "halfYearWord", "working", "calendar", ...NUMERALS],
+  ],
   [bySomebody, ["prep", "accord"]],
   [eventWords, ["after", "before", "measure", "prep"]],
   [eachUnit, ["prep", "each"]],
@@ -50,7 +65,9 @@ function recognisersAt(cursor: Cursor): readonly Recogniser[] {
   const kind = kindAt(cursor, 0);
   const known = BY_KIND.get(kind);
   if (known !== undefined) return known;
-  const fitting = RECOGNISERS.filter(([, kinds]) => kinds.includes(kind) || kinds.includes("")).map(([recogniser]) => recogniser);
+  const fitting = RECOGNISERS.filter(([, kinds]) => kinds.includes(kind) || kinds.includes("")).map(
+    ([recogniser]) => recogniser,
+  );
   // Signs are as many as there are characters: only kinds of the table are remembered.
   if (kind.length > 1) BY_KIND.set(kind, fitting);
   return fitting;
@@ -94,7 +111,11 @@ function isWordsOnly(cursor: Cursor, end: number): boolean {
 
 /** «__.__.20__», «20__ г.», «X-1» */
 function blanks(cursor: Cursor): number {
-  const isX = formAt(cursor, 0) === "х" && ((kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "num") || kindAt(cursor, 1) === "year" || (kindAt(cursor, -1) === "year" && cursor.lexemes.length > cursor.index));
+  const isX =
+    formAt(cursor, 0) === "х" &&
+    ((kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "num") ||
+      kindAt(cursor, 1) === "year" ||
+      (kindAt(cursor, -1) === "year" && cursor.lexemes.length > cursor.index));
   if (isX) {
     const end = kindAt(cursor, 1) === "-" ? 3 : 1;
     cursor.notes.placeholder ||= textBetween(cursor, 0, end);
@@ -123,13 +144,34 @@ function thenWords(cursor: Cursor): number {
 function links(cursor: Cursor): number {
   const kind = kindAt(cursor, 0);
   const link =
-    kind === "-" ? "range" : kind === "and" || kind === "&" || kind === "+" ? "and" : kind === "," || kind === "/" ? "comma" : kind === ";" ? "semicolon" :
-    kind === "or" ? "or" : kind === "(" ? "open" : kind === ")" ? "close" : null;
+    kind === "-"
+      ? "range"
+      : kind === "and" || kind === "&" || kind === "+"
+        ? "and"
+        : kind === ","
+          ? "comma"
+          : kind === ";"
+            ? "semicolon"
+            : kind === "or" || kind === "/"
+              ? "or"
+              : kind === "("
+                ? "open"
+                : kind === ")"
+                  ? "close"
+                  : null;
   if (link !== null) {
     cursor.out.push({ type: "link", link });
     return 1;
   }
-  const silent = kind === "." || kind === ":" || kind === "!" || kind === "?" || kind === "%" || kind === "№" || kind === "year" || kind === "#";
+  const silent =
+    kind === "." ||
+    kind === ":" ||
+    kind === "!" ||
+    kind === "?" ||
+    kind === "%" ||
+    kind === "№" ||
+    kind === "year" ||
+    kind === "#";
   return silent && kind !== "?" ? 1 : 0;
 }
 
@@ -147,7 +189,9 @@ function prepositions(cursor: Cursor): number {
   }
   if (kind === "agree" || kind !== "prep") return 0;
   const n = numberAt(cursor, 0);
-  if (n === 1 || (formAt(cursor, 0) === "от" && (startsDate(cursor, 1) || kindAt(cursor, 1) === "num"))) pushPrep(cursor, "from");
+  if (formAt(cursor, 0) === "за") pushPrep(cursor, "for");
+  if (n === 1 || (formAt(cursor, 0) === "от" && (startsDate(cursor, 1) || kindAt(cursor, 1) === "num")))
+    pushPrep(cursor, "from");
   else if (n === 2) pushPrep(cursor, "until");
   else if (n === 3) pushPrep(cursor, "by");
   else if (n === 4) pushPrep(cursor, "to");

@@ -49,13 +49,22 @@ function yearWidth(tokens: readonly Token[], index: number): 0 | 2 | 4 {
   if (token.form.length === 4) return token.value >= 1990 && token.value <= 2099 ? 4 : 0;
   if (token.form.length !== 2) return 0;
   const before = tokens[index - 1];
-  const isDate = before?.form === "." && tokens[index - 2]?.kind === "number" && tokens[index - 3]?.form === "." && tokens[index - 4]?.kind === "number";
+  const isDate =
+    before?.form === "." &&
+    tokens[index - 2]?.kind === "number" &&
+    tokens[index - 3]?.form === "." &&
+    tokens[index - 4]?.kind === "number";
   if (isDate) return 2;
   const next = tokens[index + 1];
   const yearWord = next?.form === "г" || next?.form === "гг" || (next?.form.startsWith("год") ?? false);
   if (yearWord && (before?.kind === "word" || isSlash(before))) return 2;
   if (isSlash(before) && tokens[index - 2]?.kind === "number") return 2;
-  return isSlash(next) && tokens[index + 2]?.kind === "number" && (tokens[index + 2]?.value ?? 0) === token.value + 1 && startsSchoolYear(tokens[index + 3]) ? 2 : 0;
+  return isSlash(next) &&
+    tokens[index + 2]?.kind === "number" &&
+    (tokens[index + 2]?.value ?? 0) === token.value + 1 &&
+    startsSchoolYear(tokens[index + 3])
+    ? 2
+    : 0;
 }
 
 function isSlash(token: Token | undefined): boolean {

@@ -1,5 +1,13 @@
 import type { Period } from "#core/time/period.ts";
-import { addDays, clampedDate, monthOf, toDayNumber, weekdayOf, yearOf, type PlainDate } from "#core/time/plain-date.ts";
+import {
+  addDays,
+  clampedDate,
+  monthOf,
+  toDayNumber,
+  weekdayOf,
+  yearOf,
+  type PlainDate,
+} from "#core/time/plain-date.ts";
 import { ROMAN, shortMonth, windowLabel } from "./date-words.ts";
 import type { RecurrenceUnit } from "./model.ts";
 
@@ -29,7 +37,9 @@ export function unitOf(every: RecurrenceUnit, day: PlainDate, period: Period | n
     case "halfYear":
       return period?.kind === "academicYear" ? schoolHalf(day) : calendarHalf(year, month);
     case "year":
-      return period?.kind === "academicYear" ? schoolYear(day) : { ...months(year, 1, 12), key: String(year), label: String(year) };
+      return period?.kind === "academicYear"
+        ? schoolYear(day)
+        : { ...months(year, 1, 12), key: String(year), label: String(year) };
     default:
       return schoolYear(day);
   }
@@ -64,7 +74,12 @@ function schoolHalf(day: PlainDate): CalendarUnit {
 
 function schoolYear(day: PlainDate): CalendarUnit {
   const start = firstYearOf(day);
-  return { from: clampedDate(start, 9, 1), to: clampedDate(start + 1, 8, 31), key: `${start}/${start + 1}`, label: `${start}/${start + 1}` };
+  return {
+    from: clampedDate(start, 9, 1),
+    to: clampedDate(start + 1, 8, 31),
+    key: `${start}/${start + 1}`,
+    label: `${start}/${start + 1}`,
+  };
 }
 
 export function daysBetween(from: PlainDate, to: PlainDate): number {
@@ -78,7 +93,13 @@ export const MOST_OCCURRENCES = 400;
  * The units that a window is made of. A unit of which less than half lies inside is left out («ежеквартально» in a
  * school-year plan: IV, I, II, III), except the one an explicit start falls into and an only one.
  */
-export function unitsIn(every: RecurrenceUnit, from: PlainDate, to: PlainDate, period: Period | null, keepFirst: boolean): CalendarUnit[] {
+export function unitsIn(
+  every: RecurrenceUnit,
+  from: PlainDate,
+  to: PlainDate,
+  period: Period | null,
+  keepFirst: boolean,
+): CalendarUnit[] {
   const units: CalendarUnit[] = [];
   let only: CalendarUnit | null = null;
   let day = from;

@@ -3,8 +3,26 @@
  * soft hyphens and accents. Nothing here changes a text that is kept; it only serves comparing.
  */
 const LATIN_TWINS: Readonly<Record<string, string>> = {
-  a: "а", b: "в", c: "с", e: "е", h: "н", k: "к", m: "м", o: "о", p: "р", t: "т", x: "х", y: "у", i: "и", n: "п",
-  u: "и", r: "г", ё: "е", і: "и", ѕ: "с", ј: "й",
+  a: "а",
+  b: "в",
+  c: "с",
+  e: "е",
+  h: "н",
+  k: "к",
+  m: "м",
+  o: "о",
+  p: "р",
+  t: "т",
+  x: "х",
+  y: "у",
+  i: "и",
+  n: "п",
+  u: "и",
+  r: "г",
+  ё: "е",
+  і: "и",
+  ѕ: "с",
+  ј: "й",
 };
 
 /** Lower case, «ё» → «е», Latin look-alikes → Cyrillic. Length is kept for every letter of both alphabets. */
@@ -25,14 +43,46 @@ function isPlainCyrillic(word: string): boolean {
 }
 
 const ROMAN_TWINS: Readonly<Record<string, string>> = {
-  I: "I", i: "I", l: "I", "|": "I", І: "I", і: "I", "1": "I", Ӏ: "I", Ⅰ: "I",
-  V: "V", v: "V", У: "V", у: "V",
-  X: "X", x: "X", Х: "X", х: "X",
-  П: "II", п: "II", Ш: "III", ш: "III", Ⅱ: "II", Ⅲ: "III", Ⅳ: "IV",
+  I: "I",
+  i: "I",
+  l: "I",
+  "|": "I",
+  І: "I",
+  і: "I",
+  "1": "I",
+  Ӏ: "I",
+  Ⅰ: "I",
+  V: "V",
+  v: "V",
+  У: "V",
+  у: "V",
+  X: "X",
+  x: "X",
+  Х: "X",
+  х: "X",
+  П: "II",
+  п: "II",
+  Ш: "III",
+  ш: "III",
+  Ⅱ: "II",
+  Ⅲ: "III",
+  Ⅳ: "IV",
 };
 
 const ROMAN_VALUES: Readonly<Record<string, number>> = {
-  I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8, IX: 9, X: 10, XI: 11, XII: 12, IIII: 4,
+  I: 1,
+  II: 2,
+  III: 3,
+  IV: 4,
+  V: 5,
+  VI: 6,
+  VII: 7,
+  VIII: 8,
+  IX: 9,
+  X: 10,
+  XI: 11,
+  XII: 12,
+  IIII: 4,
 };
 
 /** 1–12 for a Roman numeral typed with Latin or look-alike Cyrillic letters («П» for II, «Ш» for III); 0 when it is none. */
