@@ -85,7 +85,7 @@ const COMMON =
   /^(?:организ|провед|центр|точк|рост|технопар|квантори|куб|цифров|образова|общеобраз|обучающ|учащ|школьн|педагог|котор|созда|участи|мероприят|работ|деятельн|функциони|детск|рамк|числ|также|цел[ьия]|учител|сотрудник|специалист|област|район|округ|муницип|регион|база|базе)/u;
 
 function coreOf(title: string): Set<string> {
-  const words = title.toLowerCase().match(/[\p{L}\d]{3,}/gu) ?? [];
+  const words = title.toLowerCase().match(/\d+|[ivx]+(?!\p{L})|\p{L}{3,}/gu) ?? [];
   return new Set(words.filter((word) => !COMMON.test(word)).map((word) => wordStem(word)));
 }
 
@@ -94,6 +94,16 @@ function wordStem(word: string): string {
   if (word.length >= 6) return stemOf(word).slice(0, 8);
   const short = word.replace(/(?:[аяоеыиуюьй]|ей|ам|ям|ах|ях|ой|ый|ий|ые|ая)$/u, "");
   return short.length >= 3 ? short : word;
+}
+
+const MONTH =
+  /январ|феврал|март|апрел|ма[йяе](?![а-яё])|июн|июл|август|сентябр|октябр|ноябр|декабр|(?<=\d\.)\d{2}(?=\.)/giu;
+
+/** «Заседание совета» in October and again in April is held twice, not written twice. */
+function otherMonths(one: string | null, other: string | null): boolean {
+  const first = new Set((one ?? "").toLowerCase().match(MONTH) ?? []);
+  const second: string[] = (other ?? "").toLowerCase().match(MONTH) ?? [];
+  return first.size > 0 && second.length > 0 && !second.some((month) => first.has(month));
 }
 
 /** Rows that name the same event in the same words, apart from endings and the names of the centres. */
@@ -105,7 +115,7 @@ export function duplicateActivities(draft: Draft): Finding[] {
     const keys = core.size >= 2 ? [words, [...core].toSorted().join(" ")] : [words];
     const before = keys.map((key) => first.get(key)).find((one) => one !== undefined);
     for (const key of keys) if (!first.has(key)) first.set(key, activity);
-    if (!before) return [];
+    if (!before || otherMonths(before.schedule, activity.schedule)) return [];
     const where = `${whereActivity(before)}, ${whereActivity(activity)}`;
     return [
       finding("duplicateActivity", where, "Похоже, это одно и то же мероприятие, записанное дважды.", activity.source),
