@@ -17,7 +17,7 @@ const ADDRESS =
   /(?:(?<![а-яё])(?:ул\.|улица|пр\.|просп|пер\.|пл\.|д\. ?\d|инн|кпп|огрн|окпо|бик|тел(?:ефоны?)?|факс|сайт|e-?mail|эл\. ?почта|индекс|р\/с|л\/с)(?![а-яё])|(?<!\d)\d{6}(?!\d)|@|www\.|https?:)/iu;
 
 /** The name of the body that wrote the paper, from the lines above its kind or number. */
-export function readLetterhead(lines: readonly Line[], casing: ReadonlyMap<string, string>): Letterhead {
+export function readLetterhead(lines: readonly Line[], casing: () => ReadonlyMap<string, string>): Letterhead {
   const bodies: Line[][] = [];
   const rest: Line[] = [];
   for (const line of lines) {
@@ -42,10 +42,10 @@ export function readLetterhead(lines: readonly Line[], casing: ReadonlyMap<strin
   };
 }
 
-function printName(lines: readonly Line[], casing: ReadonlyMap<string, string>): string {
+function printName(lines: readonly Line[], casing: () => ReadonlyMap<string, string>): string {
   const text = joinLines(lines);
   if (!isUpperCase(text.replace(/[^\p{L}]/gu, ""))) return text;
-  return capitalise(shortenLegalForm(lowerLetterhead(text, casing)));
+  return capitalise(shortenLegalForm(lowerLetterhead(text, casing())));
 }
 
 const NOMINATIVE_HEAD =

@@ -36,8 +36,7 @@ export function wordsOf(text: string): string[] {
 }
 
 export function isUpperCase(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  return letters.length > 2 && text === text.toUpperCase();
+  return text === text.toUpperCase() && (text.match(/\p{L}/gu) ?? []).length > 2;
 }
 
 /** Without the given signs at the end. */

@@ -188,7 +188,7 @@ function bodyLength(lines: readonly Line[]): number {
 
 function takeLetterhead(ledger: Ledger, lines: readonly Line[], prepared: PreparedDocument): string | null {
   const free = lines.filter((line) => ledger.isFree(line));
-  const read = readLetterhead(free, collectCasing(textsOf(prepared)));
+  const read = readLetterhead(free, () => collectCasing(textsOf(prepared)));
   if (read.issuer === null) return null;
   const repeated = repeats(read.issuer, read.used);
   if (repeated) ledger.use(read.used);
