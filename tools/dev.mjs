@@ -9,6 +9,7 @@ const PORT = "4300";
 
 let server = null;
 let again = null;
+let restarted = Promise.resolve();
 
 async function restart() {
   try {
@@ -28,7 +29,7 @@ await restart();
 for (const folder of ["src/core", "src/contract", "src/formats", "src/server"])
   watch(folder, { recursive: true }, () => {
     clearTimeout(again);
-    again = setTimeout(restart, 300);
+    again = setTimeout(() => (restarted = restarted.then(restart)), 300);
   });
 const pages = spawn(process.execPath, ["node_modules/vite/bin/vite.js"], { stdio: "inherit" });
 pages.on("exit", (code) => {
