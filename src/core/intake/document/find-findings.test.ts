@@ -227,6 +227,11 @@ describe("findFindings", () => {
     ).toEqual([]);
   });
 
+  it.each(["в марте", "к марту 2024", "по четвергам", "недельный цикл", "майские праздники", "ежемесячные встречи"])(
+    "understands the words of «%s»",
+    (schedule) => expect(found(planWith([["3", "Семинар по физике", schedule, "Педагоги"]]))).toEqual([]),
+  );
+
   it("takes repeated meetings and numbered stages for different events", () => {
     const rows = [
       ["3", "Заседание методического совета", "ноябрь 2023", "Педагоги"],
