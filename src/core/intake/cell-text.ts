@@ -56,7 +56,7 @@ export function letters(text: string): string {
  * except when the whole word occurs elsewhere in the document. Signs and pieces that begin no Russian word
  * («ьных», a lone «е») join the word before.
  */
-export function glue(first: string, second: string, knownWords: ReadonlySet<string>): string {
+export function glue(first: string, second: string, knownWords: { has(word: string): boolean }): string {
   const left = first.trimEnd();
   const right = second.trimStart();
   if (left === "") return right;

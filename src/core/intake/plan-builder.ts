@@ -9,6 +9,7 @@ import type {
   Finding,
   SourcePlace,
 } from "./draft.ts";
+import type { KnownWords } from "./known-words.ts";
 import { FIELDS, type FieldName, type FieldValue, type PlanRow } from "./plan-row.ts";
 import { sourcePlace } from "./prepare-document.ts";
 import type { Place } from "./source-document.ts";
@@ -31,6 +32,8 @@ export interface OpenActivity {
   readonly place: Place;
   readonly notes: string[];
   readonly row: PlanRow;
+  /** Fields with words that were recognised unsurely. */
+  readonly doubtful: Set<FieldName>;
   continued: boolean;
 }
 
@@ -48,11 +51,11 @@ export class PlanBuilder {
   /** Footnotes of headings wait for the next activity. */
   readonly waitingNotes: string[] = [];
   private current: OpenWorkstream | null = null;
-  private readonly knownWords: ReadonlySet<string>;
+  private readonly knownWords: KnownWords;
   /** The last thing read was a heading, so a broken text goes on there. */
   private headingOpen = false;
 
-  constructor(knownWords: ReadonlySet<string>) {
+  constructor(knownWords: KnownWords) {
     this.knownWords = knownWords;
   }
 
@@ -107,9 +110,13 @@ export class PlanBuilder {
       this.usedPrefixes.add(workstream.number ?? workstream.prefix);
     }
     const fields: OpenActivity["fields"] = {};
-    for (const [name, value] of fieldEntries(row)) fields[name] = { text: value.text, places: [...value.places] };
+    const doubtful = new Set<FieldName>();
+    for (const [name, value] of fieldEntries(row)) {
+      fields[name] = { text: value.text, places: [...value.places] };
+      if (value.doubtful) doubtful.add(name);
+    }
     const notes = [...this.waitingNotes.splice(0), ...row.notes, ...row.sharedNotes];
-    this.activities.push({ fields, workstream, place: row.row.place, notes, row, continued: false });
+    this.activities.push({ fields, workstream, place: row.row.place, notes, row, doubtful, continued: false });
   }
 
   /** Glues a broken row to the activity above. */
@@ -118,6 +125,7 @@ export class PlanBuilder {
     if (!last) return;
     for (const [name, value] of fieldEntries(row)) {
       if (value.hanging) continue;
+      if (value.doubtful) last.doubtful.add(name);
       const open = last.fields[name];
       if (!open) last.fields[name] = { text: value.text, places: [...value.places] };
       else {

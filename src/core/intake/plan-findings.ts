@@ -1,9 +1,20 @@
 import { comparable, isNumberCell, withoutTail } from "./cell-text.ts";
 import type { Finding } from "./draft.ts";
 import type { OpenActivity } from "./plan-builder.ts";
+import type { FieldName } from "./plan-row.ts";
 import { sourcePlace } from "./prepare-document.ts";
 import type { PlanPart } from "./read-plan.ts";
 import { shiftedRows } from "./shifted-cells.ts";
+
+const COLUMN_NAMES: Readonly<Record<FieldName, string>> = {
+  number: "номер",
+  title: "мероприятие",
+  audience: "целевая аудитория",
+  schedule: "сроки",
+  responsible: "ответственный",
+  expectedResult: "результат",
+  component: "компонент",
+};
 
 /** What a careful editor would say about the rows of the plan. */
 export function planFindings(plan: PlanPart): Finding[] {
@@ -28,6 +39,11 @@ export function planFindings(plan: PlanPart): Finding[] {
         where,
         source,
       });
+    }
+    if (activity.doubtful.size > 0) {
+      const columns = [...activity.doubtful].map((name) => `«${COLUMN_NAMES[name]}»`).join(", ");
+      const message = `Распознано неуверенно: ${columns}. Сверьте с изображением документа.`;
+      findings.push({ code: "garbledText", message, where, source });
     }
     const gap = gapBefore(activities, index);
     if (gap) findings.push({ code: "numberingGap", message: gap, where, source });

@@ -11,6 +11,8 @@ export interface FieldValue {
   readonly places: readonly Place[];
   /** The words hang from a merged cell above. */
   readonly hanging: boolean;
+  /** The recogniser was not sure of a word. */
+  readonly doubtful?: boolean;
 }
 
 /** One row of a plan table with its cells sorted by meaning. */
@@ -39,6 +41,9 @@ export interface PlanTable {
   readonly smallTitles: boolean;
   readonly columnCount: number;
 }
+
+/** Below this share a person should look at the picture: about one cell in fifty of a fair scan. */
+const SURE_ENOUGH = 0.6;
 
 /** In the order of the draft. */
 export const FIELDS: readonly FieldName[] = [
@@ -92,7 +97,9 @@ function planRow(
     if (isBlank(cell.text)) return;
     filled += 1;
     if (cell.covered === undefined) own.push({ cell, role, column });
-    const value: FieldValue = { text: cell.text, places: [cell.place], hanging: cell.covered === "above" };
+    const hanging = cell.covered === "above";
+    const doubtful = cell.confidence !== undefined && cell.confidence < SURE_ENOUGH;
+    const value: FieldValue = { text: cell.text, places: [cell.place], hanging, ...(doubtful ? { doubtful } : {}) };
     if (isField(role) || role === "start" || role === "end" || role === "workstream")
       values[role] = values[role] ?? value;
     else if (role !== "month" && /[\p{L}\p{N}]/u.test(cell.text))

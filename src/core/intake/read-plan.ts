@@ -1,5 +1,6 @@
 import { comparable, isNumberCell, startsInside, withoutTail } from "./cell-text.ts";
 import type { Draft, DroppedFragment, Finding } from "./draft.ts";
+import type { KnownWords } from "./known-words.ts";
 import { PlanBuilder } from "./plan-builder.ts";
 import { planTable, type PlanRow, type PlanTable } from "./plan-row.ts";
 import type { ClassifiedTable, PreparedDocument, PreparedParagraph, PreparedTable } from "./prepared.ts";
@@ -24,7 +25,7 @@ export function isPlanKind({ kind }: ClassifiedTable): boolean {
 export function readPlan(
   document: PreparedDocument,
   tables: readonly ClassifiedTable[],
-  knownWords: ReadonlySet<string>,
+  knownWords: KnownWords,
 ): PlanPart {
   const builder = new PlanBuilder(knownWords);
   const consumed = new Set<PreparedParagraph>();
