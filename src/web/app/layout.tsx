@@ -46,10 +46,9 @@ export function Layout() {
         <Sidebar demo={status?.demo ?? false} onKeys={showKeys} />
         <div className="app-main">
           <div className="app-bar">
-            <Link to="/plans" className="brand">
-              <Sprout />
-              {texts.brand}
-            </Link>
+            <nav className="bar-brand" aria-label={texts.start}>
+              <Brand />
+            </nav>
             <Crumbs />
             <SearchField />
           </div>
@@ -94,13 +93,19 @@ export function Layout() {
 
 const CURRENT = { "aria-current": "page" } as const;
 
+function Brand() {
+  return (
+    <Link to="/plans" className="brand">
+      <Sprout />
+      {texts.brand}
+    </Link>
+  );
+}
+
 function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
   return (
     <nav className="app-nav" aria-label={texts.sections}>
-      <Link to="/plans" className="brand">
-        <Sprout />
-        {texts.brand}
-      </Link>
+      <Brand />
       <ul>
         {PLACES.map(({ to, name }) => (
           <li key={to}>

@@ -2,6 +2,7 @@ export const texts = {
   brand: "Росток",
   sections: "Разделы",
   whereAmI: "Где я",
+  start: "На главную",
   plans: "Планы",
   schedule: "Сроки",
   search: "Поиск",

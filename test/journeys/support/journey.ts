@@ -75,7 +75,7 @@ export async function givenPlan(request: APIRequestContext, name: string, conten
       async () => {
         const intake = await (await request.get(`/api/intakes/${id}`)).json();
         planId = intake.planId ?? intake.sameAsPlanId;
-        return intake.state;
+        return intake.refusal === null ? intake.state : `${intake.state}: ${intake.refusal.code}`;
       },
       { timeout: 30_000 },
     )
