@@ -38,8 +38,8 @@ const EXAMPLES = [
   "school55-centre",
 ];
 
-/** Small packages that the reader loads for every file: looking for them in node_modules would cost more than their work. */
-const BUNDLED = /^(?:saxes|xmlchars|yauzl|pend)(?:\/|$)/;
+/** Packages that cost more to be looked for in node_modules, file by file, at every start than they weigh: the reader's, and Kysely. */
+const BUNDLED = /^(?:saxes|xmlchars|yauzl|pend|kysely)(?:\/|$)/;
 
 /** Every other package stays in node_modules. */
 const externalPackages = {
