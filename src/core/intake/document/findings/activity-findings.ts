@@ -8,22 +8,30 @@ import { finding, whereActivity } from "./places.ts";
 /** Bodies that stand in one cell without a comma between them. */
 export function lostSeparators(draft: Draft): Finding[] {
   const shorts = new Set(
-    collectBodies(draft.activities.map((activity) => activity.responsible ?? "")).bodies.flatMap((body) =>
+    collectBodies([...new Set(draft.activities.map((activity) => activity.responsible ?? ""))]).bodies.flatMap((body) =>
       body.short ? [body.short.toLowerCase()] : [],
     ),
   );
+  // Plans name the same bodies in many rows.
+  const known = new Map<string, readonly string[]>();
   return draft.activities.flatMap((activity) => {
     const text = activity.responsible;
     if (text === null) return [];
-    const pieces = splitParties(text, shorts);
-    const lost = pieces.flatMap((piece, index) => {
-      const previous = pieces[index - 1];
-      if (!piece.withoutSeparator || !previous) return [];
-      return [`«${name(text, previous.words)}» и «${name(text, piece.words)}»`];
-    });
+    const lost = known.get(text) ?? lostBetween(text, shorts);
+    known.set(text, lost);
     if (lost.length === 0) return [];
     const message = `Между ответственными нет знака препинания: ${lost.join("; ")}.`;
     return [finding("bodiesWithoutSeparator", whereActivity(activity), message, activity.source)];
+  });
+}
+
+/** Pairs of bodies that nothing but a space parts. */
+function lostBetween(text: string, shorts: ReadonlySet<string>): readonly string[] {
+  const pieces = splitParties(text, shorts);
+  return pieces.flatMap((piece, index) => {
+    const previous = pieces[index - 1];
+    if (!piece.withoutSeparator || !previous) return [];
+    return [`«${name(text, previous.words)}» и «${name(text, piece.words)}»`];
   });
 }
 
