@@ -45,11 +45,25 @@ function mayBeHeading(line: TextLine, left: number, right: number): boolean {
   return wide && (only.x0 - left < 0.02 * width || centred);
 }
 
+/** Lines without headings over all columns and the lines that go on under them. */
+function withoutHeadings(lines: readonly TextLine[], left: number, right: number): readonly TextLine[] {
+  let heading: TextLine | null = null;
+  return lines.filter((line) => {
+    const close: boolean = heading !== null && line.y - heading.y < 1.5 * line.size && line.bold === heading.bold;
+    const goesOn: boolean = close && fragmentsOf(line).length === 1 && heading !== null && startsAlike(line, heading);
+    heading = goesOn || mayBeHeading(line, left, right) ? line : null;
+    return heading === null;
+  });
+}
+
+/** Both begin at the same place, or have the same middle. */
+export const startsAlike = (a: TextLine, b: TextLine): boolean => Math.abs(a.x0 - b.x0) < 3 || Math.abs(a.x0 + a.x1 - b.x0 - b.x1) < 8;
+
 /** Borders of columns from the free vertical stripes between words: left edge, stripes, right edge. */
 export function guessColumns(lines: readonly TextLine[]): readonly number[] {
   const left = Math.min(...lines.map((line) => line.x0));
   const right = Math.max(...lines.map((line) => line.x1));
-  const cells = lines.filter((line) => !mayBeHeading(line, left, right));
+  const cells = withoutHeadings(lines, left, right);
   const used = cells.length >= 3 ? cells : lines;
   const bins = Math.ceil(right - left) + 1;
   if (bins < 10 || bins > 20_000) return [left, right];

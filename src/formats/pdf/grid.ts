@@ -22,6 +22,8 @@ const SAME = 3.5;
 /** Pieces of one line may lie this far apart (dashes). */
 const JOIN = 3;
 const TOUCH = 4;
+/** Shorter lines are lone dots and marks. */
+const SHORTEST = 4;
 /** More lines than this on a page are a drawing. */
 const MOST_RULES = 4000;
 
@@ -76,7 +78,7 @@ function mergeRules(rules: readonly Rule[], direction: Rule["direction"]): reado
     }
     merged.push(...mergeBand(band));
   }
-  return merged;
+  return merged.filter((rule) => rule.to - rule.from >= SHORTEST);
 }
 
 function mergeBand(band: readonly Rule[]): readonly Rule[] {

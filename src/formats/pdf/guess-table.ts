@@ -16,17 +16,22 @@ const MOST_WIDE = 5;
 
 /**
  * Finds tables that are set without a grid: columns by the white stripes between them, rows by rules, white bands or
- * numbers. `hint`: column borders of the table on the page before, for pages too short to show their own.
+ * numbers. `hint`: column borders of the table before, for stretches too short to show their own; `bottom`: where that
+ * table ends on this page (a ruled header whose rows have no lines).
  */
 export function guessTables(
   lines: readonly TextLine[],
   loose: readonly Rule[],
   hint: readonly number[] | null,
+  bottom: number | null = null,
 ): { readonly tables: readonly LaidTable[]; readonly lines: readonly TextLine[] } {
   const tables: LaidTable[] = [];
   const taken = new Set<TextLine>();
   for (const stretch of stretchesOf(lines)) {
-    const found = tableIn(lines, stretch, loose, hint);
+    const first = lines[stretch.from];
+    const goesOn = hint !== null && bottom !== null && first !== undefined && lineTop(first) >= bottom - 2 && lineTop(first) - bottom < 2 * first.size;
+    if (stretch.seeds < 2 && !goesOn) continue;
+    const found = tableIn(lines, stretch, loose, hint, goesOn);
     if (found === null || found.lines.some((line) => taken.has(line))) continue;
     tables.push(found.table);
     for (const line of found.lines) taken.add(line);
@@ -35,7 +40,7 @@ export function guessTables(
 }
 
 /** Lines of three and more separate parts, and what lies between them. */
-function stretchesOf(lines: readonly TextLine[]): readonly Stretch[] {
+function stretchesOf(lines: readonly TextLine[]): readonly (Stretch & { readonly seeds: number })[] {
   const found: { from: number; to: number; seeds: number }[] = [];
   for (const [index, line] of lines.entries()) {
     if (fragmentsOf(line).length < 3) continue;
@@ -46,7 +51,7 @@ function stretchesOf(lines: readonly TextLine[]): readonly Stretch[] {
       last.seeds += 1;
     } else found.push({ from: index, to: index + 1, seeds: 1 });
   }
-  return found.filter((stretch) => stretch.seeds >= 2);
+  return found;
 }
 
 /** A tall cell may fill many lines alone; lines of running text part two tables. */
@@ -62,6 +67,7 @@ function tableIn(
   seed: Stretch,
   loose: readonly Rule[],
   hint: readonly number[] | null,
+  goesOn: boolean,
 ): { readonly table: LaidTable; readonly lines: readonly TextLine[] } | null {
   let borders = bordersFor(lines.slice(seed.from, seed.to), hint);
   if (borders.length < 4) return null;
@@ -75,7 +81,7 @@ function tableIn(
     .map((rule) => rule.at);
   const rows = splitRows(inside.flatMap((line) => place(line, borders)), rules);
   const body = withoutLoneEdges(rows, hint === null);
-  if (!looksLikeTable(body, borders.length - 1)) return null;
+  if (!looksLikeTable(body, borders.length - 1, goesOn && borders === hint ? 1 : 2)) return null;
   return { table: laid(body, borders), lines: [...new Set(body.flat().map((item) => item.source))] };
 }
 
@@ -89,11 +95,11 @@ function withoutLoneEdges(rows: readonly RowLines[], atTop: boolean): readonly R
   return rows.slice(from, to);
 }
 
-/** Two rows and more with most cells filled, and no more lines over all columns than lines in columns. */
-function looksLikeTable(rows: readonly RowLines[], columns: number): boolean {
+/** Enough rows with most cells filled, and no more lines over all columns than lines in columns. */
+function looksLikeTable(rows: readonly RowLines[], columns: number, least: number): boolean {
   const filled = rows.filter((row) => row[0]?.wide !== true && new Set(row.map((item) => item.column)).size >= Math.min(3, columns - 1));
   const lines = rows.flat();
-  return filled.length >= 2 && lines.filter((item) => item.wide).length * 2 <= lines.length;
+  return filled.length >= least && lines.filter((item) => item.wide).length * 2 <= lines.length;
 }
 
 function bordersFor(lines: readonly TextLine[], hint: readonly number[] | null): readonly number[] {
@@ -138,7 +144,7 @@ export function place(line: TextLine, borders: readonly number[]): readonly Plac
     byColumn.set(column, list);
     list.push(word);
   }
-  return [...byColumn].map(([column, words]) => ({ line: lineOf(words), source: line, column, wide: false }));
+  return [...byColumn].map(([column, words]) => ({ line: byColumn.size === 1 ? line : lineOf(words), source: line, column, wide: false }));
 }
 
 function laid(rows: readonly RowLines[], borders: readonly number[]): LaidTable {

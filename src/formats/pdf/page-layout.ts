@@ -46,7 +46,7 @@ export function layOut(raw: PageMarks, page: number, before: LaidPage | null): L
   }
   const ruled = grids.map((grid) => ruledTable(grid, inside.get(grid) ?? [], marks));
   const free = linesOf(levelWords(outside, marks));
-  const { tables: guessed, lines } = guessTables(free, loose, hintOf([...(before?.tables ?? []), ...ruled]));
+  const { tables: guessed, lines } = guessTables(free, loose, hintOf([...(before?.tables ?? []), ...ruled]), bottomOf(ruled));
   const tables = [...ruled, ...guessed].sort((a, b) => a.box.y - b.box.y);
   return { page, width: marks.width, height: marks.height, tables, lines };
 }
@@ -55,6 +55,11 @@ export function layOut(raw: PageMarks, page: number, before: LaidPage | null): L
 function hintOf(tables: readonly LaidTable[]): readonly number[] | null {
   const last = tables.at(-1);
   return last !== undefined && last.xs.length > 3 ? last.xs : null;
+}
+
+function bottomOf(tables: readonly LaidTable[]): number | null {
+  const last = tables.at(-1);
+  return last === undefined ? null : last.box.y + last.box.height;
 }
 
 const middle = (word: Word): readonly [number, number] => {

@@ -90,6 +90,15 @@ function strokedRules(points: readonly Point[], closed: boolean): readonly Rule[
 }
 
 function filledRules(points: readonly Point[]): readonly Rule[] {
+  const xs = points.map((point) => point[0]);
+  const ys = points.map((point) => point[1]);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  // A dot of a dotted line: part of a level or an upright one, whichever its neighbours make.
+  if (right - left <= THIN && bottom - top <= THIN)
+    return [
+      { direction: "horizontal", at: (top + bottom) / 2, from: left, to: right },
+      { direction: "vertical", at: (left + right) / 2, from: top, to: bottom },
+    ];
   const box = thinBox(points);
   return box === null ? [] : [box];
 }

@@ -1,5 +1,5 @@
 import { type TextLine, lineBottom, lineTop } from "./text-lines.ts";
-import { usualSize } from "./columns.ts";
+import { startsAlike, usualSize } from "./columns.ts";
 
 /** A printed line in its column; `wide` lines run over all columns. */
 export interface PlacedLine {
@@ -25,9 +25,10 @@ export function splitRows(lines: readonly PlacedLine[], rules: readonly number[]
   const rows: PlacedLine[][] = [];
   let bottom = Number.NEGATIVE_INFINITY;
   let bands = 0;
-  for (const item of sorted) {
+  for (const placed of sorted) {
     const open = rows.at(-1);
     const last = open?.at(-1);
+    const item = last !== undefined && endsHeading(last, placed) ? { ...placed, column: 0, wide: true } : placed;
     const cut =
       open === undefined ||
       last === undefined ||
@@ -42,6 +43,12 @@ export function splitRows(lines: readonly PlacedLine[], rules: readonly number[]
   // White bands that part most rows part all of them.
   const tight = bands < 3 && !byRules;
   return rows.flatMap((row) => (byRules || row[0]?.wide === true ? [row] : splitTight(row, tight)));
+}
+
+/** The short last line of a heading over all columns: set as the line above, directly under it. */
+function endsHeading(above: PlacedLine, item: PlacedLine): boolean {
+  const [a, b] = [above.line, item.line];
+  return above.wide && !item.wide && a.bold && b.bold && b === item.source && b.y - a.y < 1.5 * b.size && startsAlike(a, b);
 }
 
 /** White space between two lines of one cell, and a little more. */
@@ -98,15 +105,22 @@ function isAfter(value: readonly number[], before: readonly number[]): boolean {
 
 /** Baselines on which nearly all columns have text while the line above left some empty. */
 function commonStarts(row: RowLines): readonly number[] {
-  const lines: { y: number; columns: Set<number> }[] = [];
+  const lines: { y: number; columns: Set<number>; bold: boolean }[] = [];
   for (const { line, column } of row) {
     const last = lines.at(-1);
-    if (last !== undefined && line.y - last.y < 0.4 * line.size) last.columns.add(column);
-    else lines.push({ y: line.y, columns: new Set([column]) });
+    if (last !== undefined && line.y - last.y < 0.4 * line.size) {
+      last.columns.add(column);
+      last.bold &&= line.bold;
+    } else lines.push({ y: line.y, columns: new Set([column]), bold: line.bold });
   }
   const all = Math.max(...row.map((item) => item.column)) + 1;
   if (all < 3 || lines.length < 6) return [];
   const full = (index: number): boolean => (lines[index]?.columns.size ?? 0) >= Math.max(3, all - 1);
-  const isStart = (index: number): boolean => full(index) && (index === 0 || (lines[index - 1]?.columns.size ?? 0) < (lines[index]?.columns.size ?? 0));
+  const isStart = (index: number): boolean => {
+    const [above, here] = [lines[index - 1], lines[index]];
+    if (!full(index) || above === undefined || here === undefined) return full(index);
+    // Below a header in bold begins a row even where the header fills all columns.
+    return above.columns.size < here.columns.size || (above.bold && !here.bold);
+  };
   return lines.filter((_, index) => isStart(index)).map((line) => line.y);
 }

@@ -14,10 +14,21 @@ export const LOOKS: Readonly<Record<string, string>> = {
   narrow: "th,td{border:1px solid #000;overflow-wrap:anywhere;padding:2px 3px} table{border-collapse:collapse;table-layout:fixed} td,th{font-size:12pt}",
   hyphens: "th,td{border:1px solid #000;hyphens:auto;padding:3px 4px;text-align:justify} table{border-collapse:collapse;table-layout:fixed}",
   verticals: "th,td{border-left:1px solid #000;border-right:1px solid #000;padding:6px 5px;vertical-align:top} tr:first-child th{border-bottom:1px solid #000} table{border-collapse:collapse;border-top:1px solid #000;border-bottom:1px solid #000}",
+  tight: "td,th{padding:0 7px;vertical-align:top;text-align:left} table{border-collapse:collapse}",
+  tightrules: "td,th{padding:0 7px;vertical-align:top;border-bottom:1px solid #777} table{border-collapse:collapse}",
+  breakall: "th,td{border:1px solid #000;word-break:break-all;padding:2px 3px} table{border-collapse:collapse;table-layout:fixed}",
+  centred: "td,th{padding:5px 6px;text-align:center;vertical-align:middle} table{border-collapse:collapse}",
+  airy: "td,th{padding:4px 9px;vertical-align:top;text-align:left;line-height:1.6} table{border-collapse:collapse}",
+  justified: "td,th{padding:5px 9px;vertical-align:top;text-align:justify} table{border-collapse:collapse}",
+  dotted: "td,th{padding:3px 5px;border:1px dotted #000} table{border-collapse:collapse}",
+  dashed: "td,th{padding:3px 5px;border:1px dashed #000} table{border-collapse:collapse}",
+  doubled: "td,th{padding:3px 5px;border:3px double #000} table{border-collapse:collapse}",
+  headeronly: "td,th{padding:4px 7px;vertical-align:top} th{border:1px solid #000;background:#ddd} table{border-collapse:collapse;border-bottom:1px solid #000}",
+  standing: "th{writing-mode:vertical-rl;transform:rotate(180deg);height:130px} th,td{border:1px solid #000;padding:3px} table{border-collapse:collapse}",
   small: "th,td{border:0.5px solid #999;font-size:8pt;padding:1px 3px} table{border-collapse:collapse}",
 };
 
-const WIDE = new Set(["rules", "middle", "zebra", "grid", "verticals", "nolines"]);
+const WIDE = new Set(["rules", "middle", "zebra", "grid", "verticals", "nolines", "centred", "airy", "headeronly", "standing"]);
 
 /** A page of HTML that prints the plan. */
 export function htmlOf(plan: TruthPlan, look: string): string {
