@@ -27,6 +27,8 @@ export function paragraphBlock(piece: TextPiece, place: Place, role: Paragraph["
   };
 }
 
+type CellSaying = Pick<Cell, "text" | "bold" | "align" | "notes" | "links">;
+
 /** Gathers the paragraphs of one cell. */
 export class CellText {
   readonly #lines: string[] = [];
@@ -38,8 +40,8 @@ export class CellText {
   #nesting = 0;
 
   add(piece: TextPiece): void {
-    this.#links.push(...piece.links);
-    this.#notes.push(...piece.notes);
+    if (piece.links.length > 0) this.#links.push(...piece.links);
+    if (piece.notes.length > 0) this.#notes.push(...piece.notes);
     // Inside a cell a tab only spreads words.
     const text = piece.text.replaceAll("\t", " ");
     if (text === "") return;
@@ -59,14 +61,13 @@ export class CellText {
   }
 
   /** What the cell says, without its place in the grid. */
-  finish(): Pick<Cell, "text" | "bold" | "align" | "notes" | "links"> {
-    return {
-      text: this.#lines.join("\n"),
-      ...(this.#lines.length > 0 && this.#bold ? { bold: true } : {}),
-      ...(this.#align ? { align: this.#align } : {}),
-      ...(this.#notes.length > 0 ? { notes: this.#notes } : {}),
-      ...(this.#links.length > 0 ? { links: this.#links } : {}),
-    };
+  finish(): CellSaying {
+    const said: { -readonly [Key in keyof CellSaying]: CellSaying[Key] } = { text: this.#lines.join("\n") };
+    if (this.#lines.length > 0 && this.#bold) said.bold = true;
+    if (this.#align) said.align = this.#align;
+    if (this.#notes.length > 0) said.notes = this.#notes;
+    if (this.#links.length > 0) said.links = this.#links;
+    return said;
   }
 }
 

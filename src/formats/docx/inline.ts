@@ -148,7 +148,7 @@ function addFieldLink(inline: Inline, ended: { from: number; url: string } | nul
 }
 
 function runFormat(properties: XmlElement | undefined, { story, format }: Reading): RunFormat {
-  if (!properties) return format;
+  if (!properties || properties.children.length === 0) return format;
   const styleId = child(properties, "w:rStyle")?.attributes["w:val"];
   return { ...format, ...(styleId === undefined ? {} : story.styles.character(styleId)), ...readRunFormat(properties) };
 }

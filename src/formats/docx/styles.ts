@@ -57,8 +57,14 @@ export function readStyles(root: XmlElement | null): Styles {
     resolved.set(id, format);
     return format;
   };
+  const paragraphs = new Map<string, ParagraphFormat>();
   return {
-    paragraph: (id) => overlay(defaults, resolve(id !== undefined && styles.has(id) ? id : (defaultParagraph ?? ""), 0)),
+    paragraph: (id) => {
+      const named = id !== undefined && styles.has(id) ? id : (defaultParagraph ?? "");
+      const known = paragraphs.get(named) ?? overlay(defaults, resolve(named, 0));
+      paragraphs.set(named, known);
+      return known;
+    },
     character: (id) => (id === undefined ? {} : resolve(id, 0).run),
     numIdOf: (id) => resolve(id, 0).numbering?.numId,
   };

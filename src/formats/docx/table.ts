@@ -111,7 +111,7 @@ function readCell(
     }
   };
   addFlow(element);
-  return { ...text.finish(), place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 };
+  return Object.assign(text.finish(), { place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 });
 }
 
 function isDeleted(rowProperties: XmlElement | undefined): boolean {

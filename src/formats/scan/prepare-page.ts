@@ -28,26 +28,21 @@ export function preparePage(raster: PageRaster): PreparedPage {
   const bitmap = angle === 0 ? rough : binarise(image);
   const lines = findRuledLines(bitmap, dpi);
   const grids = findGrids(lines, dpi);
-  eraseLines(image, bitmap, linesToErase(lines, grids, dpi));
-  despeckle(image, bitmap, dpi);
   const loose = lines.horizontal.filter((h) => h.to - h.from > dpi && !grids.some(({ box }) => h.at >= box.y0 - 3 && h.at <= box.y1 + 3));
+  eraseLines(image, bitmap, linesToErase(grids, loose, dpi));
+  despeckle(image, bitmap, dpi);
   return { image, bitmap, dpi, grids, loose };
 }
 
-/**
- * Lines of tables and long rules across the page. A short upright one outside a table, or inside a merged cell, may be
- * the stem of a letter.
- */
-function linesToErase(lines: RuledLines, grids: readonly RuledGrid[], dpi: number): RuledLines {
+/** The borders of tables, but not where a merged cell has none: there it may be the stem of a letter; and long rules. */
+function linesToErase(grids: readonly RuledGrid[], loose: readonly RuledLine[], dpi: number): RuledLines {
   const near = dpi * 0.06;
-  const inside = (x: number, y: number): boolean =>
-    grids.some(({ box }) => x >= box.x0 - near && x <= box.x1 + near && y >= box.y0 - near && y <= box.y1 + near);
   const cells = grids.flatMap((grid) => grid.cells);
   const wide = cells.filter((cell) => cell.columnSpan > 1).map(({ box }) => ({ across: [box.x0, box.x1], along: [box.y0, box.y1] }) as const);
   const high = cells.filter((cell) => cell.rowSpan > 1).map(({ box }) => ({ across: [box.y0, box.y1], along: [box.x0, box.x1] }) as const);
   return {
-    horizontal: lines.horizontal.filter((h) => h.to - h.from > dpi || inside((h.from + h.to) / 2, h.at)).flatMap((h) => without(h, high, near)),
-    vertical: lines.vertical.filter((v) => v.to - v.from > dpi || inside(v.at, (v.from + v.to) / 2)).flatMap((v) => without(v, wide, near)),
+    horizontal: [...loose, ...grids.flatMap((grid) => grid.lines.horizontal).flatMap((line) => without(line, high, near))],
+    vertical: grids.flatMap((grid) => grid.lines.vertical).flatMap((line) => without(line, wide, near)),
   };
 }
 

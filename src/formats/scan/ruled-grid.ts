@@ -16,13 +16,15 @@ export interface RuledGrid {
   readonly rowEdges: readonly number[];
   readonly columnEdges: readonly number[];
   readonly cells: readonly GridCell[];
+  /** The drawn lines it was made of. */
+  readonly lines: RuledLines;
 }
 
 /** Joins crossing lines into tables, from the top of the page down. A lone frame counts as a table of one cell. */
 export function findGrids(lines: RuledLines, dpi: number): RuledGrid[] {
   const tolerance = dpi * 0.05;
   return components(lines, tolerance)
-    .map((part) => gridOf(part, dpi))
+    .map((part) => gridOf(borders(part, dpi), dpi))
     .filter((grid): grid is RuledGrid => grid !== undefined)
     .sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
 }
@@ -50,6 +52,21 @@ function components(lines: RuledLines, tolerance: number): RuledLines[] {
   return [...parts.values()];
 }
 
+/** A border reaches over two crossing lines; a short line that does not may be a row of bars of letters. */
+function borders(part: RuledLines, dpi: number): RuledLines {
+  const near = dpi * 0.06;
+  const reaches = (line: RuledLine, crossing: readonly RuledLine[]): boolean => {
+    const met = crossing
+      .filter((other) => other.at >= line.from - near && other.at <= line.to + near && other.from - near <= line.at && line.at <= other.to + near)
+      .map((other) => other.at);
+    return Math.max(...met) - Math.min(...met) > near;
+  };
+  return {
+    horizontal: part.horizontal.filter((line) => line.to - line.from >= dpi * 1.5 || reaches(line, part.vertical)),
+    vertical: part.vertical.filter((line) => line.to - line.from >= dpi * 0.4 || reaches(line, part.horizontal)),
+  };
+}
+
 function gridOf(part: RuledLines, dpi: number): RuledGrid | undefined {
   if (part.vertical.length < 1 || part.horizontal.length < 2) return undefined;
   const far = dpi * 0.16;
@@ -58,7 +75,7 @@ function gridOf(part: RuledLines, dpi: number): RuledGrid | undefined {
   if (rowEdges.length < 2 || columnEdges.length < 2) return undefined;
   const box = { x0: columnEdges[0]!, y0: rowEdges[0]!, x1: columnEdges.at(-1)!, y1: rowEdges.at(-1)! };
   if (box.x1 - box.x0 < dpi * 0.5) return undefined;
-  return { box: rounded(box), rowEdges, columnEdges, cells: cellsOf(part, rowEdges, columnEdges, dpi) };
+  return { box: rounded(box), rowEdges, columnEdges, cells: cellsOf(part, rowEdges, columnEdges, dpi), lines: part };
 }
 
 function cluster(lines: readonly RuledLine[], width: number): number[] {

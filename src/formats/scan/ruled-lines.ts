@@ -57,9 +57,15 @@ function isThin(bitmap: Bitmap, line: RuledLine, along: "row" | "column"): boole
   return thin >= 0.55 * (line.to - line.from);
 }
 
+/** Worn lines have wider gaps than letters that touch; they count from a length that no word has. */
 function runsAlong(bitmap: Bitmap, along: "row" | "column", dpi: number): Run[] {
-  const minLength = Math.round(dpi * (along === "row" ? 0.3 : 0.11));
-  const maxGap = Math.max(1, Math.round(dpi / 65));
+  const dense = { length: dpi * (along === "row" ? 0.3 : 0.11), gap: Math.max(1, Math.round(dpi / 100)) };
+  const worn = { length: dpi * 1.2, gap: Math.max(2, Math.round(dpi / 65)) };
+  const runs = [...runsOf(bitmap, along, dense), ...runsOf(bitmap, along, worn)];
+  return runs.sort((a, b) => a.across - b.across);
+}
+
+function runsOf(bitmap: Bitmap, along: "row" | "column", least: { readonly length: number; readonly gap: number }): Run[] {
   const count = along === "row" ? bitmap.height : bitmap.width;
   const length = along === "row" ? bitmap.width : bitmap.height;
   const step = along === "row" ? 1 : bitmap.width;
@@ -70,12 +76,12 @@ function runsAlong(bitmap: Bitmap, along: "row" | "column", dpi: number): Run[] 
     let last = -1;
     let ink = 0;
     const close = (): void => {
-      if (from >= 0 && last - from + 1 >= minLength && ink >= 0.8 * (last - from + 1)) runs.push({ across, from, to: last + 1 });
+      if (from >= 0 && last - from + 1 >= least.length && ink >= 0.8 * (last - from + 1)) runs.push({ across, from, to: last + 1 });
       from = -1;
     };
     for (let i = 0; i < length; i++, at += step) {
       if (bitmap.data[at] === 0) continue;
-      if (from < 0 || i - last - 1 > maxGap) {
+      if (from < 0 || i - last - 1 > least.gap) {
         close();
         from = i;
         ink = 0;
@@ -116,11 +122,12 @@ function linesOf(runs: readonly Run[], dpi: number): RuledLine[] {
   return [...groups.values()].map(lineOf).filter((line) => line.thickness <= Math.max(4, dpi * 0.045));
 }
 
-function lineOf(runs: readonly Run[]): RuledLine {
+function lineOf(all: readonly Run[]): RuledLine {
   let from = Infinity;
   let to = -Infinity;
   let weight = 0;
   let weighted = 0;
+  const runs = all.filter((run, i) => !all.some((other, j) => i !== j && contains(other, run) && (!contains(run, other) || j < i)));
   for (const run of runs) {
     const length = run.to - run.from;
     from = Math.min(from, run.from);
@@ -129,6 +136,10 @@ function lineOf(runs: readonly Run[]): RuledLine {
     weighted += length * run.across;
   }
   return { at: weighted / weight, from, to, thickness: Math.max(1, weight / (to - from)) };
+}
+
+function contains(outer: Run, inner: Run): boolean {
+  return outer.across === inner.across && outer.from <= inner.from && outer.to >= inner.to;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { SaxesParser } from "saxes";
 import { LIMITS } from "../limits.ts";
 import { RefusedFile, refuse } from "../refused-file.ts";
@@ -49,11 +50,19 @@ export function parseXml(bytes: Buffer, namespaces: Namespaces, handler: XmlHand
 function decodeXml(bytes: Buffer): string {
   if (bytes.length > LIMITS.xmlBytes) refuse("archiveBomb");
   const encoding = encodingOf(bytes);
+  if (encoding.toLowerCase() === "utf-8") {
+    if (!isUtf8(bytes)) refuse("damaged", { why: "encoding" });
+    return bytes.toString("utf8", startsWithMark(bytes) ? 3 : 0);
+  }
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     refuse("damaged", { why: "encoding" });
   }
+}
+
+function startsWithMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 const DECLARED_ENCODING = /^<\?xml[^>]{1,80}?encoding=["']([\w.-]{1,30})["']/;
