@@ -173,7 +173,7 @@ function giveYears(elements: readonly Element[]): Element[] {
       const kind = element.school ? "schoolYears" : "years";
       out.push({
         type: "atom",
-        atom: atom(kind, { year: element.from, lastYear: element.to }),
+        atom: atom(kind, { year: element.from, lastYear: element.to, n: element.word ? 1 : 0 }),
         start: element.start,
         end: element.end,
         line: element.line,

@@ -79,7 +79,19 @@ export function isYear(cursor: Cursor, offset: number): boolean {
   return lexeme?.kind === "num" && lexeme.digits.length === 4 && lexeme.n >= 1990 && lexeme.n <= 2099;
 }
 
-const UNITS = new Set(["quarter", "half", "term", "trimester", "decade", "week", "weekday", "part", "month", "number"]);
+/** Words that a number before them makes a date. */
+export const UNITS: ReadonlySet<string> = new Set([
+  "quarter",
+  "half",
+  "term",
+  "trimester",
+  "decade",
+  "week",
+  "weekday",
+  "part",
+  "month",
+  "number",
+]);
 
 /** Length of a number with its ending: «15», «15-го», «двадцать пятое»; 0 when there is none. */
 export function numeralLength(cursor: Cursor, offset: number): number {

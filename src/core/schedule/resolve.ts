@@ -201,6 +201,7 @@ function addDoubts(term: Term, unwritten: boolean, place: Place): void {
     if (date.kind === "half" && date.school) doubts.add("schoolHalf");
     if (
       date.kind === "years" &&
+      date.n === 0 &&
       place.period?.kind === "academicYear" &&
       date.year === place.period.startYear &&
       date.lastYear === date.year + 1

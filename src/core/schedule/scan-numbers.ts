@@ -13,6 +13,7 @@ import {
   pushGap,
   pushRemark,
   startsDate,
+  UNITS,
   textBetween,
   type Cursor,
 } from "./cursor.ts";
@@ -152,16 +153,21 @@ export function timeOfDay(cursor: Cursor): number {
   if (!isShort(cursor, 0) || numberAt(cursor, 0) > 24) return 0;
   const sign = kindAt(cursor, 1);
   const minutes = isShort(cursor, 2) && digitsAt(cursor, 2) === 2 && numberAt(cursor, 2) < 60;
-  if (minutes && sign === ":") return time(cursor, 3);
+  if (minutes && sign === ":" && gluedAt(cursor, 1) && gluedAt(cursor, 2)) return time(cursor, 3);
   if (minutes && (sign === "." || sign === "-") && formAt(cursor, 2) === "00") return time(cursor, 3);
-  const clock =
-    formAt(cursor, -1) === "в" &&
+  const hasDate =
+    formAt(cursor, -1) === "в" || cursor.out.some((element) => element.type === "atom" && element.atom.kind === "day");
+  const free =
+    !["month", "ending", "counted", "number", "word", "."].includes(kindAt(cursor, 3)) && !startsDate(cursor, 2);
+  return hasDate &&
     minutes &&
     sign === "-" &&
     gluedAt(cursor, 1) &&
-    kindAt(cursor, 3) !== "month" &&
-    numberAt(cursor, 2) > 31;
-  return clock ? time(cursor, 3) : 0;
+    gluedAt(cursor, 2) &&
+    free &&
+    !UNITS.has(kindAt(cursor, 3))
+    ? time(cursor, 3)
+    : 0;
 }
 
 /** «2024», «2023/2024», «2022–2026 гг.», «23/24 уч. г.» */
@@ -229,45 +235,6 @@ function pushYears(cursor: Cursor, from: number, to: number, school: boolean, wo
     end: last?.end ?? 0,
     line: first?.before === "\n",
   });
-}
-
-/** «№ 12», «каб. 5», «3 урок», «5–11 классы», «20 %»: numbers that count or name something. */
-export function countedThing(cursor: Cursor): number {
-  if (kindAt(cursor, 0) === "№" || kindAt(cursor, 0) === "numbered") return namedNumber(cursor);
-  const length = numeralLength(cursor, 0);
-  if (length === 0) return 0;
-  let at = length;
-  while (["-", ",", "and"].includes(kindAt(cursor, at)) && numeralLength(cursor, at + 1) > 0 && at < 12)
-    at += 1 + numeralLength(cursor, at + 1);
-  const kind = kindAt(cursor, at);
-  if (kind === "counted" || kind === "%" || kind === "hour") {
-    const isTime = kind === "hour" && formAt(cursor, -1) === "в";
-    if (isTime) cursor.notes.times.push(textBetween(cursor, 0, at + 1));
-    pushRemark(cursor, 0, at + 1);
-    return at + 1;
-  }
-  // «8 команд», «12 школьников»: an unknown noun right after a number is what it counts.
-  if (kind === "word" && formAt(cursor, at).length >= 4 && at === length && kindAt(cursor, 0) !== "ord") {
-    pushRemark(cursor, 0, at + 1);
-    return at + 1;
-  }
-  return 0;
-}
-
-function namedNumber(cursor: Cursor): number {
-  let at = 1;
-  if (kindAt(cursor, at) === "№") at++;
-  if (
-    kindAt(cursor, at) === "num" &&
-    !isYear(cursor, at) &&
-    kindAt(cursor, at + 1) !== "month" &&
-    kindAt(cursor, at + 1) !== "."
-  )
-    at++;
-  while (at > 1 && ["/", "-"].includes(kindAt(cursor, at)) && gluedAt(cursor, at) && gluedAt(cursor, at + 1) && at < 10)
-    at += 2;
-  pushRemark(cursor, 0, at);
-  return at;
 }
 
 /** A number that no noun explains: joins a following date or is asked about. */

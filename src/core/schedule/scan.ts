@@ -13,7 +13,8 @@ import {
 } from "./cursor.ts";
 import { lexemesOf } from "./lexemes.ts";
 import { bareDuring, doubtWords, duration, eventWords, holidays } from "./scan-events.ts";
-import { countedThing, figures, looseNumber, timeOfDay, years } from "./scan-numbers.ts";
+import { figures, looseNumber, timeOfDay, years } from "./scan-numbers.ts";
+import { countedThing } from "./scan-things.ts";
 import { eachUnit, everyAdverb, perUnitTimes, timesPer } from "./scan-repeat.ts";
 import { actWords, bySomebody, continuousWords, dueWords } from "./scan-terms.ts";
 import { monthName, numbered, schoolTerms } from "./scan-units.ts";
@@ -47,7 +48,7 @@ const RECOGNISERS: readonly (readonly [Recogniser, readonly string[]])[] = [
   [years, ["num"]],
   [timeOfDay, ["num"]],
   [numbered, NUMERALS],
-  [countedThing, ["№", "numbered", ...NUMERALS]],
+  [countedThing, ["№", "numbered", "counted", ...NUMERALS]],
   [doubtWords, ["roughly", "except", "agree", "unclear", "prep"]],
   [looseNumber, NUMERALS],
   [monthName, ["month"]],
