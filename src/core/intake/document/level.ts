@@ -1,10 +1,17 @@
 import type { PlanLevel } from "../draft.ts";
 
 /** The kinds of bodies, from the smallest: a school's name often holds its district and region, never the other way round. */
-const CENTRE =
-  /(?:школ[аыеу]?(?![а-яё])|(?<![а-яё])(?:сош|оош|нош|со\(п\)ш)(?![а-яё])|гимнази|лице[йяю](?![а-яё])|детск[а-яё]{1,14} сад|(?:общеобразовательн|образовательн)[а-яё]{1,14} учреждени|(?<![а-яё])[мг](?:[бка]?о|бдо|[бка]до)у(?![а-яё])|мобу|интернат|кадетск|техникум|колледж)/iu;
+const CENTRE = [
+  /(?<![а-яё])(?:сош|оош|нош|со\(п\)ш|мобу|[мг](?:[бка]?о|бдо|[бка]до)у)(?![а-яё])/iu,
+  /школ[аыеу]?(?![а-яё])|лице[йяю](?![а-яё])|гимнази/iu,
+  /детск[а-яё]{1,4} сад|образовательн[а-яё]{1,4} учреждени/iu,
+  /интернат|кадетск|техникум|колледж|технопарк/iu,
+  /центр[а-яё]{0,2} (?:цифрового )?образовани/iu,
+];
 const SCHOOL_AUTHORITY = /^(?:управлени|отдел|комитет|департамент|министерств|администраци)/iu;
-const FEDERAL_CITY = /(?:город[а-я]{0,3} |г\. ?)(?:москв|санкт-петербург|севастопол)/iu;
+const FEDERAL_CITY = /(?<![а-яё])(?:москв[аыеу]|санкт-петербург|севастопол)/iu;
+/** «Администрация Липецкой области» governs a region, «Администрация … района Липецкой области» a municipality. */
+const REGION_OFFICE = /[Аа]дминистраци[а-яё]{1,2} [А-ЯЁ][а-яё-]{2,25}(?:ой|ого) (?:области|края)/u;
 const MUNICIPALITY = [
   /(?<![а-яё])(?:мо|уо|мр|го|моуо|гороно|роно|мку|мбу|мау|имц)(?![а-яё])/iu,
   /(?:муниципальн|администраци|район|информационно-методическ)/iu,
@@ -17,8 +24,10 @@ const REGION =
 
 /** Region, municipality or centre by the words of a name; null when it tells none of them. */
 export function levelOf(name: string): PlanLevel | null {
-  if (!SCHOOL_AUTHORITY.test(name.trim()) && CENTRE.test(name)) return "centre";
-  if (FEDERAL_CITY.test(name) && !/муниципальн|администраци|район/iu.test(name)) return "region";
+  if (!SCHOOL_AUTHORITY.test(name.trim()) && CENTRE.some((kind) => kind.test(name))) return "centre";
+  const small = /муниципальн|район|округ|город[а-яё]{0,4} (?!москв|санкт|севаст)/iu.test(name);
+  if (!small && (REGION_OFFICE.test(name) || (FEDERAL_CITY.test(name) && !/администраци/iu.test(name))))
+    return "region";
   if (MUNICIPALITY.some((kind) => kind.test(name))) return "municipality";
   return REGION.test(name) ? "region" : null;
 }
