@@ -10,7 +10,7 @@ import { expandSchedule } from "./expand.ts";
 import type { Qualifier, Recurrence, ScheduleReading, ScheduleWindow } from "./model.ts";
 import { printSchedule } from "./print.ts";
 import { readSchedule, type Schedule, type ScheduleDetails } from "./read.ts";
-import { shiftSchedule } from "./shift.ts";
+import { shiftQuestions, shiftSchedule } from "./shift.ts";
 
 const academic = fc.integer({ min: 2000, max: 2080 }).map((startYear): Period => ({ kind: "academicYear", startYear }));
 const calendar = fc
@@ -184,6 +184,14 @@ describe("other forms of a schedule", () => {
       confidence: "unread",
     });
     expect(shiftSchedule(read("май"), period, { kind: "calendarYears", fromYear: 2025, toYear: 2025 })).toBeNull();
+  });
+
+  it("asks about exact days and weekdays after a shift", () => {
+    expect(shiftQuestions(read("15 апреля"))).toHaveLength(1);
+    expect(shiftQuestions(read("по вторникам"))).toEqual([
+      "Срок привязан к дням недели. Подходят ли они в новом периоде?",
+    ]);
+    expect(shiftQuestions(read("апрель"))).toEqual([]);
   });
 
   it("has an EDTF form", () => {
