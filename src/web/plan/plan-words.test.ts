@@ -28,7 +28,7 @@ describe("words of a plan", () => {
     );
     expect(approvalInWords(null)).toBeNull();
     expect(basisInWords({ docType: "order", issuer: "Министерство", date: "2021-02-04", number: "119/ПК" })).toBe(
-      "Приказ Министерство от 04.02.2021 № 119/ПК",
+      "Приказ · Министерство · от 04.02.2021 № 119/ПК",
     );
   });
 

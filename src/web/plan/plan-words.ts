@@ -48,13 +48,12 @@ export function approvalInWords(approval: Approval | null): string | null {
 
 export function basisInWords(act: BasisAct): string {
   const kind = act.docType === null ? null : (actKindWord(act.docType) ?? act.docType);
-  const parts = [
-    kind,
-    act.issuer,
+  const requisites = [
     act.date === null ? null : `от ${shortDate(act.date)}`,
     act.number === null ? null : `№ ${act.number}`,
   ];
-  return parts.filter((part) => part !== null).join(" ");
+  const said = requisites.filter((part) => part !== null).join(" ");
+  return [kind, act.issuer, said].filter((part) => part !== null && part !== "").join(" · ");
 }
 
 function actKindWord(kind: string): string | null {

@@ -49,7 +49,7 @@ export const texts = {
     developmentProject: "Проект развития",
     roadmap: "Комплекс мер («дорожная карта»)",
   },
-  levels: { region: "региональный", municipality: "муниципальный", centre: "план центра" },
+  levels: { region: "региональный", municipality: "муниципальный", centre: "центр" },
   actKinds: { order: "Приказ", directive: "Распоряжение", resolution: "Постановление", stamp: "Гриф утверждения" },
   requisitesBlank: "дата и номер не заполнены",
   withoutDate: "без даты",
