@@ -67,7 +67,7 @@ test("worn lines and grey paper with noise do not change the table", () => {
   let seed = 7;
   const next = (): number => (seed = (seed * 1664525 + 1013904223) >>> 0) / 2 ** 32;
   for (let i = 0; i < image.data.length; i++) image.data[i] = Math.min(255, image.data[i]! * 0.7 + 50 + next() * 25);
-  for (let gap = 0; gap < 40; gap++) {
+  for (let gap = 0; gap < 15; gap++) {
     const x = 110 + Math.floor(next() * 1180);
     for (const y of [100, 400, 600]) for (let dy = 0; dy < 3; dy++) image.data.fill(225, (y + dy) * 1400 + x, (y + dy) * 1400 + x + 3);
   }
