@@ -36,7 +36,7 @@ async function open(start: EngineStart): Promise<PGlite> {
   guardEngine(engine as unknown as EngineInside, stopPoisoned);
   await proveSync(engine, files);
   if (fresh) {
-    syncTree(start.directory);
+    await syncTree(start.directory);
     fs.writeFileSync(mark, "");
     syncPath(mark);
     syncPath(path.dirname(mark));
