@@ -137,8 +137,15 @@ function asParagraphs(row: GridRow, side: "above" | "below"): PreparedParagraph[
   const own = ownTexts(row);
   const [first] = own;
   if (!first) return [];
-  if (own.length > 1 && own.some((cell) => cell.text.trim().includes("\n"))) {
-    return own.map(({ text, place }) => ({ kind: "paragraph", role: "body", fromTable: side, text, place }));
+  if (own.length > 1 && (side === "above" || own.some((cell) => cell.text.trim().includes("\n")))) {
+    return own.map(({ text, place, notes }) => ({
+      kind: "paragraph",
+      role: "body",
+      fromTable: side,
+      text,
+      place,
+      ...(notes.length > 0 ? { notes } : {}),
+    }));
   }
   const text = own.map((cell) => cell.text).join(side === "below" ? " " : "\n");
   return [

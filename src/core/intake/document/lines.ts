@@ -47,7 +47,7 @@ export function openLedger(
   const byTable = new Map(classified.map((table) => [table.table, table]));
   const lines: Line[] = [];
   const tables: { classified: ClassifiedTable; block: number }[] = [];
-  prepared.order.forEach((part, block) => {
+  byColumns(prepared.order).forEach((part, block) => {
     if (part.kind === "paragraph") {
       if (!taken.has(part)) addParagraph(lines, part, block);
       return;
@@ -78,6 +78,36 @@ export function openLedger(
     isFree: (line) => !used.has(line),
     dropped: () => dropped,
   };
+}
+
+type Part = PreparedDocument["order"][number];
+
+/**
+ * Stamps side by side in the rows above a table (a sheet has no other way): each is read down its own column. Rows that
+ * are merged over the whole table are titles and keep their place.
+ */
+function byColumns(order: readonly Part[]): readonly Part[] {
+  const sorted: Part[] = [];
+  let run: PreparedParagraph[] = [];
+  const close = (): void => {
+    const stamps = run.filter(({ text }) => STAMP_WORD.test(text) && text.length < 200);
+    const columns = new Set(run.map(({ place }) => place.column ?? 0));
+    sorted.push(...(stamps.length > 0 && columns.size > 1 ? run.toSorted((a, b) => columnOf(a) - columnOf(b)) : run));
+    run = [];
+  };
+  for (const part of order) {
+    if (part.kind === "paragraph" && part.fromTable === "above" && part.align !== "center") run.push(part);
+    else {
+      close();
+      sorted.push(part);
+    }
+  }
+  close();
+  return sorted;
+}
+
+function columnOf({ place }: PreparedParagraph): number {
+  return place.column ?? 0;
 }
 
 export function sourceOf(place: Place): SourcePlace {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { para, sourceDocument, table } from "#test/support/source-document-builder.ts";
+import { merged, para, sourceDocument, table } from "#test/support/source-document-builder.ts";
 import { lostWords } from "#test/support/words-kept.ts";
 import type { Draft } from "../draft.ts";
 import { readDraft } from "../read-draft.ts";
@@ -380,6 +380,32 @@ describe("readDocument", () => {
     expect(draft).toMatchObject(reads);
     expect(lostWords(document, draft)).toEqual([]);
     expect(draft.activities).toHaveLength(3);
+  });
+
+  it("reads stamps side by side in a sheet down their own columns", () => {
+    const document = sourceDocument(
+      [
+        table([
+          ["СОГЛАСОВАНО", "", "", "УТВЕРЖДАЮ"],
+          ["Председатель совета", "", "", "Директор МБОУ СОШ № 5"],
+          ["______ П.П. Петров", "", "", "______ И.И. Иванов"],
+          ["«30» августа 2023 г.", "", "", "«01» сентября 2023 г."],
+          merged("План работы центра «Точка роста»", 4),
+          merged("на 2023/2024 учебный год", 4),
+          ["№ п/п", "Мероприятия", "Сроки", "Ответственные"],
+          ["1", "Открытие кружка по робототехнике для учащихся", "сентябрь 2023", "Директор"],
+          ["2", "День открытых дверей для родителей и детей", "октябрь 2023", "Педагоги"],
+        ]),
+      ],
+      "xlsx",
+    );
+    const draft = draftOf(document);
+    expect(draft).toMatchObject({
+      issuer: "МБОУ СОШ № 5",
+      title: "План работы центра «Точка роста» на 2023/2024 учебный год",
+      approval: { docType: "stamp", date: "2023-09-01", signer: "И.И. Иванов" },
+    });
+    expect(lostWords(document, draft)).toEqual([]);
   });
 
   it("keeps body text with the heading above it", () => {
