@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { PlanView } from "#contract/plan.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import type { PlanSearch } from "./plan-page.tsx";
+import type { PlanSearch } from "./plan-address.ts";
 import { workstreamHeading } from "./table/plan-table.tsx";
 import { texts } from "./texts.ts";
 

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { counted } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
-import type { PlanTab } from "./plan-page.tsx";
+import type { PlanTab } from "./plan-address.ts";
 import { approvalInWords, countsInWords, titleOf } from "./plan-words.ts";
 import { doubtCount } from "./doubts.ts";
 import { planFileUrl } from "./queries.ts";

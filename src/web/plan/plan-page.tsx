@@ -6,6 +6,7 @@ import { EmptyState, Loading } from "#web/ui/states.tsx";
 import { ActivityPanel } from "./activity-panel.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { PeriodQuestion } from "./period-question.tsx";
+import type { PlanSearch, PlanTab } from "./plan-address.ts";
 import { PlanCards } from "./plan-cards.tsx";
 import { PlanHeader } from "./plan-header.tsx";
 import { headsOf } from "./table/heads.ts";
@@ -18,18 +19,6 @@ import "./plan-page.css";
 const YearPlanner = lazy(async () => ({ default: (await import("./year/year-planner.tsx")).YearPlanner }));
 const DocumentTab = lazy(async () => ({ default: (await import("./document/document-tab.tsx")).DocumentTab }));
 const QuestionsTab = lazy(async () => ({ default: (await import("./questions-tab.tsx")).QuestionsTab }));
-
-export type PlanTab = keyof typeof texts.tabs;
-
-/** What the address of a plan page says besides the plan and the tab. */
-export interface PlanSearch {
-  readonly q?: string | undefined;
-  readonly ws?: number[] | undefined;
-  readonly ask?: boolean | undefined;
-  readonly item?: string | undefined;
-  readonly plain?: boolean | undefined;
-  readonly year?: number | undefined;
-}
 
 interface Props {
   readonly plan: PlanView;

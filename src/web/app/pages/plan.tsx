@@ -3,7 +3,8 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useCallback, useEffect } from "react";
 import { ApiError } from "#web/lib/api.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
-import { PlanPage, type PlanSearch, type PlanTab } from "#web/plan/plan-page.tsx";
+import type { PlanSearch, PlanTab } from "#web/plan/plan-address.ts";
+import { PlanPage } from "#web/plan/plan-page.tsx";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { planQuery } from "#web/plan/queries.ts";
 import { texts } from "#web/plan/texts.ts";
