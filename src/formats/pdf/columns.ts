@@ -86,7 +86,17 @@ export function guessColumns(lines: readonly TextLine[]): readonly number[] {
     if (start > 0 && width >= Math.max(4, NARROWEST * size)) borders.push(left + bin - Math.min(3, width * 0.3));
     start = null;
   }
-  return [left, ...borders, right];
+  return withoutBareColumns([left, ...borders, right], used);
+}
+
+/** A column that hardly any line has a word in is no column: lone signs between wide spaces. */
+function withoutBareColumns(borders: readonly number[], lines: readonly TextLine[]): readonly number[] {
+  const filled = borders.slice(1).map(() => 0);
+  for (const line of lines) {
+    const columns = new Set(line.words.map((word) => columnAt(Math.min((word.x0 + word.x1) / 2, word.x0 + 4), borders)));
+    for (const column of columns) filled[column] = (filled[column] ?? 0) + 1;
+  }
+  return borders.filter((_, index) => index === 0 || index === borders.length - 1 || (filled[index] ?? 0) >= Math.min(3, 0.04 * lines.length));
 }
 
 export function usualSize(lines: readonly TextLine[]): number {

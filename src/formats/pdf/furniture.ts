@@ -1,4 +1,4 @@
-import type { LaidPage } from "./page-layout.ts";
+import type { LaidPage } from "./laid-page.ts";
 import type { TextLine } from "./text-lines.ts";
 
 export type Furniture = "pageHeader" | "pageFooter";

@@ -1,6 +1,7 @@
+import { isHeaderCell } from "#core/text/table-words.ts";
 import { columnAt, fragmentsOf, guessColumns, runsOver, usualSize } from "./columns.ts";
 import { boxOfLines } from "./flow.ts";
-import type { LaidCell, LaidTable } from "./page-layout.ts";
+import type { LaidCell, LaidTable } from "./laid-page.ts";
 import type { Rule } from "./page-marks.ts";
 import { type PlacedLine, type RowLines, splitRows } from "./row-split.ts";
 import { type TextLine, lineBottom, lineOf, lineTop } from "./text-lines.ts";
@@ -79,10 +80,22 @@ function tableIn(
   const rules = loose
     .filter((rule) => rule.at > box.y && rule.at < box.y + box.height && rule.to - rule.from > 0.6 * box.width)
     .map((rule) => rule.at);
-  const rows = splitRows(inside.flatMap((line) => place(line, borders)), rules);
+  const rowsWith = (at: readonly number[]): readonly RowLines[] => splitRows(inside.flatMap((line) => place(line, at)), rules);
+  const titled = withTitles(rowsWith(borders), borders);
+  borders = titled;
+  const rows = rowsWith(titled);
   const body = withoutLoneEdges(rows, hint === null);
   if (!looksLikeTable(body, borders.length - 1, goesOn && borders === hint ? 1 : 2)) return null;
   return { table: laid(body, borders), lines: [...new Set(body.flat().map((item) => item.source))] };
+}
+
+/** Where the first row is a header, a column without a title there is a part of the column before it. */
+function withTitles(rows: readonly RowLines[], borders: readonly number[]): readonly number[] {
+  const header = rows.find((row) => new Set(row.map((item) => item.column)).size > 2);
+  const isHeader = header !== undefined && (header.every((item) => item.line.bold) || header.filter((item) => isHeaderCell(item.line.text)).length > 2);
+  if (!isHeader || header === undefined) return borders;
+  const titled = new Set(header.map((item) => item.column));
+  return borders.filter((_, index) => index === 0 || index === borders.length - 1 || titled.has(index));
 }
 
 /** A title above or a signature below may stand in the columns by chance: rows of one cell at the edges go. */
@@ -119,10 +132,16 @@ function grown(lines: readonly TextLine[], { from, to }: Stretch, borders: reado
     return Math.abs(line.y - next.y) < 2.6 * size;
   };
   let first = from;
-  while (first > 0 && fits(lines[first - 1], lines[first])) first -= 1;
+  while (first > 0 && fits(lines[first - 1], lines[first]) && !endsText(lines[first - 1], lines[first - 2], borders)) first -= 1;
   let last = to;
   while (last < lines.length && fits(lines[last], lines[last - 1])) last += 1;
   return { from: first, to: last };
+}
+
+/** The short last line of running text, such as a title, above the table. */
+function endsText(line: TextLine | undefined, above: TextLine | undefined, borders: readonly number[]): boolean {
+  if (line === undefined || above === undefined || fragmentsOf(line).length > 1) return false;
+  return line.y - above.y < 1.6 * line.size && above.bold === line.bold && runsOver(above, borders);
 }
 
 function hasMuchText(lines: readonly TextLine[], borders: readonly number[]): boolean {

@@ -1,4 +1,4 @@
-import type { LaidPage } from "./page-layout.ts";
+import type { LaidPage } from "./laid-page.ts";
 import type { Margins } from "./paragraphs.ts";
 
 /** The space that tables leave between their border and the text in them. */

@@ -1,38 +1,11 @@
 import type { Region } from "#core/intake/source-document.ts";
 import { type Grid, gridsOf } from "./grid.ts";
 import { guessTables } from "./guess-table.ts";
+import type { LaidPage, LaidTable } from "./laid-page.ts";
 import type { PageMarks, Word } from "./page-marks.ts";
 import { splitTallRows } from "./tall-rows.ts";
-import { type TextLine, linesOf } from "./text-lines.ts";
+import { linesOf } from "./text-lines.ts";
 import { levelPage, turnWords } from "./turn-page.ts";
-
-/** A cell with its printed lines. */
-export interface LaidCell {
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
-  readonly box: Region;
-  readonly lines: readonly TextLine[];
-}
-
-export interface LaidTable {
-  readonly kind: "table";
-  readonly grid: "ruled" | "guessed";
-  readonly box: Region;
-  readonly xs: readonly number[];
-  readonly rowCount: number;
-  readonly cells: readonly LaidCell[];
-}
-
-export interface LaidPage {
-  readonly page: number;
-  readonly width: number;
-  readonly height: number;
-  readonly tables: readonly LaidTable[];
-  /** Lines outside tables, from top to bottom. */
-  readonly lines: readonly TextLine[];
-}
 
 /** Sorts what a page shows into tables and lines outside them. `before`: the page before, whose columns may go on. */
 export function layOut(raw: PageMarks, page: number, before: LaidPage | null): LaidPage {

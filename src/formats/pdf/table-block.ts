@@ -1,7 +1,7 @@
 import type { Cell, Link, Region, Row, Table } from "#core/intake/source-document.ts";
 import type { Vocabulary } from "#core/text/join-lines.ts";
 import { textOfCell } from "./cell-text.ts";
-import type { LaidCell, LaidTable } from "./page-layout.ts";
+import type { LaidCell, LaidTable } from "./laid-page.ts";
 
 export interface PageLink {
   readonly url: string;

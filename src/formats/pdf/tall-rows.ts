@@ -1,5 +1,5 @@
 import { place } from "./guess-table.ts";
-import type { LaidCell, LaidTable } from "./page-layout.ts";
+import type { LaidCell, LaidTable } from "./laid-page.ts";
 import { ROW_NUMBER, type RowLines, rowNumbersRise, splitRows } from "./row-split.ts";
 import { lineBottom, lineTop, linesOf } from "./text-lines.ts";
 

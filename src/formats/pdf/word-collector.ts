@@ -6,10 +6,12 @@ type Style = Pick<Word, "size" | "bold" | "angle"> & { readonly invisible: boole
 /** A gap wider than this share of the font size parts two words. */
 const WORD_GAP = 0.2;
 
+const SOFT_HYPHEN = "\u00ad";
+
 /** Presentation forms that fonts use for pairs of letters. */
 const LIGATURE = /[\ufb00-\ufb06\ufb13-\ufb17]/gu;
-// eslint-disable-next-line no-control-regex -- these are the very signs to be dropped
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff]/gu;
+/** Control signs, zero-width signs (200B–200D, 2060, FEFF) and the two code points that are no characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u{fffe}\u{ffff}]/gu;
 
 /** Joins glyphs to words by their positions; the same word drawn twice at one place counts once. */
 export class WordCollector {
@@ -21,7 +23,7 @@ export class WordCollector {
   #style: Style | null = null;
 
   add(raw: string, start: Point, end: Point, style: Style, spacing: number): void {
-    const text = raw.replace(LIGATURE, (sign) => sign.normalize("NFKC")).replace(UNSEEN, "");
+    const text = raw.replace(LIGATURE, (sign) => sign.normalize("NFKC")).replace(UNSEEN, (sign) => (sign === SOFT_HYPHEN ? sign : ""));
     if (text === "") return;
     if (/^\s+$/u.test(text)) {
       this.#flush();

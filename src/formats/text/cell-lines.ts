@@ -1,5 +1,5 @@
 import type { RawRow } from "./blocks.ts";
-import { isHeaderCell, isPartHeading, isRowNumber } from "./header-words.ts";
+import { isHeaderCell, isPartHeading, isRowNumber } from "#core/text/table-words.ts";
 
 export interface CellLineTable {
   readonly rows: readonly RawRow[];

@@ -7,11 +7,11 @@ const TEXT = "Комплексный план мероприятий центр�
 function encoded(text: string, encoding: string): Uint8Array {
   const decoder = new TextDecoder(encoding);
   const codes = new Map(Array.from({ length: 256 }, (_, code) => [decoder.decode(new Uint8Array([code])), code]));
-  return new Uint8Array([...text].map((sign) => codes.get(sign) ?? 0x2d));
+  return Uint8Array.from(Array.from(text), (sign) => codes.get(sign) ?? 0x2d);
 }
 
 const wide = (text: string, bigEnd: boolean, mark: boolean): Uint8Array => {
-  const signs = [...(mark ? "\ufeff" : ""), ...text].map((sign) => sign.charCodeAt(0));
+  const signs = Array.from(`${mark ? "\ufeff" : ""}${text}`, (sign) => sign.charCodeAt(0));
   return new Uint8Array(signs.flatMap((code) => (bigEnd ? [code >> 8, code & 255] : [code & 255, code >> 8])));
 };
 

@@ -1,6 +1,6 @@
 import { type Vocabulary, joinLines } from "#core/text/join-lines.ts";
 import { guessTables } from "../pdf/guess-table.ts";
-import type { LaidTable } from "../pdf/page-layout.ts";
+import type { LaidTable } from "../pdf/laid-page.ts";
 import { type TextLine, lineOf } from "../pdf/text-lines.ts";
 import type { RawRow } from "./blocks.ts";
 

@@ -104,5 +104,5 @@ function to1251(text: string): Uint8Array {
   const table = new Map<string, number>();
   const decoder = new TextDecoder("windows-1251");
   for (let code = 0; code < 256; code += 1) table.set(decoder.decode(new Uint8Array([code])), code);
-  return new Uint8Array([...text].map((sign) => table.get(sign) ?? 0x3f));
+  return Uint8Array.from(Array.from(text), (sign) => table.get(sign) ?? 0x3f);
 }
