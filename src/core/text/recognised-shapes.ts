@@ -14,7 +14,7 @@ export function looksLike(a: string, b: string): boolean {
 }
 
 /** What recognition makes of «IT»: «ГТ», «ПТ», «1Т», «!Т», «[Т», «ТТ», «Т». */
-const BROKEN_IT = /^([«"“(]*)[[\]{}!|/1lIІГПТгпт]{0,3}[ТTт]-(\p{L}+)(.*)$/u;
+const BROKEN_IT = /^([«"“(]*)[[\]{}!|/1lIІГПТгпт]{0,3}[ТTтГ]-(\p{L}+)(.*)$/u;
 const AFTER_IT =
   /^(?:куб|технолог|специал|класс|сфер|отрасл|компани|компет|индустри|направл|проект|образован|лаборатор|полигон|школ|решени|инфраструктур|олимпиад|турнир|марафон|конкурс|форум|урок|круж|клуб|площадк|центр|парк|чемпионат|професси|фестивал|хакатон|грамотност|смен|лагер|каникул|наставник|педагог|сообществ)/iu;
 
@@ -27,7 +27,7 @@ export function repairIt(word: string): string | undefined {
 
 /** The first half of such a name at the end of a line, when the next line goes on with «куб» and the like. */
 export function repairItHead(word: string, next: string): string | undefined {
-  const found = /^([«"“(]*)[[\]{}!|/1lIІГПТгпт]{0,3}[ТTт]-$/u.exec(word);
+  const found = /^([«"“(]*)[[\]{}!|/1lIІГПТгпт]{0,3}[ТTтГ]-$/u.exec(word);
   return found && AFTER_IT.test(next) ? `${found[1] ?? ""}IT-` : undefined;
 }
 

@@ -32,11 +32,16 @@ export interface ScanFile {
 export async function readScan(file: ScanFile, context: ScanContext = {}): Promise<SourceDocument> {
   const source = file.kind === "pdf" ? await openPdfPages(file.bytes) : await openPicture(file.bytes);
   try {
-    const all = Array.from({ length: source.pageCount }, (_, i) => i + 1);
-    return scanDocument(await recognisePages(source, all, context));
+    return await readSource(source, context);
   } finally {
     await source.close();
   }
+}
+
+/** Reads every page of an open document. */
+export async function readSource(source: PageSource, context: ScanContext): Promise<SourceDocument> {
+  const all = Array.from({ length: source.pageCount }, (_, i) => i + 1);
+  return scanDocument(await recognisePages(source, all, context));
 }
 
 /** Recognises some pages of an open document, numbered from 1. */
