@@ -82,7 +82,7 @@ function addSign(words: readonly Token[], index: number, token: Token, out: Lexe
 
 function addWord(token: Token, out: Lexeme[]): void {
   // «I» looks like «и» after folding, so Roman numerals go first.
-  if (isPlainRoman(token.text) && romanValue(token.text) > 0) {
+  if ((isPlainRoman(token.text) || isMixedRoman(token.text)) && romanValue(token.text) > 0) {
     out.push({ ...lexeme(token, "num", romanValue(token.text)), roman: true });
     return;
   }
@@ -131,6 +131,17 @@ function addWord(token: Token, out: Lexeme[]): void {
   const { guess } = unknown;
   if (guess === undefined) out.push(lexeme(token, "word", 0));
   else out.push({ ...lexeme(token, guess.kind, guess.n), guessed: true });
+}
+
+/** «IХ», «IУ»: a numeral of two alphabets. */
+function isMixedRoman(text: string): boolean {
+  return (
+    text.length >= 2 &&
+    text.length <= 4 &&
+    "IVX".includes(text.charAt(0)) &&
+    romanValue(text) > 0 &&
+    text === text.toUpperCase()
+  );
 }
 
 /** «IVкв»: how many letters of a numeral stand before a known unit. */

@@ -194,7 +194,8 @@ function addWindow(term: Term, shift: number, place: Place): void {
 function addDoubts(term: Term, unwritten: boolean, place: Place): void {
   const doubts = place.notes.doubts;
   for (const date of [term.first, term.last]) {
-    const isEnd = term.role === "deadline" && (date.n === 3 || date.day === 3);
+    const closes = term.role === "deadline" || (date === term.last && term.first !== term.last);
+    const isEnd = closes && (date.n === 3 || date.day === 3);
     if (date.kind === "week") doubts.add("week");
     if (date.kind === "edge" && date.n !== 9 && !isEnd) doubts.add("edge");
     if ((date.kind === "quarter" || date.kind === "half") && date.day > 0 && !isEnd) doubts.add("edge");

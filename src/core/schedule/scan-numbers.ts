@@ -68,8 +68,14 @@ export function figures(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "num") return 0;
   const iso = isoDate(cursor);
   if (iso > 0) return iso;
-  if (!isShort(cursor, 0)) return 0;
   const sign = kindAt(cursor, 1);
+  const named = monthNumber(cursor, 0);
+  // «10.2023», «IX.2023»
+  if (named >= 1 && named <= 12 && (sign === "." || sign === "/") && isYear(cursor, 2) && kindAt(cursor, 3) !== ".") {
+    pushAtom(cursor, atom("month", { month: named, year: numberAt(cursor, 2), lastYear: numberAt(cursor, 2) }), 3);
+    return skipYearWord(cursor, 3);
+  }
+  if (!isShort(cursor, 0)) return 0;
   if (sign !== "." && sign !== "/" && sign !== "-" && sign !== ",") return spacedFigures(cursor);
   const month = monthNumber(cursor, 2);
   const full = kindAt(cursor, 3) === sign || (sign === "." && kindAt(cursor, 3) === ",") ? yearOfDigits(cursor, 4) : 0;

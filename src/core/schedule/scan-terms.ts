@@ -142,9 +142,9 @@ function afterDue(cursor: Cursor): number {
       const tail = nameEnd(cursor, found === "set" ? end + 1 : end);
       return setBy(cursor, "setByOrganiser", from, tail, tail);
     }
-    if (found === ":") {
+    if (found === ":" || (end > 1 && startsDate(cursor, end))) {
       pushGap(cursor);
-      return end + 1;
+      return found === ":" ? end + 1 : end;
     }
     if (found === "" || found === "prep" || found === "accord" || found === "(" || startsDate(cursor, end)) break;
     if (found === "," && kindAt(cursor, end + 1) !== "set") break;

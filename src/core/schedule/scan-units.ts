@@ -32,6 +32,11 @@ export function numbered(cursor: Cursor): number {
   if (kind === "month" && formAt(cursor, length) === "дек" && kindAt(cursor, length + 1) === "month" && value <= 3)
     return partOfMonth(cursor, "decade", value, length + 1);
   if (value === 99 && kind === "quarter") return withYear(cursor, "quarter", 4, length);
+  if (kind === "month" && isListNumber(cursor, length)) {
+    cursor.notes.doubts.add("number");
+    pushRemark(cursor, 0, length);
+    return length;
+  }
   if (kind === "month") return dayOfNamedMonth(cursor, value, length);
   if (
     (value === 1 || value === 99) &&
@@ -59,6 +64,14 @@ export function numbered(cursor: Cursor): number {
     return partOfMonth(cursor, "nthWeekday", value === 99 ? 9 : value, length + 1, numberAt(cursor, length));
   if (value === 99 && kind === "num") return 0;
   return 0;
+}
+
+/** «1. Сентябрь»: a full stop and the nominative make it the number of a list, not a day. */
+function isListNumber(cursor: Cursor, length: number): boolean {
+  const number = cursor.lexemes[cursor.index + length - 1];
+  const form = formAt(cursor, length);
+  const nominative = form.endsWith("ь") || form === "март" || form === "май" || form === "август";
+  return length === 1 && nominative && cursor.phrase.charAt(number?.end ?? 0) === ".";
 }
 
 /** «последние дни мая», «в первых числах сентября» */

@@ -19,7 +19,8 @@ export function edges(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "edge") return 0;
   const n = numberAt(cursor, 0);
   let at = 1;
-  if (["-", "and", ","].includes(kindAt(cursor, at)) && kindAt(cursor, at + 1) === "edge") return twoEdges(cursor, n);
+  if (["-", "and", ",", "prep"].includes(kindAt(cursor, at)) && kindAt(cursor, at + 1) === "edge")
+    return twoEdges(cursor, n);
   if (kindAt(cursor, at) === "all" || kindAt(cursor, at) === "current") at++;
   if (kindAt(cursor, at) === "month") return partOfMonth(cursor, "edge", n, at);
   if (kindAt(cursor, at) === "season") {
@@ -46,7 +47,7 @@ export function edges(cursor: Cursor): number {
 
 /** «начало – середина октября», «в начале и в конце учебного года» */
 function twoEdges(cursor: Cursor, n: number): number {
-  const link = kindAt(cursor, 1) === "-" ? "range" : "and";
+  const link = kindAt(cursor, 1) === "-" || kindAt(cursor, 1) === "prep" ? "range" : "and";
   const start = cursor.index;
   cursor.index += 2;
   const taken = edges(cursor);

@@ -53,6 +53,7 @@ const ROMAN_TWINS: Readonly<Record<string, string>> = {
   Ӏ: "I",
   Ⅰ: "I",
   V: "V",
+  Y: "V",
   v: "V",
   У: "V",
   у: "V",
