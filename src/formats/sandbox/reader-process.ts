@@ -124,12 +124,15 @@ export class ReaderProcess {
   }
 }
 
-/** Most readings end before optimised code has paid for its making: V8 begins with it later than by default. */
-const LATE_COMPILING = "--interrupt-budget=600000";
+/**
+ * Most readings end before optimised code has paid for its making: V8 begins with it later than by default. Only the V8
+ * of Node 20 has this setting; the later ones have a compiler between the two.
+ */
+const LATE_COMPILING = process.versions.v8.startsWith("11.") ? ["--interrupt-budget=600000"] : [];
 
 /** The reader may read its own program and nothing else: no other file, no writing, no program, no thread. */
 function nodeOptions(rights: ReaderRights, program: string): string[] {
-  const options = [`--max-old-space-size=${LIMITS.readerHeapMb}`, "--disable-proto=delete", "--no-warnings", LATE_COMPILING];
+  const options = [`--max-old-space-size=${LIMITS.readerHeapMb}`, "--disable-proto=delete", "--no-warnings", ...LATE_COMPILING];
   // Recognition needs threads, a native library and the system's tesseract, which this model cannot allow one by one.
   if (rights === "recognising") return options;
   const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
