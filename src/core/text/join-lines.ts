@@ -51,9 +51,16 @@ export function vocabularyOf(lines: Iterable<string>): Vocabulary {
 }
 
 function hyphenHalves(above: string, below: string): readonly [string, string] | null {
-  const left = /([\p{L}\d]+)[-‐‑]$/u.exec(above)?.[1];
+  const left = /[-‐‑]$/u.test(above) ? tailOf(above.slice(0, -1), /[\p{L}\d]/u) : "";
   const right = /^[\p{L}\d]+/u.exec(below)?.[0];
-  return left === undefined || right === undefined ? null : [left, right];
+  return left === "" || right === undefined ? null : [left, right];
+}
+
+/** The signs of one kind that the text ends with. */
+function tailOf(text: string, sign: RegExp): string {
+  let start = text.length;
+  while (start > 0 && sign.test(text.charAt(start - 1))) start -= 1;
+  return text.slice(start);
 }
 
 /** Whether the hyphen at a line end was put there by the layout and goes away when the word is joined. */
@@ -72,9 +79,9 @@ function hyphenIsMade(first: string, second: string, vocabulary: Vocabulary): bo
 
 /** Whether a word runs over the line end without any sign. */
 function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): boolean {
-  const left = /[\p{L}]+$/u.exec(above.text)?.[0];
+  const left = tailOf(above.text, /\p{L}/u);
   const right = /^[\p{Ll}]+/u.exec(below.text)?.[0];
-  if (left === undefined || right === undefined || !isLetters(left) || !/\p{Ll}$/u.test(left)) return false;
+  if (left === "" || right === undefined || !isLetters(left) || !/\p{Ll}$/u.test(left)) return false;
   const fits = above.room !== undefined && below.firstWordWidth !== undefined && above.room > below.firstWordWidth;
   if (fits) return false;
   if (cannotBegin(right)) return true;

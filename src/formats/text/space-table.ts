@@ -15,7 +15,7 @@ export type SpacedPart =
 
 /** Finds tables whose columns are parted by spaces only, as a printout of a PDF gives; the rest stays lines. */
 export function spacedParts(lines: readonly string[], vocabulary: Vocabulary): readonly SpacedPart[] {
-  if (lines.filter((line) => /\S {2,}\S.* {2,}\S/u.test(line)).length < 2) return [{ kind: "lines", lines }];
+  if (lines.filter((line) => line.trim().split(/ {2,}/u).length > 2).length < 2) return [{ kind: "lines", lines }];
   const index = new Map<TextLine, number>();
   for (const [row, line] of lines.entries()) if (line.trim() !== "") index.set(lineAt(line, row), row);
   const printed = [...index.keys()];
