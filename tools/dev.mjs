@@ -29,7 +29,7 @@ await restart();
 for (const folder of ["src/core", "src/contract", "src/formats", "src/server"])
   watch(folder, { recursive: true }, () => {
     clearTimeout(again);
-    again = setTimeout(() => (restarted = restarted.then(restart)), 300);
+    again = setTimeout(() => void (restarted = restarted.then(restart)), 300);
   });
 const pages = spawn(process.execPath, ["node_modules/vite/bin/vite.js"], { stdio: "inherit" });
 pages.on("exit", (code) => {

@@ -1,6 +1,6 @@
 import PgBoss from "pg-boss";
 import { CompiledQuery } from "kysely";
-import type pg from "pg";
+import type { Pool } from "./db/client.ts";
 import type { Tx } from "./db/transaction.ts";
 
 export type JobHandler = (data: unknown) => Promise<void>;
@@ -18,7 +18,7 @@ const POLL_SECONDS = 2;
 
 /** pg-boss on the product's own database, by polling only: LISTEN needs a connection of its own. */
 export async function startJobs(
-  pool: pg.Pool,
+  pool: Pool,
   queues: readonly string[],
   onTrouble: (error: unknown) => void,
 ): Promise<Jobs> {

@@ -4,6 +4,7 @@ import { EmbeddedEngine, type EmbeddedOptions } from "./embedded.ts";
 import type { Tables } from "./schema.generated.ts";
 
 export type Database = Kysely<Tables>;
+export type Pool = pg.Pool;
 
 export interface OpenDatabase {
   readonly kind: "embedded" | "postgresql";

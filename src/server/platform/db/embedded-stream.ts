@@ -1,12 +1,17 @@
 import { Duplex } from "node:stream";
-import type { EmbeddedEngine } from "./embedded.ts";
+
+/** What the stream needs of the engine behind it. */
+interface Engine {
+  newSession(): Promise<number>;
+  exchange(generation: number, bytes: Uint8Array): Promise<Uint8Array>;
+}
 
 /** What `pg` takes for a socket: its bytes go to the database worker and the answers come back. */
 export class EmbeddedStream extends Duplex {
-  readonly #engine: EmbeddedEngine;
+  readonly #engine: Engine;
   #generation = 0;
 
-  constructor(engine: EmbeddedEngine) {
+  constructor(engine: Engine) {
     super();
     this.#engine = engine;
   }

@@ -11,7 +11,7 @@ test("any text comes back from the database as it was, but for the two things it
     fc.asyncProperty(fc.array(fc.string({ unit: "binary" }), { maxLength: 20 }), async (texts) => {
       const halves = texts.map((text, index) => `${text}${index % 3 === 0 ? "\ud83d" : "\u0000"}`);
       const { rows } = await pool.query<{ value: string[] }>("select $1::jsonb as value", [toJson(halves)]);
-      const shown = halves.map((text) => text.replace(/\u0000|\p{Surrogate}/gu, "\ufffd"));
+      const shown = halves.map((text) => text.replaceAll("\u0000", "\ufffd").replace(/\p{Surrogate}/gu, "\ufffd"));
       expect(rows[0]?.value).toEqual(shown);
     }),
     { numRuns: 60 },

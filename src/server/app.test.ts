@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { FastifyInstance } from "fastify";
-import { buildApp } from "#server/app.ts";
+import { buildApp } from "./app.ts";
 import { temporaryDirectory } from "#test/support/database.ts";
 import { theServer } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
