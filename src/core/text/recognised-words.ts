@@ -111,7 +111,7 @@ function isBetter(word: string, own: number, certain: CertainWords, isCapital: b
   return count >= 3 && count >= 2 * own;
 }
 
-const LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+const LETTERS: readonly string[] = "а б в г д е ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я".split(" ");
 
 /** All words that differ in one letter of a look-alike pair. */
 function twinSpellings(low: string): string[] {
@@ -128,7 +128,7 @@ function twinSpellings(low: string): string[] {
 export function fillHole(core: string, hole: string, certain: CertainWords): string | undefined {
   const low = fold(core);
   if (low.length < 5 || low.split(hole).length !== 2) return undefined;
-  const found = [...LETTERS].map((letter) => low.replace(hole, letter)).filter((word) => isFieldWord(word) || (certain.get(word) ?? 0) > 0);
+  const found = LETTERS.map((letter) => low.replace(hole, letter)).filter((word) => isFieldWord(word) || (certain.get(word) ?? 0) > 0);
   const [only] = found;
   return found.length === 1 && only !== undefined ? caseOf(core.replace(hole, ""), only) : undefined;
 }

@@ -42,11 +42,10 @@ const TWINS: Readonly<Record<string, string>> = {
 
 /** A word of both alphabets becomes Russian when each Latin letter in it has a Russian twin. */
 function russianTwins(text: string): string {
-  const letters = [...text];
-  const latin = letters.filter((letter) => /[A-Za-z]/u.test(letter));
-  const russian = letters.filter((letter) => /[А-Яа-яЁё]/u.test(letter));
+  const latin = text.match(/[A-Za-z]/gu) ?? [];
+  const russian = text.match(/[А-Яа-яЁё]/gu) ?? [];
   if (latin.length >= russian.length || latin.some((letter) => TWINS[letter] === undefined)) return text;
-  return letters.map((letter) => TWINS[letter] ?? letter).join("");
+  return text.replace(/[A-Za-z]/gu, (letter) => TWINS[letter] ?? letter);
 }
 
 /** Signs that recognition puts where a letter is damaged: «Нап›авление». */

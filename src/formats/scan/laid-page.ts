@@ -1,6 +1,6 @@
 import type { Region } from "#core/intake/source-document.ts";
 import { guessTables } from "../pdf/guess-table.ts";
-import type { LaidPage, LaidTable } from "../pdf/page-layout.ts";
+import type { LaidPage, LaidTable } from "../pdf/laid-page.ts";
 import type { Word as LaidWord } from "../pdf/page-marks.ts";
 import type { TextLine } from "../pdf/text-lines.ts";
 import type { Box } from "./image.ts";

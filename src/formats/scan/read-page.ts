@@ -2,7 +2,7 @@ import type { Rule } from "../pdf/page-marks.ts";
 import { lineMetrics, median } from "./letter-size.ts";
 import type { Box } from "./image.ts";
 import type { PreparedPage } from "./prepare-page.ts";
-import { around, readPart, type ReadLine } from "./read-part.ts";
+import { readPart, type ReadLine } from "./read-part.ts";
 import type { Recogniser, Word } from "./recogniser.ts";
 import type { RuledGrid } from "./ruled-grid.ts";
 import { lookAgainAtNumbers, lookAgainForLatin, lookAgainInAnotherSize, type ReadCell } from "./second-look.ts";
@@ -120,8 +120,4 @@ function evenSize(line: ScanLine, usual: readonly (number | undefined)[]): ScanL
 
 function scaled(box: Box, factor: number): Box {
   return { x0: box.x0 * factor, y0: box.y0 * factor, x1: box.x1 * factor, y1: box.y1 * factor };
-}
-
-export function boxOfLine(line: ScanLine): Box {
-  return around(line.words.map((word) => word.box));
 }

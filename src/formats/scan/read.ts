@@ -1,6 +1,6 @@
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import { availableParallelism } from "node:os";
-import type { LaidPage } from "../pdf/page-layout.ts";
+import type { LaidPage } from "../pdf/laid-page.ts";
 import type { ReadProgress } from "../sandbox/read-file.ts";
 import { laidPagesOf } from "./laid-page.ts";
 import { openPicture } from "./open-pictures.ts";

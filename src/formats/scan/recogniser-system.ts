@@ -73,6 +73,7 @@ function run(tiff: Buffer, mode: ModeSettings, signal: AbortSignal): Promise<str
     const args = ["stdin", "stdout", "--tessdata-dir", languageData(), "-l", mode.language, "--oem", "1"];
     const child = spawn("tesseract", [...args, "--psm", mode.segmentation, ...settings(mode)], {
       stdio: ["pipe", "pipe", "ignore"],
+      // oxlint-disable-next-line node/no-process-env -- the path to programs is all that tesseract gets to know
       env: { PATH: process.env["PATH"], OMP_THREAD_LIMIT: "1", LC_ALL: "C.UTF-8" },
       signal,
     });

@@ -1,7 +1,7 @@
 import type { Block, Paragraph, SourceDocument, Table } from "#core/intake/source-document.ts";
 import { vocabularyOf, type Vocabulary } from "#core/text/join-lines.ts";
 import { furnitureOf } from "../pdf/furniture.ts";
-import type { LaidPage, LaidTable } from "../pdf/page-layout.ts";
+import type { LaidPage, LaidTable } from "../pdf/laid-page.ts";
 import { marginsOf } from "../pdf/margins.ts";
 import { paragraphBlock, paragraphsOf } from "../pdf/paragraphs.ts";
 import { tableBlock } from "../pdf/table-block.ts";
