@@ -68,7 +68,9 @@ function compare(name: string, ours: Command, peers: Readonly<Record<string, Com
 async function scoreLines(): Promise<BenchLine[]> {
   const reader = openPlanReader();
   const scores = new Map<string, number[]>();
-  for (const fileName of readdirSync(SAMPLES).filter((name) => /\.(?:docx|odt|xlsx|pdf|txt)$/.test(name) && !name.includes(".scan."))) {
+  for (const fileName of readdirSync(SAMPLES).filter(
+    (name) => /\.(?:docx|odt|xlsx|pdf|txt)$/.test(name) && !name.includes(".scan."),
+  )) {
     const result = await reader.read({ bytes: readFileSync(`${SAMPLES}/${fileName}`), fileName });
     const format = fileName.split(".").at(-1) ?? "";
     scores.set(format, [...(scores.get(format) ?? []), scoreOf(fileName, result.ok ? result.draft : undefined)]);

@@ -9,7 +9,10 @@ const HEADERS = ["№ п/п", "Мероприятие", "Целевая ауди
 export async function bigDocx(): Promise<string> {
   return cached("thousand-rows.docx", async () => {
     const row = (texts: readonly string[], header = false): TableRow =>
-      new TableRow({ tableHeader: header, children: texts.map((text) => new TableCell({ children: [new Paragraph(text)] })) });
+      new TableRow({
+        tableHeader: header,
+        children: texts.map((text) => new TableCell({ children: [new Paragraph(text)] })),
+      });
     const rows = [row(HEADERS, true)];
     planRows(1_000).forEach((texts, index) => {
       if (index % 100 === 0) {
@@ -33,7 +36,10 @@ export async function bigPdf(): Promise<string | null> {
 }
 
 async function printPdf(): Promise<Buffer> {
-  const [{ default: chromium }, { chromium: browserType }] = await Promise.all([import("@sparticuz/chromium"), import("@playwright/test")]);
+  const [{ default: chromium }, { chromium: browserType }] = await Promise.all([
+    import("@sparticuz/chromium"),
+    import("@playwright/test"),
+  ]);
   const executablePath = await chromium.executablePath();
   const browser = await browserType.launch({ executablePath, args: ["--no-sandbox", "--font-render-hinting=none"] });
   try {
@@ -43,8 +49,11 @@ async function printPdf(): Promise<Buffer> {
     const cell = (text: string): string => `<td>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</td>`;
     const table = (rows: readonly (readonly string[])[]): string =>
       `<table>${[HEADERS, ...rows].map((texts) => `<tr>${texts.map(cell).join("")}</tr>`).join("")}</table>`;
-    const style = "table{border-collapse:collapse;width:100%;break-after:page}td{border:1px solid;font-size:8pt;vertical-align:top}";
-    await page.setContent(`<style>${style}</style><p>Комплексный план мероприятий на 2023/2024 учебный год</p>${pages.map(table).join("")}`);
+    const style =
+      "table{border-collapse:collapse;width:100%;break-after:page}td{border:1px solid;font-size:8pt;vertical-align:top}";
+    await page.setContent(
+      `<style>${style}</style><p>Комплексный план мероприятий на 2023/2024 учебный год</p>${pages.map(table).join("")}`,
+    );
     return await page.pdf({ format: "A4", landscape: true });
   } finally {
     await browser.close();
@@ -60,13 +69,21 @@ interface TruthActivity {
 
 function planRows(count: number): string[][] {
   const source = ["samara-region", "smolensk-region", "spirovo-municipality"].flatMap((name) => {
-    const truth: { activities: TruthActivity[] } = JSON.parse(readFileSync(`test/corpus/samples/truth/${name}.json`, "utf8"));
+    const truth: { activities: TruthActivity[] } = JSON.parse(
+      readFileSync(`test/corpus/samples/truth/${name}.json`, "utf8"),
+    );
     return truth.activities;
   });
   return Array.from({ length: count }, (_, index) => {
     const activity = source[index % source.length];
     const number = `${Math.floor(index / 100) + 1}.${(index % 100) + 1}`;
-    return [number, `${activity?.title ?? ""} (${index + 1})`, activity?.audience ?? "", activity?.schedule ?? "", activity?.responsible ?? ""];
+    return [
+      number,
+      `${activity?.title ?? ""} (${index + 1})`,
+      activity?.audience ?? "",
+      activity?.schedule ?? "",
+      activity?.responsible ?? "",
+    ];
   });
 }
 

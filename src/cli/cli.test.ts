@@ -27,8 +27,22 @@ test("one file gives its draft in the order of the contract, without places", ()
   expect(out).toContain('\n  "kind": "plan"');
   const draft: object = JSON.parse(out);
   expect(Object.keys(draft).slice(0, 16)).toEqual([
-    "kind", "level", "issuer", "title", "period", "approval", "basis", "goal", "tasks", "workstreams",
-    "activities", "indicators", "acts", "plannedActs", "dropped", "findings",
+    "kind",
+    "level",
+    "issuer",
+    "title",
+    "period",
+    "approval",
+    "basis",
+    "goal",
+    "tasks",
+    "workstreams",
+    "activities",
+    "indicators",
+    "acts",
+    "plannedActs",
+    "dropped",
+    "findings",
   ]);
   expect(out).not.toContain('"places"');
 });
@@ -36,8 +50,15 @@ test("one file gives its draft in the order of the contract, without places", ()
 test("several files give a line each in their order, refusals among them", () => {
   const { status, out, err } = rostok("read", join(folder, "empty.docx"), DOCUMENT, join(folder, "none.docx"));
   expect(status).toBe(1);
-  const lines = out.trim().split("\n").map((line): unknown => JSON.parse(line));
-  expect(lines).toMatchObject([{ error: { code: "empty" } }, { file: DOCUMENT, draft: { kind: "plan" } }, { error: { code: "noFile" } }]);
+  const lines = out
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { error: { code: "empty" } },
+    { file: DOCUMENT, draft: { kind: "plan" } },
+    { error: { code: "noFile" } },
+  ]);
   expect(err).toContain("Файл пустой");
   expect(err).toContain("Такого файла нет");
 });

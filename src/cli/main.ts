@@ -9,27 +9,24 @@ export interface Command {
 /** Each command is loaded only when it is called: the start must cost little. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import("./read.ts")).readCommand,
-  schedule: async () => (await import("./schedule.ts").catch(notBuilt)).scheduleCommand,
+  schedule: async () => (await import("./schedule.ts")).scheduleCommand,
   audience: async () => (await import("./audience.ts")).audienceCommand,
   responsible: async () => (await import("./responsible.ts")).responsibleCommand,
   make: async () => (await import("./not-yet.ts")).notYetCommand,
   version: async () => (await import("./version.ts")).versionCommand,
 };
 
-const [name = "", ...args] = process.argv.slice(2);
-if (name === "" || name === "help" || name === "--help" || name === "-h") {
+// A reader that has seen enough («| head») ends us quietly.
+process.stdout.on("error", () => process.exit(0));
+const [given = "", ...args] = process.argv.slice(2);
+const name = given === "--version" ? "version" : given;
+const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (load) {
+  process.exitCode = await (await load())(args);
+} else if (["", "help", "--help", "-h"].includes(name)) {
   process.stdout.write(USAGE);
   process.exitCode = name === "" ? 2 : 0;
 } else {
-  const load = Object.hasOwn(COMMANDS, name === "--version" ? "version" : name) ? COMMANDS[name === "--version" ? "version" : name] : undefined;
-  if (load) {
-    process.exitCode = await (await load())(args);
-  } else {
-    process.stderr.write(`Нет такой команды: ${name}.\n\n${USAGE}`);
-    process.exitCode = 2;
-  }
-}
-
-function notBuilt(): never {
-  process.exit(2);
+  process.stderr.write(`Нет такой команды: ${name}.\n\n${USAGE}`);
+  process.exitCode = 2;
 }

@@ -30,6 +30,9 @@ function isWebp(bytes: Buffer): boolean {
   return bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP";
 }
 
+/** Tab, line ends, form feed, and the end mark of old systems. */
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1a]);
+
 /** Text in any of the encodings met: UTF-16 with its mark, otherwise no control characters but line ends and tabs. */
 function isText(bytes: Buffer): boolean {
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return true;
@@ -39,8 +42,9 @@ function isText(bytes: Buffer): boolean {
   let control = 0;
   for (let at = 0; at < head.length; at += 1) {
     const byte = head[at] ?? 0;
-    if (byte === 0) at % 2 === 0 ? (zerosEven += 1) : (zerosOdd += 1);
-    else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1a) control += 1;
+    if (byte === 0 && at % 2 === 0) zerosEven += 1;
+    else if (byte === 0) zerosOdd += 1;
+    else if (byte < 0x20 && !TEXT_CONTROLS.has(byte)) control += 1;
   }
   if (control > 0) return false;
   // UTF-16 without a mark: zeros stand on one side only (spaces, digits, line ends).

@@ -34,7 +34,13 @@ export function openPackage(zip: ZipArchive, options: TreeOptions): OfficePackag
   const relationships = (part: string): Relationships => readRelationships(zip, part);
   const main = [...relationships("").values()].find((relationship) => relationship.kind === "officeDocument");
   if (!main || main.external || !zip.has(main.target)) refuse("damaged", { why: "main part" });
-  return { mainPart: main.target, mainRelationships: relationships(main.target), bytes: (part) => zip.read(part), tree, relationships };
+  return {
+    mainPart: main.target,
+    mainRelationships: relationships(main.target),
+    bytes: (part) => zip.read(part),
+    tree,
+    relationships,
+  };
 }
 
 function readRelationships(zip: ZipArchive, part: string): Relationships {

@@ -42,7 +42,11 @@ export async function readSource(bytes: Buffer, fileName: string, context: ReadC
 }
 
 /** Recognises a scan; needs more memory, time and rights than reading. */
-export async function recogniseSource(bytes: Buffer, kind: "pdf" | "picture", context: ReadContext = {}): Promise<SourceDocument> {
+export async function recogniseSource(
+  bytes: Buffer,
+  kind: "pdf" | "picture",
+  context: ReadContext = {},
+): Promise<SourceDocument> {
   await giveDrawingClasses();
   const [{ readScan }, { ScanProblem }] = await Promise.all([import("./scan/read.ts"), import("./scan/limits.ts")]);
   try {

@@ -8,7 +8,10 @@ import { HAND_MADE, HAND_MADE_OFFICE, tryFile, type Trial } from "./trial.ts";
 /** Worth a line of its own. */
 const SLOW_MS = 2_500;
 const SAMPLES = "test/corpus/samples";
-const numbers = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg)).map(Number);
+const numbers = process.argv
+  .slice(2)
+  .filter((arg) => /^\d+$/.test(arg))
+  .map(Number);
 const [mutations = 400, office = 10, scans = 1, seed = 1] = numbers;
 const only = process.argv.includes("--only") ? (process.argv.at(-1) ?? "") : "";
 
@@ -17,7 +20,12 @@ function say(line: string): void {
 }
 
 /** Runs one group and prints its figures; gives the number of bad endings. */
-async function runGroup(name: string, files: Iterable<HostileFile>, reader: PlanReader, limitMs: number = LIMITS.readMs): Promise<number> {
+async function runGroup(
+  name: string,
+  files: Iterable<HostileFile>,
+  reader: PlanReader,
+  limitMs: number = LIMITS.readMs,
+): Promise<number> {
   const outcomes = new Map<string, number>();
   const wrong: Trial[] = [];
   let longest = 0;
@@ -31,7 +39,10 @@ async function runGroup(name: string, files: Iterable<HostileFile>, reader: Plan
     if (trial.wrong) wrong.push(trial);
     else if (trial.ms > SLOW_MS) say(`  slow: ${trial.name}, ${trial.outcome}, ${Math.round(trial.ms)} ms`);
   }
-  const endings = [...outcomes].sort((a, b) => b[1] - a[1]).map(([outcome, times]) => `${outcome} ${times}`).join(", ");
+  const endings = [...outcomes]
+    .sort((a, b) => b[1] - a[1])
+    .map(([outcome, times]) => `${outcome} ${times}`)
+    .join(", ");
   say(`${name}\t${count} files\t${wrong.length} wrong\tlongest ${Math.round(longest)} ms\t${endings}`);
   for (const { name: file, outcome, wrong: why } of wrong.slice(0, 20)) say(`  ${file}: ${outcome}, ${why ?? ""}`);
   return wrong.length;
@@ -50,7 +61,12 @@ for (const name of readdirSync(SAMPLES).filter((file) => file.includes(".") && !
   const scanned = name.includes(".scan.");
   const limitMs = converted ? LIMITS.libreOfficeMs + LIMITS.readMs : LIMITS.readMs;
   // Recognition may take its minute for every page.
-  bad += await runGroup(name, mutationsOf(name, converted ? office : scanned ? scans : mutations), reader, scanned ? 600_000 : limitMs);
+  bad += await runGroup(
+    name,
+    mutationsOf(name, converted ? office : scanned ? scans : mutations),
+    reader,
+    scanned ? 600_000 : limitMs,
+  );
 }
 reader.close();
 say(`bad endings\t${bad}`);

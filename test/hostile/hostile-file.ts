@@ -9,7 +9,12 @@ export interface HostileFile {
   readonly expect?: readonly (RefusalCode | "draft")[];
 }
 
-export function hostile(name: string, fileName: string, make: () => Buffer, ...expect: readonly (RefusalCode | "draft")[]): HostileFile {
+export function hostile(
+  name: string,
+  fileName: string,
+  make: () => Buffer,
+  ...expect: readonly (RefusalCode | "draft")[]
+): HostileFile {
   return expect.length > 0 ? { name, fileName, make, expect } : { name, fileName, make };
 }
 

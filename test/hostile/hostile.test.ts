@@ -29,7 +29,10 @@ test("damaged copies of the samples never fail the reader", { timeout: 60_000 },
   for (const name of ["samara-region.docx", "spirovo-municipality.odt", "labinsk-municipality.xlsx"]) {
     const sample = readFileSync(new URL(`../corpus/samples/${name}`, import.meta.url));
     for (let seed = 1; seed <= 25; seed += 1) {
-      const trial = await tryFile(reader, hostile(`${name} #${seed}`, name, () => mutated(sample, seed)));
+      const trial = await tryFile(
+        reader,
+        hostile(`${name} #${seed}`, name, () => mutated(sample, seed)),
+      );
       if (trial.wrong) wrong.push(trial);
     }
   }

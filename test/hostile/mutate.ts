@@ -90,7 +90,11 @@ function changeMarkup(text: string, random: Random): string {
     case 1:
       return text.slice(0, end) + tag + text.slice(end);
     case 2:
-      return text.slice(0, start) + tag.replace(/"[\d.]+"/, `"${NUMBERS[below(random, NUMBERS.length)] ?? ""}"`) + text.slice(end);
+      return (
+        text.slice(0, start) +
+        tag.replace(/"[\d.]+"/, `"${NUMBERS[below(random, NUMBERS.length)] ?? ""}"`) +
+        text.slice(end)
+      );
     case 3: {
       const later = text.indexOf("<", end + below(random, 3_000));
       return later < 0 ? text : text.slice(0, start) + text.slice(later);

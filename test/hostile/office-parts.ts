@@ -25,7 +25,9 @@ export function wordXml(body: string, more = ""): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${more}<w:document ${W} xmlns:r="${OFFICE}">${body}</w:document>`;
 }
 
-export function relationships(list: readonly { id?: string; kind: string; target: string; external?: boolean }[]): string {
+export function relationships(
+  list: readonly { id?: string; kind: string; target: string; external?: boolean }[],
+): string {
   const items = list.map(({ id, kind, target, external }, index) => {
     const mode = external ? ' TargetMode="External"' : "";
     return `<Relationship Id="${id ?? `r${index}`}" Type="${OFFICE}/${kind}" Target="${target}"${mode}/>`;
@@ -66,7 +68,10 @@ export function sheetPlan(more = ""): string {
 }
 
 export function xlsx(sheet = sheetXml(sheetPlan()), more: readonly RawEntry[] = [], sheets = 1): Buffer {
-  const list = Array.from({ length: sheets }, (_, i) => `<sheet name="Лист${i + 1}" sheetId="${i + 1}" r:id="s"/>`).join("");
+  const list = Array.from(
+    { length: sheets },
+    (_, i) => `<sheet name="Лист${i + 1}" sheetId="${i + 1}" r:id="s"/>`,
+  ).join("");
   const links = [
     { id: "s", kind: "worksheet", target: "worksheets/sheet1.xml" },
     { id: "t", kind: "styles", target: "styles.xml" },
@@ -96,7 +101,8 @@ export function odfCell(text: string, attributes = ""): string {
 }
 
 export function odfPlan(more = ""): string {
-  const row = (texts: readonly string[]): string => `<table:table-row>${texts.map((text) => odfCell(text)).join("")}</table:table-row>`;
+  const row = (texts: readonly string[]): string =>
+    `<table:table-row>${texts.map((text) => odfCell(text)).join("")}</table:table-row>`;
   return `<table:table>${row(HEADERS)}${row(ROW)}${more}</table:table>`;
 }
 

@@ -26,20 +26,31 @@ interface Placed {
 }
 
 /** Writes an archive exactly as asked, true or not. */
-export function rawZip(entries: readonly RawEntry[], options: { count?: number; comment?: Buffer; prefix?: Buffer } = {}): Buffer {
+export function rawZip(
+  entries: readonly RawEntry[],
+  options: { count?: number; comment?: Buffer; prefix?: Buffer } = {},
+): Buffer {
   const parts: Buffer[] = options.prefix ? [options.prefix] : [];
   const placed: Placed[] = [];
   let at = options.prefix?.length ?? 0;
   for (const entry of entries) {
     const data = Buffer.isBuffer(entry.data) ? entry.data : Buffer.from(entry.data);
     const packed = (entry.method ?? 8) === 8 ? deflateRawSync(data) : data;
-    const now: Placed = { entry, packed, size: entry.statedSize ?? data.length, sum: entry.statedSum ?? crc32(data), offset: at };
+    const now: Placed = {
+      entry,
+      packed,
+      size: entry.statedSize ?? data.length,
+      sum: entry.statedSum ?? crc32(data),
+      offset: at,
+    };
     placed.push(now);
     const local = Buffer.concat([header(0x04034b50, now, entry.localName ?? entry.name, false), packed]);
     parts.push(local);
     at += local.length;
   }
-  const directory = placed.map((one) => header(0x02014b50, { ...one, offset: offsetOf(one, placed) }, one.entry.name, true));
+  const directory = placed.map((one) =>
+    header(0x02014b50, { ...one, offset: offsetOf(one, placed) }, one.entry.name, true),
+  );
   const size = directory.reduce((sum, part) => sum + part.length, 0);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
@@ -56,7 +67,12 @@ function offsetOf(one: Placed, placed: readonly Placed[]): number {
   return (other ?? one).offset + (one.entry.offsetShift ?? 0);
 }
 
-function header(signature: number, { entry, packed, size, sum, offset }: Placed, name: string, central: boolean): Buffer {
+function header(
+  signature: number,
+  { entry, packed, size, sum, offset }: Placed,
+  name: string,
+  central: boolean,
+): Buffer {
   const nameBytes = Buffer.from(name);
   const bytes = Buffer.alloc((central ? 46 : 30) + nameBytes.length);
   const fields = central ? 6 : 4;

@@ -42,6 +42,7 @@ function wrongWith(file: HostileFile, outcome: string, ms: number, limitMs: numb
   // A defect inside the reader is survived, but it is a defect.
   if (outcome === "readerFailed") return "the reader failed";
   if (outcome !== "draft" && !(outcome in REFUSAL_TEXT)) return "no words for this refusal";
-  if (file.expect && !file.expect.some((expected) => expected === outcome)) return `expected ${file.expect.join(" or ")}`;
+  if (file.expect && !file.expect.some((expected) => expected === outcome))
+    return `expected ${file.expect.join(" or ")}`;
   return null;
 }

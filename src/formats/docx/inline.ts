@@ -101,7 +101,8 @@ function readRun(run: XmlElement, reading: Reading): void {
       case "w:br":
       case "w:cr":
         // A page or column break only moves what follows.
-        if (node.attributes["w:type"] === undefined || node.attributes["w:type"] === "textWrapping") append(reading, "\n", format);
+        if (node.attributes["w:type"] === undefined || node.attributes["w:type"] === "textWrapping")
+          append(reading, "\n", format);
         break;
       case "w:noBreakHyphen":
         append(reading, "-", format);

@@ -102,7 +102,8 @@ function readDefinitions(root: XmlElement | null, styles: Styles): Map<string, D
     const abstractId = followStyleLink(abstractIdOf.get(numId) ?? "", abstracts, abstractIdOf, styles);
     const abstract = abstracts.get(abstractId);
     const levels = new Map<number, Level>();
-    for (const level of childrenNamed(abstract, "w:lvl")) levels.set(Number(level.attributes["w:ilvl"]), readLevel(level));
+    for (const level of childrenNamed(abstract, "w:lvl"))
+      levels.set(Number(level.attributes["w:ilvl"]), readLevel(level));
     const startOverrides = new Map<number, number>();
     for (const override of childrenNamed(num, "w:lvlOverride")) {
       const index = Number(override.attributes["w:ilvl"]);
@@ -162,7 +163,8 @@ const NUMBER_STYLES: Readonly<Record<string, NumberStyle | "bullet">> = {
 function readStyle(level: XmlElement): NumberStyle | "bullet" {
   const direct = child(level, "w:numFmt");
   const alternate = child(level, "mc:AlternateContent");
-  const format = direct ?? child(child(alternate, "mc:Choice"), "w:numFmt") ?? child(child(alternate, "mc:Fallback"), "w:numFmt");
+  const format =
+    direct ?? child(child(alternate, "mc:Choice"), "w:numFmt") ?? child(child(alternate, "mc:Fallback"), "w:numFmt");
   if (format?.attributes["w:format"]?.startsWith("01")) return "decimalZero";
   return NUMBER_STYLES[format?.attributes["w:val"] ?? "decimal"] ?? "decimal";
 }

@@ -73,7 +73,12 @@ function joined(before: Inline | null, inline: Inline): Inline {
   };
 }
 
-function finish(inline: Inline, format: ParagraphFormat, properties: XmlElement | undefined, story: BlockStory): ReadParagraph {
+function finish(
+  inline: Inline,
+  format: ParagraphFormat,
+  properties: XmlElement | undefined,
+  story: BlockStory,
+): ReadParagraph {
   const styleId = child(properties, "w:pStyle")?.attributes["w:val"];
   const text = inline.text.trim();
   const markHidden = readRunFormat(child(properties, "w:rPr")).hidden === true;

@@ -96,7 +96,9 @@ function withMargins(blocks: readonly Block[], body: XmlElement, { parts, storyO
     const header = reference.name === "w:headerReference";
     const counted: PlaceCounter = { page: undefined, table: place.table, paragraph: 0, cells: place.cells };
     const story = storyOf(parts.relationships(relationship.target), counted);
-    (header ? above : below).push(...readBlocks(root, story, header ? "pageHeader" : "pageFooter").flatMap(asParagraphs(header)));
+    (header ? above : below).push(
+      ...readBlocks(root, story, header ? "pageHeader" : "pageFooter").flatMap(asParagraphs(header)),
+    );
   }
   return [...above, ...blocks, ...below];
 }
@@ -116,7 +118,12 @@ function asParagraphs(header: boolean): (block: Block) => Block[] {
   return (block) => {
     if (block.kind === "paragraph") return [block];
     const cells = block.rows.flatMap((row) => row.cells).filter((cell) => cell.text !== "");
-    return cells.map((cell) => ({ kind: "paragraph", text: cell.text, place: {}, role: header ? "pageHeader" : "pageFooter" }));
+    return cells.map((cell) => ({
+      kind: "paragraph",
+      text: cell.text,
+      place: {},
+      role: header ? "pageHeader" : "pageFooter",
+    }));
   };
 }
 

@@ -42,7 +42,8 @@ export function readStyles(root: XmlElement | null): Styles {
     const id = element.attributes["w:styleId"] ?? "";
     const basedOn = child(element, "w:basedOn")?.attributes["w:val"];
     styles.set(id, { basedOn, format: readFormat(element) });
-    if (element.attributes["w:type"] === "paragraph" && isOn(element.attributes["w:default"] ?? "0")) defaultParagraph = id;
+    if (element.attributes["w:type"] === "paragraph" && isOn(element.attributes["w:default"] ?? "0"))
+      defaultParagraph = id;
   }
   const defaults = readDefaults(root);
   const resolved = new Map<string, ParagraphFormat>();

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { RefusalCode } from "#core/intake/refusal.ts";
 import { LIMITS } from "../limits.ts";
+import { PROGRAM_PATH } from "../program-path.ts";
 import { refuse } from "../refused-file.ts";
 import { withoutNetwork } from "../sandbox/no-network.ts";
 import type { LegacyKind } from "./inspect.ts";
@@ -27,7 +28,11 @@ export async function convertLegacy(bytes: Uint8Array, kind: LegacyKind, signal?
     await writeFile(join(home, "profile", "user", "registrymodifications.xcu"), PROFILE);
     const input = join(home, `plan.${kind}`);
     await writeFile(input, bytes);
-    const failure = await runOffice(home, [...OPTIONS, profileOption(home), "--convert-to", extension, "--outdir", join(home, "out"), input], signal);
+    const failure = await runOffice(
+      home,
+      [...OPTIONS, profileOption(home), "--convert-to", extension, "--outdir", join(home, "out"), input],
+      signal,
+    );
     if (failure) refuse(failure);
     return { bytes: await readFile(join(home, "out", `plan.${extension}`)), extension };
   } catch (error) {
@@ -45,14 +50,18 @@ function profileOption(home: string): string {
   return `-env:UserInstallation=${pathToFileURL(join(home, "profile")).href}`;
 }
 
-function runOffice(home: string, args: readonly string[], signal: AbortSignal | undefined): Promise<RefusalCode | null> {
+function runOffice(
+  home: string,
+  args: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<RefusalCode | null> {
   return new Promise((resolve) => {
     const [command, ...rest] = withoutNetwork(["soffice", ...args]);
     const office = spawn(command, rest, {
       stdio: "ignore",
       detached: true,
       cwd: home,
-      env: { PATH: process.env["PATH"], HOME: home, LC_ALL: "C.UTF-8" },
+      env: { PATH: PROGRAM_PATH, HOME: home, LC_ALL: "C.UTF-8" },
     });
     let outcome: RefusalCode | null = null;
     const stop = (): void => {

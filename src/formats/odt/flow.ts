@@ -56,10 +56,17 @@ export function* odtFlow(parent: XmlElement, story: OdtStory, item: Item | null 
     } else if (node.name === "text:numbered-paragraph") {
       const list = story.lists.open(node, null);
       const level = Number(node.attributes["text:level"] ?? "1") || 1;
-      yield* odtFlow(node, story, { list: { ...list, level }, startValue: node.attributes["text:start-value"], labelled: false });
+      yield* odtFlow(node, story, {
+        list: { ...list, level },
+        startValue: node.attributes["text:start-value"],
+        labelled: false,
+      });
     } else if (node.name === "text:soft-page-break") {
       story.onPageBreak();
-    } else if (node.attributes["text:display"] !== "none" && (TRANSPARENT.has(node.name) || node.name.startsWith("draw:"))) {
+    } else if (
+      node.attributes["text:display"] !== "none" &&
+      (TRANSPARENT.has(node.name) || node.name.startsWith("draw:"))
+    ) {
       yield* odtFlow(node, story, item);
     }
   }
@@ -81,7 +88,8 @@ function* readParagraph(element: XmlElement, story: OdtStory, item: Item | null)
   const format = story.styles.format("paragraph", element.attributes["text:style-name"]);
   if (format.masterPage !== undefined) story.usedMasterPages.add(format.masterPage);
   const inline = readOdtInline(element, story, format);
-  const heading = element.name === "text:h" ? Math.max(Number(element.attributes["text:outline-level"] ?? "1") || 1, 1) : undefined;
+  const heading =
+    element.name === "text:h" ? Math.max(Number(element.attributes["text:outline-level"] ?? "1") || 1, 1) : undefined;
   const label = labelOf(element, story, item, heading);
   const text = inline.text.trim();
   yield {

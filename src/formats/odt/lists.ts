@@ -77,7 +77,12 @@ export class ListCounter {
   }
 }
 
-function step(counts: Counts, level: number, levels: ReadonlyMap<number, Level>, startValue: string | undefined): string {
+function step(
+  counts: Counts,
+  level: number,
+  levels: ReadonlyMap<number, Level>,
+  startValue: string | undefined,
+): string {
   const definition = levels.get(level);
   const start = startValue === undefined ? undefined : Number(startValue);
   const before = counts[level];

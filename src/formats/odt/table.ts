@@ -52,7 +52,11 @@ interface FoundRow {
   readonly header: boolean;
 }
 
-const ROW_GROUPS: ReadonlySet<string> = new Set(["table:table-rows", "table:table-row-group", "table:table-header-rows"]);
+const ROW_GROUPS: ReadonlySet<string> = new Set([
+  "table:table-rows",
+  "table:table-row-group",
+  "table:table-header-rows",
+]);
 
 function* rowsOf(parent: XmlElement, story: OdtStory, header: boolean): Generator<FoundRow> {
   for (const node of parent.children) {
@@ -63,7 +67,11 @@ function* rowsOf(parent: XmlElement, story: OdtStory, header: boolean): Generato
   }
 }
 
-function readCells(row: XmlElement, story: OdtStory, placeAt: (column: number) => Cell["place"]): { cells: Cell[]; width: number } {
+function readCells(
+  row: XmlElement,
+  story: OdtStory,
+  placeAt: (column: number) => Cell["place"],
+): { cells: Cell[]; width: number } {
   const cells: Cell[] = [];
   let column = 0;
   let width = 0;

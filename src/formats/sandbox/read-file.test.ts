@@ -30,7 +30,11 @@ test("a bad file is an answer, not an exception, and the next file is read", asy
 test("the caller can stop a reading, and a stopped reader starts anew", async () => {
   const reader = openPlanReader();
   const stop = new AbortController();
-  const heavy = docx(wordXml(wordBody("", wordRow(["1", "Семинар", "Педагоги", "май", "школа"].map((text) => wordCell(text))).repeat(5_000))));
+  const heavy = docx(
+    wordXml(
+      wordBody("", wordRow(["1", "Семинар", "Педагоги", "май", "школа"].map((text) => wordCell(text))).repeat(5_000)),
+    ),
+  );
   const stopped = reader.read({ bytes: heavy, fileName: "a.docx" }, { signal: stop.signal });
   setTimeout(() => stop.abort(), 60);
   expect(await stopped).toMatchObject({ ok: false, refusal: { code: "timedOut" } });
@@ -46,5 +50,7 @@ test("a file with a password and an old file without a reader are named", async 
   locked.fill(0xff, 0x4c, 0x200);
   locked.write("EncryptedPackage", 1024, "utf16le");
   locked.writeUInt16LE(34, 1024 + 64);
-  expect(await readPlanFile({ bytes: locked, fileName: "план.docx" })).toMatchObject({ refusal: { code: "encrypted" } });
+  expect(await readPlanFile({ bytes: locked, fileName: "план.docx" })).toMatchObject({
+    refusal: { code: "encrypted" },
+  });
 });

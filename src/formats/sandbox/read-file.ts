@@ -16,7 +16,9 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-export type ReadResult = { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly refusal: Refusal };
+export type ReadResult =
+  | { readonly ok: true; readonly draft: Draft }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export interface PlanFile {
   readonly bytes: Uint8Array;
@@ -87,7 +89,10 @@ async function modernised(file: PlanFile, signal: AbortSignal | undefined): Prom
   const found = detectKind(bytes);
   if (found !== "cfb" && found !== "rtf") return file;
   try {
-    const [{ inspectLegacy }, { convertLegacy }] = await Promise.all([import("../legacy/inspect.ts"), import("../legacy/convert.ts")]);
+    const [{ inspectLegacy }, { convertLegacy }] = await Promise.all([
+      import("../legacy/inspect.ts"),
+      import("../legacy/convert.ts"),
+    ]);
     const converted = await convertLegacy(bytes, inspectLegacy(bytes, found, file.fileName), signal);
     return { bytes: converted.bytes, fileName: `plan.${converted.extension}` };
   } catch (error) {

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Readable } from "node:stream";
 import type { RefusalCode } from "#core/intake/refusal.ts";
 import { LIMITS } from "../limits.ts";
+import { PROGRAM_PATH } from "../program-path.ts";
 import { frame, FrameBuffer, type ReaderAnswer, type ReaderRequest } from "./messages.ts";
 import { withoutNetwork } from "./no-network.ts";
 
@@ -41,7 +42,7 @@ export class ReaderProcess {
       // Its own group, so that whatever it has started dies with it.
       detached: true,
       cwd: tmpdir(),
-      env: rights === "recognising" ? { PATH: process.env["PATH"] } : {},
+      env: rights === "recognising" ? { PATH: PROGRAM_PATH } : {},
     });
     this.#process.on("error", () => this.#end());
     this.#process.on("exit", (code, signal) => {
@@ -132,12 +133,22 @@ const LATE_COMPILING = process.versions.v8.startsWith("11.") ? ["--interrupt-bud
 
 /** The reader may read its own program and nothing else: no other file, no writing, no program, no thread. */
 function nodeOptions(rights: ReaderRights, program: string): string[] {
-  const options = [`--max-old-space-size=${LIMITS.readerHeapMb}`, "--disable-proto=delete", "--no-warnings", ...LATE_COMPILING];
+  const options = [
+    `--max-old-space-size=${LIMITS.readerHeapMb}`,
+    "--disable-proto=delete",
+    "--no-warnings",
+    ...LATE_COMPILING,
+  ];
   // Recognition needs threads, a native library and the system's tesseract, which this model cannot allow one by one.
   if (rights === "recognising") return options;
   const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
   const dist = dirname(program);
-  return [...options, flag, `--allow-fs-read=${dist}/`, ...packageFolders(dist).map((folder) => `--allow-fs-read=${folder}/`)];
+  return [
+    ...options,
+    flag,
+    `--allow-fs-read=${dist}/`,
+    ...packageFolders(dist).map((folder) => `--allow-fs-read=${folder}/`),
+  ];
 }
 
 /** Where packages are looked for from the program upwards. */

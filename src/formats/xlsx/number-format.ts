@@ -16,14 +16,22 @@ const GENERAL: NumberFormat = { kind: "general" };
 
 /** Formats that files refer to by number only (ECMA-376 part 1, 18.8.30); the dates of all locales included. */
 export function builtInFormat(id: number): NumberFormat {
-  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return dateFormat(true, false);
+  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58))
+    return dateFormat(true, false);
   if (id === 22) return dateFormat(true, true);
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47)) return dateFormat(false, true);
   const code = BUILT_IN_NUMBERS[id];
   return code === undefined ? GENERAL : parseNumberFormat(code);
 }
 
-const BUILT_IN_NUMBERS: Readonly<Record<number, string>> = { 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%" };
+const BUILT_IN_NUMBERS: Readonly<Record<number, string>> = {
+  1: "0",
+  2: "0.00",
+  3: "#,##0",
+  4: "#,##0.00",
+  9: "0%",
+  10: "0.00%",
+};
 
 function dateFormat(withDate: boolean, withTime: boolean): NumberFormat {
   return { kind: "date", withDate, withTime };

@@ -106,7 +106,8 @@ class SheetScanner implements RawSheet {
   #endRow(): void {
     if (this.#cells.length === 0) return;
     if (this.rows.length >= LIMITS.sheetRows) refuse("tooManyRows");
-    if (this.#rowNumber > LIMITS.sheetRows) refuse(this.rows.length >= LIMITS.sheetRows - 1 ? "tooManyRows" : "farCell");
+    if (this.#rowNumber > LIMITS.sheetRows)
+      refuse(this.rows.length >= LIMITS.sheetRows - 1 ? "tooManyRows" : "farCell");
     this.rows.push({ number: this.#rowNumber, hidden: this.#rowHidden, cells: this.#cells });
   }
 }

@@ -103,7 +103,10 @@ function linksOf(raw: RawSheet, { relationships }: SheetContext): ReadonlyMap<nu
     const range = parseRange(attributes["ref"] ?? "");
     if (!relationship?.external || !range) continue;
     const location = attributes["location"];
-    links.set(cellKey(range.from.row, range.from.column), relationship.target + (location === undefined ? "" : `#${location}`));
+    links.set(
+      cellKey(range.from.row, range.from.column),
+      relationship.target + (location === undefined ? "" : `#${location}`),
+    );
   }
   return links;
 }

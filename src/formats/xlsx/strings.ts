@@ -30,7 +30,9 @@ export function readSharedStrings(bytes: Buffer | null): readonly string[] {
 /** Signs that XML cannot hold are written «_x000D_» (ECMA-376 part 1, 22.9.2.19). */
 export function unescaped(text: string): string {
   if (!text.includes("_x")) return text;
-  const read = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const read = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
   return read.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 }
 
@@ -39,7 +41,11 @@ export function readComments(root: XmlElement | null): ReadonlyMap<string, strin
   const comments = new Map<string, string>();
   for (const list of childrenNamed(root ?? undefined, "commentList")) {
     for (const comment of childrenNamed(list, "comment")) {
-      const text = elements(comment).filter((element) => element.name === "text").map(textOf).join("").trim();
+      const text = elements(comment)
+        .filter((element) => element.name === "text")
+        .map(textOf)
+        .join("")
+        .trim();
       if (text !== "") comments.set(comment.attributes["ref"] ?? "", text);
     }
   }
