@@ -49,8 +49,8 @@ export function readNumbering(root: XmlElement | null, styles: Styles): Numberin
         begun.add(numId);
         for (const overridden of definition.startOverrides.keys()) counts[overridden] = undefined;
       }
-      const start = definition.startOverrides.get(index) ?? level.start;
-      counts[index] = (counts[index] ?? start - 1) + 1;
+      beginAbove(counts, index, definition);
+      counts[index] = (counts[index] ?? startOf(index, definition) - 1) + 1;
       restartBelow(counts, index, definition);
       return level.hidden ? "" : printed(level, counts, definition);
     },
@@ -61,6 +61,15 @@ function levelOfStyle(definition: Definition, styleId: string | undefined): numb
   if (styleId === undefined) return 0;
   for (const [index, level] of definition.levels) if (level.styleId === styleId) return index;
   return 0;
+}
+
+function startOf(index: number, definition: Definition): number {
+  return definition.startOverrides.get(index) ?? definition.levels.get(index)?.start ?? 1;
+}
+
+/** «1.1» without a «1» before it stands for that «1»: the next of the higher level is «2» (seen in Writer). */
+function beginAbove(counts: (number | undefined)[], index: number, definition: Definition): void {
+  for (let higher = 0; higher < index; higher += 1) counts[higher] ??= startOf(higher, definition);
 }
 
 function restartBelow(counts: (number | undefined)[], index: number, definition: Definition): void {
@@ -75,7 +84,7 @@ function printed(level: Level, counts: readonly (number | undefined)[], definiti
   const text = level.text.replace(/%([1-9])/g, (_, digit: string) => {
     const index = Number(digit) - 1;
     const shown = definition.levels.get(index);
-    const value = counts[index] ?? definition.startOverrides.get(index) ?? shown?.start ?? 1;
+    const value = counts[index] ?? startOf(index, definition);
     const style = shown?.style ?? "decimal";
     if (style === "bullet") return "";
     return formatListNumber(value, level.legal && style !== "none" ? "decimal" : style);

@@ -91,6 +91,14 @@ test("numbers of several levels restart below a higher one, empty paragraphs pri
   expect(texts(blocks)).toEqual(["I. А", "1.1.", "1.2. Б", "а) В", "б) Г", "II. Д", "2.1. Е"]);
 });
 
+test("a lower level without a higher one before it stands for the first of it", async () => {
+  const blocks = await withNumbering(
+    [item(1, "а"), item(1, "б"), item(0, "в"), item(1, "г")].join(""),
+    lvl(0, "decimal", "%1.") + lvl(1, "decimal", "%1.%2."),
+  );
+  expect(texts(blocks)).toEqual(["1.1. а", "1.2. б", "2. в", "2.1. г"]);
+});
+
 test("a list that overrides the start counts anew, lists of one definition count on", async () => {
   const override =
     '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>';
