@@ -4,6 +4,7 @@ import type { IntakeView } from "#contract/intake.ts";
 import { errorText } from "#web/lib/error-texts.ts";
 import { fileSize } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
+import { progressInWords } from "./progress-words.ts";
 import { intakesQuery, isActive } from "./queries.ts";
 import { texts } from "./texts.ts";
 import { useUploads } from "./uploads.tsx";
@@ -139,13 +140,4 @@ function Progress({ intake }: { intake: IntakeView }) {
       <progress value={share} max={1} aria-label={texts.progressLabel(intake.fileName)} />
     </>
   );
-}
-
-/** «Распознаём · Страница 4 из 9» */
-export function progressInWords({ state, progress }: Pick<IntakeView, "state" | "progress">): string {
-  if (progress === null) return state === "queued" ? texts.queued : texts.steps.opening;
-  const step = texts.steps[progress.step];
-  return progress.unit === "page" && progress.total > 1
-    ? `${step} · ${texts.page(progress.done, progress.total)}`
-    : step;
 }
