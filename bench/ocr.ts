@@ -92,7 +92,12 @@ const HARMS: readonly Harm[] = [
 
 async function readHarmed(name: string, harm: Harm): Promise<SourceDocument> {
   const source = await openPdfPages(new Uint8Array(readFileSync(`${SAMPLES}/${name}`)));
-  const harmed: PageSource = { ...source, page: async (number) => spoil(await source.page(number), harm) };
+  // Without the text layer: only the drawn pages count.
+  const harmed: PageSource = {
+    pageCount: source.pageCount,
+    page: async (number) => spoil(await source.page(number), harm),
+    close: () => source.close(),
+  };
   try {
     return await readSource(harmed, { engine: "tesseract.js" });
   } finally {

@@ -1,10 +1,11 @@
-import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Block, SourceDocument } from "#core/intake/source-document.ts";
 import type { ReadProgress } from "#formats/sandbox/read-file.ts";
 import { vocabularyOf } from "#core/text/join-lines.ts";
+import { breaksWordsAnywhere } from "./broken-words.ts";
 import { furnitureOf } from "./furniture.ts";
 import { type FontFacts, PageInterpreter } from "./interpret.ts";
-import { asMatrix, asNumbers, IDENTITY, type Matrix, apply } from "./matrix.ts";
+import { asMatrix, asNumbers, IDENTITY, type Matrix, apply, multiply } from "./matrix.ts";
 import { openPdf } from "./open.ts";
 import type { LaidPage } from "./laid-page.ts";
 import { layOut } from "./page-layout.ts";
@@ -22,7 +23,7 @@ export interface PdfContext {
 const FEW_LETTERS = 25;
 
 /**
- * Reads a PDF by its text layer. `"needsOcr"`: most pages are pictures.
+ * Reads a PDF by its text layer. `"needsOcr"`: most pages have no text, or a page is a picture.
  * Throws `RefusedFile` for a file that is locked, broken or longer than 300 pages, and the signal's reason when stopped.
  */
 export async function readPdf(bytes: Uint8Array, context: PdfContext): Promise<SourceDocument | "needsOcr"> {
@@ -31,17 +32,21 @@ export async function readPdf(bytes: Uint8Array, context: PdfContext): Promise<S
     const pages: LaidPage[] = [];
     const links = new Map<number, readonly PageLink[]>();
     let poor = 0;
+    let pictures = 0;
     for (let number = 1; number <= document.numPages; number += 1) {
       context.signal?.throwIfAborted();
       const page = await document.getPage(number);
       const marks = await marksOf(page);
-      if (!hasText(marks)) poor += 1;
+      if (!hasText(marks)) {
+        poor += 1;
+        if (await showsPicture(page)) pictures += 1;
+      }
       pages.push(layOut(marks, number, pages.at(-1) ?? null));
       links.set(number, await linksOf(page));
       page.cleanup();
       context.onProgress?.({ step: "opening", done: number, total: document.numPages, unit: "page" });
     }
-    return poor * 2 > pages.length ? "needsOcr" : documentOf(pages, links);
+    return pictures > 0 || poor * 2 > pages.length ? "needsOcr" : documentOf(pages, links);
   } finally {
     await document.loadingTask.destroy();
   }
@@ -52,7 +57,7 @@ function viewOf(page: PDFPageProxy): { readonly matrix: Matrix; readonly width: 
   return { matrix: asMatrix(transform) ?? IDENTITY, width, height };
 }
 
-async function marksOf(page: PDFPageProxy): Promise<PageMarks> {
+export async function marksOf(page: PDFPageProxy): Promise<PageMarks> {
   const list = await page.getOperatorList();
   const fonts = new Map<string, FontFacts>();
   const fontOf = (name: string): FontFacts => {
@@ -64,6 +69,24 @@ async function marksOf(page: PDFPageProxy): Promise<PageMarks> {
   };
   const { matrix, width, height } = viewOf(page);
   return new PageInterpreter(matrix, fontOf).run(list, width, height);
+}
+
+/** Whether pictures as large as half of the page are drawn on it: then its words can only be recognised. */
+async function showsPicture(page: PDFPageProxy): Promise<boolean> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const { matrix, width, height } = viewOf(page);
+  const stack: Matrix[] = [];
+  let now = matrix;
+  let area = 0;
+  fnArray.forEach((op, index) => {
+    if (op === OPS.save) stack.push(now);
+    else if (op === OPS.restore) now = stack.pop() ?? matrix;
+    else if (op === OPS.transform) now = multiply(now, asMatrix(argsArray[index]) ?? IDENTITY);
+    else if (op === OPS.paintImageXObject || op === OPS.paintImageMaskXObject || op === OPS.paintInlineImageXObject) {
+      area += Math.abs(now[0] * now[3] - now[1] * now[2]);
+    }
+  });
+  return area > 0.5 * width * height;
 }
 
 function fontFacts(font: unknown): FontFacts {
@@ -90,7 +113,7 @@ async function linksOf(page: PDFPageProxy): Promise<readonly PageLink[]> {
 }
 
 /** Enough letters, and where they are the invisible layer of a scan, words that look like words. */
-function hasText(marks: PageMarks): boolean {
+export function hasText(marks: PageMarks): boolean {
   const letters = marks.words.reduce((sum, word) => sum + word.text.length, 0);
   const invisible = marks.words.filter((word) => word.invisible);
   if (letters < FEW_LETTERS) return false;
@@ -107,7 +130,7 @@ function* printedLines(pages: readonly LaidPage[]): Generator<string> {
 }
 
 function documentOf(pages: readonly LaidPage[], links: ReadonlyMap<number, readonly PageLink[]>): SourceDocument {
-  const vocabulary = vocabularyOf(printedLines(pages));
+  const vocabulary = vocabularyOf(printedLines(pages), breaksWordsAnywhere(pages));
   const furniture = furnitureOf(pages);
   const margins = marginsOf(pages);
   const blocks: Block[] = [];

@@ -18,13 +18,6 @@ export function laidPageOf(page: ScanPage, before: LaidPage | null): LaidPage {
   return { page: page.number, width: page.width, height: page.height, tables, lines };
 }
 
-/** All pages, each seeing the one before it. */
-export function laidPagesOf(pages: readonly ScanPage[]): LaidPage[] {
-  const laid: LaidPage[] = [];
-  for (const page of pages) laid.push(laidPageOf(page, laid.at(-1) ?? null));
-  return laid;
-}
-
 function laidTable(table: ScanTable): LaidTable {
   return {
     kind: "table",

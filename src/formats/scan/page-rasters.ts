@@ -1,5 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { LaidPage } from "../pdf/laid-page.ts";
+import { asMatrix, IDENTITY, multiply, type Matrix } from "../pdf/matrix.ts";
+import { layOut } from "../pdf/page-layout.ts";
+import { hasText, marksOf } from "../pdf/read.ts";
 import { greyFromBits, greyFromRgb, greyFromRgba, turn, type Grey } from "./image.ts";
 import { SCAN_LIMITS, ScanProblem } from "./limits.ts";
 
@@ -14,14 +18,14 @@ export interface PageSource {
   readonly pageCount: number;
   /** `number` starts at 1. */
   page(number: number): Promise<PageRaster>;
+  /** The page by its own text layer; null when it shows a picture only. A picture file has no such pages. */
+  laid?(number: number, before: LaidPage | null): Promise<LaidPage | null>;
   close(): Promise<void>;
 }
 
 type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
 type PdfDocument = Awaited<ReturnType<Pdfjs["getDocument"]>["promise"]>;
 type PdfPage = Awaited<ReturnType<PdfDocument["getPage"]>>;
-type Matrix = readonly [number, number, number, number, number, number];
-
 interface PlacedImage {
   readonly name: string;
   readonly matrix: Matrix;
@@ -59,6 +63,11 @@ export async function openPdfPages(bytes: Uint8Array): Promise<PageSource> {
         page.cleanup();
       }
     },
+    laid: async (number, before) => {
+      const page = await pdf.getPage(number);
+      const marks = await marksOf(page);
+      return hasText(marks) ? layOut(marks, number, before) : null;
+    },
     close: () => task.destroy(),
   };
 }
@@ -66,7 +75,7 @@ export async function openPdfPages(bytes: Uint8Array): Promise<PageSource> {
 /** The page's own picture in its own resolution when one picture covers the page, else the page drawn at 250 dpi. */
 export async function rasterOfPdfPage(pdfjs: Pdfjs, page: PdfPage): Promise<PageRaster> {
   const viewport = page.getViewport({ scale: 1 });
-  const images = await placedImages(pdfjs, page, viewport.transform as unknown as Matrix);
+  const images = await placedImages(pdfjs, page, asMatrix(viewport.transform) ?? IDENTITY);
   const only = images.length === 1 ? images[0] : undefined;
   if (only && covers(only.matrix, viewport.width, viewport.height)) {
     const quarters = quarterTurns(only.matrix);
@@ -89,29 +98,13 @@ async function placedImages(pdfjs: Pdfjs, page: PdfPage, base: Matrix): Promise<
     const args: unknown[] = list.argsArray[i] ?? [];
     if (op === OPS.save) stack.push(matrix);
     else if (op === OPS.restore) matrix = stack.pop() ?? base;
-    else if (op === OPS.transform) matrix = multiply(matrix, numbers(args));
+    else if (op === OPS.transform) matrix = multiply(matrix, asMatrix(args) ?? IDENTITY);
     else if (op === OPS.paintImageXObject && typeof args[0] === "string") images.push({ name: args[0], matrix });
     else if (op === OPS.paintImageMaskXObject || op === OPS.paintInlineImageXObject || op === OPS.paintFormXObjectBegin) {
       images.push({ name: "", matrix: [0, 0, 0, 0, 0, 0] });
     }
   });
   return images;
-}
-
-function numbers(args: readonly unknown[]): Matrix {
-  const at = (i: number): number => (typeof args[i] === "number" ? args[i] : 0);
-  return [at(0), at(1), at(2), at(3), at(4), at(5)];
-}
-
-function multiply(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5],
-  ];
 }
 
 function covers(m: Matrix, width: number, height: number): boolean {

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import { readDraft } from "#core/intake/read-draft.ts";
 import { turn } from "./image.ts";
-import { openPdfPages } from "./page-rasters.ts";
-import { readScan } from "./read.ts";
+import { openPdfPages, type PageSource } from "./page-rasters.ts";
+import { readScan, readSource } from "./read.ts";
 import { hasSystemTesseract } from "./recogniser-system.ts";
 
 const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../../test/corpus/samples/${name}`, import.meta.url)));
@@ -66,6 +66,26 @@ test.each([1, 2, 3])("reads a picture that was turned by %i quarters", { timeout
   const document = await readScan({ bytes: await pictureOfLastPage(quarters), kind: "picture" }, { engine });
   const cells = document.blocks.flatMap((block) => (block.kind === "table" ? block.rows.flatMap((row) => row.cells.map((cell) => cell.text)) : []));
   expect(cells.join(" ")).toContain("Доля обучающихся, поступивших в СУЗы и ВУЗы на технические и гуманитарные специальности до 70% выпускников");
+});
+
+test("a page of a PDF with its own text is taken as it is, the others are recognised", { timeout: 120_000 }, async () => {
+  const scan = await openPdfPages(sample("school55-centre.scan.pdf"));
+  const text = await openPdfPages(sample("school55-centre.pdf"));
+  expect(await scan.laid?.(1, null)).toBeNull();
+  const mixed: PageSource = {
+    pageCount: 2,
+    laid: async (number) => (number === 1 ? ((await text.laid?.(1, null)) ?? null) : null),
+    page: () => scan.page(3),
+    close: async () => undefined,
+  };
+  const { blocks } = await readSource(mixed, { engine: "tesseract.js" });
+  await Promise.all([scan.close(), text.close()]);
+  const [first] = blocks;
+  expect(first).toMatchObject({ kind: "paragraph", text: "ПРОЕКТ «РАЗВИТИЕ ЦЕНТРА ТОЧКА РОСТА»", place: { page: 1 } });
+  expect(first?.kind === "paragraph" && first.confidence).toBeUndefined();
+  const recognised = blocks.filter((block) => block.place.page === 2 && block.kind === "table");
+  expect(recognised).toHaveLength(1);
+  expect(JSON.stringify(recognised)).toContain("проектные исследовательские работы");
 });
 
 test("stops at once when it is told to", { timeout: 60_000 }, async () => {

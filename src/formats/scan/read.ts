@@ -2,7 +2,7 @@ import type { SourceDocument } from "#core/intake/source-document.ts";
 import { availableParallelism } from "node:os";
 import type { LaidPage } from "../pdf/laid-page.ts";
 import type { ReadProgress } from "../sandbox/read-file.ts";
-import { laidPagesOf } from "./laid-page.ts";
+import { laidPageOf } from "./laid-page.ts";
 import { openPicture } from "./open-pictures.ts";
 import { openPdfPages, type PageSource } from "./page-rasters.ts";
 import type { ScanPage } from "./read-page.ts";
@@ -26,7 +26,8 @@ export interface ScanFile {
 }
 
 /**
- * Reads a scanned document page by page: straightens it, finds its ruled tables, reads cell by cell.
+ * Reads a scanned document page by page: straightens it, finds its ruled tables, reads cell by cell. Pages of a PDF that
+ * have a text layer are taken from it.
  * Throws `ScanProblem` for a file that cannot be read and the signal's reason when stopped.
  */
 export async function readScan(file: ScanFile, context: ScanContext = {}): Promise<SourceDocument> {
@@ -50,14 +51,15 @@ export async function recognisePages(source: PageSource, numbers: readonly numbe
   const stop = (): void => void recogniser.close();
   context.signal?.addEventListener("abort", stop);
   try {
-    const pages: ScanPage[] = [];
+    const pages: (ScanPage | LaidPage)[] = [];
     for (const number of numbers) {
       context.signal?.throwIfAborted();
       context.onProgress?.({ step: "recognising", done: pages.length, total: numbers.length, unit: "page" });
-      pages.push(await readUpright(recogniser, await source.page(number), number));
+      const own = (await source.laid?.(number, null)) ?? null;
+      pages.push(own ?? (await readUpright(recogniser, await source.page(number), number)));
     }
     context.onProgress?.({ step: "recognising", done: pages.length, total: numbers.length, unit: "page" });
-    return laidPagesOf(repairPages(pages));
+    return laidOut(pages);
   } catch (error) {
     context.signal?.throwIfAborted();
     throw error;
@@ -65,6 +67,18 @@ export async function recognisePages(source: PageSource, numbers: readonly numbe
     context.signal?.removeEventListener("abort", stop);
     await recogniser.close();
   }
+}
+
+/** Recognised pages put right and laid out; pages with a text layer stay as they are. */
+function laidOut(pages: readonly (ScanPage | LaidPage)[]): LaidPage[] {
+  const repaired = new Map(repairPages(pages.filter((page) => "number" in page)).map((page) => [page.number, page]));
+  const laid: LaidPage[] = [];
+  for (const page of pages) {
+    const scan = "number" in page ? repaired.get(page.number) : undefined;
+    if (scan) laid.push(laidPageOf(scan, laid.at(-1) ?? null));
+    else if ("page" in page) laid.push(page);
+  }
+  return laid;
 }
 
 async function startRecogniser(engine: Recogniser["name"] | undefined): Promise<Recogniser> {
