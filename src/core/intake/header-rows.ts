@@ -71,7 +71,7 @@ function soundsLikeNames(first: GridRow, second: GridRow | undefined): boolean {
     )
       known += 1;
     if (known >= 2) return true;
-    if (seen >= CELLS_TO_SOUND) return false;
+    if (seen >= CELLS_TO_SOUND || (known === 0 && seen * 2 >= CELLS_TO_SOUND)) return false;
   }
   return known >= 1 && seen <= 3;
 }
