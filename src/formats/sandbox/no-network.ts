@@ -15,12 +15,6 @@ export function withoutNetwork(command: readonly [string, ...string[]]): [string
   return [first ?? command[0], ...rest];
 }
 
-/** Whether the walls of this system include an empty network. */
-export function hasEmptyNetwork(): boolean {
-  withoutNetwork(["true"]);
-  return (chosen?.length ?? 0) > 0;
-}
-
 function works(prefix: readonly string[]): boolean {
   if (process.platform !== "linux") return false;
   const [command = "", ...args] = prefix;
