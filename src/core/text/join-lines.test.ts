@@ -47,6 +47,13 @@ describe("joining printed lines", () => {
     expect(joinLines(plain("видео-", "конференция"), vocabularyOf(["наша видео-конференция прошла"]))).toBe("видео-конференция");
   });
 
+  test("where the layout breaks words anywhere, pieces are joined and whole words are not", () => {
+    const vocabulary = vocabularyOf(["для обучающиеся центров и", "на открытие учебного года в"], true);
+    expect(joinLines(full("учебн", "ого года: эк", "скурсия"), vocabulary)).toBe("учебного года: экскурсия");
+    expect(joinLines(full("все обучающиеся", "центров"), vocabulary)).toBe("все обучающиеся центров");
+    expect(joinLines(full("20", "26 год"), vocabulary)).toBe("2026 год");
+  });
+
   test("where the next word would have fitted, no word was broken", () => {
     const lines = [{ text: "руководител", room: 80, firstWordWidth: 10 }, { text: "и", room: 90, firstWordWidth: 10 }];
     expect(joinLines(lines, EMPTY)).toBe("руководител и");

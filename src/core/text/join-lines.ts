@@ -16,6 +16,8 @@ export interface Vocabulary {
   readonly stems: ReadonlySet<string>;
   /** Words that stand inside a line: certainly whole. */
   readonly whole: ReadonlySet<string>;
+  /** The layout breaks words at any letter wherever a line is full. */
+  readonly anywhere: boolean;
   /** Line ends with a hyphen are mostly made by automatic hyphenation. */
   readonly hyphenated: boolean;
 }
@@ -24,8 +26,8 @@ const SOFT_HYPHEN = "\u00ad";
 const WORD = /[\p{L}\d]+(?:[-‐‑][\p{L}\d]+)*/gu;
 const lower = (word: string): string => word.toLowerCase().replace(/[‐‑]/gu, "-");
 
-/** Collects the words of a document from its printed lines. */
-export function vocabularyOf(lines: Iterable<string>): Vocabulary {
+/** Collects the words of a document from its printed lines. `anywhere`: words at line ends are mere pieces. */
+export function vocabularyOf(lines: Iterable<string>, anywhere = false): Vocabulary {
   const words = new Map<string, number>();
   const stems = new Set<string>();
   const whole = new Set<string>();
@@ -37,6 +39,7 @@ export function vocabularyOf(lines: Iterable<string>): Vocabulary {
     for (const match of found) {
       const word = lower(match[0]);
       const atEdge = match.index === 0 || match.index + match[0].length >= text.length;
+      if (anywhere && atEdge) continue;
       words.set(word, (words.get(word) ?? 0) + 1);
       if (!atEdge) whole.add(word);
       if (word.length >= 6) stems.add(stemOf(word));
@@ -47,7 +50,7 @@ export function vocabularyOf(lines: Iterable<string>): Vocabulary {
   }
   const made = breaks.filter(([a, b]) => words.has(lower(a + b)) || (hasFieldStem(a + b) && !hyphenBelongs(a, b))).length;
   const own = breaks.filter(([a, b]) => words.has(lower(`${a}-${b}`)) || hyphenBelongs(a, b)).length;
-  return { words, stems, whole, hyphenated: made > own };
+  return { words, stems, whole, anywhere, hyphenated: made > own };
 }
 
 function hyphenHalves(above: string, below: string): readonly [string, string] | null {
@@ -77,8 +80,31 @@ function hyphenIsMade(first: string, second: string, vocabulary: Vocabulary): bo
   return vocabulary.hyphenated;
 }
 
+/** A line with less free width (points) than a letter takes is full. */
+const FULL = 9;
+
+/** In a layout that breaks words anywhere: one word unless both pieces, or the longer one, are words of the document. */
+function pieceRunsOn(above: string, below: string, vocabulary: Vocabulary): boolean {
+  if (/\d$/u.test(above) && /^\d/u.test(below)) return true;
+  const left = tailOf(above, /\p{L}/u);
+  const right = /^\p{Ll}+/u.exec(below)?.[0];
+  if (left === "" || right === undefined) return false;
+  const word = lower(left + right);
+  const isWord = (piece: string): boolean => isShortWord(piece) || vocabulary.whole.has(lower(piece));
+  if (vocabulary.whole.has(word)) return !(isWord(left) && isWord(right));
+  if (isWord(left) && isWord(right)) return false;
+  if (cannotBegin(right) || cannotEnd(left)) return true;
+  // «профессионального | мастерства»: the first piece has its ending already.
+  const hasEnding = hasFieldStem(left) && /(?:[аеоыя][йхмя]|ого|его|ому|ему|ые|ие|ое|ее|ся|ого|ами|ями)$/iu.test(left);
+  if (hasEnding && right.length > 3 && !isBareEnding(right)) return false;
+  if (vocabulary.stems.has(stemOf(word)) || hasFieldStem(word)) return true;
+  const isForm = (piece: string): boolean => piece.length >= 6 && (vocabulary.stems.has(stemOf(piece)) || hasFieldStem(piece));
+  return !(isForm(right) && (isWord(left) || isForm(left))) && !(isWord(left) && left.length > 2 && !isBareEnding(right));
+}
+
 /** Whether a word runs over the line end without any sign. */
 function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): boolean {
+  if (vocabulary.anywhere && above.room !== undefined && above.room < FULL) return pieceRunsOn(above.text, below.text, vocabulary);
   const left = tailOf(above.text, /\p{L}/u);
   const right = /^[\p{Ll}]+/u.exec(below.text)?.[0];
   if (left === "" || right === undefined || !isLetters(left) || !/\p{Ll}$/u.test(left)) return false;
