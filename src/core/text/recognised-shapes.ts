@@ -4,7 +4,7 @@
  */
 
 /** Pairs of small letters that look alike in print. */
-const TWINS = "тг гт цп пц ес се ос со ий йи щш шщ ьъ ъь нп пн ин ни лд дл лп пл вз зв эз зэ бо об хк кх жк кж юн аз за ао оа еб бе мн нм дц цд рр цч чц";
+const TWINS = "тг гт цп пц ип пи ес се ос со ий йи щш шщ ьъ ъь нп пн ин ни лд дл лп пл вз зв эз зэ бо об хк кх жк кж юн аз за ао оа еб бе мн нм дц цд рр цч чц";
 
 const PAIRS: ReadonlySet<string> = new Set(TWINS.split(" "));
 
