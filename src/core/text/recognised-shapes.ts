@@ -14,15 +14,15 @@ export function looksLike(a: string, b: string): boolean {
 }
 
 /** What recognition makes of «IT»: «ГТ», «ПТ», «1Т», «!Т», «[Т», «ТТ», «Т». */
-const BROKEN_IT = /^([«"“(]*)[[\]{}!|/1lIІГПТгпт]{0,3}[ТTтГ]-(\p{L}+)(.*)$/u;
+const BROKEN_IT = /^([«"“(]*)[[\]{}!|/1lIІГПТгпт]{0,3}[ТTтГ]-(\p{L}+)/u;
 const AFTER_IT =
   /^(?:куб|технолог|специал|класс|сфер|отрасл|компани|компет|индустри|направл|проект|образован|лаборатор|полигон|школ|решени|инфраструктур|олимпиад|турнир|марафон|конкурс|форум|урок|круж|клуб|площадк|центр|парк|чемпионат|професси|фестивал|хакатон|грамотност|смен|лагер|каникул|наставник|педагог|сообществ)/iu;
 
 /** «ГТ-куб» → «IT-куб»; undefined when the word is no such name. */
 export function repairIt(word: string): string | undefined {
   const found = BROKEN_IT.exec(word);
-  const [, before = "", name = "", after = ""] = found ?? [];
-  return found && AFTER_IT.test(name) ? `${before}IT-${name}${after}` : undefined;
+  const [whole = "", before = "", name = ""] = found ?? [];
+  return found && AFTER_IT.test(name) ? `${before}IT-${name}${word.slice(whole.length)}` : undefined;
 }
 
 /** The first half of such a name at the end of a line, when the next line goes on with «куб» and the like. */
@@ -61,13 +61,14 @@ export function splitRoman(word: string): string | undefined {
 }
 
 const BROKEN_3D = /^([«"“(]*)[З3][ОODДРР](-?)$/u;
-const GLUED_3D = /^([«"“(]*)[З3][ОOD](-\p{L}{4,}.*)$/u;
+const GLUED_3D = /^([«"“(]*)[З3][ОOD](?=-\p{L}{4})/u;
 const AFTER_3D = /^-?(?:модел|принт|печат|график|ручк|технолог|прототип|скан|проектир|дизайн|визуал|редактор|рисован|объект)/iu;
 
 /** «ЗО моделирование» → «3D моделирование». */
 export function repair3d(word: string, next: string): string | undefined {
   const glued = GLUED_3D.exec(word);
-  if (glued && AFTER_3D.test(glued[2] ?? "")) return `${glued[1] ?? ""}3D${glued[2] ?? ""}`;
+  const rest = word.slice(glued?.[0].length ?? 0);
+  if (glued && AFTER_3D.test(rest)) return `${glued[1] ?? ""}3D${rest}`;
   const found = BROKEN_3D.exec(word);
   return found && AFTER_3D.test(next) ? `${found[1] ?? ""}3D${found[2] ?? ""}` : undefined;
 }

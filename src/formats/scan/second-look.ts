@@ -16,8 +16,13 @@ const ENGLISH_SURE = 0.78;
 /** Signs that the Russian model makes of Latin letters. */
 const STRANGE = /[$@{}[\]<>|^~_!](?=[\p{L}\d])|(?<=[\p{L}\d])[$@{}[\]<>|^~_]/u;
 
-/** Signs of a web or mail address between letters. */
-const LIKE_ADDRESS = /:\/\/|^[^\s«»()]{4,}[/@_$][^\s«»()]*[./_-][^\s«»()]{2,}$/u;
+/** Whether the text has the signs of a web or mail address between its letters. */
+function isLikeAddress(text: string): boolean {
+  if (text.includes("://")) return true;
+  if (/[\s«»()]/u.test(text)) return false;
+  const sign = text.slice(4).search(/[/@_$]/u);
+  return sign >= 0 && /[./_-]/u.test(text.slice(4 + sign + 1, -2));
+}
 
 /**
  * Reads a part with doubtful words once more in another size and takes the surer reading of each of them: the engine's
@@ -77,7 +82,7 @@ function isDoubtful(word: Word | undefined): boolean {
   if (!word || !/\p{L}/u.test(word.text) || /^[пn]\/[а-яa-z]$/iu.test(word.text)) return false;
   // «ГТ-куб» is Russian for the most part: the dictionary puts it right.
   if (/-\p{Script=Cyrillic}{3,}/u.test(word.text) || /^[«"(]?.{0,3}[ТT]-$/u.test(word.text)) return false;
-  if (LIKE_ADDRESS.test(word.text) && word.confidence < 0.9) return true;
+  if (isLikeAddress(word.text) && word.confidence < 0.9) return true;
   return word.confidence < DOUBTFUL || (word.confidence < 0.8 && STRANGE.test(word.text));
 }
 
@@ -88,7 +93,7 @@ async function readEnglish(recogniser: Recogniser, page: PreparedPage, run: read
   const text = found.map((word) => word.text).join(" ");
   const sure = found.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, found.length);
   const before = run.reduce((sum, word) => sum + word.confidence, 0) / run.length;
-  const isAddress = run.some((word) => LIKE_ADDRESS.test(word.text)) && LIKE_ADDRESS.test(text);
+  const isAddress = run.some((word) => isLikeAddress(word.text)) && isLikeAddress(text);
   if (!isEnglish(text, sure) || sure < (isAddress ? 0.3 : ENGLISH_SURE) || (!isAddress && sure < before + 0.1)) return undefined;
   return found.map((word) => ({ ...word, line }));
 }
