@@ -60,7 +60,8 @@ export const planQuestion = z.object({
   id: z.string(),
   about: z.enum(["schedule", "audience", "responsible", "document"]),
   text: z.string(),
-  quote: z.nullable(z.string()),
+  /** The words in doubt, as written, each wording once. */
+  quotes: z.array(z.string()),
   activityIds: z.array(z.string()),
 });
 export type PlanQuestion = z.infer<typeof planQuestion>;

@@ -14,14 +14,14 @@ export const activityReadings = z.object({
 });
 export type ActivityReadings = z.infer<typeof activityReadings>;
 
-/** A doubt that a person settles; the same question about the same words is one question. */
+/** A doubt that a person settles; asked once about all rows that one answer settles. */
 export const question = z.object({
-  /** Stable over re-reading: made from what is asked and about which words. */
+  /** Stable over re-reading: made from what is asked and, where each wording needs its own answer, about which words. */
   id: z.string(),
   about: z.enum(["schedule", "audience", "responsible", "document"]),
   text: z.string(),
-  /** The words in doubt, as written. */
-  quote: z.nullable(z.string()),
+  /** The words in doubt, as written: each wording once, in the order of the document. */
+  quotes: z.array(z.string()),
   /** Positions of the activities concerned, from 1. */
   positions: z.array(z.number()),
 });

@@ -7,6 +7,7 @@ import { describeSchedule } from "#core/schedule/describe.ts";
 import { expandSchedule } from "#core/schedule/expand.ts";
 import { toReading } from "#core/schedule/projection.ts";
 import { readSchedule } from "#core/schedule/read.ts";
+import { foldSpaces } from "#core/text/words.ts";
 import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
 import { monthOf, yearOf, type PlainDate } from "#core/time/plain-date.ts";
 import type { ActivityReadings, Question, ReadingPeriod } from "./model.ts";
@@ -31,7 +32,7 @@ export function understandPlan(draft: Draft, named: Period | null, today: PlainD
   const glossary = collectBodies(textsOf(draft));
   const readings = draft.activities.map((activity) => understandActivity(activity, period, glossary));
   const questions = collectQuestions(readings);
-  if (known === null) questions.unshift({ ...makeQuestion("document", PERIOD_QUESTION, null), positions: [] });
+  if (known === null) questions.unshift({ ...makeQuestion("document", PERIOD_QUESTION), positions: [] });
   return { readingPeriod: { period: printPeriod(period), assumed: known === null }, readings, questions };
 }
 
@@ -72,8 +73,10 @@ function collectQuestions(readings: readonly ActivityReadings[]): Question[] {
     for (const about of ["schedule", "audience", "responsible"] as const) {
       const part = reading[about];
       for (const text of part?.questions ?? []) {
-        const asked = makeQuestion(about, text, part?.asWritten ?? null);
+        const quote = foldSpaces(part?.asWritten ?? "");
+        const asked = makeQuestion(about, text, isSettledByYes(text) ? "" : quote);
         const known = byId.get(asked.id) ?? asked;
+        if (quote !== "" && !known.quotes.includes(quote)) known.quotes.push(quote);
         if (!known.positions.includes(index + 1)) known.positions.push(index + 1);
         byId.set(asked.id, known);
       }
@@ -82,14 +85,13 @@ function collectQuestions(readings: readonly ActivityReadings[]): Question[] {
   return [...byId.values()];
 }
 
-function makeQuestion(about: Question["about"], text: string, quote: string | null): Question {
-  return {
-    id: `${about}-${fingerprint(`${text}\n${quote?.replace(/\s+/g, " ").trim() ?? ""}`)}`,
-    about,
-    text,
-    quote,
-    positions: [],
-  };
+/** «Верно ли?» has one answer for every wording; «Когда это нужно сделать?» needs its own for each. */
+function isSettledByYes(question: string): boolean {
+  return question.endsWith("Верно ли?") || question.endsWith("Верны ли даты?");
+}
+
+function makeQuestion(about: Question["about"], text: string, words = ""): Question {
+  return { id: `${about}-${fingerprint(`${text}\n${words}`)}`, about, text, quotes: [], positions: [] };
 }
 
 /** FNV-1a, 32 bits, twice with different starts: enough to tell the questions of one plan apart. */

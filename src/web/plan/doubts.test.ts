@@ -67,7 +67,7 @@ it("counts the question about the period once", () => {
     id: about,
     about,
     text: "?",
-    quote: null,
+    quotes: [],
     activityIds: [],
   });
   const questions = [question("document"), question("schedule")];

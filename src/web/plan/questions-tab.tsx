@@ -105,7 +105,12 @@ function QuestionCard({ question, index, activities, itemLink }: CardProps) {
         <span className="muted">{words.about[question.about]}</span>
       </p>
       <p className="question-text">{question.text}</p>
-      {question.quote !== null && <blockquote className="question-quote">{question.quote}</blockquote>}
+      {question.quotes.slice(0, FEW).map((quote) => (
+        <blockquote key={quote} className="question-quote">
+          {quote}
+        </blockquote>
+      ))}
+      {question.quotes.length > FEW && <p className="muted">{words.more(question.quotes.length - FEW)}</p>}
       {concerned.length > 0 && (
         <p className="question-items">
           {words.items[concerned.length === 1 ? 0 : 1]}{" "}

@@ -77,7 +77,7 @@ describe("rows", () => {
     expect(ids({ text: "СЛЕТ  учит" })).toEqual(["a3"]);
     expect(ids({ text: "слет родителей" })).toEqual([]);
     const questions: PlanView["questions"] = [
-      { id: "q", about: "schedule", text: "Когда?", quote: null, activityIds: ["a2"] },
+      { id: "q", about: "schedule", text: "Когда?", quotes: [], activityIds: ["a2"] },
     ];
     expect(ids({ onlyQuestions: true }, { questions })).toEqual(["a2"]);
   });
