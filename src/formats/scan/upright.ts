@@ -13,16 +13,15 @@ const POOR = 0.75;
 /** Reads a page however it lies: upright, sideways or on its head. */
 export async function readUpright(recogniser: Recogniser, raster: PageRaster, number: number): Promise<ScanPage> {
   const asIs = preparePage(raster);
-  if (isSideways(asIs.bitmap)) {
-    const left = preparePage(turned(raster, 1));
-    const right = preparePage(turned(raster, 3));
-    const isLeft = (await trial(recogniser, left)) >= (await trial(recogniser, right));
-    return readPage(recogniser, isLeft ? left : right, number);
+  const others = isSideways(asIs.bitmap) ? [1, 3, 2] : [2, 1, 3];
+  let best = { page: asIs, sure: await trial(recogniser, asIs) };
+  for (const quarters of others) {
+    if (best.sure >= POOR) break;
+    const page = preparePage(turned(raster, quarters));
+    const sure = await trial(recogniser, page);
+    if (sure > best.sure + 0.1) best = { page, sure };
   }
-  const sure = await trial(recogniser, asIs);
-  if (sure >= POOR) return readPage(recogniser, asIs, number);
-  const headDown = preparePage(turned(raster, 2));
-  return readPage(recogniser, (await trial(recogniser, headDown)) > sure + 0.1 ? headDown : asIs, number);
+  return readPage(recogniser, best.page, number);
 }
 
 function turned(raster: PageRaster, quarters: number): PageRaster {
