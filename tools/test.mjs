@@ -40,7 +40,7 @@ async function vitest(name, filters, { launch = [process.execPath], env = {} } =
   const report = join(CACHE, `${name.replace(/\W+/g, "-")}.json`);
   rmSync(report, { force: true });
   const [command, ...before] = launch;
-  const { output } = await run(
+  const { code, output } = await run(
     command,
     [...before, VITEST, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters],
     { env },
@@ -59,10 +59,11 @@ async function vitest(name, filters, { launch = [process.execPath], env = {} } =
   const brokenFiles = result.testResults.filter(
     (file) => file.status === "failed" && file.assertionResults.length === 0,
   ).length;
-  const nothing = result.numTotalTests === 0 ? 1 : 0;
+  // No test at all, or an error outside every test (an unhandled rejection): the run has failed.
+  const outside = result.numTotalTests === 0 || (code !== 0 && result.numFailedTests + brokenFiles === 0) ? 1 : 0;
   add(name, {
     passed: result.numPassedTests,
-    failed: result.numFailedTests + brokenFiles + nothing,
+    failed: result.numFailedTests + brokenFiles + outside,
     notRun: [...skipped, ...said],
   });
 }

@@ -101,6 +101,6 @@ test("the demo holds the five sample plans", async () => {
     const answer = await fetch(`${program.address}/api/plans`);
     return ((await answer.json()) as { plans: { example: boolean }[] }).plans;
   };
-  await expect.poll(async () => (await plans()).length, { timeout: 25_000, interval: 250 }).toBe(5);
+  await expect.poll(async () => (await plans()).length, { timeout: 100_000, interval: 250 }).toBe(5);
   expect((await plans()).every(({ example }) => example)).toBe(true);
-});
+}, 120_000);

@@ -68,7 +68,17 @@ function isAlone(blot: readonly number[], large: Uint8Array, bitmap: Bitmap, rea
 function wipe(image: Grey, bitmap: Bitmap, blot: readonly number[]): void {
   for (const at of blot) {
     bitmap.data[at] = 0;
-    for (const next of [at - bitmap.width - 1, at - bitmap.width, at - bitmap.width + 1, at - 1, at, at + 1, at + bitmap.width - 1, at + bitmap.width, at + bitmap.width + 1]) {
+    for (const next of [
+      at - bitmap.width - 1,
+      at - bitmap.width,
+      at - bitmap.width + 1,
+      at - 1,
+      at,
+      at + 1,
+      at + bitmap.width - 1,
+      at + bitmap.width,
+      at + bitmap.width + 1,
+    ]) {
       if (next >= 0 && next < bitmap.data.length && bitmap.data[next] === 0) image.data[next] = 255;
     }
   }
@@ -85,6 +95,8 @@ export function stretchLevels(image: Grey): Grey {
   const paper = counts.reduce((best, count, value) => (value > 120 && count > counts[best]! ? value : best), 255);
   if (paper - ink < 40) return image;
   const white = paper - 0.18 * (paper - ink);
-  const table = Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.min(255, ((value - ink) / (white - ink)) * 255)));
+  const table = Uint8Array.from({ length: 256 }, (_, value) =>
+    Math.max(0, Math.min(255, ((value - ink) / (white - ink)) * 255)),
+  );
   return { ...image, data: image.data.map((value) => table[value]!) };
 }

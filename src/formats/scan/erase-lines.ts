@@ -3,8 +3,10 @@ import type { RuledLine, RuledLines } from "./ruled-lines.ts";
 
 /** Wipes the ruled lines from both pictures in place; letters that touch or cross a line keep what stands beyond it. */
 export function eraseLines(image: Grey, bitmap: Bitmap, lines: RuledLines): void {
-  for (const line of lines.horizontal) eraseOne(image, bitmap, line, { along: 1, across: bitmap.width, count: bitmap.height });
-  for (const line of lines.vertical) eraseOne(image, bitmap, line, { along: bitmap.width, across: 1, count: bitmap.width });
+  for (const line of lines.horizontal)
+    eraseOne(image, bitmap, line, { along: 1, across: bitmap.width, count: bitmap.height });
+  for (const line of lines.vertical)
+    eraseOne(image, bitmap, line, { along: bitmap.width, across: 1, count: bitmap.width });
 }
 
 interface Steps {

@@ -41,19 +41,17 @@ interface SureWord extends LaidWord {
 }
 
 function textLine(line: ScanLine): TextLine {
-  const words = line.words.map(
-    (word): SureWord => ({
-      text: word.text,
-      x0: word.box.x0,
-      x1: word.box.x1,
-      y: line.baseline,
-      endY: line.baseline,
-      size: line.size,
-      bold: false,
-      angle: 0,
-      confidence: word.confidence,
-    }),
-  );
+  const words = line.words.map((word): SureWord => ({
+    text: word.text,
+    x0: word.box.x0,
+    x1: word.box.x1,
+    y: line.baseline,
+    endY: line.baseline,
+    size: line.size,
+    bold: false,
+    angle: 0,
+    confidence: word.confidence,
+  }));
   const first = words[0];
   return {
     words,
@@ -70,7 +68,9 @@ function textLine(line: ScanLine): TextLine {
 /** The least sure word of the lines, 0–1. */
 export function confidenceOf(lines: readonly TextLine[]): number | undefined {
   const values = lines.flatMap((line) =>
-    line.words.flatMap((word) => ("confidence" in word && typeof word.confidence === "number" ? [word.confidence] : [])),
+    line.words.flatMap((word) =>
+      "confidence" in word && typeof word.confidence === "number" ? [word.confidence] : [],
+    ),
   );
   return values.length === 0 ? undefined : Math.round(Math.min(...values) * 100) / 100;
 }

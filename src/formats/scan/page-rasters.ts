@@ -100,7 +100,11 @@ async function placedImages(pdfjs: Pdfjs, page: PdfPage, base: Matrix): Promise<
     else if (op === OPS.restore) matrix = stack.pop() ?? base;
     else if (op === OPS.transform) matrix = multiply(matrix, asMatrix(args) ?? IDENTITY);
     else if (op === OPS.paintImageXObject && typeof args[0] === "string") images.push({ name: args[0], matrix });
-    else if (op === OPS.paintImageMaskXObject || op === OPS.paintInlineImageXObject || op === OPS.paintFormXObjectBegin) {
+    else if (
+      op === OPS.paintImageMaskXObject ||
+      op === OPS.paintInlineImageXObject ||
+      op === OPS.paintFormXObjectBegin
+    ) {
       images.push({ name: "", matrix: [0, 0, 0, 0, 0, 0] });
     }
   });
@@ -136,7 +140,9 @@ interface DecodedImage {
 }
 
 function isDecoded(value: unknown): value is DecodedImage {
-  return typeof value === "object" && value !== null && "kind" in value && "data" in value && ArrayBuffer.isView(value.data);
+  return (
+    typeof value === "object" && value !== null && "kind" in value && "data" in value && ArrayBuffer.isView(value.data)
+  );
 }
 
 /** The kinds of pdf.js: 1 one bit, 2 RGB, 3 RGBA. */

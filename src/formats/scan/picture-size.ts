@@ -1,8 +1,10 @@
 /** Width and height of a picture as its header states them, before anything is decoded; undefined for another file. */
 export function pictureSize(bytes: Uint8Array): { readonly width: number; readonly height: number } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (starts(bytes, [0x89, 0x50, 0x4e, 0x47]) && bytes.length >= 24) return sized(view.getUint32(16), view.getUint32(20));
-  if (starts(bytes, [0x47, 0x49, 0x46, 0x38]) && bytes.length >= 10) return sized(view.getUint16(6, true), view.getUint16(8, true));
+  if (starts(bytes, [0x89, 0x50, 0x4e, 0x47]) && bytes.length >= 24)
+    return sized(view.getUint32(16), view.getUint32(20));
+  if (starts(bytes, [0x47, 0x49, 0x46, 0x38]) && bytes.length >= 10)
+    return sized(view.getUint16(6, true), view.getUint16(8, true));
   if (starts(bytes, [0x42, 0x4d]) && bytes.length >= 26) {
     return sized(Math.abs(view.getInt32(18, true)), Math.abs(view.getInt32(22, true)));
   }

@@ -28,7 +28,9 @@ export function preparePage(raster: PageRaster): PreparedPage {
   const bitmap = angle === 0 ? rough : binarise(image);
   const lines = findRuledLines(bitmap, dpi);
   const grids = findGrids(lines, dpi);
-  const loose = lines.horizontal.filter((h) => h.to - h.from > dpi && !grids.some(({ box }) => h.at >= box.y0 - 3 && h.at <= box.y1 + 3));
+  const loose = lines.horizontal.filter(
+    (h) => h.to - h.from > dpi && !grids.some(({ box }) => h.at >= box.y0 - 3 && h.at <= box.y1 + 3),
+  );
   eraseLines(image, bitmap, linesToErase(grids, loose, dpi));
   despeckle(image, bitmap, dpi);
   return { image, bitmap, dpi, grids, loose };
@@ -38,10 +40,17 @@ export function preparePage(raster: PageRaster): PreparedPage {
 function linesToErase(grids: readonly RuledGrid[], loose: readonly RuledLine[], dpi: number): RuledLines {
   const near = dpi * 0.06;
   const cells = grids.flatMap((grid) => grid.cells);
-  const wide = cells.filter((cell) => cell.columnSpan > 1).map(({ box }) => ({ across: [box.x0, box.x1], along: [box.y0, box.y1] }) as const);
-  const high = cells.filter((cell) => cell.rowSpan > 1).map(({ box }) => ({ across: [box.y0, box.y1], along: [box.x0, box.x1] }) as const);
+  const wide = cells
+    .filter((cell) => cell.columnSpan > 1)
+    .map(({ box }) => ({ across: [box.x0, box.x1], along: [box.y0, box.y1] }) as const);
+  const high = cells
+    .filter((cell) => cell.rowSpan > 1)
+    .map(({ box }) => ({ across: [box.y0, box.y1], along: [box.x0, box.x1] }) as const);
   return {
-    horizontal: [...loose, ...grids.flatMap((grid) => grid.lines.horizontal).flatMap((line) => without(line, high, near))],
+    horizontal: [
+      ...loose,
+      ...grids.flatMap((grid) => grid.lines.horizontal).flatMap((line) => without(line, high, near)),
+    ],
     vertical: grids.flatMap((grid) => grid.lines.vertical).flatMap((line) => without(line, wide, near)),
   };
 }

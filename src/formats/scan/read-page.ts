@@ -59,7 +59,12 @@ export async function readPage(recogniser: Recogniser, page: PreparedPage, numbe
       cells: table.cells.map((cell) => ({ ...cell, lines: cell.lines.map(even) })),
     })),
     lines: lines.map(even).sort((a, b) => a.baseline - b.baseline),
-    rules: page.loose.map(({ at, from, to }) => ({ direction: "horizontal", at: at * points, from: from * points, to: to * points })),
+    rules: page.loose.map(({ at, from, to }) => ({
+      direction: "horizontal",
+      at: at * points,
+      from: from * points,
+      to: to * points,
+    })),
   };
 }
 
@@ -68,7 +73,12 @@ async function readTable(recogniser: Recogniser, page: PreparedPage, grid: Ruled
   const inset = Math.max(2, Math.round(page.dpi * 0.012));
   const read = await Promise.all(
     grid.cells.map(async (cell): Promise<ReadCell> => {
-      const inner = { x0: cell.box.x0 + inset, y0: cell.box.y0 + inset, x1: cell.box.x1 - inset, y1: cell.box.y1 - inset };
+      const inner = {
+        x0: cell.box.x0 + inset,
+        y0: cell.box.y0 + inset,
+        x1: cell.box.x1 - inset,
+        y1: cell.box.y1 - inset,
+      };
       return { ...cell, lines: await readCarefully(recogniser, page, inner) };
     }),
   );

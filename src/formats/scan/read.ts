@@ -46,7 +46,11 @@ export async function readSource(source: PageSource, context: ScanContext): Prom
 }
 
 /** Recognises some pages of an open document, numbered from 1. */
-export async function recognisePages(source: PageSource, numbers: readonly number[], context: ScanContext): Promise<LaidPage[]> {
+export async function recognisePages(
+  source: PageSource,
+  numbers: readonly number[],
+  context: ScanContext,
+): Promise<LaidPage[]> {
   const recogniser = await startRecogniser(context.engine);
   const stop = (): void => void recogniser.close();
   context.signal?.addEventListener("abort", stop);

@@ -51,10 +51,13 @@ class WorkerPool {
   }
 
   read(picture: Grey, mode: Mode): Promise<Word[]> {
-    return new Promise((resolve, reject) => {
+    const words = new Promise<Word[]>((resolve, reject) => {
       this.#waiting.push({ picture, mode, resolve, reject });
       this.start().then(() => this.#next(), reject);
     });
+    // Whoever stopped waiting (the reading was broken off) must not leave a rejection that ends the process.
+    words.catch(() => undefined);
+    return words;
   }
 
   async close(): Promise<void> {
@@ -103,6 +106,7 @@ class WorkerPool {
       });
       this.#modes.set(worker, mode);
     }
+    if (this.#closed) throw new ScanProblem("timedOut");
     const result = await worker.recognize(pgmOf(picture), {}, { text: false, tsv: true });
     return [...pagesOfTsv(result.data.tsv ?? "").values()].flat();
   }

@@ -5,17 +5,26 @@ import type { Word } from "./recogniser.ts";
 
 /** Puts the words of all pages right by the words of the field and of the document itself. */
 export function repairPages(pages: readonly ScanPage[]): ScanPage[] {
-  const parts = pages.flatMap((page) => [page.lines, ...page.tables.flatMap((table) => table.cells.map((cell) => cell.lines))]);
+  const parts = pages.flatMap((page) => [
+    page.lines,
+    ...page.tables.flatMap((table) => table.cells.map((cell) => cell.lines)),
+  ]);
   const certain = certainWords(parts.flatMap((lines) => lines.flatMap((line) => line.words)));
   const repaired = (lines: readonly ScanLine[]): ScanLine[] => {
-    const words = repairWords(lines.flatMap((line) => line.words.map((word) => sized(word, line))), certain);
+    const words = repairWords(
+      lines.flatMap((line) => line.words.map((word) => sized(word, line))),
+      certain,
+    );
     let from = 0;
     return lines.map((line) => ({ ...line, words: words.slice(from, (from += line.words.length)) }));
   };
   return pages.map((page) => ({
     ...page,
     lines: repaired(page.lines),
-    tables: page.tables.map((table) => ({ ...table, cells: table.cells.map((cell) => ({ ...cell, lines: repaired(cell.lines) })) })),
+    tables: page.tables.map((table) => ({
+      ...table,
+      cells: table.cells.map((cell) => ({ ...cell, lines: repaired(cell.lines) })),
+    })),
   }));
 }
 

@@ -44,7 +44,9 @@ const shape = (image: Grey) =>
   gridsOf(image).map((grid) => ({
     rows: grid.rowEdges.length - 1,
     columns: grid.columnEdges.length - 1,
-    merged: grid.cells.filter((cell) => cell.columnSpan + cell.rowSpan > 2).map((cell) => [cell.row, cell.column, cell.columnSpan]),
+    merged: grid.cells
+      .filter((cell) => cell.columnSpan + cell.rowSpan > 2)
+      .map((cell) => [cell.row, cell.column, cell.columnSpan]),
   }));
 
 const WHOLE = [{ rows: 4, columns: 3, merged: [[1, 0, 3]] }];
@@ -69,7 +71,8 @@ test("worn lines and grey paper with noise do not change the table", () => {
   for (let i = 0; i < image.data.length; i++) image.data[i] = Math.min(255, image.data[i]! * 0.7 + 50 + next() * 25);
   for (let gap = 0; gap < 15; gap++) {
     const x = 110 + Math.floor(next() * 1180);
-    for (const y of [100, 400, 600]) for (let dy = 0; dy < 3; dy++) image.data.fill(225, (y + dy) * 1400 + x, (y + dy) * 1400 + x + 3);
+    for (const y of [100, 400, 600])
+      for (let dy = 0; dy < 3; dy++) image.data.fill(225, (y + dy) * 1400 + x, (y + dy) * 1400 + x + 3);
   }
   expect(shape(image)).toEqual(WHOLE);
 });

@@ -36,7 +36,10 @@ function components(lines: RuledLines, tolerance: number): RuledLines[] {
   horizontal.forEach((h, i) => {
     vertical.forEach((v, j) => {
       const crosses =
-        v.at >= h.from - tolerance && v.at <= h.to + tolerance && h.at >= v.from - tolerance && h.at <= v.to + tolerance;
+        v.at >= h.from - tolerance &&
+        v.at <= h.to + tolerance &&
+        h.at >= v.from - tolerance &&
+        h.at <= v.to + tolerance;
       if (crosses) parent[root(i)] = root(horizontal.length + j);
     });
   });
@@ -57,7 +60,13 @@ function borders(part: RuledLines, dpi: number): RuledLines {
   const near = dpi * 0.06;
   const reaches = (line: RuledLine, crossing: readonly RuledLine[]): boolean => {
     const met = crossing
-      .filter((other) => other.at >= line.from - near && other.at <= line.to + near && other.from - near <= line.at && line.at <= other.to + near)
+      .filter(
+        (other) =>
+          other.at >= line.from - near &&
+          other.at <= line.to + near &&
+          other.from - near <= line.at &&
+          line.at <= other.to + near,
+      )
       .map((other) => other.at);
     return Math.max(...met) - Math.min(...met) > near;
   };
@@ -110,7 +119,12 @@ function median(values: readonly number[]): number | undefined {
   return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
-function cellsOf(part: RuledLines, rowEdges: readonly number[], columnEdges: readonly number[], dpi: number): GridCell[] {
+function cellsOf(
+  part: RuledLines,
+  rowEdges: readonly number[],
+  columnEdges: readonly number[],
+  dpi: number,
+): GridCell[] {
   const rows = rowEdges.length - 1;
   const columns = columnEdges.length - 1;
   const near = dpi * 0.07;
@@ -118,8 +132,10 @@ function cellsOf(part: RuledLines, rowEdges: readonly number[], columnEdges: rea
   const root = (i: number): number => (owner[i] === i ? i : (owner[i] = root(owner[i]!)));
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
-      const right = c + 1 < columns && !drawn(part.vertical, columnEdges[c + 1]!, rowEdges[r]!, rowEdges[r + 1]!, near, dpi);
-      const below = r + 1 < rows && !drawn(part.horizontal, rowEdges[r + 1]!, columnEdges[c]!, columnEdges[c + 1]!, near, dpi);
+      const right =
+        c + 1 < columns && !drawn(part.vertical, columnEdges[c + 1]!, rowEdges[r]!, rowEdges[r + 1]!, near, dpi);
+      const below =
+        r + 1 < rows && !drawn(part.horizontal, rowEdges[r + 1]!, columnEdges[c]!, columnEdges[c + 1]!, near, dpi);
       if (right) owner[root(r * columns + c + 1)] = root(r * columns + c);
       if (below) owner[root((r + 1) * columns + c)] = root(r * columns + c);
     }

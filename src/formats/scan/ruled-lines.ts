@@ -25,12 +25,21 @@ export function findRuledLines(bitmap: Bitmap, dpi: number): RuledLines {
     lines.filter((line) => isThin(bitmap, line, along));
   const horizontal = joinPieces(real(linesOf(runsAlong(bitmap, "row", dpi), dpi), "row"), dpi * 0.02, dpi * 0.12);
   const upright = real(linesOf(runsAlong(bitmap, "column", dpi), dpi), "column");
-  const vertical = joinPieces(upright.filter((line) => isBorder(line, upright, horizontal, dpi)), dpi * 0.02, dpi * 0.04);
+  const vertical = joinPieces(
+    upright.filter((line) => isBorder(line, upright, horizontal, dpi)),
+    dpi * 0.02,
+    dpi * 0.04,
+  );
   return { horizontal, vertical };
 }
 
 /** A short stroke may be a letter: it is a border when it goes on a longer line or stands between two ruled lines. */
-function isBorder(line: RuledLine, upright: readonly RuledLine[], horizontal: readonly RuledLine[], dpi: number): boolean {
+function isBorder(
+  line: RuledLine,
+  upright: readonly RuledLine[],
+  horizontal: readonly RuledLine[],
+  dpi: number,
+): boolean {
   if (line.to - line.from >= dpi * 0.25) return true;
   const near = dpi * 0.035;
   if (upright.some((other) => other.to - other.from >= dpi * 0.25 && Math.abs(other.at - line.at) <= near)) return true;
@@ -47,7 +56,8 @@ function isBorder(line: RuledLine, upright: readonly RuledLine[], horizontal: re
 function isThin(bitmap: Bitmap, line: RuledLine, along: "row" | "column"): boolean {
   const beside = Math.ceil(line.thickness / 2) + 3;
   const middle = Math.round(line.at);
-  const [stepAlong, stepAcross, count] = along === "row" ? [1, bitmap.width, bitmap.height] : [bitmap.width, 1, bitmap.width];
+  const [stepAlong, stepAcross, count] =
+    along === "row" ? [1, bitmap.width, bitmap.height] : [bitmap.width, 1, bitmap.width];
   let thin = 0;
   for (let i = line.from; i < line.to; i++) {
     const isInk = (across: number): boolean =>
@@ -65,7 +75,11 @@ function runsAlong(bitmap: Bitmap, along: "row" | "column", dpi: number): Run[] 
   return runs.sort((a, b) => a.across - b.across);
 }
 
-function runsOf(bitmap: Bitmap, along: "row" | "column", least: { readonly length: number; readonly gap: number }): Run[] {
+function runsOf(
+  bitmap: Bitmap,
+  along: "row" | "column",
+  least: { readonly length: number; readonly gap: number },
+): Run[] {
   const count = along === "row" ? bitmap.height : bitmap.width;
   const length = along === "row" ? bitmap.width : bitmap.height;
   const step = along === "row" ? 1 : bitmap.width;
@@ -76,7 +90,8 @@ function runsOf(bitmap: Bitmap, along: "row" | "column", least: { readonly lengt
     let last = -1;
     let ink = 0;
     const close = (): void => {
-      if (from >= 0 && last - from + 1 >= least.length && ink >= 0.8 * (last - from + 1)) runs.push({ across, from, to: last + 1 });
+      if (from >= 0 && last - from + 1 >= least.length && ink >= 0.8 * (last - from + 1))
+        runs.push({ across, from, to: last + 1 });
       from = -1;
     };
     for (let i = 0; i < length; i++, at += step) {
@@ -127,7 +142,9 @@ function lineOf(all: readonly Run[]): RuledLine {
   let to = -Infinity;
   let weight = 0;
   let weighted = 0;
-  const runs = all.filter((run, i) => !all.some((other, j) => i !== j && contains(other, run) && (!contains(run, other) || j < i)));
+  const runs = all.filter(
+    (run, i) => !all.some((other, j) => i !== j && contains(other, run) && (!contains(run, other) || j < i)),
+  );
   for (const run of runs) {
     const length = run.to - run.from;
     from = Math.min(from, run.from);

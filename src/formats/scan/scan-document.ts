@@ -20,7 +20,10 @@ export function scanDocument(pages: readonly LaidPage[]): SourceDocument {
       .filter((table) => table.rowCount > 0)
       .map((table) => ({ y: table.box.y, make: (): Block => sureTable(table, ++count.tables, page.page, vocabulary) }));
     const paragraphs = runsBetween(page).flatMap((run) => {
-      const plain = paragraphsOf(run.filter((line) => !furniture.has(line)), margins).map((laid) => ({ laid, role: "body" as const }));
+      const plain = paragraphsOf(
+        run.filter((line) => !furniture.has(line)),
+        margins,
+      ).map((laid) => ({ laid, role: "body" as const }));
       const atEdge = run.flatMap((line) => {
         const role = furniture.get(line);
         return role === undefined ? [] : paragraphsOf([line], margins).map((laid) => ({ laid, role }));

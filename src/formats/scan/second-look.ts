@@ -28,7 +28,11 @@ function isLikeAddress(text: string): boolean {
  * Reads a part with doubtful words once more in another size and takes the surer reading of each of them: the engine's
  * slips on blurred letters seldom repeat.
  */
-export async function lookAgainInAnotherSize(recogniser: Recogniser, page: PreparedPage, lines: readonly ReadLine[]): Promise<ReadLine[]> {
+export async function lookAgainInAnotherSize(
+  recogniser: Recogniser,
+  page: PreparedPage,
+  lines: readonly ReadLine[],
+): Promise<ReadLine[]> {
   const words = lines.flatMap((line) => line.words);
   if (!words.some((word) => word.confidence < UNSURE)) return [...lines];
   const box = grown(around(lines.map((line) => line.box)), Math.round(page.dpi * 0.01), page);
@@ -54,7 +58,11 @@ function overlap(a: Box, b: Box): number {
 }
 
 /** Reads runs of doubtful words once more as English: names such as «WorldSkills» and web addresses. */
-export async function lookAgainForLatin(recogniser: Recogniser, page: PreparedPage, lines: readonly ReadLine[]): Promise<ReadLine[]> {
+export async function lookAgainForLatin(
+  recogniser: Recogniser,
+  page: PreparedPage,
+  lines: readonly ReadLine[],
+): Promise<ReadLine[]> {
   return Promise.all(
     lines.map(async (line): Promise<ReadLine> => {
       const words: Word[] = [];
@@ -86,7 +94,11 @@ function isDoubtful(word: Word | undefined): boolean {
   return word.confidence < DOUBTFUL || (word.confidence < 0.8 && STRANGE.test(word.text));
 }
 
-async function readEnglish(recogniser: Recogniser, page: PreparedPage, run: readonly Word[]): Promise<Word[] | undefined> {
+async function readEnglish(
+  recogniser: Recogniser,
+  page: PreparedPage,
+  run: readonly Word[],
+): Promise<Word[] | undefined> {
   const line = run[0]?.line ?? 0;
   const box = grown(around(run.map((word) => word.box)), Math.round(page.dpi * 0.015), page);
   const found = await readInk(recogniser, page, box, "latin");
@@ -94,7 +106,8 @@ async function readEnglish(recogniser: Recogniser, page: PreparedPage, run: read
   const sure = found.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, found.length);
   const before = run.reduce((sum, word) => sum + word.confidence, 0) / run.length;
   const isAddress = run.some((word) => isLikeAddress(word.text)) && isLikeAddress(text);
-  if (!isEnglish(text, sure) || sure < (isAddress ? 0.3 : ENGLISH_SURE) || (!isAddress && sure < before + 0.1)) return undefined;
+  if (!isEnglish(text, sure) || sure < (isAddress ? 0.3 : ENGLISH_SURE) || (!isAddress && sure < before + 0.1))
+    return undefined;
   return found.map((word) => ({ ...word, line }));
 }
 
@@ -115,7 +128,11 @@ const NUMBER = /^\d{1,3}(?:\.\d{1,3}){0,3}\.?$/u;
  * A column that holds numbers of rows is read again as digits where something else was read («и» for 11).
  * The reading counts only when it goes on from its neighbours.
  */
-export async function lookAgainAtNumbers(recogniser: Recogniser, page: PreparedPage, cells: readonly ReadCell[]): Promise<ReadCell[]> {
+export async function lookAgainAtNumbers(
+  recogniser: Recogniser,
+  page: PreparedPage,
+  cells: readonly ReadCell[],
+): Promise<ReadCell[]> {
   const first = cells.filter((cell) => cell.column === 0 && cell.columnSpan === 1);
   const isHeaded = first.some((cell) => cell.row <= 1 && /№|п\s?\/\s?п/iu.test(textOf(cell)));
   const numbered = first.filter((cell) => NUMBER.test(textOf(cell)));
@@ -125,8 +142,14 @@ export async function lookAgainAtNumbers(recogniser: Recogniser, page: PreparedP
     cells.map(async (cell) => {
       if (!strange.has(cell)) return cell;
       const at = first.indexOf(cell);
-      const above = first.slice(0, at).map(textOf).findLast((number) => NUMBER.test(number));
-      const below = first.slice(at + 1).map(textOf).find((number) => NUMBER.test(number));
+      const above = first
+        .slice(0, at)
+        .map(textOf)
+        .findLast((number) => NUMBER.test(number));
+      const below = first
+        .slice(at + 1)
+        .map(textOf)
+        .find((number) => NUMBER.test(number));
       for (const dpi of NUMBER_DPI) {
         const found = await readNumber(recogniser, page, cell, dpi);
         if (found && (follows(above, found.text) || follows(found.text, below) || found.confidence >= SURE_NUMBER)) {
@@ -138,7 +161,12 @@ export async function lookAgainAtNumbers(recogniser: Recogniser, page: PreparedP
   );
 }
 
-async function readNumber(recogniser: Recogniser, page: PreparedPage, cell: ReadCell, dpi: number): Promise<Word | undefined> {
+async function readNumber(
+  recogniser: Recogniser,
+  page: PreparedPage,
+  cell: ReadCell,
+  dpi: number,
+): Promise<Word | undefined> {
   const box = grown(around(cell.lines.map((line) => line.box)), Math.round(page.dpi * 0.02), page);
   const words = await readInk(recogniser, page, box, "number", dpi);
   const text = words.map((word) => word.text).join("");

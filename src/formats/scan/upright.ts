@@ -57,8 +57,13 @@ function thickest(page: PreparedPage): Box[] {
   const inked = (cells.length >= 4 ? cells : bands).flatMap((box) => inkBox(page.bitmap, box, page.dpi) ?? []);
   const ink = (box: Box): number => {
     let sum = 0;
-    for (let y = box.y0; y < box.y1; y += 2) for (let x = box.x0; x < box.x1; x += 2) sum += page.bitmap.data[y * page.bitmap.width + x]!;
+    for (let y = box.y0; y < box.y1; y += 2)
+      for (let x = box.x0; x < box.x1; x += 2) sum += page.bitmap.data[y * page.bitmap.width + x]!;
     return sum;
   };
-  return inked.map((box) => ({ box, ink: ink(box) })).sort((a, b) => b.ink - a.ink).slice(0, 2).map((item) => item.box);
+  return inked
+    .map((box) => ({ box, ink: ink(box) }))
+    .sort((a, b) => b.ink - a.ink)
+    .slice(0, 2)
+    .map((item) => item.box);
 }
