@@ -5,6 +5,10 @@ const CELL_GAP = 0.9;
 /** Free space between two columns is at least this wide (in font sizes): more than any space between words. */
 const NARROWEST = 0.55;
 
+/** Words closer than this are pieces of one word; a drawn space, stretched by justifying, is hardly wider than that. */
+const TOUCH = 0.12;
+const WIDEST_SPACE = 2.5;
+
 export interface Fragment {
   readonly x0: number;
   readonly x1: number;
@@ -16,10 +20,16 @@ export function fragmentsOf(line: TextLine): readonly Fragment[] {
   const found: Fragment[] = [];
   for (const word of line.words) {
     const last = found.at(-1);
-    if (last !== undefined && word.x0 - last.x1 < CELL_GAP * line.size) found[found.length - 1] = { x0: last.x0, x1: Math.max(last.x1, word.x1) };
+    if (last !== undefined && goesOn(word, word.x0 - last.x1, line.size)) found[found.length - 1] = { x0: last.x0, x1: Math.max(last.x1, word.x1) };
     else found.push({ x0: word.x0, x1: word.x1 });
   }
   return found;
+}
+
+/** Whether a word goes on with the text before it. A drawn space tells, else the width of the gap. */
+function goesOn(word: TextLine["words"][number], gap: number, size: number): boolean {
+  if (word.opens === undefined) return gap < CELL_GAP * size;
+  return word.opens ? gap < TOUCH * size : gap < WIDEST_SPACE * size;
 }
 
 /** A justified line: all its spaces are wide, and about equally so. */
@@ -31,7 +41,8 @@ function isStretched(line: TextLine): boolean {
     end = end === null ? word.x1 : Math.max(end, word.x1);
   }
   const least = Math.min(...gaps);
-  return gaps.length >= 2 && least > 0.4 * line.size && Math.max(...gaps) < 2 * least;
+  if (line.words.some((word, index) => index > 0 && word.opens === true)) return false;
+  return gaps.length >= 2 && least > 0.4 * line.size && Math.max(...gaps) < Math.min(2 * least, WIDEST_SPACE * line.size);
 }
 
 /** A line in one piece that starts at the left edge or stands in the middle: it may be a heading over all columns. */
@@ -47,12 +58,15 @@ function mayBeHeading(line: TextLine, left: number, right: number): boolean {
 
 /** Lines without headings over all columns and the lines that go on under them. */
 function withoutHeadings(lines: readonly TextLine[], left: number, right: number): readonly TextLine[] {
+  const starts = lines.flatMap((line) => fragmentsOf(line).map((part) => part.x0));
+  // A line alone that begins where no cell begins tells nothing of columns: a heading in the middle.
+  const isStray = (line: TextLine): boolean => fragmentsOf(line).length === 1 && starts.filter((x) => Math.abs(x - line.x0) < 1.5).length < 3;
   let heading: TextLine | null = null;
   return lines.filter((line) => {
     const close: boolean = heading !== null && line.y - heading.y < 1.5 * line.size && line.bold === heading.bold;
-    const goesOn: boolean = close && fragmentsOf(line).length === 1 && heading !== null && startsAlike(line, heading);
-    heading = goesOn || mayBeHeading(line, left, right) ? line : null;
-    return heading === null;
+    const continues: boolean = close && fragmentsOf(line).length === 1 && heading !== null && startsAlike(line, heading);
+    heading = continues || mayBeHeading(line, left, right) ? line : null;
+    return heading === null && !isStray(line);
   });
 }
 
@@ -68,9 +82,11 @@ export function guessColumns(lines: readonly TextLine[]): readonly number[] {
   const bins = Math.ceil(right - left) + 1;
   if (bins < 10 || bins > 20_000) return [left, right];
   const ink = new Uint32Array(bins);
+  // Where drawn spaces tell the texts of cells apart, any stripe between those is a border.
+  const exact = used.some((line) => line.words.some((word) => word.opens !== undefined));
   for (const line of used) {
-    for (const word of line.words) {
-      for (let bin = Math.max(0, Math.floor(word.x0 - left)); bin <= Math.min(bins - 1, Math.floor(word.x1 - left)); bin += 1) ink[bin] = (ink[bin] ?? 0) + 1;
+    for (const { x0, x1 } of exact ? fragmentsOf(line) : line.words) {
+      for (let bin = Math.max(0, Math.floor(x0 - left)); bin <= Math.min(bins - 1, Math.floor(x1 - left)); bin += 1) ink[bin] = (ink[bin] ?? 0) + 1;
     }
   }
   const size = usualSize(used);
@@ -83,7 +99,7 @@ export function guessColumns(lines: readonly TextLine[]): readonly number[] {
     if (free || start === null) continue;
     const width = bin - start;
     // Text of the next column begins sharply, that of the last one ends raggedly: the border lies near the former.
-    if (start > 0 && width >= Math.max(4, NARROWEST * size)) borders.push(left + bin - Math.min(3, width * 0.3));
+    if (start > 0 && width >= (exact ? 1 : Math.max(4, NARROWEST * size))) borders.push(left + bin - Math.min(3, width * 0.3));
     start = null;
   }
   return withoutBareColumns([left, ...borders, right], used);
@@ -110,7 +126,7 @@ export function runsOver(line: TextLine, borders: readonly number[]): boolean {
     let end = Number.NEGATIVE_INFINITY;
     for (const word of line.words) {
       if (word.x0 < border - 2 && word.x1 > border + 4) return true;
-      if ((word.x0 + word.x1) / 2 >= border) return end > Number.NEGATIVE_INFINITY && word.x0 - end < 0.5 * line.size;
+      if ((word.x0 + word.x1) / 2 >= border) return end > Number.NEGATIVE_INFINITY && word.opens !== true && word.x0 - end < 0.5 * line.size;
       end = Math.max(end, word.x1);
     }
     return false;

@@ -185,6 +185,7 @@ export class PageInterpreter {
     const sign = state.size < 0 ? -1 : 1;
     const place = (x: number): readonly [number, number] => apply(matrix, x, this.#y + state.rise);
     const style = this.#style(matrix, size, sign * state.scale);
+    this.#words.beginRun();
     for (const glyph of glyphs) {
       if (typeof glyph === "number") {
         this.#x -= (glyph * size * state.scale * sign) / 1000;

@@ -13,6 +13,8 @@ export interface Word {
   readonly angle: 0 | 90 | 180 | 270;
   /** Text render mode 3: the recognised text under the picture of a scan. */
   readonly invisible?: true;
+  /** Whether it begins a text of its own: no space is drawn before it though the page draws spaces. Unset: not known. */
+  readonly opens?: boolean;
 }
 
 /** A drawn line, horizontal (`at` is y) or vertical (`at` is x). */

@@ -21,26 +21,57 @@ export class WordCollector {
   #start: Point = [0, 0];
   #end: Point = [0, 0];
   #style: Style | null = null;
+  /** Where the last drawn space ends, and whether a text of its own began since. */
+  #space: Point | null = null;
+  #newRun = true;
+  /** Whether a space leads from the word before to this one. */
+  #spaced = false;
+  readonly #joined: boolean[] = [];
+
+  /** The next letters are drawn by an operator of their own. */
+  beginRun(): void {
+    this.#newRun = true;
+  }
 
   add(raw: string, start: Point, end: Point, style: Style, spacing: number): void {
     const text = raw.replace(LIGATURE, (sign) => sign.normalize("NFKC")).replace(UNSEEN, (sign) => (sign === SOFT_HYPHEN ? sign : ""));
     if (text === "") return;
     if (/^\s+$/u.test(text)) {
       this.#flush();
+      this.#space = end;
       return;
     }
     if (this.#style !== null && !this.#continues(start, style, spacing)) this.#flush();
     if (this.#style === null) {
       this.#start = start;
       this.#style = style;
+      this.#spaced = this.#space !== null && (!this.#newRun || isNear(this.#space, start, style));
+      this.#space = null;
     }
+    this.#newRun = false;
     this.#text += text;
     this.#end = end;
   }
 
   finish(): readonly Word[] {
     this.#flush();
-    return this.#done;
+    if (!this.#drawsSpaces()) return this.#done;
+    return this.#done.map((word, index) => ({ ...word, opens: this.#joined[index] !== true }));
+  }
+
+  /** Whether nearly all usual gaps between words have a drawn space. */
+  #drawsSpaces(): boolean {
+    let gaps = 0;
+    let drawn = 0;
+    for (const [index, word] of this.#done.entries()) {
+      const before = this.#done[index - 1];
+      if (before === undefined || word.angle !== 0 || Math.abs(before.y - word.y) > 0.3 * word.size) continue;
+      const gap = word.x0 - before.x1;
+      if (gap < 0.15 * word.size || gap > 0.4 * word.size) continue;
+      gaps += 1;
+      if (this.#joined[index] === true) drawn += 1;
+    }
+    return gaps >= 20 && drawn >= 0.85 * gaps;
   }
 
   #continues(start: Point, style: Style, spacing: number): boolean {
@@ -85,7 +116,13 @@ export class WordCollector {
       return;
     }
     near.push(this.#done.length);
+    this.#joined.push(this.#spaced);
     this.#seen.set(word.text, near);
     this.#done.push(word);
   }
+}
+
+/** A space leads on to a word right after it, not to one in the next cell. */
+function isNear(space: Point, start: Point, style: Style): boolean {
+  return Math.hypot(start[0] - space[0], start[1] - space[1]) < 0.5 * style.size;
 }
