@@ -71,7 +71,7 @@ export class WordCollector {
       gaps += 1;
       if (this.#joined[index] === true) drawn += 1;
     }
-    return gaps >= 20 && drawn >= 0.85 * gaps;
+    return gaps >= 20 && drawn >= 0.7 * gaps;
   }
 
   #continues(start: Point, style: Style, spacing: number): boolean {
