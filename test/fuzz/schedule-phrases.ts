@@ -1,7 +1,7 @@
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import type { Period } from "#core/time/period.ts";
 import { printSchedule } from "#core/schedule/print.ts";
-import { LONGEST_PHRASE, readPhrase, type Schedule } from "#core/schedule/read.ts";
+import { LONGEST_PHRASE, readSchedule, type Schedule } from "#core/schedule/read.ts";
 
 /** Generated and mutated deadline phrases: nothing may throw, break the normal form, or be slow. */
 
@@ -105,7 +105,7 @@ export function fuzzPhrases(count: number, seed: number, seeds: readonly string[
     const period = PERIODS[index % PERIODS.length] ?? null;
     try {
       const start = performance.now();
-      const schedule = readPhrase(phrase, period);
+      const schedule = readSchedule(phrase, period);
       if (performance.now() - start > SLOW_MS) {
         repeated++;
         if (fastest(phrase, period, 5) > SLOW_MS) slow.push(phrase);
@@ -126,7 +126,7 @@ export function fastest(phrase: string, period: Period | null, runs: number): nu
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run++) {
     const start = performance.now();
-    readPhrase(phrase, period);
+    readSchedule(phrase, period);
     best = Math.min(best, performance.now() - start);
   }
   return best;

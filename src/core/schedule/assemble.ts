@@ -1,4 +1,4 @@
-import { atom, type Atom, type Element, type Notes } from "./elements.ts";
+import { atomElement, copyAtom, dateAtom, GAP, USED_YEAR, type Atom, type Element, type Notes } from "./elements.ts";
 import { formTerms, NUMBER_LINKS, type Term } from "./terms.ts";
 
 export interface Assembled {
@@ -11,48 +11,39 @@ export interface Assembled {
 }
 
 /** Second pass: numbers find their units, parts their months, dates their years; then ranges and lists are formed. */
-export function assemble(elements: readonly Element[], notes: Notes): Assembled {
+export function assemble(elements: Element[], notes: Notes): Assembled {
   const units = joinParts(giveNumbersUnits(elements, notes));
-  const dated = giveYears(units);
-  return {
-    ...formTerms(dated, notes),
-    yearShift: units.reduce((sum, element) => sum + (element.type === "yearShift" ? element.by : 0), 0),
-  };
+  let yearShift = 0;
+  for (const element of units) if (element.type === "yearShift") yearShift += element.value;
+  const { terms, thenAt, dateCount } = formTerms(giveYears(units), notes);
+  return { terms, thenAt, dateCount, yearShift };
 }
 
 /** «10 и 15 мая», «1–2 квартал», «1, 3 среда месяца»: from right to left each number takes the unit that follows. */
-function giveNumbersUnits(elements: readonly Element[], notes: Notes): Element[] {
-  const out: Element[] = [];
+function giveNumbersUnits(elements: Element[], notes: Notes): Element[] {
   let unit: Atom | null = null;
   for (let index = elements.length - 1; index >= 0; index--) {
     const element = elements[index];
     if (element === undefined) continue;
     if (element.type === "num") {
-      const given: Atom | null = unit === null ? null : sameUnit(unit, element.value);
-      if (given === null) {
+      unit = unit === null ? null : sameUnit(unit, element.value);
+      if (unit === null) {
         notes.doubts.add("number");
         notes.remarks.push(String(element.value));
-        out.push({ type: "gap" });
-        unit = null;
-      } else {
-        out.push({ type: "atom", atom: given, start: element.start, end: element.end, line: element.line });
-        unit = given;
       }
-      continue;
-    }
-    out.push(element);
-    if (element.type === "atom") unit = element.atom;
+      elements[index] = unit === null ? GAP : atomElement(unit);
+    } else if (element.type === "atom") unit = element.atom;
     else if (element.type === "gap" || element.type === "then" || element.type === "years") unit = null;
     else if (element.type === "link" && !NUMBER_LINKS.has(element.link)) unit = null;
     else if (element.type === "prep" && element.prep !== "to" && element.prep !== "until" && element.prep !== "from")
       unit = null;
   }
-  return out.reverse();
+  return elements;
 }
 
 function sameUnit(unit: Atom, value: number): Atom | null {
   if (unit.kind === "day" || unit.kind === "dayOfMonth")
-    return value >= 1 && value <= 31 ? atom(unit.kind, { ...unit, day: value, year: 0, lastYear: 0 }) : null;
+    return value >= 1 && value <= 31 ? { ...copyAtom(unit.kind, unit), day: value, year: 0, lastYear: 0 } : null;
   const limit =
     unit.kind === "quarter"
       ? 4
@@ -65,13 +56,14 @@ function sameUnit(unit: Atom, value: number): Atom | null {
             : 0;
   const n = value === 99 ? (unit.kind === "decade" ? 3 : 9) : value;
   const last = value === 99 && (unit.kind === "decade" || unit.kind === "week" || unit.kind === "nthWeekday");
-  return n >= 1 && (n <= limit || last) ? atom(unit.kind, { ...unit, n }) : null;
+  return n >= 1 && (n <= limit || last) ? { ...copyAtom(unit.kind, unit), n } : null;
 }
 
 const PARTS = new Set<Atom["kind"]>(["decade", "halfMonth", "week", "edge", "nthWeekday", "dayOfMonth"]);
 
 /** «1–2 декада марта» gives its month to both; «март (1–2 декада)» gives it from before. */
-function joinParts(elements: readonly Element[]): Element[] {
+function joinParts(elements: Element[]): Element[] {
+  if (!elements.some((element) => PARTS.has(element.atom.kind))) return elements;
   let month = 0;
   for (let index = elements.length - 1; index >= 0; index--) {
     const element = elements[index];
@@ -89,7 +81,7 @@ function joinParts(elements: readonly Element[]): Element[] {
         const whole = out[before];
         if (whole?.type === "atom") {
           element.atom.month = whole.atom.month;
-          out[before] = { type: "gap" };
+          out[before] = GAP;
         }
       } else {
         const part = precedingPart(out);
@@ -98,7 +90,7 @@ function joinParts(elements: readonly Element[]): Element[] {
     }
     out.push(
       element.type === "atom" && element.atom.kind === "dayOfMonth" && element.atom.month > 0
-        ? { ...element, atom: atom("day", { day: element.atom.day, month: element.atom.month }) }
+        ? atomElement(dateAtom("day", 0, element.atom.month, element.atom.day))
         : element,
     );
   }
@@ -137,24 +129,27 @@ function precedingPart(out: readonly Element[]): Atom | null {
 const YEARLESS = new Set<Atom["kind"]>(["planYear", "years", "schoolYears", "dayOfMonth"]);
 
 /** A year belongs to the date before it («ноябрь, 2021»), otherwise to the dates after it («2024 г.: март, май»). */
-function giveYears(elements: readonly Element[]): Element[] {
+function giveYears(elements: Element[]): Element[] {
+  if (!elements.some((element) => element.type === "years")) return elements;
   const out: Element[] = [];
-  let leading: Extract<Element, { type: "years" }> | null = null;
-  elements.forEach((element, index) => {
+  let leading: Element | null = null;
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index];
+    if (element === undefined) continue;
     if (element.type === "atom" && leading !== null && element.atom.year === 0 && !YEARLESS.has(element.atom.kind))
       setYears(element.atom, leading.from, leading.to, leading.school);
     if (element.type !== "years") {
       out.push(element);
-      return;
+      continue;
     }
     const previous = previousDate(out);
     if (previous !== null && previous.year === 0 && !YEARLESS.has(previous.kind)) {
       leading = null;
       setYears(previous, element.from, element.to, element.school);
-      out.push({ type: "yearShift", by: 0 });
+      out.push(USED_YEAR);
     } else if (previous !== null && previous.kind === "planYear") {
       previous.year = element.from;
-      out.push({ type: "yearShift", by: 0 });
+      out.push(USED_YEAR);
     } else if (
       previous !== null &&
       isYearList(out) &&
@@ -162,24 +157,20 @@ function giveYears(elements: readonly Element[]): Element[] {
       previous.kind !== "years" &&
       previous.kind !== "schoolYears"
     ) {
-      const copy = atom(previous.kind, { ...previous });
+      const copy = copyAtom(previous.kind, previous);
       setYears(copy, element.from, element.to, element.school);
-      out.push({ ...element, type: "atom", atom: copy });
+      out.push(atomElement(copy));
     } else if (nextIsYearless(elements, index)) {
       leading = element;
-      out.push({ type: "yearShift", by: 0 });
+      out.push(USED_YEAR);
     } else {
       leading = null;
       const kind = element.school ? "schoolYears" : "years";
-      out.push({
-        type: "atom",
-        atom: atom(kind, { year: element.from, lastYear: element.to, n: element.word ? 1 : 0 }),
-        start: element.start,
-        end: element.end,
-        line: element.line,
-      });
+      const years = dateAtom(kind, element.word ? 1 : 0, 0, 0, element.from);
+      years.lastYear = element.to;
+      out.push(atomElement(years));
     }
-  });
+  }
   return out;
 }
 

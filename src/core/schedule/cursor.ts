@@ -1,4 +1,4 @@
-import type { Atom, Element, Notes, Preposition } from "./elements.ts";
+import { atomElement, GAP, PREPOSITIONS, type Atom, type Element, type Notes, type Preposition } from "./elements.ts";
 import type { Lexeme } from "./lexemes.ts";
 
 /** The state of the first pass: where it stands and what it has found. Every recogniser looks a bounded way ahead. */
@@ -13,16 +13,35 @@ export interface Cursor {
 /** Looks at the lexemes from the cursor on; returns how many it took, 0 when they are none of its business. */
 export type Recogniser = (cursor: Cursor) => number;
 
+/** What stands beyond both ends of a phrase. */
+const NOTHING: Lexeme = {
+  kind: "",
+  n: 0,
+  form: "",
+  digits: "",
+  roman: false,
+  guessed: false,
+  start: 0,
+  end: 0,
+  before: " ",
+};
+
+/** The lexeme at an offset from the cursor; an empty one beyond the ends (asked about often: no index may miss). */
+export function lexemeAt({ lexemes, index }: Cursor, offset: number): Lexeme {
+  const at = index + offset;
+  return at >= 0 && at < lexemes.length ? (lexemes[at] ?? NOTHING) : NOTHING;
+}
+
 export function kindAt(cursor: Cursor, offset: number): string {
-  return cursor.lexemes[cursor.index + offset]?.kind ?? "";
+  return lexemeAt(cursor, offset).kind;
 }
 
 export function numberAt(cursor: Cursor, offset: number): number {
-  return cursor.lexemes[cursor.index + offset]?.n ?? 0;
+  return lexemeAt(cursor, offset).n;
 }
 
 export function formAt(cursor: Cursor, offset: number): string {
-  return cursor.lexemes[cursor.index + offset]?.form ?? "";
+  return lexemeAt(cursor, offset).form;
 }
 
 const OPENING_QUOTES = new Set(["«", '"', "“", "„"]);
@@ -40,21 +59,19 @@ export function textBetween(cursor: Cursor, from: number, to: number): string {
 
 /** True when the lexemes are written together. */
 export function gluedAt(cursor: Cursor, offset: number): boolean {
-  return cursor.lexemes[cursor.index + offset]?.before === "";
+  return lexemeAt(cursor, offset).before === "";
 }
 
-export function pushAtom(cursor: Cursor, atom: Atom, length: number): void {
-  const first = cursor.lexemes[cursor.index];
-  const last = cursor.lexemes[cursor.index + length - 1];
-  cursor.out.push({ type: "atom", atom, start: first?.start ?? 0, end: last?.end ?? 0, line: first?.before === "\n" });
+export function pushAtom(cursor: Cursor, date: Atom): void {
+  cursor.out.push(atomElement(date));
 }
 
-export function pushGap(cursor: Cursor): void {
-  if (cursor.out.at(-1)?.type !== "gap") cursor.out.push({ type: "gap" });
+export function pushGap({ out }: Cursor): void {
+  if (out.length === 0 || out[out.length - 1] !== GAP) out.push(GAP);
 }
 
 export function pushPrep(cursor: Cursor, prep: Preposition): void {
-  cursor.out.push({ type: "prep", prep });
+  cursor.out.push(PREPOSITIONS[prep]);
 }
 
 /** Keeps words that are no date: places, lesson numbers, organisers. */
@@ -75,8 +92,8 @@ export function pushRemark(cursor: Cursor, from: number, to: number): void {
 
 /** A 4-digit number that can only be a year. */
 export function isYear(cursor: Cursor, offset: number): boolean {
-  const lexeme = cursor.lexemes[cursor.index + offset];
-  return lexeme?.kind === "num" && lexeme.digits.length === 4 && lexeme.n >= 1990 && lexeme.n <= 2099;
+  const lexeme = lexemeAt(cursor, offset);
+  return lexeme.kind === "num" && lexeme.digits.length === 4 && lexeme.n >= 1990 && lexeme.n <= 2099;
 }
 
 /** Words that a number before them makes a date. */

@@ -1,3 +1,4 @@
+import type { SmallSet } from "./small-set.ts";
 import { addDays, clampedDate, daysInMonth, plainDate, weekdayOf, type PlainDate } from "#core/time/plain-date.ts";
 import { periodRange, type DateRange, type Period } from "#core/time/period.ts";
 import type { Atom, Doubt } from "./elements.ts";
@@ -7,7 +8,7 @@ export function rangeOf(
   date: Atom,
   year: number,
   period: Period | null,
-  doubts: Set<Doubt>,
+  doubts: SmallSet<Doubt>,
   during = false,
 ): DateRange | null {
   switch (date.kind) {
@@ -36,7 +37,7 @@ export function rangeOf(
     case "studyYear":
       return { from: clampedDate(year, 9, 1), to: clampedDate(year + 1, 5, 31) };
     case "planYear":
-      return period === null ? null : periodRange(period);
+      return period === null ? null : planRange(period);
     case "studyEdge":
       return date.n === 1
         ? months(year, 9, 9)
@@ -48,6 +49,18 @@ export function rangeOf(
     default:
       return partOfMonth(date, year, doubts);
   }
+}
+
+let lastPeriod: Period | null = null;
+let lastRange: DateRange | null = null;
+
+/** The days of the plan: one plan asks for them in every phrase. */
+export function planRange(period: Period): DateRange {
+  if (lastRange === null || lastPeriod !== period) {
+    lastPeriod = period;
+    lastRange = periodRange(period);
+  }
+  return lastRange;
 }
 
 function months(year: number, first: number, last: number): DateRange {
@@ -74,7 +87,7 @@ function season(firstMonth: number, year: number): DateRange {
   return { from: clampedDate(year, 12, 1), to: clampedDate(year + 1, 2, 31) };
 }
 
-function partOfMonth(date: Atom, year: number, doubts: Set<Doubt>): DateRange | null {
+function partOfMonth(date: Atom, year: number, doubts: SmallSet<Doubt>): DateRange | null {
   const length = daysInMonth(year, date.month);
   const days = (from: number, to: number): DateRange => ({
     from: clampedDate(year, date.month, from),

@@ -1,3 +1,4 @@
+import { SmallSet } from "./small-set.ts";
 import type { Qualifier, RecurrenceUnit } from "./model.ts";
 
 /**
@@ -34,38 +35,91 @@ export interface Atom {
   school: boolean;
 }
 
+/** A date with all its fields, so that every date has the same shape. */
+export function dateAtom(kind: Atom["kind"], n: number, month: number, day: number, year = 0): Atom {
+  return { kind, n, month, day, weekday: 0, year, lastYear: year, school: false };
+}
+
 export function atom(kind: Atom["kind"], fields: Partial<Omit<Atom, "kind">> = {}): Atom {
-  const made: Atom = { kind, n: 0, month: 0, day: 0, weekday: 0, year: 0, lastYear: 0, school: false };
-  return Object.assign(made, fields);
+  const { n = 0, month = 0, day = 0, weekday = 0, year = 0, lastYear = 0, school = false } = fields;
+  return { kind, n, month, day, weekday, year, lastYear, school };
+}
+
+export function copyAtom(kind: Atom["kind"], date: Atom): Atom {
+  const { n, month, day, weekday, year, lastYear, school } = date;
+  return { kind, n, month, day, weekday, year, lastYear, school };
 }
 
 export type Preposition = "from" | "until" | "by" | "notLater" | "to" | "notBefore" | "for";
+export type Link = "range" | "and" | "comma" | "semicolon" | "or" | "open" | "close";
 
-export type Element =
-  | { readonly type: "atom"; readonly atom: Atom; readonly start: number; readonly end: number; readonly line: boolean }
-  | {
-      readonly type: "num";
-      readonly value: number;
-      readonly start: number;
-      readonly end: number;
-      readonly line: boolean;
-    }
-  | {
-      readonly type: "years";
-      readonly from: number;
-      readonly to: number;
-      readonly school: boolean;
-      readonly word: boolean;
-      readonly start: number;
-      readonly end: number;
-      readonly line: boolean;
-    }
-  | { readonly type: "link"; readonly link: "range" | "and" | "comma" | "semicolon" | "or" | "open" | "close" }
-  | { readonly type: "prep"; readonly prep: Preposition }
-  | { readonly type: "then" }
-  | { readonly type: "yearShift"; readonly by: number }
-  /** Words, repetitions and qualifiers: they part dates but are no date. */
-  | { readonly type: "gap" };
+/**
+ * What the first pass finds, in order. "gap" stands for words, repetitions and qualifiers: they part dates but are no date.
+ * One shape for all (speed): fields that a type does not use are empty.
+ */
+export interface Element {
+  readonly type: "atom" | "num" | "years" | "link" | "prep" | "then" | "yearShift" | "gap";
+  /** The date of an "atom". */
+  readonly atom: Atom;
+  /** The number of a "num", the years to add of a "yearShift". */
+  readonly value: number;
+  /** "years": the first and the last, of a school year, with the word «год». */
+  readonly from: number;
+  readonly to: number;
+  readonly school: boolean;
+  readonly word: boolean;
+  readonly link: Link | "";
+  readonly prep: Preposition | "";
+}
+
+const NO_DATE: Atom = dateAtom("day", 0, 0, 0);
+
+function element(type: Element["type"], date: Atom, value: number, link: Link | "", prep: Preposition | ""): Element {
+  return { type, atom: date, value, from: 0, to: 0, school: false, word: false, link, prep };
+}
+
+export function atomElement(date: Atom): Element {
+  return element("atom", date, 0, "", "");
+}
+
+export function numberElement(value: number): Element {
+  return element("num", NO_DATE, value, "", "");
+}
+
+export function yearShiftElement(by: number): Element {
+  return element("yearShift", NO_DATE, by, "", "");
+}
+
+export function yearsElement(from: number, to: number, school: boolean, word: boolean): Element {
+  return { type: "years", atom: NO_DATE, value: 0, from, to, school, word, link: "", prep: "" };
+}
+
+const ofLink = (link: Link): Element => element("link", NO_DATE, 0, link, "");
+export const LINKS: Readonly<Record<Link, Element>> = {
+  range: ofLink("range"),
+  and: ofLink("and"),
+  comma: ofLink("comma"),
+  semicolon: ofLink("semicolon"),
+  or: ofLink("or"),
+  open: ofLink("open"),
+  close: ofLink("close"),
+};
+
+const ofPrep = (prep: Preposition): Element => element("prep", NO_DATE, 0, "", prep);
+export const PREPOSITIONS: Readonly<Record<Preposition, Element>> = {
+  from: ofPrep("from"),
+  until: ofPrep("until"),
+  by: ofPrep("by"),
+  notLater: ofPrep("notLater"),
+  to: ofPrep("to"),
+  notBefore: ofPrep("notBefore"),
+  for: ofPrep("for"),
+};
+
+export const GAP: Element = element("gap", NO_DATE, 0, "", "");
+export const THEN: Element = element("then", NO_DATE, 0, "", "");
+/** A year that was given to a date. */
+export const USED_YEAR: Element = yearShiftElement(0);
 
 export interface Repeat {
   every: RecurrenceUnit;
@@ -130,13 +184,13 @@ export interface Notes {
   /** «2 раза» without «в …». */
   looseCount: number;
   looseAtLeast: boolean;
-  qualifiers: Set<Qualifier>;
+  qualifiers: SmallSet<Qualifier>;
   weekdays: number[];
   times: string[];
   remarks: string[];
   /** Lexeme after the last remark. */
   remarkEnd: number;
-  doubts: Set<Doubt>;
+  doubts: SmallSet<Doubt>;
   organiser: string;
   scheduleName: string;
   condition: string;
@@ -158,12 +212,12 @@ export function emptyNotes(): Notes {
     repeats: [],
     looseCount: 0,
     looseAtLeast: false,
-    qualifiers: new Set(),
+    qualifiers: new SmallSet(),
     weekdays: [],
     times: [],
     remarks: [],
     remarkEnd: -1,
-    doubts: new Set(),
+    doubts: new SmallSet(),
     organiser: "",
     scheduleName: "",
     condition: "",

@@ -1,5 +1,6 @@
 import { isPlainRoman, romanValue } from "#core/text/letters.ts";
-import { exactSense, guessSense, isNearMonth, splitGlued } from "./lookup.ts";
+import { exactSense, guessSense, isNearMonth, JOINABLE, splitGlued } from "./lookup.ts";
+import { seenWord } from "./seen-words.ts";
 import { tokenize, type Token } from "./tokens.ts";
 import type { Sense } from "./word-forms.ts";
 
@@ -30,6 +31,11 @@ export function lexemesOf(phrase: string): Lexeme[] {
     index += numeralBefore(words, index, lexemes) ?? plain(words, index, token, lexemes);
   }
   return lexemes;
+}
+
+function romanLexeme(token: Token, n: number, guessed: boolean, end: number): Lexeme {
+  const { form, start, before } = token;
+  return { kind: "num", n, form, digits: "", roman: true, guessed, start, end, before };
 }
 
 function lexeme(token: Token, kind: string, n: number): Lexeme {
@@ -82,32 +88,20 @@ function addSign(words: readonly Token[], index: number, token: Token, out: Lexe
 
 function addWord(token: Token, out: Lexeme[]): void {
   // «I» looks like «и» after folding, so Roman numerals go first.
-  if ((isPlainRoman(token.text) || isMixedRoman(token.text)) && romanValue(token.text) > 0) {
-    out.push({ ...lexeme(token, "num", romanValue(token.text)), roman: true });
+  if (token.word.isRoman) {
+    out.push(romanLexeme(token, token.word.roman, false, token.end));
     return;
   }
-  const exact = exactSense(token.form);
+  const exact = token.word.sense;
   if (exact !== undefined) {
     out.push(lexeme(token, exact.kind, exact.n));
     return;
   }
   const roman = romanPrefix(token);
   if (roman > 0) {
-    out.push({
-      ...lexeme(token, "num", romanValue(token.text.slice(0, roman))),
-      roman: true,
-      end: token.start + roman,
-    });
-    addWord(
-      {
-        ...token,
-        text: token.text.slice(roman),
-        form: token.form.slice(roman),
-        start: token.start + roman,
-        before: "",
-      },
-      out,
-    );
+    out.push(romanLexeme(token, romanValue(token.text.slice(0, roman)), false, token.start + roman));
+    const word = seenWord(token.text.slice(roman));
+    addWord({ ...token, text: word.text, form: word.form, word, start: token.start + roman, before: "" }, out);
     return;
   }
   const unknown = unknownWord(token.form);
@@ -131,17 +125,6 @@ function addWord(token: Token, out: Lexeme[]): void {
   const { guess } = unknown;
   if (guess === undefined) out.push(lexeme(token, "word", 0));
   else out.push({ ...lexeme(token, guess.kind, guess.n), guessed: true });
-}
-
-/** «IХ», «IУ»: a numeral of two alphabets. */
-function isMixedRoman(text: string): boolean {
-  return (
-    text.length >= 2 &&
-    text.length <= 4 &&
-    "IVX".includes(text.charAt(0)) &&
-    romanValue(text) > 0 &&
-    text === text.toUpperCase()
-  );
 }
 
 /** «IVкв»: how many letters of a numeral stand before a known unit. */
@@ -174,6 +157,9 @@ function unknownWord(form: string): UnknownWord {
   return found;
 }
 
+/** Figures that may be a Roman numeral. */
+const ONES = new Set(["11", "111"]);
+
 /**
  * A numeral that only the following unit proves: «П квартал», «Ш четверть», «1У кв.», «lI полугодие».
  * Adds it and tells how many further tokens it took; null when there is none here.
@@ -181,6 +167,8 @@ function unknownWord(form: string): UnknownWord {
 function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): number | null {
   const first = words[index];
   if (first === undefined || first.kind === "sign" || first.kind === "blank") return null;
+  const glued = words[index + 1]?.before === "";
+  if (!glued && (first.kind === "number" ? !ONES.has(first.form) : first.word.roman === 0)) return null;
   let taken = 0;
   let text = first.text;
   for (
@@ -193,25 +181,19 @@ function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): n
     taken++;
   }
   const onlyDigits = taken === 0 && first.kind === "number";
-  if (onlyDigits && first.form !== "11" && first.form !== "111") return null;
+  if (onlyDigits && !ONES.has(first.form)) return null;
   const value = romanValue(text);
   if (value === 0 || value > 5 || !unitFollows(words, index + taken + 1)) return null;
   const after = words[index + taken + 1];
   if (
     taken === 0 &&
     first.kind === "word" &&
-    exactSense(first.form)?.kind === "prep" &&
+    first.word.sense?.kind === "prep" &&
     after?.before === " " &&
     first.text === "с"
   )
     return null;
-  out.push({
-    ...lexeme(first, "num", value),
-    roman: true,
-    digits: "",
-    guessed: onlyDigits,
-    end: words[index + taken]?.end ?? first.end,
-  });
+  out.push(romanLexeme(first, value, onlyDigits, words[index + taken]?.end ?? first.end));
   return taken;
 }
 
@@ -221,8 +203,7 @@ function unitFollows(words: readonly Token[], from: number): boolean {
     if (token === undefined) return false;
     const kind =
       token.kind === "word"
-        ? (exactSense(token.form)?.kind ??
-          (romanValue(token.text) > 0 ? "num" : (unknownWord(token.form).guess?.kind ?? "word")))
+        ? (token.word.sense?.kind ?? (token.word.roman > 0 ? "num" : (unknownWord(token.form).guess?.kind ?? "word")))
         : token.kind === "number"
           ? "num"
           : token.form;
@@ -232,40 +213,21 @@ function unitFollows(words: readonly Token[], from: number): boolean {
   return false;
 }
 
-const JOINABLE = new Set([
-  "month",
-  "quarter",
-  "half",
-  "every",
-  "study",
-  "trimester",
-  "term",
-  "decade",
-  "week",
-  "during",
-  "continuous",
-  "need",
-  "plan",
-  "monthWord",
-  "weekday",
-  "set",
-  "accord",
-]);
-
 /** Words that a narrow cell broke: «ноя-⏎брь», «сен тябрь», «Я н в а р ь». */
-function joinBroken(tokens: readonly Token[]): Token[] {
-  const joined: Token[] = [];
+function joinBroken(tokens: readonly Token[]): readonly Token[] {
+  let joined: Token[] | null = null;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined) continue;
     const whole = token.kind === "word" ? (spaced(tokens, index) ?? halves(tokens, index)) : null;
-    if (whole === null) joined.push(token);
+    if (whole === null) joined?.push(token);
     else {
+      joined ??= tokens.slice(0, index);
       joined.push(whole.token);
       index += whole.taken;
     }
   }
-  return joined;
+  return joined ?? tokens;
 }
 
 function merged(tokens: readonly Token[], from: number, to: number, form: string): Token {
@@ -278,11 +240,13 @@ function merged(tokens: readonly Token[], from: number, to: number, form: string
     value: 0,
     start: first?.start ?? 0,
     end: last?.end ?? 0,
+    word: seenWord(form),
     before: first?.before ?? "",
   };
 }
 
 function spaced(tokens: readonly Token[], index: number): { token: Token; taken: number } | null {
+  if (tokens[index]?.form.length !== 1 || tokens[index + 1]?.form.length !== 1) return null;
   let end = index;
   let form = "";
   while (tokens[end]?.kind === "word" && tokens[end]?.form.length === 1 && form.length < 20) {
@@ -313,17 +277,18 @@ function halves(tokens: readonly Token[], index: number): { token: Token; taken:
   const head = tokens[index];
   let next = tokens[index + 1];
   let taken = 1;
+  if (head === undefined || !head.word.mayBegin) return null;
   if (next?.kind === "number" && next.before === "" && next.form.length === 1) return withFigure(tokens, index);
   if (next?.form === "-" && next.before === "") {
     next = tokens[index + 2];
     taken = 2;
     if (next?.before === "") return null;
   }
-  if (head === undefined || next?.kind !== "word" || next.before === "") return null;
+  if (next?.kind !== "word" || next.before === "" || !next.word.mayEnd) return null;
+  // «по плану», «в неделю»: two words that are both known stay two.
+  if (head.word.sense !== undefined && next.word.sense !== undefined) return null;
   const form = head.form + next.form;
   const sense = form.length >= 5 && form.length <= 20 ? exactSense(form) : undefined;
   if (sense === undefined || !JOINABLE.has(sense.kind)) return null;
-  // «по плану», «в неделю»: two words that are both known stay two.
-  if (exactSense(head.form) !== undefined && exactSense(next.form) !== undefined) return null;
   return { token: merged(tokens, index, index + taken, form), taken };
 }

@@ -122,3 +122,33 @@ export function splitGlued(form: string, depth = 0): string[] | null {
   }
   return null;
 }
+
+/** Kinds whose words are put together when a narrow cell broke them. */
+export const JOINABLE = new Set([
+  "month",
+  "quarter",
+  "half",
+  "every",
+  "study",
+  "trimester",
+  "term",
+  "decade",
+  "week",
+  "during",
+  "continuous",
+  "need",
+  "plan",
+  "monthWord",
+  "weekday",
+  "set",
+  "accord",
+]);
+
+const JOINED_FORMS = [...EXACT_FORMS].filter(([, sense]) => JOINABLE.has(sense.kind)).map(([form]) => form);
+/** All beginnings and ends of those words. */
+export const JOINABLE_HEADS: ReadonlySet<string> = new Set(
+  JOINED_FORMS.flatMap((form) => Array.from({ length: form.length - 1 }, (_, at) => form.slice(0, at + 1))),
+);
+export const JOINABLE_TAILS: ReadonlySet<string> = new Set(
+  JOINED_FORMS.flatMap((form) => Array.from({ length: form.length - 1 }, (_, at) => form.slice(at + 1))),
+);

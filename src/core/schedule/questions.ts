@@ -1,3 +1,4 @@
+import type { SmallSet } from "./small-set.ts";
 import type { Doubt } from "./elements.ts";
 
 /** The question that each doubt puts to a person, most important first. */
@@ -56,6 +57,11 @@ export const UNREAD_QUESTION = "Срок не удалось понять. Ко�
 export const EMPTY_QUESTION = "Срок не указан. Когда это нужно сделать?";
 export const TOO_LONG_QUESTION = "Запись срока длиннее 300 знаков. Какой срок нужно взять из неё?";
 
-export function questionsFor(doubts: ReadonlySet<Doubt>): string[] {
-  return QUESTIONS.filter(([doubt]) => doubts.has(doubt)).map(([, question]) => question);
+const PLACES = new Map(QUESTIONS.map(([doubt], place) => [doubt, place]));
+
+export function questionsFor({ values }: SmallSet<Doubt>): string[] {
+  if (values.length === 0) return [];
+  const places = values.map((doubt) => PLACES.get(doubt) ?? 0);
+  if (places.length > 1) places.sort((a, b) => a - b);
+  return places.map((place) => QUESTIONS[place]?.[1] ?? "");
 }

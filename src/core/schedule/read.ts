@@ -1,6 +1,8 @@
-import { periodRange, type Period } from "#core/time/period.ts";
+import type { SmallSet } from "./small-set.ts";
+import type { Period } from "#core/time/period.ts";
 import { parsePlainDate, weekdayOf } from "#core/time/plain-date.ts";
 import { assemble, type Assembled } from "./assemble.ts";
+import { planRange } from "./date-range.ts";
 import type { Term } from "./terms.ts";
 import type { Doubt, Notes, Repeat } from "./elements.ts";
 import type { Confidence, Qualifier, Recurrence, ScheduleReading, ScheduleWindow } from "./model.ts";
@@ -48,48 +50,11 @@ export interface Schedule extends ScheduleReading {
 /** Longest phrase that is read; a longer one is kept unread (schedules.md). */
 export const LONGEST_PHRASE = 300;
 
-const MOST_REMEMBERED = 2000;
-const remembered = new Map<string, Schedule>();
-let rememberedFor: Period | null = null;
-
-function samePeriod(a: Period | null, b: Period | null): boolean {
-  if (a === b) return true;
-  if (a === null || b === null) return false;
-  if (a.kind === "academicYear") return b.kind === "academicYear" && a.startYear === b.startYear;
-  return b.kind === "calendarYears" && a.fromYear === b.fromYear && a.toYear === b.toYear;
-}
-
-/** A fresh copy: whoever gets a reading may change it. */
-function copyOf(schedule: Schedule): Schedule {
-  return {
-    ...schedule,
-    windows: schedule.windows.map((window) => ({ ...window })),
-    qualifier: [...schedule.qualifier],
-    questions: [...schedule.questions],
-  };
-}
-
-/**
- * Reads a deadline phrase as `readPhrase` does. A plan repeats its phrases («ежемесячно» in every third row), so the
- * last ones are remembered for one period.
- */
-export function readSchedule(phrase: string, period: Period | null): Schedule {
-  if (!samePeriod(period, rememberedFor) || remembered.size >= MOST_REMEMBERED) {
-    remembered.clear();
-    rememberedFor = period;
-  }
-  const known = remembered.get(phrase);
-  if (known !== undefined) return copyOf(known);
-  const schedule = readPhrase(phrase, period);
-  if (phrase.length <= LONGEST_PHRASE) remembered.set(phrase, schedule);
-  return copyOf(schedule);
-}
-
 /**
  * Reads a deadline phrase of a plan made for `period`. Without a period only written years count. Never throws; what
  * cannot be read comes back "unread" with a question.
  */
-export function readPhrase(phrase: string, period: Period | null): Schedule {
+export function readSchedule(phrase: string, period: Period | null): Schedule {
   if (phrase.length > LONGEST_PHRASE) return unread(phrase, TOO_LONG_QUESTION);
   if (!WORD.test(phrase)) return unread(phrase, EMPTY_QUESTION);
   const { elements, notes } = scan(phrase);
@@ -116,18 +81,18 @@ const SETTLED_BY_DATE: readonly Doubt[] = ["relative", "holidays", "termDates", 
 
 function conclude(phrase: string, period: Period | null, notes: Notes, assembled: Assembled): Schedule {
   const rules = takeRules(assembled.terms, notes);
-  bareWeekdays(rules.terms, notes);
+  if (notes.weekdays.length > 0) bareWeekdays(rules.terms, notes);
   const repeat = repeatOf(notes);
-  const yearly = notes.repeats.some((one) => one.every === "year");
+  const yearly = notes.repeats.length > 0 && notes.repeats.some((one) => one.every === "year");
   const terms = dropPlanYear(rules.terms, notes);
   const shifted = shiftYears(terms, assembled.yearShift, period, notes);
   const resolved = resolveTerms(shifted, period, notes, yearly);
   const recurrence = repeat ?? (resolved.everyYear ? { every: "year" as const } : null);
   const first = resolved.windows[0];
   const windows = withThen(resolved.windows, assembled, period, notes, recurrence);
-  const qualifiers = new Set<Qualifier>(notes.qualifiers);
+  const qualifiers = notes.qualifiers;
   if (resolved.deadline || notes.dayRule?.deadline === true) qualifiers.add("deadline");
-  checkWeekdays(resolved.days, notes);
+  if (notes.weekdays.length > 0) checkWeekdays(resolved.days, notes);
   const hasDates = terms.length > 0 && windows.length > 0;
   if (
     notes.remarks.length > 0 &&
@@ -135,12 +100,12 @@ function conclude(phrase: string, period: Period | null, notes: Notes, assembled
     terms.every((term) => term.first.kind === "years" || term.first.kind === "schoolYears")
   )
     notes.doubts.add("yearWithWords");
-  if (hasDates) for (const doubt of SETTLED_BY_DATE) notes.doubts.delete(doubt);
+  if (hasDates && notes.doubts.size > 0) for (const doubt of SETTLED_BY_DATE) notes.doubts.delete(doubt);
   const details = detailsOf(notes, rules.nthWeekdays, assembled.thenAt > 0 && windows.length === 1 ? first : undefined);
   if (notes.doubts.has("placeholder") || (notes.doubts.has("badDate") && !hasDates) || notes.doubts.has("order")) {
     return {
       ...unread(phrase, questionsFor(notes.doubts)[0] ?? UNREAD_QUESTION, details),
-      qualifier: [...notes.qualifiers],
+      qualifier: qualifiers.values.filter((one) => one !== "deadline"),
     };
   }
   if (hasDates) return finish(phrase, windows, recurrence, qualifiers, notes, details);
@@ -153,7 +118,7 @@ function finish(
   phrase: string,
   windows: ScheduleWindow[],
   recurrence: Recurrence | null,
-  qualifiers: ReadonlySet<Qualifier>,
+  qualifiers: SmallSet<Qualifier>,
   notes: Notes,
   details: ScheduleDetails,
 ): Schedule {
@@ -163,7 +128,7 @@ function finish(
     asWritten: phrase,
     windows,
     recurrence,
-    qualifier: [...qualifiers],
+    qualifier: qualifiers.values,
     confidence,
     questions: confidence === "certain" ? [] : questions,
     details,
@@ -175,7 +140,7 @@ function withoutDates(
   phrase: string,
   period: Period | null,
   recurrence: Recurrence | null,
-  qualifiers: ReadonlySet<Qualifier>,
+  qualifiers: SmallSet<Qualifier>,
   notes: Notes,
   details: ScheduleDetails,
 ): Schedule {
@@ -197,7 +162,8 @@ function withoutDates(
 }
 
 function periodWindow(period: Period): ScheduleWindow {
-  return { ...periodRange(period) };
+  const { from, to } = planRange(period);
+  return { from, to };
 }
 
 const RULE_KINDS = new Set(["dayOfMonth", "nthWeekday", "decade", "week", "halfMonth", "edge"]);
@@ -206,8 +172,10 @@ const RULE_KINDS = new Set(["dayOfMonth", "nthWeekday", "decade", "week", "halfM
 function takeRules(
   terms: readonly Term[],
   notes: Notes,
-): { terms: Term[]; nthWeekdays: { n: number; weekday: number }[] } {
+): { terms: readonly Term[]; nthWeekdays: { n: number; weekday: number }[] } {
   const nthWeekdays: { n: number; weekday: number }[] = [];
+  const hasRule = terms.some((term) => RULE_KINDS.has(term.first.kind) || RULE_KINDS.has(term.last.kind));
+  if (!hasRule && notes.dayRule === null) return { terms, nthWeekdays };
   const kept: Term[] = [];
   for (const term of terms) {
     shareMonth(term);
@@ -260,7 +228,8 @@ function addMonthly(notes: Notes): void {
 }
 
 /** «в течение года (октябрь, март)»: the dates say more than the year. */
-function dropPlanYear(terms: readonly Term[], notes: Notes): Term[] {
+function dropPlanYear(terms: readonly Term[], notes: Notes): readonly Term[] {
+  if (terms.length < 2) return terms;
   const whole = (term: Term): boolean =>
     term.first === term.last &&
     (term.first.kind === "planYear" || term.first.kind === "studyYear") &&
@@ -302,7 +271,7 @@ function withThen(
     return windows;
   }
   const from = windows[0]?.from ?? windows[0]?.to;
-  const end = period === null ? undefined : periodRange(period).to;
+  const end = period === null ? undefined : planRange(period).to;
   notes.doubts.add("openEnd");
   if (from === undefined) return windows;
   return end === undefined || end < from ? [{ from }] : [{ from, to: end }];

@@ -1,7 +1,7 @@
-import { periodRange, type DateRange, type Period } from "#core/time/period.ts";
+import type { DateRange, Period } from "#core/time/period.ts";
 import { monthOfAtom } from "./assemble.ts";
 import type { Term } from "./terms.ts";
-import { rangeOf } from "./date-range.ts";
+import { planRange, rangeOf } from "./date-range.ts";
 import type { Atom, Notes } from "./elements.ts";
 import type { ScheduleWindow } from "./model.ts";
 
@@ -23,27 +23,31 @@ export function resolveTerms(terms: readonly Term[], period: Period | null, note
   const merged = mergeNeighbours(terms, notes);
   const windows: ScheduleWindow[] = [];
   const days: string[] = [];
+  const place: Place = { period, plan: period === null ? null : planRange(period), notes, windows, days };
   let everyYear = false;
+  let deadline = false;
   for (const term of merged) {
+    if (term.role === "deadline") deadline = true;
     const years = yearsOf(term, period);
-    if (years.length === 0) {
+    if (years === 0) {
       notes.doubts.add("period");
       continue;
     }
-    if (years.length > 1) everyYear = true;
-    for (const shift of years) addWindow(term, shift, { period, notes, windows, days });
+    if (years > 1) everyYear = true;
+    for (let shift = 0; shift < years; shift++) addWindow(term, shift, place);
   }
   if (everyYear && !yearly) notes.doubts.add("everyYear");
-  return { windows: unique(windows), everyYear, deadline: merged.some((term) => term.role === "deadline"), days };
+  return { windows: unique(windows), everyYear, deadline, days };
 }
 
 /** A year written once serves the whole list; backwards it changes when the month is later (convention 1). */
 function fillYears(terms: readonly Term[]): void {
-  const atoms = terms
-    .flatMap((term) => (term.first === term.last ? [term.first] : [term.first, term.last]))
-    .filter((date) => monthOfAtom(date) > 0);
-  const known = atoms.some((date) => date.year > 0);
-  if (!known) return;
+  const atoms: Atom[] = [];
+  for (const { first, last } of terms) {
+    if (monthOfAtom(first) > 0) atoms.push(first);
+    if (first !== last && monthOfAtom(last) > 0) atoms.push(last);
+  }
+  if (atoms.length < 2 || !atoms.some((date) => date.year > 0)) return;
   for (let index = atoms.length - 2; index >= 0; index--) {
     const date = atoms[index];
     const next = atoms[index + 1];
@@ -70,10 +74,12 @@ function isLater(date: Atom, next: Atom): boolean {
 }
 
 /** «I, II квартал» and «осень, зима» become one window. */
-function mergeNeighbours(terms: readonly Term[], notes: Notes): Term[] {
+function mergeNeighbours(terms: readonly Term[], notes: Notes): readonly Term[] {
+  const only = terms[0];
+  if (terms.length === 1 && only?.first.kind !== "season") return terms;
   const merged: Term[] = [];
   for (const term of terms) {
-    const before = merged.at(-1);
+    const before = merged[merged.length - 1];
     const kind = term.first.kind;
     const mergeable = kind === "quarter" || kind === "half" || kind === "season";
     if (
@@ -101,25 +107,30 @@ function mergeNeighbours(terms: readonly Term[], notes: Notes): Term[] {
   return merged;
 }
 
-const OWN_YEAR = new Set<Atom["kind"]>(["years", "schoolYears", "planYear"]);
+function hasOwnYear({ kind }: Atom): boolean {
+  return kind === "years" || kind === "schoolYears" || kind === "planYear";
+}
 
-/** How many years to add to each written or assumed year: [0] for one, [0, 1, 2 …] for each year of several. */
-function yearsOf(term: Term, period: Period | null): number[] {
+const MOST_YEARS = 50;
+
+/** In how many years the date comes back, from its written or assumed one on; 0 when no year is known. */
+function yearsOf(term: Term, period: Period | null): number {
   const date = term.last;
-  if (OWN_YEAR.has(date.kind)) return date.kind === "planYear" && period === null ? [] : [0];
+  if (hasOwnYear(date)) return date.kind === "planYear" && period === null ? 0 : 1;
   if (date.year > 0) {
     const isWinter = date.kind === "season" && date.n === 12;
-    return isWinter ? [0] : Array.from({ length: Math.min(date.lastYear - date.year + 1, 50) }, (_, shift) => shift);
+    return isWinter ? 1 : Math.min(date.lastYear - date.year + 1, MOST_YEARS);
   }
-  if (period === null) return [];
-  if (period.kind === "academicYear") return [0];
+  if (period === null) return 0;
+  if (period.kind === "academicYear") return 1;
   const count = period.toYear - period.fromYear + 1;
   const crosses = date.kind === "studyYear" ? 1 : 0;
-  return Array.from({ length: Math.max(1, Math.min(count - (count > 1 ? crosses : 0), 50)) }, (_, shift) => shift);
+  return Math.max(1, Math.min(count - (count > 1 ? crosses : 0), MOST_YEARS));
 }
 
 interface Place {
   readonly period: Period | null;
+  readonly plan: DateRange | null;
   readonly notes: Notes;
   readonly windows: ScheduleWindow[];
   readonly days: string[];
@@ -162,7 +173,7 @@ function addWindow(term: Term, shift: number, place: Place): void {
   const doubts = place.notes.doubts;
   let firstYear = yearFor(term.first, shift, place);
   let lastYear = term.first === term.last ? firstYear : yearFor(term.last, shift, place);
-  const unwritten = term.first.year === 0 && term.last.year === 0 && !OWN_YEAR.has(term.first.kind);
+  const unwritten = term.first.year === 0 && term.last.year === 0 && !hasOwnYear(term.first);
   let first = rangeOf(term.first, firstYear, place.period, doubts, place.notes.during);
   let last = term.first === term.last ? first : rangeOf(term.last, lastYear, place.period, doubts, place.notes.during);
   if (first === null || last === null) return;
@@ -193,34 +204,38 @@ function addWindow(term: Term, shift: number, place: Place): void {
 /** What makes a reading arguable by the kind of its dates. */
 function addDoubts(term: Term, unwritten: boolean, place: Place): void {
   const doubts = place.notes.doubts;
-  for (const date of [term.first, term.last]) {
-    const closes = term.role === "deadline" || (date === term.last && term.first !== term.last);
-    const isEnd = closes && (date.n === 3 || date.day === 3);
-    if (date.kind === "week") doubts.add("week");
-    if (date.kind === "edge" && date.n !== 9 && !isEnd) doubts.add("edge");
-    if ((date.kind === "quarter" || date.kind === "half") && date.day > 0 && !isEnd) doubts.add("edge");
-    if (date.kind === "half" && date.school) doubts.add("schoolHalf");
-    if (
-      date.kind === "years" &&
-      date.n === 0 &&
-      place.period?.kind === "academicYear" &&
-      date.year === place.period.startYear &&
-      date.lastYear === date.year + 1
-    )
-      doubts.add("titleYear");
-    if (date.kind === "schoolYears" && !place.notes.during) doubts.add("titleYear");
-    if (date.kind === "studyEdge" && !isEnd) doubts.add("edgeOfYear");
-    if (date.kind === "yearEdge" && !(isEnd && (date.year > 0 || place.period?.kind === "calendarYears")))
-      doubts.add("edgeOfYear");
-    if (date.kind === "planYear" && date.year === 0 && !(date.n === 1 && place.period?.kind === "calendarYears"))
-      doubts.add("planYear");
-  }
+  addDateDoubts(term, term.first, place);
+  if (term.first !== term.last) addDateDoubts(term, term.last, place);
   if (term.joined === "space") doubts.add("spaceList");
   if (!unwritten || place.period?.kind !== "academicYear") return;
   if (monthOfAtom(term.first) === 8) doubts.add("august");
   if (term.first.kind === "quarter" && term.first.n === 3) doubts.add("thirdQuarter");
   if (term.role === "deadline" && term.first.kind === "day" && term.first.month === 9 && term.first.day === 1)
     doubts.add("yearlyFirst");
+}
+
+function addDateDoubts(term: Term, date: Atom, place: Place): void {
+  const doubts = place.notes.doubts;
+  const closes = term.role === "deadline" || (date === term.last && term.first !== term.last);
+  const isEnd = closes && (date.n === 3 || date.day === 3);
+  if (date.kind === "week") doubts.add("week");
+  if (date.kind === "edge" && date.n !== 9 && !isEnd) doubts.add("edge");
+  if ((date.kind === "quarter" || date.kind === "half") && date.day > 0 && !isEnd) doubts.add("edge");
+  if (date.kind === "half" && date.school) doubts.add("schoolHalf");
+  if (
+    date.kind === "years" &&
+    date.n === 0 &&
+    place.period?.kind === "academicYear" &&
+    date.year === place.period.startYear &&
+    date.lastYear === date.year + 1
+  )
+    doubts.add("titleYear");
+  if (date.kind === "schoolYears" && !place.notes.during) doubts.add("titleYear");
+  if (date.kind === "studyEdge" && !isEnd) doubts.add("edgeOfYear");
+  if (date.kind === "yearEdge" && !(isEnd && (date.year > 0 || place.period?.kind === "calendarYears")))
+    doubts.add("edgeOfYear");
+  if (date.kind === "planYear" && date.year === 0 && !(date.n === 1 && place.period?.kind === "calendarYears"))
+    doubts.add("planYear");
 }
 
 const WHOLE_UNITS = new Set<Atom["kind"]>([
@@ -247,14 +262,14 @@ function windowOf(term: Term, first: DateRange, last: DateRange, place: Place): 
   }
   if (term.role === "window") return { from: first.from, to: last.to };
   place.notes.doubts.add("openEnd");
-  const end = place.period === null ? null : periodRange(place.period).to;
-  return end === null || end < first.from ? { from: first.from } : { from: first.from, to: end };
+  const end = place.plan?.to;
+  return end === undefined || end < first.from ? { from: first.from } : { from: first.from, to: end };
 }
 
 /** Dates outside the plan are read as written and asked about (convention 9). */
 function checkPeriod(term: Term, window: ScheduleWindow, place: Place): void {
-  if (place.period === null) return;
-  const plan = periodRange(place.period);
+  const { plan } = place;
+  if (plan === null) return;
   const from = window.from ?? window.to ?? plan.from;
   const to = window.to ?? window.from ?? plan.to;
   const wide = term.first.kind === "years" || term.first.kind === "schoolYears";
@@ -262,7 +277,8 @@ function checkPeriod(term: Term, window: ScheduleWindow, place: Place): void {
   if (outside) place.notes.doubts.add("outside");
 }
 
-function unique(windows: readonly ScheduleWindow[]): ScheduleWindow[] {
+function unique(windows: ScheduleWindow[]): ScheduleWindow[] {
+  if (windows.length < 2) return windows;
   const seen = new Set<string>();
   return windows.filter((window) => {
     const key = `${window.from ?? ""}/${window.to ?? ""}`;

@@ -1,11 +1,12 @@
 import { romanValue } from "#core/text/letters.ts";
 import { daysInMonth } from "#core/time/plain-date.ts";
-import { atom } from "./elements.ts";
+import { dateAtom, numberElement, yearsElement } from "./elements.ts";
 import {
   formAt,
   gluedAt,
   isYear,
   kindAt,
+  lexemeAt,
   numberAt,
   numeralLength,
   numeralValue,
@@ -21,7 +22,7 @@ import {
 /** Numbers: dates in figures, years, times of day, counted things; what remains may join a following date («10 и 15 мая»). */
 
 function digitsAt(cursor: Cursor, offset: number): number {
-  return cursor.lexemes[cursor.index + offset]?.digits.length ?? 0;
+  return lexemeAt(cursor, offset).digits.length;
 }
 
 function isShort(cursor: Cursor, offset: number): boolean {
@@ -31,8 +32,8 @@ function isShort(cursor: Cursor, offset: number): boolean {
 
 function monthNumber(cursor: Cursor, offset: number): number {
   if (isShort(cursor, offset)) return numberAt(cursor, offset);
-  const lexeme = cursor.lexemes[cursor.index + offset];
-  return lexeme !== undefined && (lexeme.roman || romanValue(lexeme.form.toUpperCase()) > 0)
+  const lexeme = lexemeAt(cursor, offset);
+  return lexeme.kind !== "" && (lexeme.roman || romanValue(lexeme.form.toUpperCase()) > 0)
     ? lexeme.n || romanValue(lexeme.form.toUpperCase())
     : 0;
 }
@@ -52,7 +53,7 @@ function pushDay(cursor: Cursor, day: number, month: number, year: number, lengt
     pushRemark(cursor, 0, length);
     return isYear(cursor, length) && kindAt(cursor, length - 1) !== "num" ? skipYearWord(cursor, length + 1) : length;
   }
-  pushAtom(cursor, atom("day", { day, month, year, lastYear: year }), length);
+  pushAtom(cursor, dateAtom("day", 0, month, day, year));
   return length;
 }
 
@@ -72,7 +73,7 @@ export function figures(cursor: Cursor): number {
   const named = monthNumber(cursor, 0);
   // «10.2023», «IX.2023»
   if (named >= 1 && named <= 12 && (sign === "." || sign === "/") && isYear(cursor, 2) && kindAt(cursor, 3) !== ".") {
-    pushAtom(cursor, atom("month", { month: named, year: numberAt(cursor, 2), lastYear: numberAt(cursor, 2) }), 3);
+    pushAtom(cursor, dateAtom("month", 0, named, 0, numberAt(cursor, 2)));
     return skipYearWord(cursor, 3);
   }
   if (!isShort(cursor, 0)) return 0;
@@ -122,7 +123,7 @@ function isoDate(cursor: Cursor): number {
 }
 
 function spacedFigures(cursor: Cursor): number {
-  const roman = cursor.lexemes[cursor.index + 1]?.roman === true && isYear(cursor, 2);
+  const roman = lexemeAt(cursor, 1).roman && isYear(cursor, 2);
   if (roman)
     return pushDay(cursor, numberAt(cursor, 0), numberAt(cursor, 1), numberAt(cursor, 2), skipYearWord(cursor, 3));
   if (digitsAt(cursor, 0) !== 2 || digitsAt(cursor, 1) !== 2 || kindAt(cursor, 1) !== "num") return 0;
@@ -181,7 +182,7 @@ export function years(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "num") return 0;
   if (formAt(cursor, 0) === "20" && digitsAt(cursor, 1) === 2 && kindAt(cursor, 2) === "year") {
     const split = 2000 + numberAt(cursor, 1);
-    pushYears(cursor, split, split, false, true, 3);
+    pushYears(cursor, split, split, false, true);
     return 3;
   }
   const first = isYear(cursor, 0) ? numberAt(cursor, 0) : 0;
@@ -197,7 +198,7 @@ export function years(cursor: Cursor): number {
   else if (kindAt(cursor, end) === "calendar") end++;
   end = skipYearWord(cursor, end);
   const school = second === from + 1 && (study || sign === "/");
-  pushYears(cursor, from, second > 0 ? second : from, school || (study && second === 0), end > bare, end);
+  pushYears(cursor, from, second > 0 ? second : from, school || (study && second === 0), end > bare);
   return end;
 }
 
@@ -224,23 +225,12 @@ function shortYear(cursor: Cursor): number {
   const last = cursor.out.at(-1);
   if (digitsAt(cursor, 0) !== 2 || kindAt(cursor, 1) !== "year" || formAt(cursor, 1) === "лет" || last?.type !== "atom")
     return 0;
-  pushYears(cursor, 2000 + numberAt(cursor, 0), 2000 + numberAt(cursor, 0), false, true, 2);
+  pushYears(cursor, 2000 + numberAt(cursor, 0), 2000 + numberAt(cursor, 0), false, true);
   return 2;
 }
 
-function pushYears(cursor: Cursor, from: number, to: number, school: boolean, word: boolean, length: number): void {
-  const first = cursor.lexemes[cursor.index];
-  const last = cursor.lexemes[cursor.index + length - 1];
-  cursor.out.push({
-    type: "years",
-    from,
-    to,
-    school,
-    word,
-    start: first?.start ?? 0,
-    end: last?.end ?? 0,
-    line: first?.before === "\n",
-  });
+function pushYears(cursor: Cursor, from: number, to: number, school: boolean, word: boolean): void {
+  cursor.out.push(yearsElement(from, to, school, word));
 }
 
 /** A number that no noun explains: joins a following date or is asked about. */
@@ -255,14 +245,6 @@ export function looseNumber(cursor: Cursor): number {
       return length;
     }
   }
-  const first = cursor.lexemes[cursor.index];
-  const last = cursor.lexemes[cursor.index + length - 1];
-  cursor.out.push({
-    type: "num",
-    value: numeralValue(cursor, 0),
-    start: first?.start ?? 0,
-    end: last?.end ?? 0,
-    line: first?.before === "\n",
-  });
+  cursor.out.push(numberElement(numeralValue(cursor, 0)));
   return length;
 }

@@ -187,7 +187,7 @@ function eachWeekday(cursor: Cursor, length: number): number {
   }
   const n = numeralValue(cursor, 1);
   if (n > 5 && n < 98) return 0;
-  pushAtom(cursor, atom("nthWeekday", { n: n >= 98 ? n - 90 : n, weekday: numberAt(cursor, 1 + length) }), 2 + length);
+  pushAtom(cursor, atom("nthWeekday", { n: n >= 98 ? n - 90 : n, weekday: numberAt(cursor, 1 + length) }));
   return 2 + length;
 }
 

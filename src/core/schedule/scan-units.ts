@@ -1,4 +1,4 @@
-import { atom } from "./elements.ts";
+import { atom, dateAtom } from "./elements.ts";
 import type { RecurrenceUnit } from "./model.ts";
 import {
   formAt,
@@ -17,7 +17,7 @@ import { addRepeat } from "./scan-repeat.ts";
 
 export function monthName(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "month") return 0;
-  pushAtom(cursor, atom("month", { month: numberAt(cursor, 0) }), 1);
+  pushAtom(cursor, dateAtom("month", 0, numberAt(cursor, 0), 0));
   let end = 1;
   if (kindAt(cursor, end) === "monthWord" || kindAt(cursor, end) === "span") end++;
   return end;
@@ -89,7 +89,7 @@ function dayOfNamedMonth(cursor: Cursor, day: number, length: number): number {
     pushRemark(cursor, 0, end);
     return kindAt(cursor, end) === "year" ? end + 1 : end;
   }
-  pushAtom(cursor, atom("day", { day, month }), length + 1);
+  pushAtom(cursor, dateAtom("day", 0, month, day));
   return kindAt(cursor, length + 1) === "monthWord" ? length + 2 : length + 1;
 }
 
@@ -98,7 +98,7 @@ function withYear(cursor: Cursor, kind: "quarter" | "half", n: number, length: n
   const school = kindAt(cursor, end) === "study" && kindAt(cursor, end + 1) === "year";
   if (school) end += 2;
   else if (kindAt(cursor, end) === "year") end++;
-  pushAtom(cursor, atom(kind, { n, school }), end);
+  pushAtom(cursor, atom(kind, { n, school }));
   return end;
 }
 
@@ -131,7 +131,7 @@ export function partOfMonth(
 ): number {
   const month = kindAt(cursor, offset) === "month" ? numberAt(cursor, offset) : 0;
   if (month > 0) {
-    pushAtom(cursor, atom(kind, { n, month, weekday }), offset + 1);
+    pushAtom(cursor, atom(kind, { n, month, weekday }));
     return offset + 1;
   }
   const school = ["holidays", "term", "trimester", "half", "study"].includes(kindAt(cursor, offset));
@@ -141,19 +141,19 @@ export function partOfMonth(
     pushRemark(cursor, 0, offset + 1);
     return offset + 1;
   }
-  pushAtom(cursor, atom(kind, { n, weekday }), offset);
+  pushAtom(cursor, atom(kind, { n, weekday }));
   return offset + monthTail(cursor, offset);
 }
 
 function halfOf(cursor: Cursor, n: number, offset: number): number {
   if (kindAt(cursor, offset) === "study" && kindAt(cursor, offset + 1) === "year") {
-    pushAtom(cursor, atom("half", { n, school: true }), offset + 2);
+    pushAtom(cursor, atom("half", { n, school: true }));
     return offset + 2;
   }
   if (kindAt(cursor, offset) === "year" || isYear(cursor, offset)) {
     const end = kindAt(cursor, offset) === "year" ? offset + 1 : offset;
     cursor.notes.doubts.add("rough");
-    pushAtom(cursor, atom("half", { n }), end);
+    pushAtom(cursor, atom("half", { n }));
     return end;
   }
   return partOfMonth(cursor, "halfMonth", n, offset);
@@ -216,10 +216,10 @@ function dayNumber(cursor: Cursor, day: number, length: number): number {
   if (day > 31 && day !== 99) return 0;
   const offset = length + 1;
   if (kindAt(cursor, offset) === "month" && day <= 31) {
-    pushAtom(cursor, atom("day", { day, month: numberAt(cursor, offset) }), offset + 1);
+    pushAtom(cursor, dateAtom("day", 0, numberAt(cursor, offset), day));
     return offset + 1;
   }
-  pushAtom(cursor, atom("dayOfMonth", { day }), offset);
+  pushAtom(cursor, atom("dayOfMonth", { day }));
   return offset + monthTail(cursor, offset);
 }
 
@@ -232,13 +232,13 @@ function workingDay(cursor: Cursor, day: number, length: number): number {
   at++;
   if (kindAt(cursor, at) === "month" && day === 99) {
     const month = numberAt(cursor, at);
-    pushAtom(cursor, atom("edge", { n: 9, month }), at + 1);
+    pushAtom(cursor, atom("edge", { n: 9, month }));
     if (working) cursor.notes.doubts.add("rough");
     return at + 1;
   }
   const tail = monthTailLength(cursor, at);
   if (!working && !tail) return 0;
-  pushAtom(cursor, atom("dayOfMonth", { day, school: working }), at);
+  pushAtom(cursor, atom("dayOfMonth", { day, school: working }));
   return at + monthTail(cursor, at);
 }
 

@@ -1,4 +1,4 @@
-import { atom, type Atom } from "./elements.ts";
+import { atom, copyAtom, LINKS, yearShiftElement, type Atom } from "./elements.ts";
 import {
   formAt,
   isYear,
@@ -24,7 +24,7 @@ export function edges(cursor: Cursor): number {
   if (kindAt(cursor, at) === "all" || kindAt(cursor, at) === "current") at++;
   if (kindAt(cursor, at) === "month") return partOfMonth(cursor, "edge", n, at);
   if (kindAt(cursor, at) === "season") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, at) }), at + 1);
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, at) }));
     cursor.notes.doubts.add("rough");
     return at + 1;
   }
@@ -39,7 +39,7 @@ export function edges(cursor: Cursor): number {
   const limit = kindAt(cursor, at + length) === "quarter" ? 4 : kindAt(cursor, at + length) === "half" ? 2 : 0;
   if (length > 0 && numeralValue(cursor, at) >= 1 && numeralValue(cursor, at) <= limit) {
     const kind: Atom["kind"] = kindAt(cursor, at + length) === "quarter" ? "quarter" : "half";
-    pushAtom(cursor, atom(kind, { n: numeralValue(cursor, at), day: n }), at + length + 1);
+    pushAtom(cursor, atom(kind, { n: numeralValue(cursor, at), day: n }));
     return at + length + 1;
   }
   return 0;
@@ -55,13 +55,13 @@ function twoEdges(cursor: Cursor, n: number): number {
   const second = cursor.out.at(-1);
   if (taken === 0 || second?.type !== "atom") return 0;
   cursor.out.pop();
-  pushAtom(cursor, atom(second.atom.kind, { ...second.atom, n }), 1);
-  cursor.out.push({ type: "link", link }, second);
+  pushAtom(cursor, { ...copyAtom(second.atom.kind, second.atom), n });
+  cursor.out.push(LINKS[link], second);
   return taken + 2;
 }
 
 function edgeOf(cursor: Cursor, kind: "studyEdge" | "yearEdge", n: number, end: number): number {
-  pushAtom(cursor, atom(kind, { n }), end);
+  pushAtom(cursor, atom(kind, { n }));
   return end;
 }
 
@@ -72,25 +72,25 @@ function edgeOfWrittenYear(cursor: Cursor, n: number, at: number): number {
   if (study) end++;
   if (kindAt(cursor, end) === "year") end++;
   const year = numberAt(cursor, at);
-  pushAtom(cursor, atom(joined || study ? "studyEdge" : "yearEdge", { n, year, lastYear: year }), end);
+  pushAtom(cursor, atom(joined || study ? "studyEdge" : "yearEdge", { n, year, lastYear: year }));
   return end;
 }
 
 /** «весна», «осенне-зимний период» */
 export function seasons(cursor: Cursor): number {
   if (kindAt(cursor, 0) === "season") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 1);
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }));
     return 1;
   }
   if (kindAt(cursor, 0) !== "seasonal") return 0;
   if (kindAt(cursor, 1) === "span" || kindAt(cursor, 1) === "monthWord") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 2);
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }));
     return 2;
   }
   if (kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "seasonal" && kindAt(cursor, 3) === "span") {
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }), 1);
-    cursor.out.push({ type: "link", link: "range" });
-    pushAtom(cursor, atom("season", { n: numberAt(cursor, 2) }), 4);
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 0) }));
+    cursor.out.push(LINKS.range);
+    pushAtom(cursor, atom("season", { n: numberAt(cursor, 2) }));
     return 4;
   }
   return 0;
@@ -100,7 +100,7 @@ export function seasons(cursor: Cursor): number {
 export function yearWords(cursor: Cursor): number {
   if (kindAt(cursor, 0) === "yearLong" || (kindAt(cursor, 0) === "all" && kindAt(cursor, 1) === "span")) {
     const end = kindAt(cursor, 0) === "all" ? 2 : kindAt(cursor, 1) === "year" ? 2 : 1;
-    pushAtom(cursor, atom("planYear"), end);
+    pushAtom(cursor, atom("planYear"));
     return end;
   }
   let at = 0;
@@ -109,13 +109,13 @@ export function yearWords(cursor: Cursor): number {
   while (at < 3 && ["current", "next", "previous", "all", "calendar"].includes(kindAt(cursor, at))) at++;
   const calendar = at > 0 && kindAt(cursor, at - 1) === "calendar";
   if (kindAt(cursor, at) === "study" && (kindAt(cursor, at + 1) === "year" || kindAt(cursor, at + 1) === "span")) {
-    pushAtom(cursor, atom("studyYear", { n: shift }), at + 2);
+    pushAtom(cursor, atom("studyYear", { n: shift }));
     return at + 2;
   }
   if (kindAt(cursor, at) !== "year" || formAt(cursor, at) === "лет") return 0;
-  if (shift !== 0) cursor.out.push({ type: "yearShift", by: shift });
+  if (shift !== 0) cursor.out.push(yearShiftElement(shift));
   else if (!current || cursor.out.at(-1)?.type !== "atom")
-    pushAtom(cursor, atom("planYear", { school: false, n: calendar ? 1 : 0 }), at + 1);
+    pushAtom(cursor, atom("planYear", { school: false, n: calendar ? 1 : 0 }));
   return at + 1;
 }
 

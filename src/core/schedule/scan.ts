@@ -1,4 +1,4 @@
-import { emptyNotes, type Element, type Notes } from "./elements.ts";
+import { emptyNotes, LINKS, THEN, type Element, type Link, type Notes } from "./elements.ts";
 import {
   formAt,
   kindAt,
@@ -23,9 +23,8 @@ import { edges, seasons, weekdays, yearWords } from "./scan-years.ts";
 /** First pass: from left to right, each recogniser looks a bounded way ahead, so the time grows with the length. */
 const NUMERALS = ["num", "ord", "card"] as const;
 
-/** Each recogniser with the kinds of lexeme it can begin at; "" is any. The order decides. */
+/** Each recogniser with the kinds of lexeme it can begin at. The order decides. */
 const RECOGNISERS: readonly (readonly [Recogniser, readonly string[]])[] = [
-  [label, [""]],
   [blanks, ["blank", "num", "word"]],
   [thenWords, ["then"]],
   [actWords, ["act", "regulation"]],
@@ -60,28 +59,23 @@ const RECOGNISERS: readonly (readonly [Recogniser, readonly string[]])[] = [
   [prepositions, ["from", "not", "prep"]],
 ];
 
-const BY_KIND = new Map<string, readonly Recogniser[]>();
-
-function recognisersAt(cursor: Cursor): readonly Recogniser[] {
-  const kind = kindAt(cursor, 0);
-  const known = BY_KIND.get(kind);
-  if (known !== undefined) return known;
-  const fitting = RECOGNISERS.filter(([, kinds]) => kinds.includes(kind) || kinds.includes("")).map(
-    ([recogniser]) => recogniser,
-  );
-  // Signs are as many as there are characters: only kinds of the table are remembered.
-  if (kind.length > 1) BY_KIND.set(kind, fitting);
-  return fitting;
-}
+const NONE: readonly Recogniser[] = [];
+const BY_KIND = new Map(
+  [...new Set(RECOGNISERS.flatMap(([, kinds]) => kinds))].map((kind) => [
+    kind,
+    RECOGNISERS.filter(([, kinds]) => kinds.includes(kind)).map(([recogniser]) => recogniser),
+  ]),
+);
 
 export function scan(phrase: string): { elements: Element[]; notes: Notes } {
   const cursor: Cursor = { phrase, lexemes: lexemesOf(phrase), out: [], notes: emptyNotes(), index: 0 };
+  cursor.index += label(cursor);
   while (cursor.index < cursor.lexemes.length) cursor.index += step(cursor);
   return { elements: cursor.out, notes: cursor.notes };
 }
 
 function step(cursor: Cursor): number {
-  for (const recogniser of recognisersAt(cursor)) {
+  for (const recogniser of BY_KIND.get(kindAt(cursor, 0)) ?? NONE) {
     const taken = recogniser(cursor);
     if (taken > 0) return taken;
   }
@@ -91,7 +85,6 @@ function step(cursor: Cursor): number {
 
 /** «Дата проведения: …», «Отв.: …» at the beginning. */
 function label(cursor: Cursor): number {
-  if (cursor.index > 0) return 0;
   for (let end = 0; end < 5; end++) {
     const kind = kindAt(cursor, end);
     if (kind === ":" && end > 0) {
@@ -138,42 +131,28 @@ function blanks(cursor: Cursor): number {
 
 function thenWords(cursor: Cursor): number {
   if (kindAt(cursor, 0) !== "then") return 0;
-  cursor.out.push({ type: "then" });
+  cursor.out.push(THEN);
   return 1;
 }
 
+const LINK_OF: Readonly<Record<string, Link>> = {
+  "-": "range",
+  and: "and",
+  "&": "and",
+  "+": "and",
+  ",": "comma",
+  ";": "semicolon",
+  or: "or",
+  "/": "or",
+  "(": "open",
+  ")": "close",
+};
+
+/** Links of dates; other signs and a lone «г.» say nothing. */
 function links(cursor: Cursor): number {
-  const kind = kindAt(cursor, 0);
-  const link =
-    kind === "-"
-      ? "range"
-      : kind === "and" || kind === "&" || kind === "+"
-        ? "and"
-        : kind === ","
-          ? "comma"
-          : kind === ";"
-            ? "semicolon"
-            : kind === "or" || kind === "/"
-              ? "or"
-              : kind === "("
-                ? "open"
-                : kind === ")"
-                  ? "close"
-                  : null;
-  if (link !== null) {
-    cursor.out.push({ type: "link", link });
-    return 1;
-  }
-  const silent =
-    kind === "." ||
-    kind === ":" ||
-    kind === "!" ||
-    kind === "?" ||
-    kind === "%" ||
-    kind === "№" ||
-    kind === "year" ||
-    kind === "#";
-  return silent && kind !== "?" ? 1 : 0;
+  const link = LINK_OF[kindAt(cursor, 0)];
+  if (link !== undefined) cursor.out.push(LINKS[link]);
+  return 1;
 }
 
 function prepositions(cursor: Cursor): number {

@@ -29,7 +29,9 @@ export function formTerms(
   const all = datesWithLinks(elements, notes);
   const { thenAt } = all;
   // «до 5 апреля (за I квартал)»: what is reported on is no term beside a term.
-  const plain = all.dates.filter((date) => date.prep !== "for");
+  const plain = all.dates.some((date) => date.prep === "for")
+    ? all.dates.filter((date) => date.prep !== "for")
+    : all.dates;
   const dates = plain.length > 0 ? plain : all.dates;
   if (plain.length === 0 && dates.length > 0) notes.doubts.add("rough");
   const terms: Term[] = [];
@@ -77,14 +79,17 @@ function datesWithLinks(elements: readonly Element[], notes: Notes): { dates: Da
   let link: Dated["link"] = "first";
   // «1 этап – октябрь, 2 этап – март»: a dash after words makes no range.
   let words = false;
-  elements.forEach((element, index) => {
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index];
+    if (element === undefined) continue;
     if (element.type === "atom") {
       dates.push({ atom: element.atom, prep, link: dates.length === 0 ? "first" : link, inBrackets });
       prep = null;
       link = "space";
       words = false;
     } else if (element.type === "prep") {
-      if (elements[index + 1]?.type !== "atom") return;
+      if (elements[index + 1]?.type !== "atom") continue;
+      if (element.prep === "") continue;
       if (closesRange(element.prep, dates.at(-1), link)) link = "range";
       else prep = element.prep;
     } else if (element.type === "link") {
@@ -100,7 +105,7 @@ function datesWithLinks(elements: readonly Element[], notes: Notes): { dates: Da
       link = "apart";
       words = true;
     }
-  });
+  }
   return { dates, thenAt };
 }
 

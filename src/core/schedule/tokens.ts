@@ -1,4 +1,4 @@
-import { foldWord } from "#core/text/letters.ts";
+import { isIgnored, NO_WORD, seenWord, type SeenWord } from "./seen-words.ts";
 
 /** A run of letters, a run of digits, or one sign, with its place in the phrase. */
 export interface Token {
@@ -11,6 +11,8 @@ export interface Token {
   readonly value: number;
   readonly start: number;
   readonly end: number;
+  /** What is known about a word; of other tokens nothing. */
+  readonly word: SeenWord;
   /** What stands before: nothing, a space, or a line break. */
   readonly before: "" | " " | "\n";
 }
@@ -40,6 +42,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   "。": ".",
 };
 
+/** Every sign that is written in another way, by its character code. */
+const SIGN_BY_CODE = new Map(Object.entries(SIGNS).map(([sign, form]) => [sign.charCodeAt(0), form]));
+
 function isLetter(code: number): boolean {
   return (
     (code >= 0x410 && code <= 0x44f) ||
@@ -57,17 +62,6 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Soft hyphen, zero-width marks and combining accents: typed or pasted, never meant. */
-function isIgnored(code: number): boolean {
-  return (
-    code === 0xad ||
-    (code >= 0x200b && code <= 0x200f) ||
-    code === 0xfeff ||
-    (code >= 0x300 && code <= 0x36f) ||
-    code === 0x2060
-  );
-}
-
 function spaceOf(code: number): "" | " " | "\n" {
   if (code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x0b) return "\n";
   if (
@@ -80,6 +74,32 @@ function spaceOf(code: number): "" | " " | "\n" {
   )
     return " ";
   return "";
+}
+
+const SIGN = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const SPACE = 3;
+const BREAK = 4;
+const IGNORED = 5;
+
+/** The class of every character up to the ideographic space; computed once. */
+const CLASSES = Uint8Array.from({ length: 0x3001 }, (_, code) =>
+  isDigit(code)
+    ? DIGIT
+    : isIgnored(code)
+      ? IGNORED
+      : isLetter(code)
+        ? LETTER
+        : spaceOf(code) === " "
+          ? SPACE
+          : spaceOf(code) === "\n"
+            ? BREAK
+            : SIGN,
+);
+
+function classOf(code: number): number {
+  return code < 0x3001 ? (CLASSES[code] ?? SIGN) : code === 0xfeff ? IGNORED : SIGN;
 }
 
 /** «2О24», «202З», «1О.05», «l5 мая»: letters that a scanner put in place of figures. */
@@ -95,26 +115,38 @@ const DIGIT_TWINS: Readonly<Record<string, string>> = {
   "|": "1",
 };
 
+function isTwin(code: number): boolean {
+  return (
+    code === 0x43e ||
+    code === 0x41e ||
+    code === 0x6f ||
+    code === 0x4f ||
+    code === 0x417 ||
+    code === 0x437 ||
+    code === 0x6c ||
+    code === 0x49 ||
+    code === 0x7c
+  );
+}
+
 export function tokenize(phrase: string): Token[] {
   const tokens: Token[] = [];
-  let before: "" | " " | "\n" = "";
+  let before: Token["before"] = "";
   let index = 0;
   while (index < phrase.length) {
     const code = phrase.charCodeAt(index);
-    const space = spaceOf(code);
-    if (space !== "" || isIgnored(code)) {
-      if (space !== "" && before !== "\n") before = space;
+    const kind = classOf(code);
+    if (kind >= SPACE) {
+      if (kind === BREAK) before = "\n";
+      else if (kind === SPACE && before === "") before = " ";
       index++;
       continue;
     }
-    const twinFirst =
-      DIGIT_TWINS[phrase.charAt(index)] !== undefined &&
-      isDigit(phrase.charCodeAt(index + 1)) &&
-      !isLetter(phrase.charCodeAt(index - 1));
+    const twinFirst = isTwin(code) && isDigit(phrase.charCodeAt(index + 1)) && !isLetterBefore(phrase, index);
     const token =
-      isDigit(code) || twinFirst
+      kind === DIGIT || twinFirst
         ? digits(phrase, index, before)
-        : isLetter(code)
+        : kind === LETTER
           ? letters(phrase, index, before)
           : sign(phrase, index, before);
     tokens.push(token);
@@ -124,7 +156,34 @@ export function tokenize(phrase: string): Token[] {
   return tokens;
 }
 
+function isLetterBefore(phrase: string, index: number): boolean {
+  return index > 0 && classOf(phrase.charCodeAt(index - 1)) === LETTER;
+}
+
 function digits(phrase: string, start: number, before: Token["before"]): Token {
+  let end = start;
+  let value = 0;
+  for (; end < phrase.length && isDigit(phrase.charCodeAt(end)); end++)
+    value = value * 10 + phrase.charCodeAt(end) - 0x30;
+  const next = classOf(phrase.charCodeAt(end));
+  if (end === start || next === LETTER || next === IGNORED) return mixedDigits(phrase, start, before);
+  const text = phrase.slice(start, end);
+  return numberToken(text, text, end - start > 9 ? Number.NaN : value, start, end, before);
+}
+
+function numberToken(
+  text: string,
+  form: string,
+  value: number,
+  start: number,
+  end: number,
+  before: Token["before"],
+): Token {
+  return { kind: "number", text, form, value, start, end, word: NO_WORD, before };
+}
+
+/** Digits among which a scanner put letters. */
+function mixedDigits(phrase: string, start: number, before: Token["before"]): Token {
   let end = start;
   let text = "";
   while (end < phrase.length) {
@@ -141,43 +200,26 @@ function digits(phrase: string, start: number, before: Token["before"]): Token {
     }
     end++;
   }
-  return {
-    kind: "number",
-    text: phrase.slice(start, end),
-    form: text,
-    value: text.length > 9 ? Number.NaN : Number(text),
-    start,
-    end,
-    before,
-  };
+  return numberToken(phrase.slice(start, end), text, text.length > 9 ? Number.NaN : Number(text), start, end, before);
 }
 
 function letters(phrase: string, start: number, before: Token["before"]): Token {
-  let end = start;
-  let ignored = false;
+  let end = start + 1;
   for (; end < phrase.length; end++) {
-    const code = phrase.charCodeAt(end);
-    if (isLetter(code)) continue;
-    if (!isIgnored(code)) break;
-    ignored = true;
+    const kind = classOf(phrase.charCodeAt(end));
+    if (kind !== LETTER && kind !== IGNORED) break;
   }
-  const whole = phrase.slice(start, end);
-  const text = ignored ? withoutIgnored(whole) : whole;
-  return { kind: "word", text, form: foldWord(text), value: 0, start, end, before };
-}
-
-function withoutIgnored(text: string): string {
-  let kept = "";
-  for (let index = 0; index < text.length; index++) if (!isIgnored(text.charCodeAt(index))) kept += text.charAt(index);
-  return kept;
+  const word = seenWord(phrase.slice(start, end));
+  return { kind: "word", text: word.text, form: word.form, value: 0, start, end, word, before };
 }
 
 function sign(phrase: string, start: number, before: Token["before"]): Token {
-  const text = phrase.charAt(start);
-  if (text === "_") {
+  const code = phrase.charCodeAt(start);
+  if (code === 0x5f) {
     let end = start;
-    while (end < phrase.length && phrase.charAt(end) === "_") end++;
-    return { kind: "blank", text: phrase.slice(start, end), form: "_", value: 0, start, end, before };
+    while (end < phrase.length && phrase.charCodeAt(end) === 0x5f) end++;
+    return { kind: "blank", text: phrase.slice(start, end), form: "_", value: 0, start, end, word: NO_WORD, before };
   }
-  return { kind: "sign", text, form: SIGNS[text] ?? text, value: 0, start, end: start + 1, before };
+  const form = SIGN_BY_CODE.get(code) ?? phrase.charAt(start);
+  return { kind: "sign", text: form, form, value: 0, start, end: start + 1, word: NO_WORD, before };
 }

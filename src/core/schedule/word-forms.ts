@@ -172,10 +172,15 @@ function parseTable(): { exact: Map<string, Sense>; guessable: KnownForm[] } {
   const guessable: KnownForm[] = [];
   for (const line of TABLE.trim().split("\n")) {
     const [kind = "", n = "0", ...groups] = line.split(" ");
-    const sense: Sense = { kind: kind.replace("!", ""), n: Number(n) };
+    const sense: Sense = { kind: interned(kind.replace("!", "")), n: Number(n) };
     for (const group of groups) addForms(group, sense, kind.startsWith("!"), exact, guessable);
   }
   return { exact, guessable };
+}
+
+/** The same text as a property name: equal kinds are then one object, which makes comparing quick. */
+function interned(kind: string): string {
+  return Object.keys({ [kind]: 0 })[0] ?? kind;
 }
 
 function addForms(

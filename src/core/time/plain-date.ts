@@ -25,8 +25,15 @@ export function clampedDate(year: number, month: number, day: number): PlainDate
   return format(year, month, Math.min(Math.max(day, 1), daysInMonth(year, month)));
 }
 
+/** "-MM-DD" of every month × 32 + day. */
+const MONTH_DAYS = Array.from(
+  { length: 13 * 32 },
+  (_, index) => `-${String(index >> 5).padStart(2, "0")}-${String(index & 31).padStart(2, "0")}`,
+);
+
 function format(year: number, month: number, day: number): PlainDate {
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as PlainDate;
+  const four = year > 999 ? String(year) : String(year).padStart(4, "0");
+  return (four + (MONTH_DAYS[month * 32 + day] ?? "")) as PlainDate;
 }
 
 /** Reads "YYYY-MM-DD"; null when it is not an existing day. */

@@ -1,0 +1,83 @@
+import { foldWord, isPlainRoman, romanValue } from "#core/text/letters.ts";
+import { exactSense, JOINABLE_HEADS, JOINABLE_TAILS } from "./lookup.ts";
+import type { Sense } from "./word-forms.ts";
+
+/** Everything that a word tells by itself, whatever stands around it. */
+export interface SeenWord {
+  /** As written, without soft hyphens and accents. */
+  readonly text: string;
+  /** Folded for comparing. */
+  readonly form: string;
+  readonly sense: Sense | undefined;
+  /** Value as a Roman numeral, 0 when it is none. */
+  readonly roman: number;
+  /** No context is needed to trust the numeral. */
+  readonly isRoman: boolean;
+  /** A known word may begin or end so («ноя|брь»). */
+  readonly mayBegin: boolean;
+  readonly mayEnd: boolean;
+}
+
+export const NO_WORD: SeenWord = {
+  text: "",
+  form: "",
+  sense: undefined,
+  roman: 0,
+  isRoman: false,
+  mayBegin: false,
+  mayEnd: false,
+};
+
+const MOST_REMEMBERED = 4000;
+const remembered = new Map<string, SeenWord>();
+
+/** Plans are written in few words, so what was found out about each is remembered for a while. */
+export function seenWord(written: string): SeenWord {
+  const known = remembered.get(written);
+  if (known !== undefined) return known;
+  const word = lookAt(withoutIgnored(written));
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(written, word);
+  return word;
+}
+
+function lookAt(text: string): SeenWord {
+  const form = interned(foldWord(text));
+  const roman = romanValue(text);
+  return {
+    text,
+    form,
+    sense: exactSense(form),
+    roman,
+    isRoman: roman > 0 && (isPlainRoman(text) || isMixedRoman(text)),
+    mayBegin: JOINABLE_HEADS.has(form),
+    mayEnd: JOINABLE_TAILS.has(form),
+  };
+}
+
+/** The same text as a property name: equal ones are then one object, which makes comparing quick. */
+function interned(text: string): string {
+  return Object.keys({ [text]: 0 })[0] ?? text;
+}
+
+/** «IХ», «IУ»: a numeral of two alphabets. */
+function isMixedRoman(text: string): boolean {
+  return text.length >= 2 && text.length <= 4 && "IVX".includes(text.charAt(0)) && text === text.toUpperCase();
+}
+
+/** Soft hyphen, zero-width marks and combining accents: typed or pasted, never meant. */
+export function isIgnored(code: number): boolean {
+  return (
+    code === 0xad ||
+    (code >= 0x200b && code <= 0x200f) ||
+    code === 0xfeff ||
+    (code >= 0x300 && code <= 0x36f) ||
+    code === 0x2060
+  );
+}
+
+function withoutIgnored(text: string): string {
+  let kept = "";
+  for (let index = 0; index < text.length; index++) if (!isIgnored(text.charCodeAt(index))) kept += text.charAt(index);
+  return kept;
+}
