@@ -1,3 +1,4 @@
+import { isHeaderCell } from "#core/text/table-words.ts";
 import { type TextLine, lineBottom, lineTop } from "./text-lines.ts";
 import { startsAlike, usualSize } from "./columns.ts";
 
@@ -9,6 +10,9 @@ export interface PlacedLine {
   readonly column: number;
   readonly wide: boolean;
 }
+
+/** Begins like a cell, not like a line that goes on. */
+const beginsAnew = (text: string): boolean => /^[«"(]?[\p{Lu}\d]/u.test(text.trim());
 
 export type RowLines = readonly PlacedLine[];
 
@@ -82,11 +86,34 @@ function splitTight(row: RowLines, tight: boolean): readonly RowLines[] {
 
 /** Where the numbers of the first column stand, if they are at the top of their rows. */
 function numberStarts(row: RowLines): readonly number[] | null {
-  const numbers = row.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim()));
+  const numbers = wholeNumbers(row.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim())));
   const others = row.filter((item) => item.column > 0);
   const atTop = numbers.every(({ line }) => others.some((other) => Math.abs(other.line.y - line.y) < 0.3 * line.size));
-  const above = others.some((other) => other.line.y < (numbers[0]?.line.y ?? 0) - 0.5 * other.line.size);
-  return numbers.length > 1 && atTop && !above && rowNumbersRise(numbers) ? numbers.map((item) => item.line.y) : null;
+  const first = numbers[0]?.line;
+  const above = others.filter((other) => other.line.y < (first?.y ?? 0) - 0.5 * other.line.size);
+  const below = others.filter((other) => first !== undefined && Math.abs(other.line.y - first.y) < 0.3 * first.size);
+  const underHeader = above.every((item) => item.line.bold) ? !below.every((item) => item.line.bold) : isHeader(above);
+  return numbers.length > 1 && atTop && (above.length === 0 || underHeader) && rowNumbersRise(numbers) ? numbers.map((item) => item.line.y) : null;
+}
+
+/** «1.» over «2», broken by a narrow column, is one number «1.2». */
+function wholeNumbers(pieces: RowLines): RowLines {
+  const whole: PlacedLine[] = [];
+  for (const piece of pieces) {
+    const last = whole.at(-1);
+    const text = piece.line.text.trim();
+    const goesOn = last !== undefined && last.line.text.trim().endsWith(".") && /^\d{1,3}$/.test(text) && piece.line.y - last.line.y < 1.6 * piece.line.size;
+    if (goesOn) whole[whole.length - 1] = { ...last, line: { ...last.line, text: `${last.line.text.trim()}${text}` } };
+    else whole.push(piece);
+  }
+  return whole;
+}
+
+/** Lines whose columns read as column headings. */
+function isHeader(lines: RowLines): boolean {
+  const columns = new Map<number, string>();
+  for (const { line, column } of lines) columns.set(column, `${columns.get(column) ?? ""} ${line.text}`.trim());
+  return [...columns.values()].filter((text) => isHeaderCell(text)).length >= Math.max(2, columns.size - 1);
 }
 
 /** Row numbers grow downwards; «10.» over «1» is one number broken by a narrow column. */
@@ -105,22 +132,25 @@ function isAfter(value: readonly number[], before: readonly number[]): boolean {
 
 /** Baselines on which nearly all columns have text while the line above left some empty. */
 function commonStarts(row: RowLines): readonly number[] {
-  const lines: { y: number; columns: Set<number>; bold: boolean }[] = [];
+  const lines: { y: number; columns: Set<number>; bold: boolean; anew: boolean }[] = [];
   for (const { line, column } of row) {
     const last = lines.at(-1);
     if (last !== undefined && line.y - last.y < 0.4 * line.size) {
       last.columns.add(column);
       last.bold &&= line.bold;
-    } else lines.push({ y: line.y, columns: new Set([column]), bold: line.bold });
+      last.anew &&= beginsAnew(line.text);
+    } else lines.push({ y: line.y, columns: new Set([column]), bold: line.bold, anew: beginsAnew(line.text) });
   }
   const all = Math.max(...row.map((item) => item.column)) + 1;
-  if (all < 3 || lines.length < 6) return [];
+  if (all < 3) return [];
+  const few = lines.length < 6;
   const full = (index: number): boolean => (lines[index]?.columns.size ?? 0) >= Math.max(3, all - 1);
   const isStart = (index: number): boolean => {
     const [above, here] = [lines[index - 1], lines[index]];
     if (!full(index) || above === undefined || here === undefined) return full(index);
     // Below a header in bold begins a row even where the header fills all columns.
-    return above.columns.size < here.columns.size || (above.bold && !here.bold);
+    if (above.bold && !here.bold) return true;
+    return !few && (above.columns.size < here.columns.size || (here.anew && !here.bold));
   };
   return lines.filter((_, index) => isStart(index)).map((line) => line.y);
 }
