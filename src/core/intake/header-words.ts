@@ -117,6 +117,7 @@ const STEMS: readonly (readonly [stem: string, meaning: HeaderMeaning])[] = [
   ["url", { role: "url" }],
   ["обоснован", { role: "rationale" }],
   ["аргумент", { role: "rationale" }],
+  ["адресн", { role: "audience" }],
   ["адресат", { role: "addressee" }],
   ["адрес", { role: "addressee", weak: true }],
   ["кому", { role: "addressee" }],

@@ -40,6 +40,8 @@ export interface PlanTable {
   /** Most titles begin with a small letter: it is this document's way, no sign of a broken row. */
   readonly smallTitles: boolean;
   readonly columnCount: number;
+  /** Fields whose column groups the items: it stands before their titles, its value on the first row of a group. */
+  readonly leading: readonly FieldName[];
 }
 
 /** Below this share a person should look at the picture: about one cell in fifty of a fair scan. */
@@ -77,7 +79,17 @@ export function planTable(classified: ClassifiedTable): PlanTable {
     hasNumbers: classified.columns.includes("number") || numbersInTitles,
     smallTitles: small > 2 && small > all * 0.3,
     columnCount: classified.table.columnCount,
+    leading: leadingFields(classified.columns, titles),
   };
+}
+
+/** A component, or a month, in front of the titles. */
+function leadingFields(columns: readonly ColumnRole[], titles: readonly string[]): FieldName[] {
+  const before = columns.slice(0, Math.max(0, columns.indexOf("title")));
+  return before.flatMap((role, column): FieldName[] => {
+    if (role === "component") return [role];
+    return role === "schedule" && (titles[column] ?? "").toLowerCase().startsWith("месяц") ? [role] : [];
+  });
 }
 
 function planRow(

@@ -17,6 +17,8 @@ const LABELS: readonly (readonly [pattern: RegExp, field: FieldName | "note"])[]
 const LABEL =
   /(?<=^|[\s(;.,])(?:сроки?(?: (?:исполнения|проведения|реализации|выполнения))?|дата(?: проведения)?|отв\.?|ответственн(?:ый|ые|ая)(?: исполнител[ьи])?|исполнител[ьи]|участники|целевая аудитория|аудитория|категория участников|результат|ожидаемый результат|планируемый результат|место(?: проведения)?|форма(?: проведения)?)\s?(?::|[–—-] )/giu;
 
+const NAMES_PLAN = /(?:план|дорожн(?:ая|ой|ую|ые|ых) карт|перечень мероприятий|комплекс мер)/;
+
 const ITEM_NUMBER = /^(?:\d{1,3}\.){0,3}\d{1,3}[.)]?\s+(?=\S)|^[-–—•*]\s+(?=\S)/;
 
 interface Item {
@@ -43,7 +45,7 @@ export function readListPlan(document: PreparedDocument, builder: PlanBuilder): 
   const pieces = cutItems(document.paragraphs);
   const items = pieces.filter((piece) => piece.kind === "item" && isActivity(piece.item));
   const named = document.paragraphs.some(({ text }) =>
-    /(?:план|дорожн(?:ая|ой|ую|ые|ых) карт|перечень мероприятий|комплекс мер)/.test(comparable(text)),
+    NAMES_PLAN.test(comparable(text)),
   );
   if (items.length < 2 || !named) return consumed;
   const first = pieces.findIndex((piece) => piece.kind === "item" && isActivity(piece.item));
@@ -73,6 +75,8 @@ function readAsHeading(paragraph: PreparedParagraph, next: Piece | undefined, bu
   const marked = paragraph.bold === true || paragraph.headingLevel !== undefined || heading.number !== null;
   const leads = next?.kind === "item" && isActivity(next.item);
   if (!heading.sure && !(marked && leads)) return false;
+  const opens = builder.activities.length === 0 && builder.workstreams.length === 0;
+  if (opens && heading.number === null && NAMES_PLAN.test(comparable(paragraph.text))) return false;
   if (paragraph.text.length > 400) return false;
   builder.openWorkstream(heading, paragraph.place);
   return true;

@@ -2,11 +2,11 @@ import { comparable, isNumberCell, startsInside, withoutTail } from "./cell-text
 import type { Draft, DroppedFragment, Finding } from "./draft.ts";
 import type { KnownWords } from "./known-words.ts";
 import { PlanBuilder } from "./plan-builder.ts";
-import { planTable, type PlanRow, type PlanTable } from "./plan-row.ts";
+import { planTable, type FieldName, type FieldValue, type PlanRow, type PlanTable } from "./plan-row.ts";
 import type { ClassifiedTable, PreparedDocument, PreparedParagraph, PreparedTable } from "./prepared.ts";
 import { readListPlan } from "./read-list.ts";
 import { rowKind } from "./row-kind.ts";
-import { rowText } from "./table-grid.ts";
+import { ownTexts, rowText } from "./table-grid.ts";
 import { readHeading } from "./workstream-heading.ts";
 
 /** Activities and workstreams, and which paragraphs were headings of workstreams. */
@@ -40,7 +40,7 @@ export function readPlan(
     }
     const classified = byTable.get(item);
     if (classified && isPlanKind(classified)) {
-      for (const heading of headingsBefore(between, seen, planTables)) {
+      for (const heading of headingsBefore(between, seen, planTables > 1 || goesOnFromOne(classified))) {
         consumed.add(heading);
         readParagraphHeading(heading, builder);
       }
@@ -62,19 +62,29 @@ function readParagraphHeading(paragraph: PreparedParagraph, builder: PlanBuilder
 }
 
 /** Paragraphs right above a plan table that head its activities. Before the first table only sure words count. */
-function headingsBefore(between: readonly PreparedParagraph[], seen: number, planTables: number): PreparedParagraph[] {
+function headingsBefore(between: readonly PreparedParagraph[], seen: number, several: boolean): PreparedParagraph[] {
   const candidates = between.filter((paragraph) => paragraph.role === "body" && paragraph.fromTable !== "below");
   let from = candidates.length;
   while (from > 0 && headsOn(candidates[from - 1], candidates[from])) from -= 1;
   while (from < candidates.length && !isSureHeading(candidates[from]?.text ?? "")) from += 1;
   if (from < candidates.length) return candidates.slice(from);
   const last = candidates.at(-1);
-  if (!last || planTables < 2 || last.text.length > 300) return [];
+  if (!last || !several || last.text.length > 300) return [];
   const heading = readHeading(last.text);
   if (seen === 0) return heading.number === 1 && heading.title !== null ? [last] : [];
   const plain =
     candidates.length === 1 && !/[.:;]$/.test(last.text.trim()) && !/^(?:приложение|\*|примечани)/i.test(last.text);
   return heading.number !== null || plain ? [last] : [];
+}
+
+/** The first heading inside the table has the number 2: the one before stands above the table. */
+function goesOnFromOne({ table }: ClassifiedTable): boolean {
+  for (const row of table.rows) {
+    const own = ownTexts(row);
+    const number = own.length === 1 ? readHeading(own[0]?.text ?? "").number : null;
+    if (number !== null) return number === 2;
+  }
+  return false;
 }
 
 /** A sure heading, or the wrapped rest of one. */
@@ -91,7 +101,18 @@ function isSureHeading(text: string): boolean {
   return heading.sure && (heading.title !== null || heading.number !== null);
 }
 
+/** «Сентябрь» before the first of its items stands for the empty cells below it too. */
+function withLeading(row: PlanRow, leading: readonly FieldName[], above: PlanRow | null): PlanRow {
+  const fields: Partial<Record<FieldName, FieldValue>> = { ...row.fields };
+  for (const name of leading) {
+    const value = above?.fields[name];
+    if (value && !fields[name]) fields[name] = { ...value, hanging: true };
+  }
+  return { ...row, fields };
+}
+
 function readTable(table: PlanTable, builder: PlanBuilder): void {
+  let above: PlanRow | null = null;
   table.rows.forEach((row, index) => {
     const kind = rowKind(row, { table, next: nextRow(table, index), builder });
     if (kind !== "activity" && kind !== "continued") builder.waitingNotes.push(...row.notes);
@@ -104,8 +125,10 @@ function readTable(table: PlanTable, builder: PlanBuilder): void {
     else if (kind === "continued") builder.continueActivity(row);
     else if (kind === "activity") {
       readWorkstreamColumn(row, builder);
-      builder.addActivity(row);
+      builder.addActivity(withLeading(row, table.leading, above));
     }
+    if (kind === "activity") above = builder.lastActivity?.row ?? null;
+    else if (kind === "heading") above = null;
   });
 }
 

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import { draftOf } from "#test/support/draft-lines.ts";
+import { merged, para, sourceDocument, table } from "#test/support/source-document-builder.ts";
+
+it("reads an empty cell under a leading month as the month above", () => {
+  const draft = draftOf(
+    sourceDocument([
+      table([
+        ["Месяц", "Мероприятие", "Участники", "Ответственные"],
+        ["Сентябрь", "Квест", "5 класс", "Педагог"],
+        ["", "Педсовет", "педагоги", "Руководитель"],
+        ["Октябрь", "Хакатон", "7 класс", "Педагог"],
+      ]),
+    ]),
+  );
+  expect(draft.activities.map((one) => one.schedule)).toEqual(["Сентябрь", "Сентябрь", "Октябрь"]);
+});
+
+it("leaves an empty schedule behind the title empty", () => {
+  const draft = draftOf(
+    sourceDocument([
+      table([
+        ["№", "Мероприятие", "Месяц", "Ответственные"],
+        ["1", "Квест", "Сентябрь", "Педагог"],
+        ["2", "Педсовет", "", "Руководитель"],
+      ]),
+    ]),
+  );
+  expect(draft.activities.map((one) => one.schedule)).toEqual(["Сентябрь", null]);
+});
+
+it("takes the paragraph numbered 1 above a table whose first heading is numbered 2", () => {
+  const draft = draftOf(
+    sourceDocument([
+      para("1. Нормативное обеспечение"),
+      table([
+        ["№ п/п", "Содержание работы", "Сроки", "Исполнители"],
+        ["1", "Положение", "май", "Завуч"],
+        merged("2. Методическое сопровождение", 4),
+        ["1", "Семинар", "июнь", "Завуч"],
+      ]),
+    ]),
+  );
+  expect(draft.workstreams.map((one) => one.title)).toEqual(["Нормативное обеспечение", "Методическое сопровождение"]);
+  expect(draft.activities.map((one) => one.workstream)).toEqual([1, 2]);
+});
+
+it("reads «Адресная группа» as the audience", () => {
+  const draft = draftOf(
+    sourceDocument([
+      table([
+        ["Мероприятие", "Адресная группа", "Дата/период", "Исполнитель"],
+        ["Конкурс", "учителя", "май", "ИРО"],
+        ["Вебинар", "руководители", "июнь", "ИРО"],
+      ]),
+    ]),
+  );
+  expect(draft.activities.map((one) => one.audience)).toEqual(["учителя", "руководители"]);
+});
+
+it("keeps the name of a plan written as a list out of its workstreams", () => {
+  const draft = draftOf(
+    sourceDocument([
+      para("План работы центра «Точка роста» на 2024/2025 учебный год", { bold: true }),
+      para("1. Открытие центра. Срок: 2 сентября. Ответственный: директор"),
+      para("2. Запись в кружки. Срок: до 10 сентября. Ответственный: педагоги"),
+    ]),
+  );
+  expect(draft.title).toBe("План работы центра «Точка роста» на 2024/2025 учебный год");
+  expect(draft.workstreams).toEqual([]);
+});
