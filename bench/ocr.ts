@@ -7,20 +7,10 @@ import { openPdfPages, type PageRaster, type PageSource } from "#formats/scan/pa
 import { readSource, readScan } from "#formats/scan/read.ts";
 import { hasSystemTesseract } from "#formats/scan/recogniser-system.ts";
 import type { Recogniser } from "#formats/scan/recogniser.ts";
-
-interface BenchLine {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio?: number;
-  readonly peer?: string;
-}
+import { scoreOf } from "#test/support/scores.ts";
+import type { BenchLine } from "./support/bench-line.ts";
 
 const SAMPLES = "test/corpus/samples";
-const FIELDS = ["number", "title", "audience", "schedule", "responsible", "expectedResult"] as const;
-
-type Fields = Readonly<Partial<Record<(typeof FIELDS)[number], string | null>>>;
-
 export async function run(): Promise<BenchLine[]> {
   const engines: Recogniser["name"][] = hasSystemTesseract() ? ["tesseract.js", "tesseract"] : ["tesseract.js"];
   const lines: BenchLine[] = [];
@@ -45,8 +35,9 @@ async function measure(name: string, engine: string, read: () => Promise<SourceD
   const used = process.cpuUsage(cpu);
   const pages = document.pageCount ?? 1;
   const label = `ocr ${engine} ${name}`;
+  const draft = readDraft(document);
   return [
-    { name: `${label} exact fields`, value: exactShare(document, name.split(".")[0] ?? ""), unit: "share" },
+    { name: `${label} F1`, value: scoreOf(name, "refusal" in draft ? undefined : draft), unit: "share" },
     { name: `${label} a page`, value: seconds / pages, unit: "s" },
     // The system's tesseract is another process and does not count here.
     { name: `${label} a page, CPU of Node`, value: (used.user + used.system) / 1e6 / pages, unit: "s" },
@@ -55,27 +46,6 @@ async function measure(name: string, engine: string, read: () => Promise<SourceD
 }
 
 /** Share of the truth's fields that were read exactly, activities taken in order. */
-function exactShare(document: SourceDocument, id: string): number {
-  const truth: { activities: Fields[] } = JSON.parse(readFileSync(`${SAMPLES}/truth/${id}.json`, "utf8"));
-  const draft = readDraft(document);
-  const read: readonly Fields[] = "refusal" in draft ? [] : draft.activities;
-  let all = 0;
-  let right = 0;
-  truth.activities.forEach((activity, i) => {
-    for (const field of FIELDS) {
-      if (!activity[field]) continue;
-      all++;
-      if (plain(activity[field]) === plain(read[i]?.[field])) right++;
-    }
-  });
-  return right / all;
-}
-
-function plain(text: string | null | undefined): string {
-  const signs = (text ?? "").replace(/[«»“”„]/g, '"').replace(/[–—−]/g, "-").replace(/\s+/g, " ");
-  return signs.replace(/ ?- ?/g, "-").replace(/\s*([,.;:])\s*/g, "$1 ").trim().replace(/[.,;]+$/, "").toLowerCase();
-}
-
 interface Harm {
   readonly name: string;
   /** Of the drawn page's resolution. */

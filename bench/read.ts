@@ -2,15 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { openPlanReader } from "#formats/sandbox/read-file.ts";
 import { bigDocx, bigPdf } from "./support/big-files.ts";
 import { cpuOf, isInstalled, median, peakMemoryOf } from "./support/processes.ts";
-import { scoreOf } from "./support/scores.ts";
-
-export interface BenchLine {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio?: number;
-  readonly peer?: string;
-}
+import { scoreOf } from "#test/support/scores.ts";
+import type { BenchLine } from "./support/bench-line.ts";
 
 type Command = readonly [string, ...string[]];
 

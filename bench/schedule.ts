@@ -2,15 +2,7 @@ import { readFileSync } from "node:fs";
 import * as chrono from "chrono-node";
 import { readSchedule } from "#core/schedule/read.ts";
 import type { Period } from "#core/time/period.ts";
-
-/** A figure of the benchmark; `ratio` is ours to the peer's. */
-export interface BenchLine {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio?: number;
-  readonly peer?: string;
-}
+import type { BenchLine } from "./support/bench-line.ts";
 
 const ROUNDS = 9;
 const ROUND_MS = 200;

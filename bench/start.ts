@@ -4,14 +4,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-
-interface BenchLine {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio?: number;
-  readonly peer?: string;
-}
+import type { BenchLine } from "./support/bench-line.ts";
 
 interface Start {
   /** From the start of the process to the first good answer, milliseconds. */

@@ -3,31 +3,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readDraft } from "#core/intake/read-draft.ts";
 import { readSource } from "#formats/read-source.ts";
+import { FIELDS, normal } from "#test/support/scores.ts";
 import { droppedShare, inventedWords, lostWords } from "#test/support/words-kept.ts";
 
 /** The five real documents in every kind of file that needs no recognition, against what a careful person reads. */
 const FOLDER = join(import.meta.dirname, "../corpus/samples");
-const FIELDS = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component", "workstream"];
 const files = readdirSync(FOLDER).filter(
   (name) => /\.(?:docx|odt|xlsx|pdf|txt)$/.test(name) && !name.includes(".scan."),
 );
 
-/** Quotes, dashes, spaces and end punctuation do not count. */
-function plain(value: unknown): string {
-  return String(value ?? "")
-    .normalize("NFC")
-    .replace(/[«»“”„"]/g, '"')
-    .replace(/[–—−]/g, "-")
-    .replace(/\s+/g, " ")
-    .replace(/ ?- ?/g, "-")
-    .replace(/ ?([,.;:]) ?/g, "$1 ")
-    .replace(/[.,;\s]{1,3}$/, "")
-    .trim()
-    .toLowerCase();
-}
-
 function table(rows: readonly Readonly<Record<string, unknown>>[]): string[] {
-  return rows.map((row) => FIELDS.map((field) => plain(row[field])).join(" | "));
+  return rows.map((row) => FIELDS.map((field) => normal(row[field])).join(" | "));
 }
 
 describe("the real documents", () => {
@@ -46,7 +32,7 @@ describe("the real documents", () => {
       expect(draft.findings.map(({ code }) => code)).toContain("unnumberedRow");
     } else expect(table(draft.activities)).toEqual(table(truth.activities));
     const titles = (rows: readonly { readonly number: number | null; readonly title: string | null }[]): string[] =>
-      rows.map(({ number, title }) => `${number} ${plain(title)}`);
+      rows.map(({ number, title }) => `${number} ${normal(title)}`);
     expect(titles(draft.workstreams)).toEqual(titles(truth.workstreams));
   });
 });

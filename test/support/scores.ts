@@ -2,7 +2,16 @@ import { readFileSync } from "node:fs";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const FIELDS = ["number", "title", "audience", "schedule", "responsible", "expectedResult", "component", "workstream"];
+export const FIELDS = [
+  "number",
+  "title",
+  "audience",
+  "schedule",
+  "responsible",
+  "expectedResult",
+  "component",
+  "workstream",
+];
 
 /** F1 over the fields of activities against the truth of a sample: an invented field costs as much as a lost one. */
 export function scoreOf(name: string, draft: { readonly activities: readonly Fields[] } | undefined): number {
@@ -33,8 +42,8 @@ export function scoreOf(name: string, draft: { readonly activities: readonly Fie
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
-/** Quotes, dashes, spaces, case and the last full stop do not count. */
-function normal(value: unknown): string {
+/** The form that fields are compared in: quotes, dashes, spaces, case and the last full stop do not count. */
+export function normal(value: unknown): string {
   if (typeof value !== "string" && typeof value !== "number") return "";
   return String(value)
     .normalize("NFC")
