@@ -69,3 +69,23 @@ it("keeps the name of a plan written as a list out of its workstreams", () => {
   expect(draft.title).toBe("План работы центра «Точка роста» на 2024/2025 учебный год");
   expect(draft.workstreams).toEqual([]);
 });
+
+it("finds the header of a sheet under stamps and a title, one of its cells over two columns", () => {
+  const wide = (text: string) => ({ text, span: 2 });
+  const draft = draftOf(
+    sourceDocument([
+      table([
+        [{ text: "СОГЛАСОВАНО", span: 3 }, { text: "УТВЕРЖДАЮ\nДиректор", span: 3 }],
+        merged("План мероприятий на 2024-2025 учебный год", 6),
+        ["№", "Название мероприятия", wide("Класс"), "Дата проведения", "Ответственный"],
+        merged("СЕНТЯБРЬ", 6),
+        ["1", "Линейка", wide("1-11"), "02.09.2024", "Завуч"],
+        ["2", "Экскурсия", wide("5"), "первая неделя", "Педагог"],
+      ]),
+    ]),
+  );
+  expect(draft.activities.map((one) => [one.title, one.audience, one.schedule])).toEqual([
+    ["Линейка", "1-11", "02.09.2024"],
+    ["Экскурсия", "5", "первая неделя"],
+  ]);
+});

@@ -50,7 +50,7 @@ export function sliceGrid(rows: readonly GridRow[]): Slicing {
     broken ||= found.afterBreak === true;
     const row = broken ? { ...found, afterBreak: true as const } : found;
     const header = headerAt(rows, index);
-    if (header && (seenHeaders.has(header.key) || open.rows.length === 0 || isSureHeader(header, open.header))) {
+    if (header && (seenHeaders.has(header.key) || open.rows.length === 0 || isFirst(header, open) || isSureHeader(header, open.header))) {
       const block = rows.slice(index, index + header.levels);
       const numbers = rows.slice(index + header.levels, index + header.levels + header.numberRows);
       for (const one of numbers) dropped.push({ row: one, why: "columnNumbers" });
@@ -80,6 +80,12 @@ export function sliceGrid(rows: readonly GridRow[]): Slicing {
   }
   for (const slice of slices) peelSignatures(slice);
   return { slices: slices.filter(hasContent), dropped };
+}
+
+/** Only titles and stamps stand above it, no rows of data. */
+function isFirst(header: Header, open: OpenSlice): boolean {
+  if (open.header !== null || looksLikeRows(open.rows)) return false;
+  return new Set(header.meanings.flatMap((meaning) => (meaning && !meaning.weak ? [meaning.role] : []))).size >= 3;
 }
 
 /** Below rows of data a few telling words may stand in an item: a header must say more there. */
