@@ -28,9 +28,17 @@ export function lexemesOf(phrase: string): Lexeme[] {
   for (let index = 0; index < words.length; index++) {
     const token = words[index];
     if (token === undefined) continue;
-    index += numeralBefore(words, index, lexemes) ?? plain(words, index, token, lexemes);
+    const { sense } = token.word;
+    // Most words are known ones that cannot be a numeral.
+    if (sense !== undefined && token.word.roman === 0 && isLonely(words[index + 1]))
+      lexemes.push(lexeme(token, sense.kind, sense.n));
+    else index += numeralBefore(words, index, lexemes) ?? plain(words, index, token, lexemes);
   }
   return lexemes;
+}
+
+function isLonely(next: Token | undefined): boolean {
+  return next === undefined || next.before !== "" || next.kind === "sign";
 }
 
 function romanLexeme(token: Token, n: number, guessed: boolean, end: number): Lexeme {
@@ -167,7 +175,8 @@ const ONES = new Set(["11", "111"]);
 function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): number | null {
   const first = words[index];
   if (first === undefined || first.kind === "sign" || first.kind === "blank") return null;
-  const glued = words[index + 1]?.before === "";
+  const after1 = words[index + 1];
+  const glued = after1?.before === "" && (after1.kind === "word" || after1.kind === "number");
   if (!glued && (first.kind === "number" ? !ONES.has(first.form) : first.word.roman === 0)) return null;
   let taken = 0;
   let text = first.text;
@@ -182,7 +191,7 @@ function numeralBefore(words: readonly Token[], index: number, out: Lexeme[]): n
   }
   const onlyDigits = taken === 0 && first.kind === "number";
   if (onlyDigits && !ONES.has(first.form)) return null;
-  const value = romanValue(text);
+  const value = taken === 0 && first.kind === "word" ? first.word.roman : romanValue(text);
   if (value === 0 || value > 5 || !unitFollows(words, index + taken + 1)) return null;
   const after = words[index + taken + 1];
   if (

@@ -10,6 +10,7 @@ import { EMPTY_QUESTION, questionsFor, TOO_LONG_QUESTION, UNREAD_QUESTION } from
 import { repeatOf } from "./repeat.ts";
 import { resolveTerms } from "./resolve.ts";
 import { scan } from "./scan.ts";
+import { hasWord } from "./tokens.ts";
 
 /**
  * Days of each repetition; 99 = the last. `working` counts working days; `follows`: of the month after the unit («10
@@ -56,7 +57,7 @@ export const LONGEST_PHRASE = 300;
  */
 export function readSchedule(phrase: string, period: Period | null): Schedule {
   if (phrase.length > LONGEST_PHRASE) return unread(phrase, TOO_LONG_QUESTION);
-  if (!WORD.test(phrase)) return unread(phrase, EMPTY_QUESTION);
+  if (!hasWord(phrase)) return unread(phrase, EMPTY_QUESTION);
   const { elements, notes } = scan(phrase);
   const assembled = assemble(elements, notes);
   return conclude(phrase, period, notes, assembled);
@@ -73,8 +74,6 @@ function unread(phrase: string, question: string, details: ScheduleDetails = {})
     details,
   };
 }
-
-const WORD = /[\p{L}\p{N}_]/u;
 
 /** Doubts that a written date settles. */
 const SETTLED_BY_DATE: readonly Doubt[] = ["relative", "holidays", "termDates", "agree", "countOnly"];
@@ -100,7 +99,7 @@ function conclude(phrase: string, period: Period | null, notes: Notes, assembled
     terms.every((term) => term.first.kind === "years" || term.first.kind === "schoolYears")
   )
     notes.doubts.add("yearWithWords");
-  if (hasDates && notes.doubts.size > 0) for (const doubt of SETTLED_BY_DATE) notes.doubts.delete(doubt);
+  if (hasDates) notes.doubts.deleteAll(SETTLED_BY_DATE);
   const details = detailsOf(notes, rules.nthWeekdays, assembled.thenAt > 0 && windows.length === 1 ? first : undefined);
   if (notes.doubts.has("placeholder") || (notes.doubts.has("badDate") && !hasDates) || notes.doubts.has("order")) {
     return {

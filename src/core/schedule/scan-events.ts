@@ -20,30 +20,38 @@ function takeEvent(cursor: Cursor, end: number): number {
 
 /** «в течение трёх дней после подписания», «за 10 дней до начала», «3 часа» beside a date. */
 export function duration(cursor: Cursor): number {
-  let at = 0;
+  const at = boundLength(cursor);
+  const bound = at > 0;
+  if (kindAt(cursor, at) === "ord" || (bound && formAt(cursor, at) === "до")) return 0;
+  const length = numeralLength(cursor, at);
+  let unit = at + length;
+  if (length > 0 && kindAt(cursor, unit) === "-") {
+    const upTo = numeralLength(cursor, unit + 1);
+    if (upTo > 0) unit += 1 + upTo;
+  }
+  if (kindAt(cursor, unit) === "working" || kindAt(cursor, unit) === "calendar") unit++;
+  if (!DURATION_UNITS.has(kindAt(cursor, unit)) && !isSomeYears(cursor, at, length, unit)) return 0;
+  return bound ? boundDuration(cursor, length, unit) : looseDuration(cursor, length, unit);
+}
+
+/** «2 года»: not «2 г.», which is a year. */
+function isSomeYears(cursor: Cursor, at: number, length: number, unit: number): boolean {
+  const form = formAt(cursor, unit);
+  return kindAt(cursor, unit) === "year" && length > 0 && numberAt(cursor, at) < 20 && form !== "г" && form !== "гг";
+}
+
+/** «в течение», «за», «через», «не позднее чем за»: how many lexemes. */
+function boundLength(cursor: Cursor): number {
   const kind = kindAt(cursor, 0);
+  if (kind === "num" || kind === "card" || kind === "ord") return 0;
   const form = formAt(cursor, 0);
+  let at = 0;
   if (kind === "during" || form === "за" || form === "через" || form === "спустя") at = 1;
   else if ((form === "в" || form === "на") && kindAt(cursor, 1) === "during") at = 2;
   else if (kind === "not" && ["later", "earlier", "less"].includes(kindAt(cursor, 1))) at = 2;
   if (at > 0 && formAt(cursor, at) === "чем") at++;
   if (at > 0 && formAt(cursor, at) === "за") at++;
-  if (formAt(cursor, at) === "до" && at > 0) return 0;
-  const bound = at > 0;
-  const length = kindAt(cursor, at) === "ord" ? 0 : numeralLength(cursor, at);
-  if (kindAt(cursor, at) === "ord") return 0;
-  let unit = at + length;
-  if (kindAt(cursor, unit) === "-" && numeralLength(cursor, unit + 1) > 0 && length > 0)
-    unit += 1 + numeralLength(cursor, unit + 1);
-  if (kindAt(cursor, unit) === "working" || kindAt(cursor, unit) === "calendar") unit++;
-  const isYears =
-    kindAt(cursor, unit) === "year" &&
-    length > 0 &&
-    numberAt(cursor, at) < 20 &&
-    formAt(cursor, unit) !== "г" &&
-    formAt(cursor, unit) !== "гг";
-  if (!DURATION_UNITS.has(kindAt(cursor, unit)) && !isYears) return 0;
-  return bound ? boundDuration(cursor, length, unit) : looseDuration(cursor, length, unit);
+  return at;
 }
 
 function boundDuration(cursor: Cursor, length: number, unit: number): number {

@@ -30,12 +30,14 @@ function isShort(cursor: Cursor, offset: number): boolean {
   return kindAt(cursor, offset) === "num" && (length === 1 || length === 2);
 }
 
+const LONGEST_ROMAN = 4;
+
 function monthNumber(cursor: Cursor, offset: number): number {
   if (isShort(cursor, offset)) return numberAt(cursor, offset);
-  const lexeme = lexemeAt(cursor, offset);
-  return lexeme.kind !== "" && (lexeme.roman || romanValue(lexeme.form.toUpperCase()) > 0)
-    ? lexeme.n || romanValue(lexeme.form.toUpperCase())
-    : 0;
+  const { roman, n, form } = lexemeAt(cursor, offset);
+  if (roman) return n;
+  const value = form.length > LONGEST_ROMAN ? 0 : romanValue(form.toUpperCase());
+  return value > 0 ? n || value : 0;
 }
 
 function skipYearWord(cursor: Cursor, offset: number): number {
@@ -70,9 +72,10 @@ export function figures(cursor: Cursor): number {
   const iso = isoDate(cursor);
   if (iso > 0) return iso;
   const sign = kindAt(cursor, 1);
-  const named = monthNumber(cursor, 0);
   // «10.2023», «IX.2023»
-  if (named >= 1 && named <= 12 && (sign === "." || sign === "/") && isYear(cursor, 2) && kindAt(cursor, 3) !== ".") {
+  const beforeYear = (sign === "." || sign === "/") && isYear(cursor, 2) && kindAt(cursor, 3) !== ".";
+  const named = beforeYear ? monthNumber(cursor, 0) : 0;
+  if (named >= 1 && named <= 12) {
     pushAtom(cursor, dateAtom("month", 0, named, 0, numberAt(cursor, 2)));
     return skipYearWord(cursor, 3);
   }

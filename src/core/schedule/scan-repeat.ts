@@ -88,8 +88,11 @@ function atLeastLength(cursor: Cursor): number {
   return end;
 }
 
+const BEFORE_TIMES = new Set(["times", "-", "ending"]);
+
 /** «N раз», «дважды», with what it is counted in. */
 export function timesPer(cursor: Cursor): number {
+  if (kindAt(cursor, 0) === "num" && !BEFORE_TIMES.has(kindAt(cursor, 1))) return 0;
   let at = atLeastLength(cursor);
   const atLeast = at > 0;
   const atMost = !atLeast && kindAt(cursor, 0) === "not" && kindAt(cursor, 1) === "more";

@@ -1,6 +1,7 @@
 import { emptyNotes, LINKS, THEN, type Element, type Link, type Notes } from "./elements.ts";
 import {
   formAt,
+  isYear,
   kindAt,
   numberAt,
   pushGap,
@@ -25,6 +26,7 @@ const NUMERALS = ["num", "ord", "card"] as const;
 
 /** Each recogniser with the kinds of lexeme it can begin at. The order decides. */
 const RECOGNISERS: readonly (readonly [Recogniser, readonly string[]])[] = [
+  [lonelyYear, ["num"]],
   [blanks, ["blank", "num", "word"]],
   [thenWords, ["then"]],
   [actWords, ["act", "regulation"]],
@@ -81,6 +83,13 @@ function step(cursor: Cursor): number {
   }
   pushRemark(cursor, 0, 1);
   return 1;
+}
+
+const AFTER_LONELY = new Set(["", "year", "(", ")"]);
+
+/** «2024 г.»: the most frequent number of all goes first; no other recogniser takes it. */
+function lonelyYear(cursor: Cursor): number {
+  return isYear(cursor, 0) && AFTER_LONELY.has(kindAt(cursor, 1)) ? years(cursor) : 0;
 }
 
 /** «Дата проведения: …», «Отв.: …» at the beginning. */

@@ -14,6 +14,10 @@ export class SmallSet<T> {
     if (!this.has(value)) this.values.push(value);
   }
 
+  deleteAll(values: readonly T[]): void {
+    if (this.values.length > 0) for (const value of values) this.delete(value);
+  }
+
   delete(value: T): void {
     const at = this.values.length === 0 ? -1 : this.values.indexOf(value);
     if (at >= 0) this.values.splice(at, 1);

@@ -129,6 +129,17 @@ function isTwin(code: number): boolean {
   );
 }
 
+/** True when something is written that can be read: a letter, a figure, a blank to fill in. */
+export function hasWord(phrase: string): boolean {
+  for (let index = 0; index < phrase.length; index++) {
+    const code = phrase.charCodeAt(index);
+    if ((code >= 0x410 && code <= 0x44f) || isDigit(code)) return true;
+  }
+  return WORD.test(phrase);
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+
 export function tokenize(phrase: string): Token[] {
   const tokens: Token[] = [];
   let before: Token["before"] = "";
@@ -142,7 +153,8 @@ export function tokenize(phrase: string): Token[] {
       index++;
       continue;
     }
-    const twinFirst = isTwin(code) && isDigit(phrase.charCodeAt(index + 1)) && !isLetterBefore(phrase, index);
+    const twinFirst =
+      kind !== DIGIT && isDigit(phrase.charCodeAt(index + 1)) && isTwin(code) && !isLetterBefore(phrase, index);
     const token =
       kind === DIGIT || twinFirst
         ? digits(phrase, index, before)
