@@ -10,6 +10,8 @@ export const activityReadings = z.object({
   /** One sentence: how the deadline was read. */
   scheduleInWords: z.nullable(z.string()),
   occurrences: z.array(occurrence),
+  /** Who names the date, or by which schedule, in the words of the cell: «ФГАОУ ДПО «Академия»», «по отдельному графику». */
+  waitsForWhom: z.optional(z.string()),
   responsible: z.nullable(responsibleReading),
 });
 export type ActivityReadings = z.infer<typeof activityReadings>;

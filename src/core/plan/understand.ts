@@ -6,7 +6,8 @@ import { readResponsible } from "#core/responsibility/read.ts";
 import { describeSchedule } from "#core/schedule/describe.ts";
 import { expandSchedule } from "#core/schedule/expand.ts";
 import { toReading } from "#core/schedule/projection.ts";
-import { readSchedule } from "#core/schedule/read.ts";
+import type { Occurrence } from "#core/schedule/model.ts";
+import { readSchedule, type Schedule } from "#core/schedule/read.ts";
 import { foldSpaces } from "#core/text/words.ts";
 import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
 import { monthOf, yearOf, type PlainDate } from "#core/time/plain-date.ts";
@@ -43,13 +44,23 @@ export function schoolYearOf(day: PlainDate): Period {
 
 function understandActivity(activity: DraftActivity, period: Period, glossary: BodyGlossary): ActivityReadings {
   const schedule = activity.schedule === null ? null : readSchedule(activity.schedule, period);
+  const occurrences = schedule === null ? [] : expandSchedule(schedule, period);
+  const whom = schedule === null ? undefined : awaited(schedule, occurrences);
   return {
     audience: activity.audience === null ? null : readAudience(activity.audience),
     schedule: schedule === null ? null : toReading(schedule),
     scheduleInWords: schedule === null ? null : describeSchedule(schedule),
-    occurrences: schedule === null ? [] : expandSchedule(schedule, period),
+    occurrences,
+    ...(whom === undefined ? {} : { waitsForWhom: whom }),
     responsible: activity.responsible === null ? null : readResponsible(activity.responsible, glossary),
   };
+}
+
+/** The words that name whose date, or which schedule, the first awaited occurrence waits for. */
+function awaited({ details }: Schedule, occurrences: readonly Occurrence[]): string | undefined {
+  const waiting = occurrences.find(({ waitsFor }) => waitsFor === "organiser" || waitsFor === "separateSchedule");
+  if (waiting === undefined) return undefined;
+  return waiting.waitsFor === "organiser" ? details.organiser : details.scheduleName;
 }
 
 /** Every text a definition («далее – …») or the name of a body may stand in, in the order of the document. */

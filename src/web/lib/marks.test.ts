@@ -37,7 +37,7 @@ it("draws fuzzy as fuzzy and exact as exact", () => {
 
 it("says of a term only what the calendar tells", () => {
   const status = (change: Partial<Occurrence>, today = "2023-11-21") => occurrenceStatus(occurrence(change), today);
-  expect(status({})).toEqual({ kind: "soon", text: "через 10 дней" });
+  expect(status({})).toEqual({ kind: "soon", text: "через 10\u00a0дней" });
   expect(status({}, "2023-12-10")).toEqual({ kind: "run", text: "идёт" });
   expect(status({}, "2024-01-01")).toEqual({ kind: "past", text: "прошло" });
   expect(status({ waitsFor: "separateSchedule" })).toEqual({ kind: "wait", text: "ждём график" });

@@ -2,7 +2,7 @@
 import { parsePeriod } from "#core/time/period.ts";
 import { dayOf, daysInMonth, monthOf, parsePlainDate, yearOf, type PlainDate } from "#core/time/plain-date.ts";
 
-const NBSP = " ";
+const NBSP = "\u00a0";
 const MONTHS = [
   "январь",
   "февраль",
@@ -43,13 +43,13 @@ export function pluralForm(count: number, forms: Forms): string {
   return ones >= 2 && ones <= 4 ? forms[1] : forms[2];
 }
 
-/** «39 мероприятий», thousands with a narrow space, the space before the word does not break. */
+/** «39 мероприятий», no space in it breaks. */
 export function counted(count: number, forms: Forms): string {
   return `${formatNumber(count)}${NBSP}${pluralForm(count, forms)}`;
 }
 
 export function formatNumber(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, " ");
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, NBSP);
 }
 
 /** «25.08.2023»; text that is not a date stays as it is. */

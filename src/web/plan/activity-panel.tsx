@@ -8,6 +8,7 @@ import { Status } from "#web/ui/status.tsx";
 import { approvalInWords, placeInWords, segmentInWords } from "./plan-words.ts";
 import { planFileUrl } from "./queries.ts";
 import { texts } from "./texts.ts";
+import { waitingInWords } from "./waiting.ts";
 import "./activity-panel.css";
 
 const FEW = 12;
@@ -119,6 +120,7 @@ function Questions({ questions }: { questions: readonly string[] }) {
 
 function ScheduleSection({ activity }: { activity: ActivityView }) {
   const { schedule } = activity;
+  const waiting = waitingInWords(activity);
   return (
     <Section title={texts.panel.schedule}>
       {schedule === null ? (
@@ -129,6 +131,7 @@ function ScheduleSection({ activity }: { activity: ActivityView }) {
             {schedule.asWritten}
           </blockquote>
           {activity.scheduleInWords !== null && <p className="meta">{activity.scheduleInWords}</p>}
+          {waiting !== null && <p className="meta panel-waiting">{waiting}</p>}
           <Questions questions={schedule.questions} />
         </>
       )}

@@ -6,6 +6,7 @@ import type { PlanTab } from "./plan-address.ts";
 import { approvalInWords, countsInWords, titleOf } from "./plan-words.ts";
 import { doubtCount } from "./doubts.ts";
 import { planFileUrl } from "./queries.ts";
+import { shortHeading } from "./short-heading.ts";
 import { texts } from "./texts.ts";
 
 const LONG_TITLE = 90;
@@ -21,13 +22,23 @@ interface Props {
 export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
   const [whole, setWhole] = useState(false);
   const title = titleOf(plan.title, plan.kind);
+  const heading = shortHeading(plan.title, plan.period);
   const long = title.length > LONG_TITLE;
   const doubts = doubtCount(plan);
   return (
     <header className="plan-header">
       <div className="top">
         <div className="words">
-          <h1 className={`${long ? "long" : ""} ${whole ? "whole" : ""}`}>{title}</h1>
+          {heading === null || whole ? (
+            <h1 className={`${long ? "long" : ""} ${whole ? "whole" : ""}`}>{title}</h1>
+          ) : (
+            <>
+              <h1 className="no-print" title={title}>
+                {heading}
+              </h1>
+              <p className="print-title">{title}</p>
+            </>
+          )}
           <p className="sub">
             {plan.approval !== null && <span>{approvalInWords(plan.approval)}</span>}
             <span>{countsInWords(plan.counts.activities, plan.counts.workstreams)}</span>

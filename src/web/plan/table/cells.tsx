@@ -6,6 +6,7 @@ import { parsePlainDate } from "#core/time/plain-date.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { TimeStrip } from "#web/ui/time-strip.tsx";
+import { bodyTag } from "../body-tag.ts";
 import { audienceInWords, partyShort } from "../plan-words.ts";
 import { texts } from "../texts.ts";
 import type { ColumnKey } from "./rows.ts";
@@ -113,8 +114,12 @@ export function ResponsibleCell({ activity, context }: { activity: ActivityView;
       {context.understood && !addsNothing && parties.length > 0 && (
         <span className="chips">
           {parties.slice(0, 3).map((party, index) => (
-            <span key={`${party.name}${index}`} className={index === 0 ? "tag accent" : "tag"} title={party.name}>
-              {partyShort(party)}
+            <span
+              key={`${party.name}${index}`}
+              className={index === 0 ? "tag accent" : "tag"}
+              title={party.post ?? party.name}
+            >
+              {bodyTag(party)}
             </span>
           ))}
           {parties.length > 3 && <span className="tag">+{parties.length - 3}</span>}

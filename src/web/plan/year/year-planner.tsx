@@ -6,7 +6,7 @@ import { MONTHS_SHORT } from "#web/lib/russian.ts";
 import { axisOfText, monthsOf, placeOf, yearName, type TimeAxis } from "#web/lib/time-axis.ts";
 import { usePrintedPage } from "#web/ui/use-printed-page.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import { partyShort } from "../plan-words.ts";
+import { bodyTag } from "../body-tag.ts";
 import { workstreamHeading } from "../table/plan-table.tsx";
 import type { TableRow } from "../table/rows.ts";
 import { loadByBody, type BodyLoad } from "./load.ts";
@@ -152,14 +152,14 @@ function YearLine({
   onSelect: (activityId: string) => void;
 }) {
   const { activity, marks, label, blank } = row;
-  const who = [...new Set((activity.responsible?.parties ?? []).map(partyShort))].join(", ");
+  const who = [...new Set((activity.responsible?.parties ?? []).map(bodyTag))].join(", ");
   const doubt = (activity.schedule?.questions.length ?? 0) > 0;
   return (
     <li className={selected ? "year-line selected" : "year-line"}>
       <button type="button" className="plain year-label" onClick={() => onSelect(activity.id)} title={activity.title}>
         {activity.number !== null && <span className="year-number">{activity.number}</span>}
         <span className="year-title">{activity.title}</span>
-        <span className="year-who" title={who}>
+        <span className="year-who" title={activity.responsible?.asWritten}>
           {who}
         </span>
         <span className="hidden-text">{activity.schedule?.asWritten ?? texts.blank.noSchedule}</span>
@@ -214,7 +214,6 @@ function TrackLabel({ row, label, now, doubt }: { row: YearRow; label: string; n
       : { right: percent(1 - first.left + 0.01) };
   return (
     <em className={`${first.kind === "hatch" ? "waits" : ""} ${doubt ? "doubt" : ""}`} style={style}>
-      {first.kind === "hatch" ? texts.waits : ""}
       {label}
     </em>
   );

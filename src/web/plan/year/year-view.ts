@@ -1,6 +1,8 @@
 import type { ActivityView } from "#contract/plan.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { marksOf, type Mark } from "#web/lib/marks.ts";
+import { waitingInWords } from "../waiting.ts";
+import { texts } from "./texts.ts";
 import { placeOf, yearName, yearsOfAxis, type TimeAxis } from "#web/lib/time-axis.ts";
 
 /** What is drawn for one activity in one year. */
@@ -36,8 +38,11 @@ function yearOfFirstTerm({ occurrences }: ActivityView, year: TimeAxis): string 
 function labelOf(activity: ActivityView, marks: readonly Mark[]): string | null {
   const first = marks[0];
   if (first === undefined) return null;
-  // The words of the document name whom we wait for: nothing shorter would be honest.
-  if (first.kind === "hatch" || first.kind === "dotted") return activity.schedule?.asWritten ?? null;
+  const asWritten = activity.schedule?.asWritten ?? null;
+  if (first.kind === "dotted") return asWritten;
+  // Where nobody is named, the words of the document say the most.
+  if (first.kind === "hatch")
+    return waitingInWords(activity) ?? (asWritten === null ? null : `${texts.waits}${asWritten}`);
   if (marks.length === 1 && (first.kind === "dot" || first.kind === "deadline")) return first.occurrence.label;
   return null;
 }

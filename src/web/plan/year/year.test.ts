@@ -60,10 +60,10 @@ it("counts a deadline in its own month only", () => {
   ).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
 });
 
-it("says whom a waiting row waits for in the words of the document", () => {
-  expect(yearRow(activity([window("2023-09-01", "2024-08-31", { waitsFor: "organiser" })], []), axis).label).toBe(
-    "в сроки организаторов",
-  );
+it("says whom a waiting row waits for, else the words of the document", () => {
+  const waiting = activity([window("2023-09-01", "2024-08-31", { waitsFor: "organiser" })], []);
+  expect(yearRow({ ...waiting, waitsForWhom: "ФИРО" }, axis).label).toBe("ждём дату: ФИРО");
+  expect(yearRow(waiting, axis).label).toBe("ждём: в сроки организаторов");
   expect(yearRow(activity([], []), axis).blank).toBe("unread");
   expect(yearRow(activity([window("2025-01-01", "2025-01-31")], []), axis).blank).toBe("otherYear");
   expect(yearRow(activity([window("2025-01-01", "2025-01-31")], []), axis).otherYear).toBe("2024/2025");
