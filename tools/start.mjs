@@ -29,7 +29,10 @@ function isStale() {
 
 if (isStale()) {
   process.stdout.write("Собираю программу…\n");
-  const built = spawnSync(process.execPath, [path.join(root, "tools/build.mjs")], { cwd: root, stdio: "inherit" });
+  const built = spawnSync(process.execPath, [path.join(root, "tools/build.mjs"), "--quiet"], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 
