@@ -89,3 +89,19 @@ it("finds the header of a sheet under stamps and a title, one of its cells over 
     ["Экскурсия", "5", "первая неделя"],
   ]);
 });
+
+it("reads a month alone in a first column of dates as a heading", () => {
+  const draft = draftOf(
+    sourceDocument([
+      table([
+        ["Дата", "Мероприятие", "Участники", "Ответственные"],
+        ["Сентябрь", "", "", ""],
+        ["05.09.2024", "Заседание", "педагоги", "Завуч"],
+        ["Октябрь", "", "", ""],
+        ["18.10.2024", "Мастер-класс", "5 класс", "Завуч"],
+      ]),
+    ]),
+  );
+  expect(draft.workstreams.map((one) => one.title)).toEqual(["Сентябрь", "Октябрь"]);
+  expect(draft.activities.map((one) => one.schedule)).toEqual(["05.09.2024", "18.10.2024"]);
+});

@@ -51,6 +51,9 @@ function loneCell(row: PlanRow, { table, next, builder }: Surroundings): RowKind
   const merged = cell.span >= Math.max(2, table.columnCount - 1);
   if (merged && !goesOn) return builder.openHeading?.title === null ? "headingContinued" : "heading";
   if (role === "number") return isNumberCell(cell.text) ? "activity" : "heading";
+  // «Сентябрь» alone in a first column of dates heads what follows.
+  const leads = role === "schedule" && only.column === 0 && !row.row.afterBreak && !startsInside(cell.text);
+  if (leads && table.classified.table.grid === "declared") return "heading";
   if (role !== "title") return builder.lastActivity && !cell.bold ? "continued" : "heading";
   if (heading.number !== null && !table.classified.columns.includes("number")) return numberedTitle(row, next);
   return opensNumbering(next, builder) ? "heading" : loneTitle(row, table, builder);

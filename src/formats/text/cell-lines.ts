@@ -1,4 +1,5 @@
 import type { RawRow } from "./blocks.ts";
+import { countedRows } from "./counted-rows.ts";
 import { isHeaderCell, isPartHeading, isRowNumber } from "#core/text/table-words.ts";
 
 export interface CellLineTable {
@@ -8,8 +9,10 @@ export interface CellLineTable {
 }
 
 const MOST_COLUMNS = 10;
+/** «2. Обучающие мероприятия», as the last line before the number «2.1». */
+const NUMBERED_HEADING = /^\d{1,2}\.\s\p{Lu}/u;
 
-interface Line {
+export interface Line {
   readonly text: string;
   readonly index: number;
 }
@@ -23,20 +26,30 @@ export function cellLineTableAt(lines: readonly string[], start: number): CellLi
   const filled = lines.slice(start).map((text, offset): Line => ({ text: text.trim(), index: start + offset }));
   const solid = filled.filter((line) => line.text !== "");
   const header = headerOf(solid);
-  if (header.length < 3) return null;
+  if (header.length < 3 || header.filter((line) => line.text.length <= 60).length < header.length - 1) return null;
   // Cells kept apart by empty lines: those lines mean nothing. Otherwise an empty line may be an empty cell.
   const apart = header.length > 1 && header.every((line, at) => at === 0 || line.index - (header[at - 1]?.index ?? 0) > 1);
-  const body = (apart ? solid : filled).slice(apart ? header.length : (header.at(-1)?.index ?? start) - start + 1);
-  const numbered = /^(?:№|n п|номер|пункт)/iu.test(header[0]?.text ?? "");
-  const found = numbered ? numberedRows(body, header.length) : countedRows(body, header.length);
+  const rest = (apart ? solid : filled).slice(apart ? header.length : (header.at(-1)?.index ?? start) - start + 1);
+  const titles = header.map((line) => line.text);
+  const numbers = columnNumbers(rest, header.length);
+  const body = rest.slice(numbers.length);
+  const numbered = /^(?:№|n п|номер|пункт)/iu.test(titles[0] ?? "");
+  const found = numbered ? numberedRows(body, header.length) : countedRows(body, titles);
   if (found.rows.filter((row) => !row.wide).length === 0) return null;
-  return { rows: [{ cells: header.map((line) => line.text) }, ...found.rows], columnCount: header.length, end: found.end };
+  const above = numbers.length === 0 ? [] : [{ cells: numbers.map((line) => line.text) }];
+  return { rows: [{ cells: titles }, ...above, ...found.rows], columnCount: header.length, end: found.end };
+}
+
+/** The lines «1», «2», «3» … that number the columns under their header. */
+function columnNumbers(body: readonly Line[], columnCount: number): readonly Line[] {
+  const first = body.slice(0, columnCount);
+  return first.length === columnCount && first.every((line, at) => line.text === String(at + 1)) ? first : [];
 }
 
 function headerOf(lines: readonly Line[]): readonly Line[] {
   const header: Line[] = [];
   for (const line of lines) {
-    if (header.length >= MOST_COLUMNS || !isHeaderCell(line.text) || isPartHeading(line.text)) break;
+    if (header.length >= MOST_COLUMNS || !isHeaderCell(line.text) || (isPartHeading(line.text) && /[\dIVX«:]/u.test(line.text))) break;
     header.push(line);
   }
   return header;
@@ -76,7 +89,7 @@ function numberedRows(body: readonly Line[], columnCount: number): { readonly ro
 function rowCells(chunk: readonly Line[], columnCount: number): { readonly cells: readonly string[]; readonly used: number } {
   const texts = chunk.map((line) => line.text);
   const solid = texts.filter((text) => text !== "");
-  const heading = solid.findIndex((text, index) => index >= 2 && isPartHeading(text));
+  const heading = solid.findIndex((text, index) => index >= 2 && (isPartHeading(text) || (index === solid.length - 1 && NUMBERED_HEADING.test(text))));
   const whole = texts.slice(0, columnCount);
   const useAll = whole.length === columnCount && (whole.every((text) => text !== "") || solid.length < columnCount || heading >= 0);
   if (useAll && (heading < 0 || !whole.includes(solid[heading] ?? "\u0000"))) return { cells: whole, used: columnCount };
@@ -94,31 +107,4 @@ function usedLines(texts: readonly string[], solid: number): number {
     if (seen === solid) return index + 1;
   }
   return texts.length;
-}
-
-/** Rows of exactly n lines. */
-function countedRows(body: readonly Line[], columnCount: number): { readonly rows: readonly RawRow[]; readonly end: number } {
-  const rows: RawRow[] = [];
-  let at = 0;
-  let end = body[0]?.index ?? 0;
-  while (at < body.length) {
-    const line = body[at];
-    if (line === undefined) break;
-    if (line.text === "") {
-      at += 1;
-      continue;
-    }
-    if (isPartHeading(line.text)) {
-      rows.push({ cells: [line.text], wide: true });
-      at += 1;
-      end = line.index + 1;
-      continue;
-    }
-    const cells = body.slice(at, at + columnCount).map((item) => item.text);
-    if (cells.length < columnCount || cells[0] === "" || cells.filter((text) => text !== "").length < 2) break;
-    rows.push({ cells });
-    at += columnCount;
-    end = (body[at - 1]?.index ?? end) + 1;
-  }
-  return { rows, end };
 }

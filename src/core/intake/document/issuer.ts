@@ -9,7 +9,9 @@ export function nameIssuer(text: string | null): string | null {
 /** The one school that the document names; null when it names several, because then it may be anybody's. */
 export function soleSchool(texts: readonly string[]): string | null {
   const found = new Map<string, string>();
-  for (const text of texts) {
+  for (const text of new Set(texts)) {
+    // Every abbreviation of a school ends with this letter.
+    if (!text.includes("У")) continue;
     for (const match of text.matchAll(new RegExp(SCHOOL.source, "gu")))
       found.set(match[0].replace(/[\s–—-]/gu, "").toLowerCase(), match[0]);
   }

@@ -10,6 +10,8 @@ export function tidy(text: string): string {
 
 /** «П Р И К А З» → «ПРИКАЗ», «п р и к а з ы в а ю:» → «приказываю:»; other text is returned as it is. */
 export function closeLetterSpacing(text: string): string {
+  // Letters beyond Russian make the next expression dear to prepare, and few texts need it.
+  if (!/\S \S \S \S/u.test(text)) return text;
   return text.replace(/(?<![\p{L}\d])\p{L}(?: \p{L}(?!\p{L})){3,}/gu, (spaced) => spaced.replaceAll(" ", ""));
 }
 

@@ -1,6 +1,7 @@
 import { collectBodies, definitionsIn } from "#core/responsibility/glossary.ts";
 import { splitParties } from "#core/responsibility/split.ts";
 import { stemOf } from "#core/text/word-shape.ts";
+import { onceForEach } from "#core/text/once-for-each.ts";
 import { foldSpaces, sliceWords, trimMarks } from "#core/text/words.ts";
 import type { Draft, DraftActivity, Finding } from "../../draft.ts";
 import { finding, whereActivity } from "./places.ts";
@@ -13,12 +14,11 @@ export function lostSeparators(draft: Draft): Finding[] {
     ),
   );
   // Plans name the same bodies in many rows.
-  const known = new Map<string, readonly string[]>();
+  const lostIn = onceForEach((text) => lostBetween(text, shorts));
   return draft.activities.flatMap((activity) => {
     const text = activity.responsible;
     if (text === null) return [];
-    const lost = known.get(text) ?? lostBetween(text, shorts);
-    known.set(text, lost);
+    const lost = lostIn(text);
     if (lost.length === 0) return [];
     const message = `Между ответственными нет знака препинания: ${lost.join("; ")}.`;
     return [finding("bodiesWithoutSeparator", whereActivity(activity), message, activity.source)];
@@ -49,10 +49,9 @@ interface Definition {
 
 /** Abbreviations that the plan uses above the row that spells them out («далее – …»). */
 export function lateDefinitions(draft: Draft): Finding[] {
+  const shortsIn = onceForEach((text) => definitionsIn(text).flatMap(({ shorts }) => shorts));
   const definitions = draft.activities.flatMap((activity, index) =>
-    textsOf(activity).flatMap((text) =>
-      definitionsIn(text).flatMap(({ shorts }) => shorts.map((short): Definition => ({ short, index }))),
-    ),
+    textsOf(activity).flatMap((text) => shortsIn(text).map((short): Definition => ({ short, index }))),
   );
   const first = new Map<string, Definition>();
   for (const definition of definitions) if (!first.has(definition.short)) first.set(definition.short, definition);
@@ -92,9 +91,10 @@ function mentions(text: string, short: string): boolean {
 const COMMON =
   /^(?:организ|провед|центр|точк|рост|технопар|квантори|куб|цифров|образова|общеобраз|обучающ|учащ|школьн|педагог|котор|созда|участи|мероприят|работ|деятельн|функциони|детск|рамк|числ|также|цел[ьия]|учител|сотрудник|специалист|област|район|округ|муницип|регион|база|базе)/u;
 
-function coreOf(title: string): Set<string> {
-  const words = title.toLowerCase().match(/\d+|[ivx]+(?!\p{L})|\p{L}{3,}/gu) ?? [];
-  return new Set(words.filter((word) => !COMMON.test(word)).map((word) => wordStem(word)));
+/** The stems of one run of letters and digits. */
+function stemsOf(run: string): string[] {
+  const words = run.match(/\d+|[ivx]+(?!\p{L})|\p{L}{3,}/gu) ?? [];
+  return words.filter((word) => !COMMON.test(word)).map((word) => wordStem(word));
 }
 
 function wordStem(word: string): string {
@@ -117,9 +117,11 @@ function otherMonths(one: string | null, other: string | null): boolean {
 /** Rows that name the same event in the same words, apart from endings and the names of the centres. */
 export function duplicateActivities(draft: Draft): Finding[] {
   const first = new Map<string, DraftActivity>();
+  const stemsIn = onceForEach(stemsOf);
   return draft.activities.flatMap((activity) => {
-    const core = coreOf(activity.title);
-    const words = `=${activity.title.toLowerCase().replace(/[^\p{L}\d]/gu, "")}`;
+    const runs = activity.title.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+    const core = new Set(runs.flatMap(stemsIn));
+    const words = `=${runs.join("")}`;
     const keys = core.size >= 2 ? [words, [...core].toSorted().join(" ")] : [words];
     const before = keys.map((key) => first.get(key)).find((one) => one !== undefined);
     for (const key of keys) if (!first.has(key)) first.set(key, activity);

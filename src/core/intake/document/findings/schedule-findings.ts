@@ -1,15 +1,17 @@
 import { readSchedule } from "#core/schedule/read.ts";
+import { onceForEach } from "#core/text/once-for-each.ts";
 import { editDistance } from "#core/text/edit-distance.ts";
 import { parsePeriod, periodRange, type Period } from "#core/time/period.ts";
-import type { Draft, DraftActivity, Finding } from "../../draft.ts";
+import type { Draft, Finding } from "../../draft.ts";
 import { finding, whereActivity } from "./places.ts";
 
 /** Deadlines that lie outside the years of the plan. Without a period nothing can lie outside it. */
 export function outsidePeriod(draft: Draft): Finding[] {
   const period = draft.period === null ? null : parsePeriod(draft.period);
   if (!period) return [];
+  const outside = onceForEach((schedule) => isOutside(schedule, period));
   return draft.activities.flatMap((activity) => {
-    if (activity.schedule === null || !isOutside(activity.schedule, period)) return [];
+    if (activity.schedule === null || !outside(activity.schedule)) return [];
     const message = `Срок «${activity.schedule}» выходит за период плана (${draft.period ?? ""}).`;
     return [finding("outsidePeriod", whereActivity(activity), message, activity.source)];
   });
@@ -92,18 +94,20 @@ const RIGHT =
 
 /** A misspelt month or period («тримесястр»), and the trimester, whose days only the school knows. */
 export function unknownPeriodWords(draft: Draft): Finding[] {
-  const known = new Map<string, string | null>();
-  return draft.activities.flatMap((activity) => [...misspelt(activity, known), ...trimester(activity)]);
+  const meantBy = onceForEach(nearest);
+  const messagesOn = onceForEach((schedule) => [...misspelt(schedule, meantBy), ...trimester(schedule)]);
+  return draft.activities.flatMap((activity) =>
+    messagesOn(activity.schedule ?? "").map((message) =>
+      finding("unknownPeriodWord", whereActivity(activity), message, activity.source),
+    ),
+  );
 }
 
-function misspelt(activity: DraftActivity, known: Map<string, string | null>): Finding[] {
-  const words = activity.schedule?.toLowerCase().match(/[а-яё]{5,}/gu) ?? [];
+function misspelt(schedule: string, meantBy: (word: string) => string | null): string[] {
+  const words = schedule.toLowerCase().match(/[а-яё]{5,}/gu) ?? [];
   return words.flatMap((word) => {
-    const meant = known.has(word) ? known.get(word) : nearest(word);
-    known.set(word, meant ?? null);
-    if (!meant) return [];
-    const message = `Слово «${word}» в сроке непонятно; возможно, имелось в виду «${meant}».`;
-    return [finding("unknownPeriodWord", whereActivity(activity), message, activity.source)];
+    const meant = meantBy(word);
+    return meant === null ? [] : [`Слово «${word}» в сроке непонятно; возможно, имелось в виду «${meant}».`];
   });
 }
 
@@ -122,8 +126,7 @@ function nearest(word: string): string | null {
   return best;
 }
 
-function trimester(activity: DraftActivity): Finding[] {
-  if (!/триместр/iu.test(activity.schedule ?? "")) return [];
-  const message = "Триместры у каждой школы свои: чтобы знать даты, нужен её календарный учебный график.";
-  return [finding("unknownPeriodWord", whereActivity(activity), message, activity.source)];
+function trimester(schedule: string): string[] {
+  if (!/триместр/iu.test(schedule)) return [];
+  return ["Триместры у каждой школы свои: чтобы знать даты, нужен её календарный учебный график."];
 }

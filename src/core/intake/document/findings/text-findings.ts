@@ -1,3 +1,4 @@
+import { onceForEach } from "#core/text/once-for-each.ts";
 import type { Draft, Finding, SourcePlace } from "../../draft.ts";
 import type { PreparedDocument } from "../../prepared.ts";
 import { RESIDUE } from "../find-title.ts";
@@ -7,7 +8,8 @@ import { finding, shorten, whereActivity } from "./places.ts";
 
 interface Piece {
   readonly text: string;
-  readonly where: string;
+  /** Asked only for what was found. */
+  readonly where: () => string;
   readonly source?: SourcePlace;
 }
 
@@ -15,18 +17,21 @@ function paragraphsOf(prepared: PreparedDocument): Piece[] {
   return prepared.paragraphs.map((paragraph) => {
     const text = tidy(paragraph.text);
     const number = /^(\d{1,2}(?:\.\d{1,2})*)[.)]? ?\p{L}/u.exec(text)?.[1];
-    const where =
+    const where = (): string =>
       number === undefined ? `строка «${shorten(text, 50)}»` : `пункт ${number} текста: «${shorten(text, 50)}»`;
     return { text, where, source: { ...paragraph.place } };
   });
 }
 
 function rowsOf(draft: Draft): Piece[] {
-  return draft.activities.flatMap((activity) =>
-    [activity.title, activity.audience, activity.schedule, activity.responsible, activity.expectedResult]
-      .filter((text) => text !== null)
-      .map((text) => ({ text, where: whereActivity(activity), source: activity.source })),
-  );
+  const pieces: Piece[] = [];
+  for (const activity of draft.activities) {
+    const where = (): string => whereActivity(activity);
+    const { title, audience, schedule, responsible, expectedResult, source } = activity;
+    for (const text of [title, audience, schedule, responsible, expectedResult])
+      if (text !== null) pieces.push({ text, where, source });
+  }
+  return pieces;
 }
 
 /** Dates cut short: «05» сентября 202. */
@@ -34,7 +39,7 @@ export function incompleteDates(prepared: PreparedDocument): Finding[] {
   return paragraphsOf(prepared).flatMap(({ text, where, source }) => {
     const date = text.length < 200 ? findDate(text) : null;
     if (date?.state !== "incomplete") return [];
-    return [finding("incompleteDate", where, `Дата написана не полностью: ${date.raw}.`, source)];
+    return [finding("incompleteDate", where(), `Дата написана не полностью: ${date.raw}.`, source)];
   });
 }
 
@@ -43,11 +48,15 @@ const PLACEHOLDER =
 
 /** Instructions of a form that were left standing: «(указать выбранное направление …)». */
 export function templateResidue(draft: Draft, prepared: PreparedDocument): Finding[] {
-  return [...paragraphsOf(prepared), ...rowsOf(draft)].flatMap(({ text, where, source }) => {
+  const residueIn = onceForEach((text) => {
     const match = RESIDUE.exec(text) ?? PLACEHOLDER.exec(text);
-    if (!match || /^\((?:подпись|дата|ф)/iu.test(match[0])) return [];
+    return !match || /^\((?:подпись|дата|ф)/iu.test(match[0]) ? null : match[0];
+  });
+  return [...paragraphsOf(prepared), ...rowsOf(draft)].flatMap(({ text, where, source }) => {
+    const residue = residueIn(text);
+    if (residue === null) return [];
     return [
-      finding("templateResidue", where, `В тексте осталась подсказка бланка: «${shorten(match[0], 90)}».`, source),
+      finding("templateResidue", where(), `В тексте осталась подсказка бланка: «${shorten(residue, 90)}».`, source),
     ];
   });
 }
@@ -57,7 +66,12 @@ export function garbledTexts(draft: Draft): Finding[] {
   const headings: Piece[] = draft.workstreams.flatMap(({ number, title }) =>
     title === null
       ? []
-      : [{ text: title, where: number === null ? `направление «${shorten(title, 40)}»` : `направление ${number}` }],
+      : [
+          {
+            text: title,
+            where: () => (number === null ? `направление «${shorten(title, 40)}»` : `направление ${number}`),
+          },
+        ],
   );
   const disjoint = headings.flatMap(({ text, where }) => {
     const word = joinedTwice(text);
@@ -65,15 +79,16 @@ export function garbledTexts(draft: Draft): Finding[] {
     return [
       finding(
         "garbledText",
-        where,
+        where(),
         `Название читается нескладно: слово «${word}» повторено через «и». Текст оставлен как в документе.`,
       ),
     ];
   });
+  const brokenIn = onceForEach(brokenWord);
   const words = [...headings, ...rowsOf(draft)].flatMap(({ text, where, source }) => {
-    const broken = brokenWord(text);
+    const broken = brokenIn(text);
     if (broken === null) return [];
-    return [finding("garbledText", where, `Похоже на сбой набора или распознавания: «${broken}».`, source)];
+    return [finding("garbledText", where(), `Похоже на сбой набора или распознавания: «${broken}».`, source)];
   });
   return [...disjoint, ...words];
 }
@@ -105,7 +120,22 @@ function brokenWord(text: string): string | null {
     const cyrillic = word.match(/[а-яё]/giu)?.length ?? 0;
     if (latin > 0 && cyrillic > 0) return word;
   }
-  return /(?<!\p{L})(\p{L}{2,}) \1(?!\p{L})/iu.exec(text)?.[0] ?? null;
+  return mayRepeat(text) ? (/(?<!\p{L})(\p{L}{2,}) \1(?!\p{L})/iu.exec(text)?.[0] ?? null) : null;
+}
+
+/** Whether the same signs stand on both sides of a space: a cheap question before the exact one. */
+function mayRepeat(text: string): boolean {
+  const lowered = text.toLowerCase();
+  let before = -1;
+  for (let space = lowered.indexOf(" "); space >= 0; space = lowered.indexOf(" ", space + 1)) {
+    const begin = lowered.slice(space + 1, space + 3);
+    const word = lowered.slice(before + 1, space);
+    for (let at = word.indexOf(begin); at >= 0; at = word.indexOf(begin, at + 1)) {
+      if (lowered.startsWith(word.slice(at), space + 1)) return true;
+    }
+    before = space;
+  }
+  return false;
 }
 
 const PROFILES: readonly (readonly [RegExp, string])[] = [
@@ -139,15 +169,15 @@ function profilesOf(text: string): string | null {
 export function driftingProfiles(draft: Draft): Finding[] {
   if (draft.goal === null) return [];
   const pieces: Piece[] = [
-    { text: draft.goal, where: "цель" },
-    ...draft.tasks.map((text, index) => ({ text, where: `задача ${index + 1}` })),
-    ...draft.activities.map((activity) => ({ text: activity.title, where: whereActivity(activity) })),
-    ...draft.indicators.map(({ title }, index) => ({ text: title, where: `показатель ${index + 1}` })),
+    { text: draft.goal, where: () => "цель" },
+    ...draft.tasks.map((text, index) => ({ text, where: () => `задача ${index + 1}` })),
+    ...draft.activities.map((activity) => ({ text: activity.title, where: () => whereActivity(activity) })),
+    ...draft.indicators.map(({ title }, index) => ({ text: title, where: () => `показатель ${index + 1}` })),
   ];
   const bySet = new Map<string, string>();
   for (const { text, where } of pieces) {
     const set = profilesOf(text);
-    if (set !== null && !bySet.has(set)) bySet.set(set, where);
+    if (set !== null && !bySet.has(set)) bySet.set(set, where());
   }
   if (bySet.size < 2) return [];
   const listed = [...bySet].map(([set, where]) => `${where} — ${set}`).join("; ");
