@@ -16,6 +16,13 @@ export interface Jobs {
 
 const POLL_SECONDS = 2;
 
+/**
+ * In the statements by which pg-boss marks jobs as done or failed. It waits for no answer to them: their failure, when
+ * the database is gone at that moment, would end the process. A job without its mark is taken up again; whoever works
+ * on it must look first whether the work is there already.
+ */
+const MARKS_JOBS = "SELECT COUNT(*) FROM results";
+
 /** pg-boss on the product's own database, by polling only: LISTEN needs a connection of its own. */
 export async function startJobs(
   pool: Pool,
@@ -23,7 +30,14 @@ export async function startJobs(
   onTrouble: (error: unknown) => void,
 ): Promise<Jobs> {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => (values?.length ? pool.query(text, values) : pool.query(text)) },
+    db: {
+      executeSql: (text, values) =>
+        (values?.length ? pool.query(text, values) : pool.query(text)).catch((error: unknown) => {
+          if (!text.includes(MARKS_JOBS)) throw error;
+          onTrouble(error);
+          return { rows: [{ count: "0" }] };
+        }),
+    },
     schedule: false,
   });
   boss.on("error", onTrouble);

@@ -36,8 +36,7 @@ async function openEmbedded(options: EmbeddedOptions): Promise<OpenDatabase> {
     database: "postgres",
     idleTimeoutMillis: 0,
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on("error", (error) => options.onTrouble?.(error.message));
+  outliveBrokenConnections(pool, options.onTrouble);
   return {
     kind: "embedded",
     pool,
@@ -55,7 +54,7 @@ async function openEmbedded(options: EmbeddedOptions): Promise<OpenDatabase> {
 
 async function openPostgresql(url: string, onTrouble?: (message: string) => void): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 60_000 });
-  pool.on("error", (error) => onTrouble?.(error.message));
+  outliveBrokenConnections(pool, onTrouble);
   const version = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
   if (Number(version.rows[0]?.version) < OLDEST_POSTGRESQL) {
     await pool.end();
@@ -68,6 +67,15 @@ async function openPostgresql(url: string, onTrouble?: (message: string) => void
     keepHouse: () => Promise.resolve(),
     close: () => pool.end(),
   };
+}
+
+/**
+ * A connection that breaks is replaced by the pool. Without listeners it would end the process: the pool hears of the
+ * idle ones only, and a connection that is in somebody's hands between two statements has nobody else to tell.
+ */
+function outliveBrokenConnections(pool: pg.Pool, onTrouble?: (message: string) => void): void {
+  pool.on("error", (error) => onTrouble?.(error.message));
+  pool.on("connect", (client) => client.on("error", () => undefined));
 }
 
 function kyselyOver(pool: pg.Pool): Database {
