@@ -73,3 +73,11 @@ describe("joining printed lines", () => {
     );
   });
 });
+
+test("a date and a word broken by a column too narrow for them become whole", () => {
+  const words = vocabularyOf(["Аналитическая справка"]);
+  expect(joinLines([{ text: "01.02.202" }, { text: "5" }], words)).toBe("01.02.2025");
+  expect(joinLines([{ text: "до 10.12" }, { text: "2025 года" }], words)).toBe("до 10.12 2025 года");
+  expect(joinLines([{ text: "Каникуляр", room: 3, firstWordWidth: 50 }, { text: "ное время", room: 20, firstWordWidth: 14 }], words)).toBe("Каникулярное время");
+  expect(joinLines([{ text: "Руководители", room: 3, firstWordWidth: 60 }, { text: "школ", room: 40, firstWordWidth: 20 }], words)).toBe("Руководители школ");
+});

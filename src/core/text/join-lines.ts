@@ -122,6 +122,9 @@ function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabula
   if (leftIsWord && rightIsWord) return false;
   if (rightIsWord) return alone && !leftIsWord && (knownForm || (right === "у" && /(?:ом|ем)$/u.test(left)));
   if (knownForm) return !leftIsWord || isBareEnding(right) || alone;
+  // «Аналитичес» | «кая»: the column is too narrow for the word, which fills its line to the last letter.
+  const full = above.room !== undefined && above.room < FULL;
+  if (alone && full && !leftIsWord && right.length <= 5 && !/(?:[аеоыя][йхмя]|[оыи]е|ого|его|ому|ему|ами|ями|[ьаяыи])$/iu.test(left)) return true;
   return isBareEnding(right) && alone;
 }
 
@@ -141,10 +144,18 @@ function seam(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): {
   // «10.» | «1.», «01.09.» | «2024»: a number or date broken at its point.
   if (/^\d[\d.]*\.$/u.test(first) && /^\d/u.test(second)) return { cut: 0, glue: "" };
   if (/\d\d\.\d\d\.$/u.test(first) && /^\d{4}/u.test(second)) return { cut: 0, glue: "" };
+  if (isBrokenYear(first, second)) return { cut: 0, glue: "" };
   // «и/или», «05/2023»: a slash or a dash set close holds its halves together; «2022-2026» keeps its hyphen.
   if (/^[)\]»,.;:!?%]/u.test(second)) return { cut: 0, glue: "" };
   if (/[\p{L}\d][/–—]$/u.test(first) || (/\d$/u.test(first) && /^[-‐‑]\d/u.test(second))) return { cut: 0, glue: "" };
   return { cut: 0, glue: wordRunsOn(above, below, vocabulary) ? "" : " " };
+}
+
+/** «01.02.202» | «5»: a date broken by a column too narrow for it. */
+function isBrokenYear(first: string, second: string): boolean {
+  const head = /\d\.\d\d\.(\d{1,3})$/u.exec(first)?.[1];
+  const rest = /^\d+/u.exec(second)?.[0];
+  return head !== undefined && rest !== undefined && /^(?:19|20)\d\d$/.test(head + rest);
 }
 
 /** The line ends inside a web address that was cut at one of its signs. */
