@@ -9,6 +9,7 @@ import { Icon } from "#web/ui/icon.tsx";
 import { bodyTag } from "../body-tag.ts";
 import { workstreamHeading } from "../table/plan-table.tsx";
 import type { TableRow } from "../table/rows.ts";
+import { foldRepeated } from "./fold-repeated.ts";
 import { loadByBody, type BodyLoad } from "./load.ts";
 import { texts } from "./texts.ts";
 import { startingYear, yearRow, yearsToShow, type YearRow } from "./year-view.ts";
@@ -40,12 +41,12 @@ export function YearPlanner({ plan, rows, today, year, selected, onYear, onSelec
   usePrintedPage("year");
   const loads = useMemo(() => loadByBody(activities, axis), [activities, axis]);
   return (
-    <div className="year-frame">
+    <div className="year-frame" style={{ "--print-zoom": printedZoom(rows) } as CSSProperties}>
       <section className="year-scroll" tabIndex={0} aria-label={`${texts.year} ${yearName(axis)}`}>
         <div className="year-body" style={{ "--now": `${now * 100}%` } as CSSProperties}>
           <YearHead axis={axis} years={years} onYear={onYear} />
           <ul className="year-rows">
-            {rows.map((row) =>
+            {rows.map((row, index) =>
               row.kind === "workstream" ? (
                 <li key={row.key} className="year-workstream">
                   <span>{workstreamHeading(row)}</span>
@@ -54,6 +55,7 @@ export function YearPlanner({ plan, rows, today, year, selected, onYear, onSelec
                 <YearLine
                   key={row.key}
                   row={yearRow(row.activity, axis)}
+                  above={titleAbove(rows, index)}
                   now={now}
                   selected={row.key === selected}
                   onSelect={onSelect}
@@ -140,13 +142,31 @@ function YearStep({
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
+function titleAbove(rows: readonly TableRow[], index: number): string | undefined {
+  const above = rows[index - 1];
+  return above?.kind === "activity" ? above.activity.title : undefined;
+}
+
+/** Heights of the printed year in CSS pixels: of the room on A3 below the title, of a row, a heading, the rest. */
+const PRINTED = { room: 930, row: 33, heading: 24, rest: 250, smallest: 0.62 };
+
+/** The year is one sheet as long as it stays legible. */
+function printedZoom(rows: readonly TableRow[]): string {
+  const activities = rows.filter(({ kind }) => kind === "activity").length;
+  const height = activities * PRINTED.row + (rows.length - activities) * PRINTED.heading + PRINTED.rest;
+  return Math.max(PRINTED.smallest, Math.min(1, PRINTED.room / height)).toFixed(2);
+}
+
 function YearLine({
   row,
+  above,
   now,
   selected,
   onSelect,
 }: {
   row: YearRow;
+  /** The title of the row above, of the same workstream. */
+  above: string | undefined;
   now: number;
   selected: boolean;
   onSelect: (activityId: string) => void;
@@ -154,11 +174,15 @@ function YearLine({
   const { activity, marks, label, blank } = row;
   const who = [...new Set((activity.responsible?.parties ?? []).map(bodyTag))].join(", ");
   const doubt = (activity.schedule?.questions.length ?? 0) > 0;
+  const folded = foldRepeated(activity.title, above);
   return (
     <li className={selected ? "year-line selected" : "year-line"}>
       <button type="button" className="plain year-label" onClick={() => onSelect(activity.id)} title={activity.title}>
         {activity.number !== null && <span className="year-number">{activity.number}</span>}
-        <span className="year-title">{activity.title}</span>
+        <span className={folded === null ? "year-title" : "year-title folded"}>
+          {folded !== null && <span aria-hidden="true">{folded}</span>}
+          <span>{activity.title}</span>
+        </span>
         <span className="year-who" title={activity.responsible?.asWritten}>
           {who}
         </span>
