@@ -18,7 +18,14 @@ export class NoPostgres extends Error {}
 /**
  * Starts a fresh cluster. The user of the address owns its database, may make roles and databases, and is not a
  * superuser: row policies bind it as they would at a customer.
- * @returns {Promise<{ url: string, pid: number, directory: string, stop: (signal?: NodeJS.Signals) => Promise<void> }>}
+ * @returns {Promise<{
+ *   url: string,
+ *   pid: number,
+ *   directory: string,
+ *   crash: () => Promise<void>,
+ *   restart: () => Promise<void>,
+ *   stop: (signal?: NodeJS.Signals) => Promise<void>,
+ * }>} `crash` kills the postmaster by SIGKILL, `restart` starts it again on the same data and port.
  */
 export async function startPostgres({ durable = false } = {}) {
   const directory = mkdtempSync(path.join(os.tmpdir(), "rostok-postgres-"));
@@ -48,30 +55,61 @@ async function run(directory, binaries, data, user, durable) {
     unix_socket_directories: directory,
     fsync: durable ? "on" : "off",
   };
-  const server = spawn(
-    path.join(binaries, "bin/postgres"),
-    ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
-    { ...user, cwd: directory, stdio: ["ignore", "ignore", "pipe"] },
-  );
   let log = "";
-  server.stderr.on("data", (text) => (log = `${log}${text}`.slice(-4000)));
-  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const launch = () => {
+    const server = spawn(
+      path.join(binaries, "bin/postgres"),
+      ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+      { ...user, cwd: directory, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    server.stderr.on("data", (text) => (log = `${log}${text}`.slice(-4000)));
+    return { server, ended: new Promise((resolve) => server.once("exit", resolve)) };
+  };
+  let current = launch();
+  const end = async (signal) => {
+    current.server.kill(signal);
+    await current.ended;
+  };
   const stop = async (signal = "SIGINT") => {
-    server.kill(signal);
-    await ended;
+    await end(signal);
     rmSync(directory, { recursive: true, force: true });
   };
+  const answers = (work) => whenAnswering(port, () => current.server.exitCode !== null, work);
   try {
-    await prepare(port, () => server.exitCode !== null);
+    await answers(prepare);
   } catch (error) {
     await stop("SIGKILL");
     throw new NoPostgres(`${error.message}; ${log.trim()}`);
   }
-  return { url: `postgres://rostok@127.0.0.1:${port}/rostok`, pid: server.pid, directory, stop };
+  return {
+    url: `postgres://rostok@127.0.0.1:${port}/rostok`,
+    pid: current.server.pid,
+    directory,
+    stop,
+    crash: () => end("SIGKILL"),
+    restart: async () => {
+      const began = Date.now();
+      // What the killed one left behind ends by itself within moments; until then the data are refused.
+      for (;;) {
+        current = launch();
+        const early = await Promise.race([current.ended.then(() => true), answers(() => false).catch(() => true)]);
+        if (!early) return;
+        if (Date.now() - began > START_MS) throw new Error(`PostgreSQL does not start again; ${log.trim()}`);
+        await current.ended;
+        await wait(50);
+      }
+    },
+  };
 }
 
-/** Waits for the first answer, then makes the user and the database of the tests. */
-async function prepare(port, hasEnded) {
+/** The user and the database of the tests. */
+async function prepare(client) {
+  await client.query("create role rostok login createrole createdb");
+  await client.query("create database rostok owner rostok");
+}
+
+/** Waits until the server takes connections, then works on one. */
+async function whenAnswering(port, hasEnded, work) {
   const { default: pg } = await import("pg");
   const began = Date.now();
   for (;;) {
@@ -79,10 +117,9 @@ async function prepare(port, hasEnded) {
     client.on("error", () => undefined);
     try {
       await client.connect();
-      await client.query("create role rostok login createrole createdb");
-      await client.query("create database rostok owner rostok");
+      const result = await work(client);
       await client.end();
-      return;
+      return result;
     } catch (error) {
       await client.end().catch(() => undefined);
       if (hasEnded() || Date.now() - began > START_MS) throw error;

@@ -18,7 +18,9 @@ test.each([
   const jobs = await startJobs(pool, [mark], (error) => void troubles.push(error));
   const gone = new Error("the database is gone");
   await jobs.work(mark, 1, async () => {
-    vi.spyOn(pool, "query").mockImplementationOnce(() => Promise.reject(gone));
+    vi.spyOn(pool, "query").mockImplementationOnce(() => {
+      throw gone;
+    });
     work();
   });
   await db.transaction().execute((tx) => jobs.send(tx, mark, {}));

@@ -31,12 +31,15 @@ export async function startJobs(
 ): Promise<Jobs> {
   const boss = new PgBoss({
     db: {
-      executeSql: (text, values) =>
-        (values?.length ? pool.query(text, values) : pool.query(text)).catch((error: unknown) => {
+      executeSql: async (text, values) => {
+        try {
+          return await (values?.length ? pool.query(text, values) : pool.query(text));
+        } catch (error) {
           if (!text.includes(MARKS_JOBS)) throw error;
           onTrouble(error);
           return { rows: [{ count: "0" }] };
-        }),
+        }
+      },
     },
     schedule: false,
   });

@@ -1,0 +1,34 @@
+// The trials of the storage, at full length.
+// usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync [COUNT] [SEED]
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildPrograms } from "../../tools/build.mjs";
+
+// A copy of its own: the trials take long, and dist may be built anew meanwhile.
+const home = "node_modules/.cache/rostok-storage";
+await buildPrograms(home);
+/** The tools know where they lie: they are loaded from there. */
+const toolsAsTheyAre = {
+  name: "tools-as-they-are",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/tools\/[\w-]+\.mjs$/ }, ({ path, resolveDir }) => ({
+      path: pathToFileURL(join(resolveDir, path)).href,
+      external: true,
+    }));
+  },
+};
+const outfile = `${home}/trials.mjs`;
+await build({
+  entryPoints: ["test/storage/trials.ts"],
+  outfile,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  packages: "external",
+  plugins: [toolsAsTheyAre],
+  logLevel: "warning",
+});
+process.exitCode =
+  spawnSync(process.execPath, [outfile, home, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;

@@ -1,0 +1,48 @@
+// Run by run.mjs. Prints one line a figure; the exit code tells whether anything was lost.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { median, runKillTrial, type TrialResult } from "./kill-trial.ts";
+import { countSyncs } from "./sync-trial.ts";
+import { RestartablePostgres } from "./restartable-postgres.ts";
+
+const [home = "dist", what = "", ...rest] = process.argv.slice(2);
+const [count, seed = 1] = rest.map(Number);
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function tell(name: string, result: TrialResult): void {
+  const { acknowledged, answers, kills, lost, plans, torn } = result;
+  say(
+    `${name}\t${kills} times\t${acknowledged} acknowledged changes, ${plans} plans\t${lost.length} lost\t${torn.length} torn\t` +
+      `first answer median ${Math.round(median(answers))} ms, worst ${Math.round(Math.max(...answers))} ms`,
+  );
+  for (const id of [...lost, ...torn].slice(0, 10)) say(`  ${id}`);
+  if (lost.length + torn.length > 0) process.exitCode = 1;
+}
+
+const data = fs.mkdtempSync(path.join(os.tmpdir(), "rostok-storage-"));
+const embedded = { home, env: { ROSTOK_DATA: data } };
+if (what === "kill") {
+  tell("kill -9, embedded", await runKillTrial({ kills: count ?? 50, seed, server: embedded, onRound: say }));
+} else if (what === "kill-server" || what === "kill-postmaster") {
+  const postgres = await RestartablePostgres.start();
+  const server = { home, env: { ROSTOK_DATA: data, DATABASE_URL: postgres.url } };
+  const victim = what === "kill-postmaster" ? { postmaster: postgres } : {};
+  const trial = { kills: count ?? 25, seed, server, ...victim, onRound: say };
+  tell(
+    what === "kill-server" ? "kill -9 of the server, PostgreSQL" : "kill -9 of the postmaster",
+    await runKillTrial(trial),
+  );
+  await postgres.stop();
+} else if (what === "fsync") {
+  const { acknowledged, syncs } = await countSyncs(embedded, count ?? 200, seed);
+  say(`fsync and fdatasync of the log\t${syncs}\tacknowledged commits\t${acknowledged}`);
+  if (syncs < acknowledged) process.exitCode = 1;
+} else {
+  say("usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync [COUNT] [SEED]");
+  process.exitCode = 2;
+}
+fs.rmSync(data, { recursive: true, force: true });
