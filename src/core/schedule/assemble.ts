@@ -26,11 +26,10 @@ function giveNumbersUnits(elements: Element[], notes: Notes): Element[] {
     const element = elements[index];
     if (element === undefined) continue;
     if (element.type === "num") {
-      unit = unit === null ? null : sameUnit(unit, element.value);
-      if (unit === null) {
-        notes.doubts.add("number");
-        notes.remarks.push(String(element.value));
-      }
+      const isGuess = unit === null;
+      unit = unit === null ? monthBefore(elements, index) : sameUnit(unit, element.value);
+      if (unit === null || isGuess) notes.doubts.add("number");
+      if (unit === null) notes.remarks.push(String(element.value));
       elements[index] = unit === null ? GAP : atomElement(unit);
     } else if (element.type === "atom") unit = element.atom;
     else if (element.type === "gap" || element.type === "then" || element.type === "years") unit = null;
@@ -39,6 +38,39 @@ function giveNumbersUnits(elements: Element[], notes: Notes): Element[] {
       unit = null;
   }
   return elements;
+}
+
+/**
+ * «апрель 10-15», «сентябрь (1-10)», «апрель, 12»: days after their month, which is asked about. A lone number right
+ * after a month may as well be a year («апрель 24»).
+ */
+function monthBefore(elements: Element[], index: number): Atom | null {
+  const value = elements[index]?.value ?? 0;
+  const next = elements[index + 1];
+  // «сентябрь, 2) март»: a bracket that nothing opened makes it the number of a list.
+  let isClosed = next?.type !== "link" || next.link !== "close";
+  let isList = false;
+  for (let at = index - 1; at >= 0; at--) {
+    const { type, link, atom: date } = elements[at] ?? GAP;
+    if (type === "atom") {
+      const ranges = elements[at + 1]?.link === "range" || isRangeEnd(elements, at);
+      const fits = date.kind === "month" && isList && isClosed && !ranges;
+      const day = fits ? sameUnit(dateAtom("day", 0, date.month, 1), value) : null;
+      if (day !== null) elements[at] = GAP;
+      return day;
+    }
+    if (type !== "num" && (type !== "link" || !DAY_LINKS.has(link))) return null;
+    if (link === "open") isClosed = true;
+    if (type === "link") isList = true;
+  }
+  return null;
+}
+
+const DAY_LINKS: ReadonlySet<string> = new Set(["range", "and", "comma", "open"]);
+
+function isRangeEnd(elements: readonly Element[], at: number): boolean {
+  const before = elements[at - 1];
+  return before?.type === "prep" || (before?.type === "link" && before.link === "range");
 }
 
 function sameUnit(unit: Atom, value: number): Atom | null {

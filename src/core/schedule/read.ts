@@ -101,7 +101,14 @@ function conclude(phrase: string, period: Period | null, notes: Notes, assembled
     notes.doubts.add("yearWithWords");
   if (hasDates) notes.doubts.deleteAll(SETTLED_BY_DATE);
   const details = detailsOf(notes, rules.nthWeekdays, assembled.thenAt > 0 && windows.length === 1 ? first : undefined);
-  if (notes.doubts.has("placeholder") || (notes.doubts.has("badDate") && !hasDates) || notes.doubts.has("order")) {
+  // «__.__.2025 г.»: the year alone is no answer.
+  const onlyYear = notes.doubts.has("blank") && terms.length > 0 && terms.every((term) => term.first.kind === "years");
+  if (
+    onlyYear ||
+    notes.doubts.has("placeholder") ||
+    (notes.doubts.has("badDate") && !hasDates) ||
+    notes.doubts.has("order")
+  ) {
     return {
       ...unread(phrase, questionsFor(notes.doubts)[0] ?? UNREAD_QUESTION, details),
       qualifier: qualifiers.values.filter((one) => one !== "deadline"),

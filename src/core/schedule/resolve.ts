@@ -151,7 +151,7 @@ function planYearOf(date: Atom, period: Period): number {
 
 function yearFor(date: Atom, shift: number, place: Place): number {
   if (date.year > 0) {
-    if (date.kind === "season" && date.n === 12 && date.lastYear === date.year) {
+    if (date.kind === "season" && date.n === 12 && date.lastYear === date.year && !date.school) {
       place.notes.doubts.add("winter");
       return date.year - 1 + shift;
     }
@@ -178,7 +178,8 @@ function addWindow(term: Term, shift: number, place: Place): void {
   let last = term.first === term.last ? first : rangeOf(term.last, lastYear, place.period, doubts, place.notes.during);
   if (first === null || last === null) return;
   if (first.from > last.to) {
-    if (!unwritten) {
+    // «с 20 по 10 мая»: no year makes that a range.
+    if (!unwritten || monthOfAtom(term.first) === monthOfAtom(term.last)) {
       doubts.add("order");
       return;
     }
@@ -234,7 +235,13 @@ function addDateDoubts(term: Term, date: Atom, place: Place): void {
   if (date.kind === "studyEdge" && !isEnd) doubts.add("edgeOfYear");
   if (date.kind === "yearEdge" && !(isEnd && (date.year > 0 || place.period?.kind === "calendarYears")))
     doubts.add("edgeOfYear");
-  if (date.kind === "planYear" && date.year === 0 && !(date.n === 1 && place.period?.kind === "calendarYears"))
+  const continuous = place.notes.qualifiers.has("continuous");
+  if (
+    date.kind === "planYear" &&
+    date.year === 0 &&
+    !continuous &&
+    !(date.n === 1 && place.period?.kind === "calendarYears")
+  )
     doubts.add("planYear");
 }
 

@@ -147,6 +147,8 @@ function afterDue(cursor: Cursor): number {
       return found === ":" ? end + 1 : end;
     }
     if (found === "" || found === "prep" || found === "accord" || found === "(" || startsDate(cursor, end)) break;
+    // «в срок не позднее 20 апреля»
+    if (found === "not") break;
     if (found === "," && kindAt(cursor, end + 1) !== "set") break;
   }
   pushGap(cursor);

@@ -3,11 +3,13 @@ import {
   formAt,
   isYear,
   kindAt,
+  lexemeAt,
   numberAt,
   numeralLength,
   numeralValue,
   pushAtom,
   pushGap,
+  pushRemark,
   type Cursor,
 } from "./cursor.ts";
 import { partOfMonth } from "./scan-units.ts";
@@ -103,6 +105,10 @@ export function yearWords(cursor: Cursor): number {
     pushAtom(cursor, atom("planYear"));
     return end;
   }
+  if (isTown(cursor)) {
+    pushRemark(cursor, 0, 2);
+    return 2;
+  }
   let at = 0;
   const shift = kindAt(cursor, 0) === "next" ? 1 : kindAt(cursor, 0) === "previous" ? -1 : 0;
   const current = kindAt(cursor, 0) === "current";
@@ -117,6 +123,16 @@ export function yearWords(cursor: Cursor): number {
   else if (!current || cursor.out.at(-1)?.type !== "atom")
     pushAtom(cursor, atom("planYear", { school: false, n: calendar ? 1 : 0 }));
   return at + 1;
+}
+
+/** «г. Тверь» */
+function isTown(cursor: Cursor): boolean {
+  const { form, start, before } = lexemeAt(cursor, 0);
+  const name = lexemeAt(cursor, 1);
+  const initial = cursor.phrase.charAt(name.start);
+  const follows =
+    form === "г" && name.kind === "word" && kindAt(cursor, -1) !== "num" && (before !== "" || start === 0);
+  return follows && initial !== initial.toLowerCase();
 }
 
 export function weekdays(cursor: Cursor): number {
