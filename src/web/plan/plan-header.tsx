@@ -50,6 +50,7 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
               </span>
             )}
             {plan.findings.length > 0 && <span>{counted(plan.findings.length, texts.findingForms)}</span>}
+            {long && " "}
             {long && (
               <button
                 type="button"
