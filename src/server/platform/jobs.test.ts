@@ -28,3 +28,17 @@ test.each([
   await expect.poll(() => troubles, { timeout: 10_000 }).toEqual([gone]);
   await jobs.stop();
 });
+
+test("a queue moves without waiting for polls, and what waits is not queued twice", async () => {
+  const { db, pool } = database();
+  const jobs = await startJobs(pool, ["moves"], () => undefined);
+  const send = (n: number): Promise<void> => db.transaction().execute((tx) => jobs.send(tx, "moves", { n }));
+  for (const n of [1, 2, 3, 4, 5, 6, 6, 1]) await send(n);
+  const done: unknown[] = [];
+  const began = performance.now();
+  await jobs.work("moves", 1, async (data) => void done.push(data));
+  await expect.poll(() => done.length, { timeout: 20_000 }).toBe(6);
+  expect(performance.now() - began).toBeLessThan(6000);
+  await jobs.stop();
+  expect(done).toEqual([1, 2, 3, 4, 5, 6].map((n) => ({ n })));
+});

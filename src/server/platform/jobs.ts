@@ -6,7 +6,7 @@ import type { Tx } from "./db/transaction.ts";
 export type JobHandler = (data: unknown) => Promise<void>;
 
 export interface Jobs {
-  /** Queues a job in the caller's transaction: it exists exactly when the rows it is about exist. */
+  /** Queues a job in the caller's transaction, unless the same waits already: it exists exactly when its rows exist. */
   send(tx: Tx, queue: string, data: object): Promise<void>;
   /** Looks for work now instead of at the next poll; call after the transaction. */
   wake(queue: string): void;
@@ -45,27 +45,35 @@ export async function startJobs(
   });
   boss.on("error", onTrouble);
   await boss.start();
-  for (const queue of queues) await boss.createQueue(queue, { name: queue, retryLimit: 2, expireInSeconds: 1800 });
+  for (const name of queues)
+    await boss.createQueue(name, { name, policy: "short", retryLimit: 2, expireInSeconds: 1800 });
   await pool.query(
     "grant usage on schema pgboss to rostok_app; grant select, insert on pgboss.job to rostok_app; grant select on pgboss.queue to rostok_app",
   );
   const workers = new Map<string, string[]>();
+  const wake = (queue: string): void => {
+    for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker);
+  };
   return {
     send: async (tx, queue, data) => {
       const executeSql = (text: string, values: unknown[]) =>
         tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values)).then(({ rows }) => ({ rows }));
-      await boss.send(queue, data, { db: { executeSql } });
+      // What stands in the queue already is not queued again: each start queues anew whatever was left unfinished.
+      await boss.send(queue, data, { singletonKey: JSON.stringify(data), db: { executeSql } });
     },
-    wake: (queue) => {
-      for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker);
-    },
+    wake,
     work: async (queue, count, handler) => {
       for (let index = 0; index < count; index += 1) {
         const id = await boss.work<unknown>(
           queue,
           { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
           async (jobs) => {
-            for (const job of jobs) await handler(job.data);
+            // By itself pg-boss looks for the next job at the next poll only: a queue would move by one in two seconds.
+            try {
+              for (const job of jobs) await handler(job.data);
+            } finally {
+              wake(queue);
+            }
           },
         );
         workers.set(queue, [...(workers.get(queue) ?? []), id]);
