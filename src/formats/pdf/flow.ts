@@ -1,4 +1,5 @@
 import type { Region } from "#core/intake/source-document.ts";
+import { startsAlike } from "./columns.ts";
 import { type TextLine, lineBottom, lineOf, lineTop } from "./text-lines.ts";
 
 /** Lines of one column of text that stand one below the other, and where they stand. */
@@ -46,9 +47,11 @@ function isGutter(from: number, to: number, line: TextLine, neighbours: readonly
 export function flowOf(lines: readonly TextLine[]): readonly FlowPiece[] {
   const pieces: TextLine[][] = [];
   const open: TextLine[][] = [];
-  for (const parts of cutAtGutters(lines)) {
-    if (parts.length === 1 && parts[0] !== undefined) {
-      const only = parts[0];
+  const cut = cutAtGutters(lines);
+  for (const [index, parts] of cut.entries()) {
+    const whole = parts.length === 2 && standsAlone(parts, open, cut[index + 1]) ? lines[index] : parts[0];
+    if ((parts.length === 1 || whole !== parts[0]) && whole !== undefined) {
+      const only = whole;
       const above = open.filter((block) => overlaps(block, only));
       const single = above.length === 1 && open.length === 1 ? above[0] : undefined;
       const sideways = open.length > 1 && above.length === 1 ? above[0] : undefined;
@@ -76,6 +79,15 @@ export function flowOf(lines: readonly TextLine[]): readonly FlowPiece[] {
     open.push(...fresh);
   }
   return pieces.map((block) => ({ lines: block, box: boxOfLines(block) }));
+}
+
+/** «от 12.08.2025 … № 86»: one line of two parts, with no column above or below either of them. */
+function standsAlone(parts: readonly TextLine[], open: readonly (readonly TextLine[])[], next: readonly TextLine[] | undefined): boolean {
+  if (open.some((block) => parts.filter((part) => overlaps(block, part) && isNear(block, part)).length === 1)) return false;
+  const below = next?.[0];
+  if (below === undefined || !parts.every((part) => isNear([part], below))) return true;
+  const under = parts.filter((part) => overlaps([part], below) && (startsAlike(part, below) || Math.abs(part.x1 - below.x1) < 3));
+  return next?.length === 1 && under.length !== 1;
 }
 
 function isNear(block: readonly TextLine[], line: TextLine): boolean {

@@ -95,6 +95,13 @@ function withTitles(rows: readonly RowLines[], borders: readonly number[]): read
   const isHeader = header !== undefined && (header.every((item) => item.line.bold) || header.filter((item) => isHeaderCell(item.line.text)).length > 2);
   if (!isHeader || header === undefined) return borders;
   const titled = new Set(header.map((item) => item.column));
+  // A second level of titles and the row of column numbers show columns too.
+  const bold = header.every((item) => item.line.bold);
+  for (const row of rows.slice(rows.indexOf(header) + 1, rows.indexOf(header) + 3)) {
+    const names = row[0]?.wide !== true && ((bold && row.every((item) => item.line.bold)) || row.every((item) => /^\d{1,2}$/.test(item.line.text.trim())));
+    if (!names) break;
+    for (const item of row) titled.add(item.column);
+  }
   return borders.filter((_, index) => index === 0 || index === borders.length - 1 || titled.has(index));
 }
 

@@ -43,7 +43,7 @@ function isNewParagraph(open: readonly TextLine[], above: TextLine, line: TextLi
   if (line.y - above.y > (usual === null ? 2 * size : Math.max(1.35 * usual, usual + 3))) return true;
   if (Math.abs(above.size - line.size) > 0.08 * size || above.bold !== line.bold) return true;
   const centred = isBalanced(above, page) && isBalanced(line, page) && (isCentred(above, page) || isCentred(line, page));
-  const inner = own.right - (centred ? own.left : Math.min(above.x0, line.x0));
+  const inner = centred ? page.right - page.left : own.right - Math.min(above.x0, line.x0);
   const indent = line.x0 - Math.min(...open.slice(1).map((item) => item.x0), above.x0);
   if (!centred && indent > 10 && line.x0 < own.left + 80) return true;
   const taken = centred ? 0 : above.x0 - Math.min(above.x0, line.x0);
