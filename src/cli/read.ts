@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import type { Draft } from "#core/intake/draft.ts";
@@ -6,7 +6,9 @@ import type { Refusal } from "#core/intake/refusal.ts";
 import { REFUSAL_TEXT } from "#core/intake/refusal-text.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { LIMITS } from "#formats/limits.ts";
-import { openPlanReader, type PlanReader, type ReadOptions, type ReadResult } from "#formats/sandbox/read-file.ts";
+import { readQuickly } from "#formats/quick/read-quickly.ts";
+import type { PlanReader, ReadOptions, ReadResult } from "#formats/sandbox/read-file.ts";
+import { compileLate } from "./late-compiling.ts";
 import { printedDraft } from "./printed-draft.ts";
 import { USAGE } from "./texts.ts";
 
@@ -19,12 +21,28 @@ export async function readCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`${request.wrong}\n\n${USAGE}`);
     return 2;
   }
+  const [only] = request.files;
+  if (request.files.length === 1 && only !== undefined) {
+    compileLate();
+    const quick = await readOnlyFile(only, request.options);
+    if (quick) return printOnly(only, quick);
+  }
+  // The process that takes whatever is not quickly read is started only when it is needed.
+  const { openPlanReader } = await import("#formats/sandbox/read-file.ts");
   const reader = openPlanReader();
   try {
     return await readAll(request, reader);
   } finally {
     reader.close();
   }
+}
+
+/** Null when the reader process has to look at the file. */
+async function readOnlyFile(file: string, options: ReadOptions): Promise<Outcome | null> {
+  const opened = open(file);
+  if (!Buffer.isBuffer(opened)) return opened;
+  const draft = await readQuickly(opened, basename(file), options);
+  return draft && { draft: printedDraft(draft) };
 }
 
 interface Request {
@@ -50,27 +68,38 @@ async function readAll({ files, options }: Request, reader: PlanReader): Promise
   let status = 0;
   for (const file of files) {
     const outcome = await readOne(file, options, reader);
-    if ("error" in outcome) {
-      status = 1;
-      process.stderr.write(`${file}: ${outcome.error.message}\n`);
-    }
-    if (files.length > 1) await print(`${JSON.stringify({ file, ...outcome })}\n`);
-    else if ("draft" in outcome) await print(`${JSON.stringify(outcome.draft, null, 2)}\n`);
+    if (files.length === 1) return printOnly(file, outcome);
+    if ("error" in outcome) status = complain(file, outcome.error.message);
+    await print(`${JSON.stringify({ file, ...outcome })}\n`);
   }
   return status;
 }
 
+async function printOnly(file: string, outcome: Outcome): Promise<number> {
+  if ("error" in outcome) return complain(file, outcome.error.message);
+  await print(`${JSON.stringify(outcome.draft, null, 2)}\n`);
+  return 0;
+}
+
+function complain(file: string, message: string): number {
+  process.stderr.write(`${file}: ${message}\n`);
+  return 1;
+}
+
 async function readOne(file: string, options: ReadOptions, reader: PlanReader): Promise<Outcome> {
-  let result: ReadResult;
+  const opened = open(file);
+  if (!Buffer.isBuffer(opened)) return opened;
+  const result: ReadResult = await reader.read({ bytes: opened, fileName: basename(file) }, options);
+  return result.ok ? { draft: printedDraft(result.draft) } : refused(result.refusal);
+}
+
+/** The bytes of a file, or why there are none. A huge file is refused without being read into memory. */
+function open(file: string): Buffer | Outcome {
   try {
-    // A huge file is refused without being read into memory.
-    const { size } = await stat(file);
-    if (size > LIMITS.uploadBytes) return refused({ code: "tooLarge" });
-    result = await reader.read({ bytes: await readFile(file), fileName: basename(file) }, options);
+    return statSync(file).size > LIMITS.uploadBytes ? refused({ code: "tooLarge" }) : readFileSync(file);
   } catch (error) {
     return { error: { code: "noFile", message: whyNotOpened(error) } };
   }
-  return result.ok ? { draft: printedDraft(result.draft) } : refused(result.refusal);
 }
 
 function refused({ code }: Refusal): Outcome {

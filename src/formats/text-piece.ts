@@ -27,7 +27,7 @@ export function paragraphBlock(piece: TextPiece, place: Place, role: Paragraph["
   };
 }
 
-type CellSaying = Pick<Cell, "text" | "bold" | "align" | "notes" | "links">;
+export type CellSaying = Pick<Cell, "text" | "bold" | "align" | "notes" | "links">;
 
 /** Gathers the paragraphs of one cell. */
 export class CellText {

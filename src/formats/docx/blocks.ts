@@ -8,15 +8,14 @@ import { readTable } from "./table.ts";
 /** Everything in a body, a header, a cell that is laid out as blocks. */
 export function readBlocks(parent: XmlElement, story: BlockStory, role: Paragraph["role"]): Block[] {
   const blocks: Block[] = [];
-  for (const item of readFlow(parent, story)) {
-    if (item.kind === "paragraph") {
-      pushParagraph(blocks, item.paragraph, story, role);
-    } else {
-      const inner = soleCellWithTables(item.element);
+  readFlow(parent, story, {
+    paragraph: (paragraph) => pushParagraph(blocks, paragraph, story, role),
+    table: (element) => {
+      const inner = soleCellWithTables(element);
       if (inner) blocks.push(...readBlocks(inner, story, role));
-      else blocks.push(readTable(item.element, story));
-    }
-  }
+      else blocks.push(readTable(element, story));
+    },
+  });
   return blocks;
 }
 
@@ -35,9 +34,9 @@ function pushParagraph(blocks: Block[], read: ReadParagraph, story: BlockStory, 
 
 /** A frame of one cell around whole tables is only a drawn border: what is inside stands in the body. */
 function soleCellWithTables(table: XmlElement): XmlElement | null {
-  const rows = [...flow(table)].filter((node) => node.name === "w:tr");
+  const rows = flow(table).filter((node) => node.name === "w:tr");
   const row = rows.length === 1 ? rows[0] : undefined;
-  const cells = row ? [...flow(row)].filter((node) => node.name === "w:tc") : [];
+  const cells = row ? flow(row).filter((node) => node.name === "w:tc") : [];
   const cell = cells.length === 1 ? cells[0] : undefined;
-  return cell && [...flow(cell)].some((node) => node.name === "w:tbl") ? cell : null;
+  return cell && flow(cell).some((node) => node.name === "w:tbl") ? cell : null;
 }

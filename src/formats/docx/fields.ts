@@ -9,7 +9,7 @@ export class FieldStack {
   readonly #open: Field[] = [];
 
   get inInstruction(): boolean {
-    return this.#open.some((field) => !field.inResult);
+    return this.#open.length > 0 && this.#open.some((field) => !field.inResult);
   }
 
   instruction(text: string): void {

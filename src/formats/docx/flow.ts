@@ -17,22 +17,29 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
  * The children of an element as the reader of the printed page sees them: content controls, tracked insertions and
  * the preferred alternative are opened; deletions and the old places of moved text are not there.
  */
-export function* flow(parent: XmlElement): Generator<XmlElement> {
-  for (const node of parent.children) {
+export function flow(parent: XmlElement): readonly XmlElement[] {
+  const { children } = parent;
+  if (isPlain(children)) return children;
+  const seen: XmlElement[] = [];
+  open(parent, seen);
+  return seen;
+}
+
+/** Nothing to open and nothing to leave out: the usual case, for which no list is made. */
+function isPlain(children: XmlElement["children"]): children is XmlElement[] {
+  for (const node of children) if (typeof node === "string" || SPECIAL.has(node.name)) return false;
+  return true;
+}
+
+const SPECIAL: ReadonlySet<string> = new Set([...TRANSPARENT, "w:sdt", "mc:AlternateContent", "w:del", "w:moveFrom"]);
+
+function open(parent: XmlElement | undefined, seen: XmlElement[]): void {
+  for (const node of parent?.children ?? []) {
     if (typeof node === "string") continue;
-    if (node.name === "w:sdt") {
-      const content = child(node, "w:sdtContent");
-      if (content) yield* flow(content);
-    } else if (node.name === "mc:AlternateContent") {
-      const chosen = child(node, "mc:Choice") ?? child(node, "mc:Fallback");
-      if (chosen) yield* flow(chosen);
-    } else if (node.name === "w:del" || node.name === "w:moveFrom") {
-      continue;
-    } else if (TRANSPARENT.has(node.name)) {
-      yield* flow(node);
-    } else {
-      yield node;
-    }
+    if (!SPECIAL.has(node.name)) seen.push(node);
+    else if (node.name === "w:sdt") open(child(node, "w:sdtContent"), seen);
+    else if (node.name === "mc:AlternateContent") open(child(node, "mc:Choice") ?? child(node, "mc:Fallback"), seen);
+    else if (node.name !== "w:del" && node.name !== "w:moveFrom") open(node, seen);
   }
 }
 

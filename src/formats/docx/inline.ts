@@ -11,6 +11,8 @@ export interface Story {
   readonly styles: Styles;
   readonly relationships: Relationships;
   readonly fields: FieldStack;
+  /** Counts whatever depends on what was read before: numbers, fields, page ends, notes, pictures with text. */
+  readonly steps: { count: number };
   /** Text of a footnote or endnote by its kind and number. */
   noteText(kind: "footnote" | "endnote", id: string): string;
   /** Called at every page end that Word has remembered. */
@@ -111,16 +113,20 @@ function readRun(run: XmlElement, reading: Reading): void {
         append(reading, symbolText(node.attributes["w:font"], node.attributes["w:char"]), format);
         break;
       case "w:lastRenderedPageBreak":
+        story.steps.count += 1;
         story.onPageBreak();
         break;
       case "w:instrText":
+        story.steps.count += 1;
         story.fields.instruction(textOf(node));
         break;
       case "w:fldChar":
+        story.steps.count += 1;
         addFieldLink(inline, story.fields.mark(node.attributes["w:fldCharType"], inline.text.length));
         break;
       case "w:footnoteReference":
       case "w:endnoteReference": {
+        story.steps.count += 1;
         const kind = node.name === "w:footnoteReference" ? "footnote" : "endnote";
         const note = story.noteText(kind, node.attributes["w:id"] ?? "");
         if (note !== "") inline.notes.push(note);
@@ -155,8 +161,12 @@ function runFormat(properties: XmlElement | undefined, { story, format }: Readin
 }
 
 function append({ inline, story }: Reading, written: string, format: RunFormat): void {
-  if (format.hidden || story.fields.inInstruction) return;
-  const text = written.replaceAll("\u00ad", "");
+  if (story.fields.inInstruction) {
+    story.steps.count += 1;
+    return;
+  }
+  if (format.hidden) return;
+  const text = written.includes("\u00ad") ? written.replaceAll("\u00ad", "") : written;
   inline.text += text;
   const letters = text.trim().length;
   if (letters === 0) return;

@@ -55,3 +55,6 @@ export const SKIPPED: ReadonlySet<string> = new Set([
   "w:tblGridChange",
   "w:tblPrExChange",
 ]);
+
+/** Formats, which Word writes out anew at every paragraph, run, row and cell, and cells, which plans repeat in many rows. */
+export const REPEATED: ReadonlySet<string> = new Set(["w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:tblPr", "w:tc"]);

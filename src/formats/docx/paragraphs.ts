@@ -1,6 +1,6 @@
 import { LIMITS } from "../limits.ts";
 import { refuse } from "../refused-file.ts";
-import { mostUsed, type TextPiece } from "../text-piece.ts";
+import { mostUsed, type CellSaying, type TextPiece } from "../text-piece.ts";
 import { child, type XmlElement } from "../xml/tree.ts";
 import { flow, isMarkDeleted } from "./flow.ts";
 import { readInline, type Inline, type Story } from "./inline.ts";
@@ -11,6 +11,8 @@ import { overlay, readParagraphFormat, readRunFormat, type ParagraphFormat } fro
 export interface BlockStory extends Story {
   readonly numbering: Numbering;
   readonly place: PlaceCounter;
+  /** What was read of cells that depend on nothing before them; equal cells are one object of the tree. */
+  readonly cells: Map<XmlElement, CellSaying>;
 }
 
 export interface PlaceCounter {
@@ -26,12 +28,13 @@ export interface ReadParagraph extends TextPiece {
   readonly boxes: readonly XmlElement[];
 }
 
-type FlowItem =
-  | { readonly kind: "paragraph"; readonly paragraph: ReadParagraph }
-  | { readonly kind: "table"; readonly element: XmlElement };
+export interface FlowVisitor {
+  paragraph(paragraph: ReadParagraph): void;
+  table(element: XmlElement): void;
+}
 
-/** The paragraphs and tables of a body, a cell, a text box in reading order, numbered. */
-export function* readFlow(parent: XmlElement, story: BlockStory): Generator<FlowItem> {
+/** Visits the paragraphs and tables of a body, a cell, a text box in reading order, numbered. */
+export function readFlow(parent: XmlElement, story: BlockStory, visitor: FlowVisitor): void {
   let carried: Inline | null = null;
   for (const node of flow(parent)) {
     if (node.name === "w:p") {
@@ -40,16 +43,16 @@ export function* readFlow(parent: XmlElement, story: BlockStory): Generator<Flow
       const inline = joined(carried, readInline(node, story, format.run));
       // The number belongs to the paragraph whose mark remains.
       carried = isMarkDeleted(properties) ? inline : null;
-      if (!carried) yield { kind: "paragraph", paragraph: finish(inline, format, properties, story) };
+      if (!carried) visitor.paragraph(finish(inline, format, properties, story));
     } else if (node.name === "w:tbl") {
-      yield { kind: "table", element: node };
+      visitor.table(node);
     } else if (node.name === "w:altChunk") {
       // Foreign content that only Word can unpack: reading on would lose its words.
       refuse("damaged", { why: "altChunk" });
     }
   }
   if (carried && carried.text.trim() !== "") {
-    yield { kind: "paragraph", paragraph: finish(carried, { run: {} }, undefined, story) };
+    visitor.paragraph(finish(carried, { run: {} }, undefined, story));
   }
 }
 
@@ -82,6 +85,7 @@ function finish(
   const styleId = child(properties, "w:pStyle")?.attributes["w:val"];
   const text = inline.text.trim();
   const markHidden = readRunFormat(child(properties, "w:rPr")).hidden === true;
+  if (format.numbering) story.steps.count += 1;
   const number = markHidden && text === "" ? "" : story.numbering.next(format.numbering, styleId);
   return {
     // A bullet without words prints nothing worth keeping; a number does.

@@ -6,7 +6,7 @@ import { readBlocks } from "./blocks.ts";
 import { FieldStack } from "./fields.ts";
 import { flow } from "./flow.ts";
 import { readInline, type Story } from "./inline.ts";
-import { NAMESPACES, SKIPPED } from "./namespaces.ts";
+import { NAMESPACES, REPEATED, SKIPPED } from "./namespaces.ts";
 import { readNumbering } from "./numbering.ts";
 import { openPackage, type OfficePackage, type Relationships } from "../office-package.ts";
 import type { BlockStory, PlaceCounter } from "./paragraphs.ts";
@@ -14,7 +14,7 @@ import { readStyles, type Styles } from "./styles.ts";
 
 /** Reads a Word document (ECMA-376, transitional or strict) without following anything outside the file. */
 export function readDocx(zip: ZipArchive): SourceDocument {
-  const parts = openPackage(zip, { namespaces: NAMESPACES, skip: SKIPPED });
+  const parts = openPackage(zip, { namespaces: NAMESPACES, skip: SKIPPED, repeated: REPEATED });
   const root = parts.tree(parts.mainPart);
   const body = child(root ?? undefined, "w:body");
   if (!body) refuse("damaged", { why: "body" });
@@ -28,6 +28,8 @@ export function readDocx(zip: ZipArchive): SourceDocument {
     relationships,
     place: counted,
     fields: new FieldStack(),
+    steps: { count: 0 },
+    cells: new Map(),
     noteText: notes,
     onPageBreak: () => {
       if (counted.page !== undefined) counted.page += 1;
@@ -63,7 +65,14 @@ function noteReader(parts: OfficePackage, styles: Styles): Story["noteText"] {
 }
 
 function noteStory(relationships: Relationships, styles: Styles): Story {
-  return { styles, relationships, fields: new FieldStack(), noteText: () => "", onPageBreak: () => undefined };
+  return {
+    styles,
+    relationships,
+    fields: new FieldStack(),
+    steps: { count: 0 },
+    noteText: () => "",
+    onPageBreak: () => undefined,
+  };
 }
 
 function noteText(note: XmlElement, story: Story): string {

@@ -93,16 +93,18 @@ function readCell(
   story: BlockStory,
   at: { column: number; span: number; place: Cell["place"] },
 ): MutableCell {
+  const known = story.cells.get(element);
+  if (known && !story.fields.inInstruction) return { ...known, place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 };
   const text = new CellText();
+  const steps = story.steps.count;
   const addFlow = (parent: XmlElement): void => {
-    for (const item of readFlow(parent, story)) {
-      if (item.kind === "paragraph") {
-        text.add(item.paragraph);
-        for (const box of item.paragraph.boxes) addFlow(box);
-      } else {
-        text.flatten(() => addNested(item.element));
-      }
-    }
+    readFlow(parent, story, {
+      paragraph: (paragraph) => {
+        text.add(paragraph);
+        for (const box of paragraph.boxes) addFlow(box);
+      },
+      table: (nested) => text.flatten(() => addNested(nested)),
+    });
   };
   const addNested = (nested: XmlElement): void => {
     for (const row of flow(nested)) {
@@ -111,7 +113,10 @@ function readCell(
     }
   };
   addFlow(element);
-  return Object.assign(text.finish(), { place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 });
+  const said = text.finish();
+  // A cell that counted nothing on says the same wherever it stands again.
+  if (story.steps.count === steps) story.cells.set(element, said);
+  return { ...said, place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 };
 }
 
 function isDeleted(rowProperties: XmlElement | undefined): boolean {

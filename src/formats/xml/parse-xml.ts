@@ -1,7 +1,11 @@
-import { isUtf8 } from "node:buffer";
-import { SaxesParser } from "saxes";
 import { LIMITS } from "../limits.ts";
-import { RefusedFile, refuse } from "../refused-file.ts";
+import { refuse } from "../refused-file.ts";
+import { decodeXml } from "./decode-xml.ts";
+import { NamespaceScopes, type Namespaces, type OpenTag } from "./namespace-scopes.ts";
+import { plainText } from "./references.ts";
+import { isName } from "./start-tag.ts";
+
+export type { Namespaces } from "./namespace-scopes.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -10,137 +14,170 @@ export interface XmlHandler {
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
   text(text: string): void;
+  readonly repeated?: RepeatedElements;
 }
 
-/** Namespace address → the prefix the caller writes; "" puts its names without a prefix. */
-export type Namespaces = Readonly<Record<string, string>>;
+/**
+ * Elements that office programs write again and again letter by letter (the format of every run). The second time such an
+ * element is not parsed: the handler gets what it made of the first.
+ */
+export interface RepeatedElements {
+  readonly names: ReadonlySet<string>;
+  /** Called right before the close of an element: what was made of it, null when that is not to be used again. */
+  take(): unknown;
+  /** The same element stands here once more. */
+  put(taken: unknown): void;
+}
 
 /**
- * Reads XML as a stream of events within the limits. A DOCTYPE is refused before it is read, so no entity is ever
+ * Reads XML 1.0 as a stream of events within the limits. A DOCTYPE is refused before it is read, so no entity is ever
  * declared or fetched; text that is not well-formed is refused as damaged.
  */
 export function parseXml(bytes: Buffer, namespaces: Namespaces, handler: XmlHandler): void {
   const text = decodeXml(bytes);
   if (text.includes("<!DOCTYPE")) refuse("entityBomb");
-  const names = new NameTable(namespaces);
-  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
-  let depth = 0;
-  parser.on("opentag", (tag) => {
-    depth += 1;
-    if (depth > LIMITS.xmlDepth) refuse("damaged", { why: "depth" });
-    const attributes = names.enter(tag.attributes);
-    handler.open(names.element(tag.name), attributes);
-  });
-  parser.on("closetag", (tag) => {
-    depth -= 1;
-    handler.close(names.element(tag.name));
-    names.leave();
-  });
-  parser.on("text", (chunk) => handler.text(chunk));
-  parser.on("cdata", (chunk) => handler.text(chunk));
-  parser.on("doctype", () => refuse("entityBomb"));
-  try {
-    parser.write(text).close();
-  } catch (error) {
-    if (error instanceof RefusedFile) throw error;
-    refuse("damaged", { why: "xml" });
-  }
+  if (FORBIDDEN.test(text)) damaged();
+  new XmlScanner(text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text, namespaces, handler).run();
 }
 
-function decodeXml(bytes: Buffer): string {
-  if (bytes.length > LIMITS.xmlBytes) refuse("archiveBomb");
-  const encoding = encodingOf(bytes);
-  if (encoding.toLowerCase() === "utf-8") {
-    if (!isUtf8(bytes)) refuse("damaged", { why: "encoding" });
-    return bytes.toString("utf8", startsWithMark(bytes) ? 3 : 0);
-  }
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    refuse("damaged", { why: "encoding" });
-  }
+/** Signs that no XML document may hold, not even as a reference (XML 1.0, 2.2). */
+// oxlint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+const SLASH = 0x2f;
+const BANG = 0x21;
+const QUESTION = 0x3f;
+const GREATER = 0x3e;
+
+/** Longer elements and later ones of this kind are parsed each time. */
+const REPEATED_LENGTH = 2_000;
+const REPEATED_MOST = 10_000;
+
+function damaged(): never {
+  refuse("damaged", { why: "xml" });
 }
 
-function startsWithMark(bytes: Buffer): boolean {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
+class XmlScanner {
+  readonly #text: string;
+  readonly #handler: XmlHandler;
+  readonly #scopes: NamespaceScopes;
+  readonly #open: OpenTag[] = [];
+  #rootSeen = false;
+  /** The open elements that may repeat: their letters, where the end tag is expected, at which depth they stand. */
+  readonly #pending: { readonly source: string; readonly end: number; readonly depth: number }[] = [];
 
-const DECLARED_ENCODING = /^<\?xml[^>]{1,80}?encoding=["']([\w.-]{1,30})["']/;
-
-function encodingOf(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  if (bytes[0] === 0x3c && bytes[1] === 0) return "utf-16le";
-  if (bytes[0] === 0 && bytes[1] === 0x3c) return "utf-16be";
-  const declared = DECLARED_ENCODING.exec(bytes.toString("latin1", 0, 160))?.[1];
-  return declared ?? "utf-8";
-}
-
-/** Maps prefixes of the file to prefixes of the caller; a file that uses the same ones costs nothing. */
-class NameTable {
-  readonly #known: Namespaces;
-  /** Declarations of the open elements, null where an element declares none. */
-  readonly #scopes: (ReadonlyMap<string, string> | null)[] = [];
-  #prefixes: ReadonlyMap<string, string> = new Map();
-  #same = false;
-  #cache = new Map<string, string>();
-  readonly #saved: { prefixes: ReadonlyMap<string, string>; same: boolean; cache: Map<string, string> }[] = [];
-
-  constructor(known: Namespaces) {
-    this.#known = known;
+  constructor(text: string, namespaces: Namespaces, handler: XmlHandler) {
+    this.#text = text;
+    this.#handler = handler;
+    this.#scopes = new NamespaceScopes(namespaces, handler.repeated?.names);
   }
 
-  enter(attributes: Record<string, string>): Attributes {
-    let declared: Map<string, string> | null = null;
-    let count = 0;
-    for (const name in attributes) {
-      count += 1;
-      if (!name.startsWith("xmlns")) continue;
-      const prefix = name === "xmlns" ? "" : name.startsWith("xmlns:") ? name.slice(6) : null;
-      if (prefix === null) continue;
-      declared ??= new Map(this.#prefixes);
-      declared.set(prefix, this.#known[attributes[name] ?? ""] ?? `?${prefix}`);
+  run(): void {
+    const text = this.#text;
+    let at = 0;
+    for (let sign = text.indexOf("<"); sign >= 0; sign = text.indexOf("<", at)) {
+      if (sign > at) this.#words(at, sign);
+      const kind = text.charCodeAt(sign + 1);
+      if (kind === SLASH) at = this.#endTag(sign);
+      else if (kind === BANG) at = this.#bang(sign);
+      else if (kind === QUESTION) at = this.#instruction(sign);
+      else at = this.#startTag(sign);
     }
-    if (count > LIMITS.xmlAttributes) refuse("damaged", { why: "attributes" });
-    this.#scopes.push(declared);
-    if (declared) {
-      this.#saved.push({ prefixes: this.#prefixes, same: this.#same, cache: this.#cache });
-      this.#prefixes = declared;
-      this.#same = [...declared].every(([prefix, own]) => prefix === own || own.startsWith("?"));
-      this.#cache = new Map();
+    if (at < text.length) this.#words(at, text.length);
+    if (this.#open.length > 0 || !this.#rootSeen) damaged();
+  }
+
+  #words(from: number, to: number): void {
+    const words = this.#text.slice(from, to);
+    if (this.#open.length > 0) this.#handler.text(plainText(words));
+    else if (!isSpace(words)) damaged();
+  }
+
+  #startTag(from: number): number {
+    const { tag, end } = this.#scopes.enter(this.#text, from);
+    if (this.#open.length === 0 && this.#rootSeen) damaged();
+    this.#rootSeen = true;
+    if (tag.repeated && this.#recall(tag, from, end)) return this.#recalledEnd;
+    if (this.#open.length >= LIMITS.xmlDepth) refuse("damaged", { why: "depth" });
+    this.#handler.open(tag.name, tag.attributes);
+    if (tag.empty) {
+      this.#handler.close(tag.name);
+      this.#scopes.leave(tag);
+    } else this.#open.push(tag);
+    return end;
+  }
+
+  #recalledEnd = 0;
+
+  /** Whether the same letters were met before; if not, they are kept in mind until the element ends. */
+  #recall(tag: OpenTag, from: number, end: number): boolean {
+    const close = `</${tag.rawName}>`;
+    const within = this.#text.slice(end, end + REPEATED_LENGTH).indexOf(close);
+    if (within < 0) return false;
+    const until = end + within;
+    const source = this.#text.slice(from, until);
+    const known = this.#scopes.repeated.get(source);
+    if (known) {
+      this.#handler.repeated?.put(known);
+      this.#recalledEnd = until + close.length;
+      return true;
     }
-    return this.#same || count === 0 ? attributes : this.#translate(attributes);
+    if (this.#scopes.repeated.size < REPEATED_MOST)
+      this.#pending.push({ source, end: until, depth: this.#open.length });
+    return false;
   }
 
-  leave(): void {
-    if (!this.#scopes.pop()) return;
-    const saved = this.#saved.pop();
-    if (!saved) return;
-    this.#prefixes = saved.prefixes;
-    this.#same = saved.same;
-    this.#cache = saved.cache;
+  #endTag(from: number): number {
+    const text = this.#text;
+    const tag = this.#open.pop();
+    if (!tag) return damaged();
+    let end = from + 2 + tag.rawName.length;
+    if (!text.startsWith(tag.rawName, from + 2)) damaged();
+    if (text.charCodeAt(end) !== GREATER) {
+      const close = text.indexOf(">", end);
+      if (close < 0 || !isSpace(text.slice(end, close))) damaged();
+      end = close;
+    }
+    const pending = this.#pending.at(-1);
+    if (pending && pending.depth === this.#open.length) {
+      this.#pending.pop();
+      // Another end tag of the same name inside: the letters were not the whole element.
+      const taken = pending.end === from ? this.#handler.repeated?.take() : null;
+      if (taken) this.#scopes.repeated.set(pending.source, taken);
+    }
+    this.#handler.close(tag.name);
+    this.#scopes.leave(tag);
+    return end + 1;
   }
 
-  element(name: string): string {
-    return this.#same ? name : this.#mapped(name, true);
+  #bang(from: number): number {
+    const text = this.#text;
+    if (text.startsWith("<!--", from)) {
+      const end = text.indexOf("--", from + 4);
+      if (end < 0 || text.charCodeAt(end + 2) !== GREATER) damaged();
+      return end + 3;
+    }
+    if (!text.startsWith("<![CDATA[", from) || this.#open.length === 0) damaged();
+    const end = text.indexOf("]]>", from + 9);
+    if (end < 0) damaged();
+    this.#handler.text(text.slice(from + 9, end));
+    return end + 3;
   }
 
-  #translate(attributes: Record<string, string>): Attributes {
-    const translated: Record<string, string> = {};
-    for (const name in attributes) translated[this.#mapped(name, false)] = attributes[name] ?? "";
-    return translated;
+  /** A processing instruction says nothing here; the declaration of XML stands at the very beginning or nowhere. */
+  #instruction(from: number): number {
+    const end = this.#text.indexOf("?>", from + 2);
+    if (end < 0) damaged();
+    const target = this.#text.slice(from + 2, end).split(/[ \t\n]/, 1)[0] ?? "";
+    if (!isName(target) || (target.toLowerCase() === "xml" && from > 0)) damaged();
+    return end + 2;
   }
+}
 
-  #mapped(name: string, useDefault: boolean): string {
-    const cached = this.#cache.get(useDefault ? name : `@${name}`);
-    if (cached !== undefined) return cached;
-    const colon = name.indexOf(":");
-    const prefix = colon < 0 ? "" : name.slice(0, colon);
-    // Attributes without a prefix are in no namespace.
-    const own = colon < 0 && !useDefault ? "" : (this.#prefixes.get(prefix) ?? prefix);
-    const local = name.slice(colon + 1);
-    const mapped = own === "" ? local : `${own}:${local}`;
-    this.#cache.set(useDefault ? name : `@${name}`, mapped);
-    return mapped;
+function isSpace(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x09) return false;
   }
+  return true;
 }

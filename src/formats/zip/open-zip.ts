@@ -7,6 +7,8 @@ import { RefusedFile, refuse } from "../refused-file.ts";
 export interface ZipArchive {
   readonly names: readonly string[];
   has(name: string): boolean;
+  /** The sizes that the wanted parts state, which `read` holds them to. */
+  unpackedBytes(wanted: (name: string) => boolean): number;
   /** The unpacked bytes of a part, null when there is none. Refuses a part that does not keep its stated size or sum. */
   read(name: string): Buffer | null;
 }
@@ -43,6 +45,11 @@ export async function openZip(bytes: Buffer): Promise<ZipArchive> {
   return {
     names: [...parts.keys()],
     has: (name) => parts.has(name),
+    unpackedBytes: (wanted) => {
+      let total = 0;
+      for (const part of parts.values()) if (wanted(part.name)) total += part.size;
+      return total;
+    },
     read: (name) => {
       const part = parts.get(name);
       if (!part) return null;

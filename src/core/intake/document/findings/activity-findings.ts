@@ -118,11 +118,24 @@ function otherMonths(one: string | null, other: string | null): boolean {
 export function duplicateActivities(draft: Draft): Finding[] {
   const first = new Map<string, DraftActivity>();
   const stemsIn = onceForEach(stemsOf);
+  const numbers = new Map<string, number>();
+  /** The same for the same stems in any order; numbers are sorted sooner than words. */
+  const keyOf = (core: ReadonlySet<string>): string => {
+    const key = new Uint32Array(core.size);
+    let at = 0;
+    for (const stem of core) {
+      const number = numbers.get(stem) ?? numbers.size;
+      numbers.set(stem, number);
+      key[at] = number;
+      at += 1;
+    }
+    return key.sort().join(" ");
+  };
   return draft.activities.flatMap((activity) => {
     const runs = activity.title.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
     const core = new Set(runs.flatMap(stemsIn));
     const words = `=${runs.join("")}`;
-    const keys = core.size >= 2 ? [words, [...core].toSorted().join(" ")] : [words];
+    const keys = core.size >= 2 ? [words, keyOf(core)] : [words];
     const before = keys.map((key) => first.get(key)).find((one) => one !== undefined);
     for (const key of keys) if (!first.has(key)) first.set(key, activity);
     if (!before || otherMonths(before.schedule, activity.schedule)) return [];
