@@ -61,6 +61,8 @@ const PLACES = new Map(QUESTIONS.map(([doubt], place) => [doubt, place]));
 
 export function questionsFor({ values }: SmallSet<Doubt>): string[] {
   if (values.length === 0) return [];
+  const only = values[0];
+  if (values.length === 1 && only !== undefined) return [QUESTIONS[PLACES.get(only) ?? 0]?.[1] ?? ""];
   const places = values.map((doubt) => PLACES.get(doubt) ?? 0);
   if (places.length > 1) places.sort((a, b) => a - b);
   return places.map((place) => QUESTIONS[place]?.[1] ?? "");

@@ -14,6 +14,8 @@ const FINENESS: readonly RecurrenceUnit[] = [
 
 /** One repetition out of all that was said; different ones are asked about and the finest is kept. */
 export function repeatOf(notes: Notes): Recurrence | null {
+  if (notes.repeats.length === 0 && notes.reported === null && !notes.weeklyByDay && notes.looseCount === 0)
+    return null;
   const repeats: Repeat[] = [...notes.repeats];
   if (notes.reported !== null) repeats.splice(0, repeats.length, { every: notes.reported, count: 0, atLeast: false });
   if (repeats.length === 0 && notes.weeklyByDay) repeats.push({ every: "week", count: 0, atLeast: false });

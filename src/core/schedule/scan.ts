@@ -1,4 +1,4 @@
-import { emptyNotes, LINKS, THEN, type Element, type Link, type Notes } from "./elements.ts";
+import { emptyNotes, LINKS, THEN, type Element, type Notes } from "./elements.ts";
 import {
   formAt,
   isYear,
@@ -144,24 +144,35 @@ function thenWords(cursor: Cursor): number {
   return 1;
 }
 
-const LINK_OF: Readonly<Record<string, Link>> = {
-  "-": "range",
-  and: "and",
-  "&": "and",
-  "+": "and",
-  ",": "comma",
-  ";": "semicolon",
-  or: "or",
-  "/": "or",
-  "(": "open",
-  ")": "close",
-};
-
 /** Links of dates; other signs and a lone «г.» say nothing. */
 function links(cursor: Cursor): number {
-  const link = LINK_OF[kindAt(cursor, 0)];
-  if (link !== undefined) cursor.out.push(LINKS[link]);
+  const link = linkOf(kindAt(cursor, 0));
+  if (link !== null) cursor.out.push(link);
   return 1;
+}
+
+function linkOf(kind: string): Element | null {
+  switch (kind) {
+    case "-":
+      return LINKS.range;
+    case "and":
+    case "&":
+    case "+":
+      return LINKS.and;
+    case ",":
+      return LINKS.comma;
+    case ";":
+      return LINKS.semicolon;
+    case "or":
+    case "/":
+      return LINKS.or;
+    case "(":
+      return LINKS.open;
+    case ")":
+      return LINKS.close;
+    default:
+      return null;
+  }
 }
 
 function prepositions(cursor: Cursor): number {

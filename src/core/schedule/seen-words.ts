@@ -4,6 +4,7 @@ import type { Sense } from "./word-forms.ts";
 
 /** Everything that a word tells by itself, whatever stands around it. */
 export interface SeenWord {
+  readonly written: string;
   /** As written, without soft hyphens and accents. */
   readonly text: string;
   /** Folded for comparing. */
@@ -19,6 +20,7 @@ export interface SeenWord {
 }
 
 export const NO_WORD: SeenWord = {
+  written: "",
   text: "",
   form: "",
   sense: undefined,
@@ -28,23 +30,46 @@ export const NO_WORD: SeenWord = {
   mayEnd: false,
 };
 
-const MOST_REMEMBERED = 4000;
-const remembered = new Map<string, SeenWord>();
+/** Places for remembered words; a power of two. */
+const PLACES = 4096;
+const remembered: (SeenWord | undefined)[] = Array.from({ length: PLACES });
 
-/** Plans are written in few words, so what was found out about each is remembered for a while. */
-export function seenWord(written: string): SeenWord {
-  const known = remembered.get(written);
-  if (known !== undefined) return known;
-  const word = lookAt(withoutIgnored(written));
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(written, word);
+/**
+ * What is known about the letters of `phrase` from `start` to `end`. Plans are written in few words, so what was found
+ * out about each is remembered until another word takes its place. `hash` is any number that the letters give.
+ */
+export function seenWordAt(phrase: string, start: number, end: number, hash: number): SeenWord {
+  const place = (hash ^ (hash >>> 12)) & (PLACES - 1);
+  const known = remembered[place];
+  if (known !== undefined && isWrittenAt(phrase, start, end, known.written)) return known;
+  const word = lookAt(phrase.slice(start, end));
+  remembered[place] = word;
   return word;
 }
 
-function lookAt(text: string): SeenWord {
+function isWrittenAt(phrase: string, start: number, end: number, written: string): boolean {
+  if (written.length !== end - start) return false;
+  for (let index = start; index < end; index++)
+    if (phrase.charCodeAt(index) !== written.charCodeAt(index - start)) return false;
+  return true;
+}
+
+export function seenWord(written: string): SeenWord {
+  let hash = 0;
+  for (let index = 0; index < written.length; index++) hash = nextHash(hash, written.charCodeAt(index));
+  return seenWordAt(written, 0, written.length, hash);
+}
+
+export function nextHash(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
+
+function lookAt(written: string): SeenWord {
+  const text = withoutIgnored(written);
   const form = interned(foldWord(text));
   const roman = romanValue(text);
   return {
+    written,
     text,
     form,
     sense: exactSense(form),

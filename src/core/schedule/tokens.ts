@@ -1,4 +1,4 @@
-import { isIgnored, NO_WORD, seenWord, type SeenWord } from "./seen-words.ts";
+import { isIgnored, nextHash, NO_WORD, seenWordAt, type SeenWord } from "./seen-words.ts";
 
 /** A run of letters, a run of digits, or one sign, with its place in the phrase. */
 export interface Token {
@@ -216,12 +216,15 @@ function mixedDigits(phrase: string, start: number, before: Token["before"]): To
 }
 
 function letters(phrase: string, start: number, before: Token["before"]): Token {
-  let end = start + 1;
+  let end = start;
+  let hash = 0;
   for (; end < phrase.length; end++) {
-    const kind = classOf(phrase.charCodeAt(end));
+    const code = phrase.charCodeAt(end);
+    const kind = classOf(code);
     if (kind !== LETTER && kind !== IGNORED) break;
+    hash = nextHash(hash, code);
   }
-  const word = seenWord(phrase.slice(start, end));
+  const word = seenWordAt(phrase, start, end, hash);
   return { kind: "word", text: word.text, form: word.form, value: 0, start, end, word, before };
 }
 
