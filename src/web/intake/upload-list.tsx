@@ -33,7 +33,9 @@ export function UploadList({ onOpen, planLink }: Props) {
       <ul>
         {uploads.sending.map((one) => (
           <li key={`s${one.id}`} className="upload">
-            <div className="upload-name">{one.name}</div>
+            <div className="upload-name">
+              <span title={one.name}>{one.name}</span>
+            </div>
             {one.failure === null ? (
               <output className="upload-state">{texts.sending}</output>
             ) : (
@@ -99,7 +101,8 @@ function UploadLine({
   return (
     <li className={intake.state === "refused" ? "upload refused" : "upload"}>
       <div className="upload-name">
-        {intake.fileName} <span className="muted meta">{fileSize(intake.fileSize)}</span>
+        <span title={intake.fileName}>{intake.fileName}</span>{" "}
+        <span className="muted meta">{fileSize(intake.fileSize)}</span>
       </div>
       <div className="upload-state">
         {active && <Progress intake={intake} />}

@@ -21,8 +21,10 @@ describe("words of a plan", () => {
 
   it("says aloud what an act leaves blank", () => {
     const act = { docType: "order" as const, signer: null, raw: null };
-    expect(approvalInWords({ ...act, date: "2023-08-25", number: "712-02" })).toBe("Приказ от 25.08.2023 № 712-02");
-    expect(approvalInWords({ ...act, date: null, number: "7" })).toBe("Приказ без даты № 7");
+    expect(approvalInWords({ ...act, date: "2023-08-25", number: "712-02" })).toBe(
+      "Приказ от 25.08.2023 №\u00a0712-02",
+    );
+    expect(approvalInWords({ ...act, date: null, number: "7" })).toBe("Приказ без даты №\u00a07");
     expect(approvalInWords({ ...act, docType: "directive", date: null, number: null })).toBe(
       "Распоряжение: дата и номер не заполнены",
     );

@@ -43,7 +43,7 @@ export function approvalInWords(approval: Approval | null): string | null {
   const kind = texts.actKinds[approval.docType];
   if (approval.date === null && approval.number === null) return `${kind}: ${texts.requisitesBlank}`;
   const date = approval.date === null ? texts.withoutDate : `от ${shortDate(approval.date)}`;
-  return `${kind} ${date} ${approval.number === null ? texts.withoutNumber : `№ ${approval.number}`}`;
+  return `${kind} ${date} ${approval.number === null ? texts.withoutNumber : `№\u00a0${approval.number}`}`;
 }
 
 export function basisInWords(act: BasisAct): string {
