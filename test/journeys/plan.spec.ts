@@ -121,3 +121,29 @@ test("the source file can be taken back", async ({ page, request }) => {
   await page.getByRole("link", { name: "Исходный файл" }).click();
   expect(readFileSync(await (await download).path()).equals(smolensk())).toBe(true);
 });
+
+test("the heading is short, the whole title one press away; waiting rows name whom they wait for", async ({
+  page,
+  request,
+}) => {
+  const id = await givenPlan(request, "smolensk-region.docx", smolensk());
+  await page.goto(`/plans/${id}/year`);
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(/^Комплексный план мероприятий на 2023\/2024\s/);
+  await page.getByRole("button", { name: "Название целиком" }).click();
+  await expect(heading).toHaveText(/^КОМПЛЕКСНЫЙ ПЛАН МЕРОПРИЯТИЙ по организационно-методической/);
+  await expect(page.getByText("ждём дату: ФГАОУ ДПО «Академия Минпросвещения России»").first()).toBeVisible();
+});
+
+test("findings of one kind stand under one heading and open by a key", async ({ page, request }) => {
+  const id = await givenPlan(request, "labinsk.docx", readFileSync(sample("labinsk-municipality.docx")));
+  await page.goto(`/plans/${id}/questions`);
+  const kind = page.getByRole("group").filter({ hasText: "Документ без даты и номера" });
+  const place = kind.getByRole("listitem").first();
+  await expect(place).toBeHidden();
+  await kind.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await expect(place).toBeVisible();
+  expect(await kind.getByRole("listitem").count()).toBe(Number(await kind.locator("summary > span").innerText()));
+  await expectAccessible(page);
+});

@@ -80,6 +80,7 @@ export function Layout() {
         }}
       />
       <Modal
+        transitionProps={{ duration: 0 }}
         opened={keysShown}
         onClose={() => setKeysShown(false)}
         title={texts.keysTitle}

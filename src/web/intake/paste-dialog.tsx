@@ -15,6 +15,7 @@ export function PasteDialog({
 }) {
   return (
     <Modal
+      transitionProps={{ duration: 0 }}
       opened={text !== null}
       onClose={onClose}
       title={texts.pasteTitle}
