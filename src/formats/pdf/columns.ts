@@ -1,4 +1,5 @@
-import type { TextLine } from "./text-lines.ts";
+import { isHeaderCell } from "#core/text/table-words.ts";
+import { type TextLine, lineOf } from "./text-lines.ts";
 
 /** Words farther apart than this (in font sizes) belong to different cells, as a rule. */
 const CELL_GAP = 0.9;
@@ -81,16 +82,41 @@ export function guessColumns(lines: readonly TextLine[]): readonly number[] {
   const used = cells.length >= 3 ? cells : lines;
   const bins = Math.ceil(right - left) + 1;
   if (bins < 10 || bins > 20_000) return [left, right];
-  const ink = new Uint32Array(bins);
   // Where drawn spaces tell the texts of cells apart, any stripe between those is a border.
   const exact = used.some((line) => line.words.some((word) => word.opens !== undefined));
-  for (const line of used) {
-    for (const { x0, x1 } of exact ? fragmentsOf(line) : line.words) {
-      for (let bin = Math.max(0, Math.floor(x0 - left)); bin <= Math.min(bins - 1, Math.floor(x1 - left)); bin += 1) ink[bin] = (ink[bin] ?? 0) + 1;
-    }
-  }
   const size = usualSize(used);
-  const allowed = used.length < 12 ? 0 : Math.floor(0.02 * used.length);
+  const stripes: Stripes = { left, bins, allowed: used.length < 12 ? 0 : Math.floor(0.02 * used.length), narrowest: exact ? 1 : Math.max(4, NARROWEST * size) };
+  if (!exact) return withoutBareColumns([left, ...bordersBetween(used.flatMap((line) => line.words), stripes), right], used);
+  const parts = used.map(fragmentsOf);
+  const titles = used.flatMap((line, index) => (isTitleLine(line, parts[index] ?? []) ? (parts[index] ?? []) : []));
+  const body = parts.flat().filter((part) => !titles.includes(part));
+  // A title over two columns of the body hides the border between them.
+  const inBody = body.length < 6 ? [] : bordersBetween(body, stripes);
+  const narrow = titles.filter((part) => !inBody.some((border) => part.x0 < border - 2 && part.x1 > border + 2));
+  const borders = bordersBetween([...body, ...narrow], stripes);
+  return withoutBareColumns([left, ...borders, right], used);
+}
+
+interface Stripes {
+  readonly left: number;
+  readonly bins: number;
+  /** So much ink does not count. */
+  readonly allowed: number;
+  readonly narrowest: number;
+}
+
+/** A line of at least two column titles. */
+function isTitleLine(line: TextLine, parts: readonly Fragment[]): boolean {
+  const text = (part: Fragment): string => lineOf(line.words.filter((word) => word.x0 >= part.x0 && word.x1 <= part.x1)).text;
+  return parts.length > 2 && parts.filter((part) => isHeaderCell(text(part))).length > 1;
+}
+
+/** Borders in the free stripes between printed pieces. */
+function bordersBetween(pieces: readonly Fragment[], { left, bins, allowed, narrowest }: Stripes): readonly number[] {
+  const ink = new Uint32Array(bins);
+  for (const { x0, x1 } of pieces) {
+    for (let bin = Math.max(0, Math.floor(x0 - left)); bin <= Math.min(bins - 1, Math.floor(x1 - left)); bin += 1) ink[bin] = (ink[bin] ?? 0) + 1;
+  }
   const borders: number[] = [];
   let start: number | null = null;
   for (let bin = 0; bin < bins; bin += 1) {
@@ -99,10 +125,10 @@ export function guessColumns(lines: readonly TextLine[]): readonly number[] {
     if (free || start === null) continue;
     const width = bin - start;
     // Text of the next column begins sharply, that of the last one ends raggedly: the border lies near the former.
-    if (start > 0 && width >= (exact ? 1 : Math.max(4, NARROWEST * size))) borders.push(left + bin - Math.min(3, width * 0.3));
+    if (start > 0 && width >= narrowest) borders.push(left + bin - Math.min(3, width * 0.3));
     start = null;
   }
-  return withoutBareColumns([left, ...borders, right], used);
+  return borders;
 }
 
 /** A column that hardly any line has a word in is no column: lone signs between wide spaces. */

@@ -12,7 +12,7 @@ export interface PlacedLine {
 }
 
 /** Begins like a cell, not like a line that goes on. */
-const beginsAnew = (text: string): boolean => /^[«"(]?[\p{Lu}\d]/u.test(text.trim());
+const beginsAnew = (text: string): boolean => /^(?:[«"(]?[\p{Lu}\d]|до \d|ежемес|ежегод|ежекв|постоянно|в течение|январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)/u.test(text.trim());
 
 export type RowLines = readonly PlacedLine[];
 
@@ -37,6 +37,7 @@ export function splitRows(lines: readonly PlacedLine[], rules: readonly number[]
       open === undefined ||
       last === undefined ||
       last.wide !== item.wide ||
+      (!byRules && endsBoldHeader(open, item)) ||
       lineTop(item.line) - bottom > band ||
       rules.some((rule) => rule > last.line.y - 0.3 * last.line.size && rule < item.line.y - 0.3 * item.line.size);
     if (cut) rows.push([item]);
@@ -47,6 +48,13 @@ export function splitRows(lines: readonly PlacedLine[], rules: readonly number[]
   // White bands that part most rows part all of them.
   const tight = bands < 3 && !byRules;
   return rows.flatMap((row) => (byRules || row[0]?.wide === true ? [row] : splitTight(row, tight)));
+}
+
+/** Below a header in bold the first line that is not bold belongs to the rows: the rest of one from the page before. */
+function endsBoldHeader(open: RowLines, item: PlacedLine): boolean {
+  const last = open.at(-1);
+  if (last === undefined || item.line.bold || item.line.y - last.line.y < 0.4 * item.line.size) return false;
+  return open.every(({ line }) => line.bold) && new Set(open.map(({ column }) => column)).size >= 3;
 }
 
 /** The short last line of a heading over all columns: set as the line above, directly under it. */
@@ -93,7 +101,8 @@ function numberStarts(row: RowLines): readonly number[] | null {
   const above = others.filter((other) => other.line.y < (first?.y ?? 0) - 0.5 * other.line.size);
   const below = others.filter((other) => first !== undefined && Math.abs(other.line.y - first.y) < 0.3 * first.size);
   const underHeader = above.every((item) => item.line.bold) ? !below.every((item) => item.line.bold) : isHeader(above);
-  return numbers.length > 1 && atTop && (above.length === 0 || underHeader) && rowNumbersRise(numbers) ? numbers.map((item) => item.line.y) : null;
+  const underRest = above.every((item) => !beginsAnew(item.line.text));
+  return numbers.length > 1 && atTop && (underRest || underHeader) && rowNumbersRise(numbers) ? numbers.map((item) => item.line.y) : null;
 }
 
 /** «1.» over «2», broken by a narrow column, is one number «1.2». */
@@ -143,7 +152,7 @@ function commonStarts(row: RowLines): readonly number[] {
   }
   const all = Math.max(...row.map((item) => item.column)) + 1;
   if (all < 3) return [];
-  const few = lines.length < 6;
+  const few = lines.length < 5;
   const full = (index: number): boolean => (lines[index]?.columns.size ?? 0) >= Math.max(3, all - 1);
   const isStart = (index: number): boolean => {
     const [above, here] = [lines[index - 1], lines[index]];
