@@ -2,7 +2,9 @@
 // usage: node tools/build.mjs [--programs] [--quiet]     --programs: without the pages; --quiet: says only what went wrong
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const PROGRAMS = {
   server: "src/server/main.ts",
@@ -57,22 +59,57 @@ const REQUIRE = `import { createRequire as requireFrom } from "node:module";cons
 export async function buildPrograms(outdir = "dist") {
   const entries = Object.entries(PROGRAMS).filter(([, file]) => existsSync(file));
   const { rostok, ...others } = Object.fromEntries(entries);
-  // The command line is built apart: it shares no parts with the others, so that it starts from few small files.
-  await Promise.all([
-    build({ ...SETTINGS, outdir, entryPoints: { rostok }, chunkNames: "chunks/rostok-[name]-[hash]", minify: true }),
-    build({ ...SETTINGS, outdir, entryPoints: others, chunkNames: "chunks/[name]-[hash]" }),
-  ]);
   copyData(outdir);
+  await Promise.all([
+    buildCommandLine(rostok, outdir),
+    build({ ...SETTINGS, outdir, entryPoints: others, format: "esm", banner: { js: REQUIRE }, splitting: true }),
+  ]);
+}
+
+/** The command line is one file that shares no parts with the others, and its compiled code: it has to start quickly. */
+async function buildCommandLine(entry, outdir) {
+  const { metafile } = await build({
+    ...SETTINGS,
+    outdir,
+    entryPoints: { "rostok-program": entry },
+    entryNames: "[name]-[hash]",
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    minify: true,
+    // The launcher reads it byte by byte.
+    charset: "ascii",
+    define: { "import.meta.url": "programUrl" },
+    banner: { js: `const programUrl = require("node:url").pathToFileURL(__filename).href;` },
+    metafile: true,
+  });
+  const bundle = basename(Object.keys(metafile.outputs).find((file) => file.endsWith(".cjs")));
+  const own = bundle.replace(/\.cjs$/, "");
+  for (const name of readdirSync(outdir))
+    if (name.startsWith("rostok-program-") && !name.startsWith(own)) rmSync(`${outdir}/${name}`, { force: true });
+  const launcher = `${outdir}/rostok.js`;
+  writeFileSync(launcher, readFileSync("tools/launcher.mjs", "utf8").replace("COMMAND_LINE_BUNDLE", bundle));
+  chmodSync(launcher, 0o755);
+  compileCode(launcher, `${outdir}/${own}.code`);
+}
+
+/** Reads a document once and keeps what V8 compiled for that. Without it the program only starts more slowly. */
+function compileCode(launcher, file) {
+  const code = `
+    import { writeFileSync } from "node:fs";
+    process.argv = [process.argv[0], "", "read", ${JSON.stringify(`${resolve(launcher, "..")}/examples/${EXAMPLES[0]}.docx`)}];
+    const { commandLine } = await import(${JSON.stringify(pathToFileURL(resolve(launcher)).href)});
+    const { run, compiledCode } = commandLine();
+    if ((await run(process.argv.slice(2))) === 0) writeFileSync(${JSON.stringify(resolve(file))}, compiledCode());`;
+  const env = { ...process.env, ROSTOK_LAUNCH: "no" };
+  spawnSync(process.execPath, ["--input-type=module", "-e", code], { env, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 const SETTINGS = {
   bundle: true,
   platform: "node",
-  format: "esm",
   target: "node20.19",
   plugins: [externalPackages],
-  banner: { js: REQUIRE },
-  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
   sourcemap: true,
   loader: { ".sql": "text" },
   logLevel: "warning",

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { USAGE } from "./texts.ts";
 
 export interface Command {
@@ -16,17 +15,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   version: async () => (await import("./version.ts")).versionCommand,
 };
 
-// A reader that has seen enough («| head») ends us quietly.
-process.stdout.on("error", () => process.exit(0));
-const [given = "", ...args] = process.argv.slice(2);
-const name = given === "--version" ? "version" : given;
-const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-if (load) {
-  process.exitCode = await (await load())(args);
-} else if (["", "help", "--help", "-h"].includes(name)) {
-  process.stdout.write(USAGE);
-  process.exitCode = name === "" ? 2 : 0;
-} else {
+/** Gives the exit status. */
+export async function run([given = "", ...args]: readonly string[]): Promise<number> {
+  // A reader that has seen enough («| head») ends us quietly.
+  process.stdout.on("error", () => process.exit(0));
+  const name = given === "--version" ? "version" : given;
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load) return (await load())(args);
+  if (["", "help", "--help", "-h"].includes(name)) {
+    process.stdout.write(USAGE);
+    return name === "" ? 2 : 0;
+  }
   process.stderr.write(`Нет такой команды: ${name}.\n\n${USAGE}`);
-  process.exitCode = 2;
+  return 2;
 }

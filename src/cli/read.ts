@@ -8,7 +8,6 @@ import { parsePeriod } from "#core/time/period.ts";
 import { LIMITS } from "#formats/limits.ts";
 import { readQuickly } from "#formats/quick/read-quickly.ts";
 import type { PlanReader, ReadOptions, ReadResult } from "#formats/sandbox/read-file.ts";
-import { compileLate } from "./late-compiling.ts";
 import { printedDraft } from "./printed-draft.ts";
 import { USAGE } from "./texts.ts";
 
@@ -23,7 +22,6 @@ export async function readCommand(args: readonly string[]): Promise<number> {
   }
   const [only] = request.files;
   if (request.files.length === 1 && only !== undefined) {
-    compileLate();
     const quick = await readOnlyFile(only, request.options);
     if (quick) return printOnly(only, quick);
   }
@@ -51,6 +49,8 @@ interface Request {
 }
 
 function parseRequest(args: readonly string[]): Request | { readonly wrong: string } {
+  // The parser of Node is loaded only when there is something to parse.
+  if (args.length > 0 && !args.some((arg) => arg.startsWith("-"))) return { files: args, options: {} };
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], options: { period: { type: "string" } }, allowPositionals: true });

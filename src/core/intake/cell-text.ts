@@ -28,6 +28,8 @@ export function endsClosed(text: string): boolean {
 
 /** One spelling for comparing: lower case, «е» for «ё», plain quotes and dashes, single spaces. */
 export function comparable(text: string): string {
+  // A number has only one spelling.
+  if (/^[\d.]*$/.test(text)) return text;
   return text
     .normalize("NFC")
     .toLowerCase()

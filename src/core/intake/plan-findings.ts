@@ -21,6 +21,7 @@ export function planFindings(plan: PlanPart): Finding[] {
   const { activities } = plan.builder;
   const numbered = activities.filter((one) => one.fields.number).length;
   const findings: Finding[] = [...plan.findings];
+  const numbers = activities.map(({ fields }) => parts(fields.number?.text));
   activities.forEach((activity, index) => {
     const where = whereIs(activity);
     const source = sourcePlace(activity.place);
@@ -45,7 +46,7 @@ export function planFindings(plan: PlanPart): Finding[] {
       const message = `Распознано неуверенно: ${columns}. Сверьте с изображением документа.`;
       findings.push({ code: "garbledText", message, where, source });
     }
-    const gap = gapBefore(activities, index);
+    const gap = gapBefore(numbers, index);
     if (gap) findings.push({ code: "numberingGap", message: gap, where, source });
   });
   for (const { activity, message } of shiftedRows(activities)) {
@@ -65,9 +66,9 @@ export function whereIs(activity: OpenActivity): string {
 }
 
 /** Numbers are kept as printed; a missing one is only reported (requirements, D15). */
-function gapBefore(activities: readonly OpenActivity[], index: number): string | null {
-  const now = parts(activities[index]?.fields.number?.text);
-  const before = lastNumber(activities, index);
+function gapBefore(numbers: readonly (readonly number[] | null)[], index: number): string | null {
+  const now = numbers[index];
+  const before = numbers.slice(Math.max(0, index - 4), index).findLast((one) => one !== null);
   if (!now || !before || now.length !== before.length || now.length === 0) return null;
   const parent = now.slice(0, -1).join(".");
   if (parent !== before.slice(0, -1).join(".")) return null;
@@ -78,14 +79,6 @@ function gapBefore(activities: readonly OpenActivity[], index: number): string |
     [...now.slice(0, -1), previous + 1 + at].join("."),
   );
   return `После пункта ${before.join(".")} идёт пункт ${now.join(".")}: нет ${missing.length === 1 ? "номера" : "номеров"} ${missing.join(", ")}. Нумерация оставлена как в документе.`;
-}
-
-function lastNumber(activities: readonly OpenActivity[], index: number): number[] | null {
-  for (let at = index - 1; at >= Math.max(0, index - 4); at -= 1) {
-    const found = parts(activities[at]?.fields.number?.text);
-    if (found) return found;
-  }
-  return null;
 }
 
 function parts(number: string | undefined): number[] | null {

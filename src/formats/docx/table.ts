@@ -94,7 +94,8 @@ function readCell(
   at: { column: number; span: number; place: Cell["place"] },
 ): MutableCell {
   const known = story.cells.get(element);
-  if (known && !story.fields.inInstruction) return { ...known, place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 };
+  if (known && !story.fields.inInstruction)
+    return { ...known, place: at.place, column: at.column, columnSpan: at.span, rowSpan: 1 };
   const text = new CellText();
   const steps = story.steps.count;
   const addFlow = (parent: XmlElement): void => {

@@ -21,7 +21,8 @@ const QUICK = {
  * Nothing loaded here can open a connection, start a program or write a file.
  */
 export async function readQuickly(bytes: Buffer, fileName: string, options: ReadOptions): Promise<Draft | null> {
-  if (bytes.length > QUICK.uploadBytes || promisedFamily(fileName) !== "word" || detectKind(bytes) !== "zip") return null;
+  if (bytes.length > QUICK.uploadBytes || promisedFamily(fileName) !== "word" || detectKind(bytes) !== "zip")
+    return null;
   try {
     const zip = await openZip(bytes);
     if (!isWordDocument(zip) || zip.unpackedBytes(isXml) > QUICK.xmlBytes) return null;

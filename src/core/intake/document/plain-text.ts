@@ -33,9 +33,15 @@ export function blankQuotes(text: string): string {
   return out;
 }
 
+/** Runs of letters and digits. */
 export function wordsOf(text: string): string[] {
+  // The letters of all the world are looked for only where signs other than the usual ones stand: it takes five times longer.
+  if (USUAL_SIGNS.test(text)) return text.match(/[A-Za-zЁА-яё\d]+/g) ?? [];
   return text.match(/[\p{L}\d]+/gu) ?? [];
 }
+
+/** Latin and Russian letters, digits, the punctuation and spaces of Russian print. */
+const USUAL_SIGNS = /^[\t\n -~\u00a0«»ЁА-яё‐-‧№]*$/;
 
 export function isUpperCase(text: string): boolean {
   return text === text.toUpperCase() && (text.match(/\p{L}/gu) ?? []).length > 2;

@@ -4,6 +4,7 @@ import { stemOf } from "#core/text/word-shape.ts";
 import { onceForEach } from "#core/text/once-for-each.ts";
 import { foldSpaces, sliceWords, trimMarks } from "#core/text/words.ts";
 import type { Draft, DraftActivity, Finding } from "../../draft.ts";
+import { wordsOf } from "../plain-text.ts";
 import { finding, whereActivity } from "./places.ts";
 
 /** Bodies that stand in one cell without a comma between them. */
@@ -132,7 +133,7 @@ export function duplicateActivities(draft: Draft): Finding[] {
     return key.sort().join(" ");
   };
   return draft.activities.flatMap((activity) => {
-    const runs = activity.title.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+    const runs = wordsOf(activity.title.toLowerCase());
     const core = new Set(runs.flatMap(stemsIn));
     const words = `=${runs.join("")}`;
     const keys = core.size >= 2 ? [words, keyOf(core)] : [words];
