@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { IntakeReader } from "./intake/reader.ts";
 import { intakeRoutes } from "./intake/routes.ts";
-import { answerErrors, errorBodyOf } from "./platform/http/errors.ts";
+import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/errors.ts";
 import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
 import type { Parts } from "./platform/parts.ts";
@@ -20,6 +20,8 @@ export interface AppParts {
   readonly parts: Parts;
   readonly reader: IntakeReader;
   readonly facts: SystemFacts;
+  /** Changes are refused in words while this says so; never when it is left out. */
+  readonly isShortOfSpace?: () => boolean;
   readonly examplesDirectory: string;
   /** The built pages; null when only the API is served. */
   readonly pagesDirectory: string | null;
@@ -30,6 +32,7 @@ export async function buildApp({
   parts,
   reader,
   facts,
+  isShortOfSpace = () => false,
   examplesDirectory,
   pagesDirectory,
 }: AppParts): Promise<FastifyInstance> {
@@ -71,6 +74,7 @@ export async function buildApp({
     transform: jsonSchemaTransform,
   });
   refuseForeignPages(app);
+  refuseChangesWhen(app, isShortOfSpace);
   app.register(async (api) => {
     api.addHook("onSend", async (_request, reply) => {
       if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");

@@ -61,6 +61,7 @@ export async function startServer(
       parts,
       reader,
       facts: { version: around.version, database: database.kind, demo: config.demo, formats: around.formats },
+      isShortOfSpace: () => database.isShortOfSpace(),
       examplesDirectory: path.join(home, "examples"),
       pagesDirectory: fs.existsSync(pagesDirectory) ? pagesDirectory : null,
     });

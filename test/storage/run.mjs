@@ -1,5 +1,5 @@
 // The trials of the storage, at full length.
-// usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync [COUNT] [SEED]
+// usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync|disk-full [COUNT] [SEED]
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { runDiskFullTrial, smallDisk } from "./disk-full-trial.ts";
 import { median, runKillTrial, type TrialResult } from "./kill-trial.ts";
 import { countSyncs } from "./sync-trial.ts";
 import { RestartablePostgres } from "./restartable-postgres.ts";
@@ -41,8 +42,21 @@ if (what === "kill") {
   const { acknowledged, syncs } = await countSyncs(embedded, count ?? 200, seed);
   say(`fsync and fdatasync of the log\t${syncs}\tacknowledged commits\t${acknowledged}`);
   if (syncs < acknowledged) process.exitCode = 1;
+} else if (what === "disk-full") {
+  const disk = smallDisk(140);
+  if (disk) {
+    const result = await runDiskFullTrial(home, disk.directory, count ?? 50, seed, say);
+    const { acknowledged, answers, backAfter, lost, points, torn } = result;
+    say(
+      `disk full\t${points} times\t${acknowledged} acknowledged changes\t${lost.length} lost\t${torn.length} torn\t` +
+        `works again after: median ${Math.round(median(backAfter))} ms, worst ${Math.round(Math.max(...backAfter))} ms`,
+    );
+    for (const [answer, times] of answers) say(`  ${answer}: ${times}`);
+    if (lost.length + torn.length > 0) process.exitCode = 1;
+    disk.remove();
+  } else say("not run: disk full: this user may not mount a file system");
 } else {
-  say("usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync [COUNT] [SEED]");
+  say("usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync|disk-full [COUNT] [SEED]");
   process.exitCode = 2;
 }
 fs.rmSync(data, { recursive: true, force: true });

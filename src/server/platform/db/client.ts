@@ -12,6 +12,8 @@ export interface OpenDatabase {
   readonly db: Database;
   /** VACUUM, ANALYZE and CHECKPOINT, which the embedded engine has nobody to do for it; nothing on PostgreSQL. */
   keepHouse(): Promise<void>;
+  /** The disk has too little room to accept changes; a PostgreSQL of its own says so by itself. */
+  isShortOfSpace(): boolean;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ async function openEmbedded(options: EmbeddedOptions): Promise<OpenDatabase> {
       engine.withLimit(HOUSEKEEPING_LIMIT, async () => {
         for (const statement of ["vacuum analyze", "checkpoint"]) await pool.query(statement);
       }),
+    isShortOfSpace: () => engine.isShortOfSpace(),
     close: async () => {
       await pool.end();
       await engine.close();
@@ -65,6 +68,7 @@ async function openPostgresql(url: string, onTrouble?: (message: string) => void
     pool,
     db: kyselyOver(pool),
     keepHouse: () => Promise.resolve(),
+    isShortOfSpace: () => false,
     close: () => pool.end(),
   };
 }

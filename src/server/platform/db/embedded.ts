@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { DirectoryLock } from "./directory-lock.ts";
+import { isShortOfSpace, NoSpace } from "./disk-space.ts";
 import { EmbeddedStream } from "./embedded-stream.ts";
 import type { EngineReply, EngineRequest, EngineStart } from "./embedded-messages.ts";
 
@@ -123,10 +124,10 @@ export class EmbeddedEngine {
     try {
       await new Promise<void>((resolve, reject) => {
         worker.once("error", reject);
-        worker.once("exit", (code) => reject(new Error(`the database worker ended with code ${code}`)));
+        worker.once("exit", (code) => reject(this.#failure(`the database worker ended with code ${code}`)));
         worker.on("message", (message: EngineReply) => {
           if (message.kind === "ready") resolve();
-          else if (message.kind === "failed") reject(new Error(message.message));
+          else if (message.kind === "failed") reject(this.#failure(message.message));
           else this.#receive(message);
         });
       });
@@ -137,8 +138,17 @@ export class EmbeddedEngine {
     }
     worker.removeAllListeners("error");
     worker.on("error", (error) => this.#lost(generation, error));
-    worker.once("exit", () => this.#lost(generation, new Error("the database worker ended")));
+    worker.once("exit", () => this.#lost(generation, this.#failure("the database worker ended")));
     return { worker, generation };
+  }
+
+  /** The disk has too little room to accept changes. */
+  isShortOfSpace(): boolean {
+    return isShortOfSpace(this.#options.dataDirectory);
+  }
+
+  #failure(message: string): Error {
+    return this.isShortOfSpace() ? new NoSpace(message) : new Error(message);
   }
 
   #receive(message: EngineReply): void {

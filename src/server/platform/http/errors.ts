@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from "fastify-type-provider-zod";
 import type { ErrorBody } from "#contract/error.ts";
+import { isDiskFull } from "#server/platform/db/disk-space.ts";
 import { Problem, type ProblemData } from "./problem.ts";
 
 /** Gives every "no" and every mishap the body {error: {code, data}}; what went wrong inside is logged, not told. */
@@ -12,12 +13,20 @@ export function answerErrors(app: FastifyInstance, onTrouble: (error: unknown) =
   });
 }
 
+/** Only reading goes on while the disk has no room: nothing may be acknowledged that cannot be kept. */
+export function refuseChangesWhen(app: FastifyInstance, isShortOfSpace: () => boolean): void {
+  app.addHook("onRequest", async (request) => {
+    if (request.method !== "GET" && request.method !== "HEAD" && isShortOfSpace()) throw new Problem(507, "diskFull");
+  });
+}
+
 export function errorBodyOf(code: string, data?: ProblemData): ErrorBody {
   return { error: data ? { code, data: { ...data } } : { code } };
 }
 
 function readError(error: FastifyError | Problem): { status: number; code: string; data?: ProblemData | undefined } {
   if (error instanceof Problem) return error;
+  if (isDiskFull(error)) return { status: 507, code: "diskFull" };
   if (hasZodFastifySchemaValidationErrors(error)) {
     return { status: 400, code: "badRequest", data: { field: error.validation[0]?.instancePath ?? "" } };
   }
