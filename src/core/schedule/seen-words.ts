@@ -4,7 +4,8 @@ import type { Sense } from "./word-forms.ts";
 
 /** Everything that a word tells by itself, whatever stands around it. */
 export interface SeenWord {
-  readonly written: string;
+  /** The characters as written. */
+  readonly codes: Uint16Array;
   /** As written, without soft hyphens and accents. */
   readonly text: string;
   /** Folded for comparing. */
@@ -20,7 +21,7 @@ export interface SeenWord {
 }
 
 export const NO_WORD: SeenWord = {
-  written: "",
+  codes: new Uint16Array(0),
   text: "",
   form: "",
   sense: undefined,
@@ -36,28 +37,33 @@ const remembered: (SeenWord | undefined)[] = Array.from({ length: PLACES });
 
 /**
  * What is known about the letters of `phrase` from `start` to `end`. Plans are written in few words, so what was found
- * out about each is remembered until another word takes its place. `hash` is any number that the letters give.
+ * out about each is remembered until another word takes its place. `codes` are the characters of the phrase, `hash` is
+ * made of those of the word.
  */
-export function seenWordAt(phrase: string, start: number, end: number, hash: number): SeenWord {
+export function seenWordAt(codes: Uint16Array, phrase: string, start: number, end: number, hash: number): SeenWord {
   const place = (hash ^ (hash >>> 12)) & (PLACES - 1);
   const known = remembered[place];
-  if (known !== undefined && isWrittenAt(phrase, start, end, known.written)) return known;
+  if (known !== undefined && isWrittenAt(codes, start, end, known.codes)) return known;
   const word = lookAt(phrase.slice(start, end));
   remembered[place] = word;
   return word;
 }
 
-function isWrittenAt(phrase: string, start: number, end: number, written: string): boolean {
+function isWrittenAt(codes: Uint16Array, start: number, end: number, written: Uint16Array): boolean {
   if (written.length !== end - start) return false;
-  for (let index = start; index < end; index++)
-    if (phrase.charCodeAt(index) !== written.charCodeAt(index - start)) return false;
+  for (let index = 0; index < written.length; index++) if (codes[start + index] !== written[index]) return false;
   return true;
 }
 
 export function seenWord(written: string): SeenWord {
+  const codes = codesOf(written);
   let hash = 0;
-  for (let index = 0; index < written.length; index++) hash = nextHash(hash, written.charCodeAt(index));
-  return seenWordAt(written, 0, written.length, hash);
+  for (const code of codes) hash = nextHash(hash, code);
+  return seenWordAt(codes, written, 0, written.length, hash);
+}
+
+function codesOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }
 
 export function nextHash(hash: number, code: number): number {
@@ -69,7 +75,7 @@ function lookAt(written: string): SeenWord {
   const form = interned(foldWord(text));
   const roman = romanValue(text);
   return {
-    written,
+    codes: codesOf(written),
     text,
     form,
     sense: exactSense(form),

@@ -140,12 +140,24 @@ export function hasWord(phrase: string): boolean {
 
 const WORD = /[\p{L}\p{N}_]/u;
 
+const USUAL_LENGTH = 512;
+const usualCodes = new Uint16Array(USUAL_LENGTH);
+
+/** The characters of a phrase, each read once; usual phrases share one buffer, which is done with when `tokenize` ends. */
+function codesOf(phrase: string): Uint16Array {
+  const codes = phrase.length < USUAL_LENGTH ? usualCodes : new Uint16Array(phrase.length + 1);
+  for (let index = 0; index < phrase.length; index++) codes[index] = phrase.charCodeAt(index);
+  codes[phrase.length] = 0;
+  return codes;
+}
+
 export function tokenize(phrase: string): Token[] {
+  const codes = codesOf(phrase);
   const tokens: Token[] = [];
   let before: Token["before"] = "";
   let index = 0;
   while (index < phrase.length) {
-    const code = phrase.charCodeAt(index);
+    const code = codes[index] ?? 0;
     const kind = classOf(code);
     if (kind >= SPACE) {
       if (kind === BREAK) before = "\n";
@@ -154,12 +166,12 @@ export function tokenize(phrase: string): Token[] {
       continue;
     }
     const twinFirst =
-      kind !== DIGIT && isDigit(phrase.charCodeAt(index + 1)) && isTwin(code) && !isLetterBefore(phrase, index);
+      kind !== DIGIT && isDigit(codes[index + 1] ?? 0) && isTwin(code) && !isLetterBefore(phrase, index);
     const token =
       kind === DIGIT || twinFirst
-        ? digits(phrase, index, before)
+        ? digits(codes, phrase, index, before)
         : kind === LETTER
-          ? letters(phrase, index, before)
+          ? letters(codes, phrase, index, before)
           : sign(phrase, index, before);
     tokens.push(token);
     index = token.end;
@@ -172,12 +184,12 @@ function isLetterBefore(phrase: string, index: number): boolean {
   return index > 0 && classOf(phrase.charCodeAt(index - 1)) === LETTER;
 }
 
-function digits(phrase: string, start: number, before: Token["before"]): Token {
+function digits(codes: Uint16Array, phrase: string, start: number, before: Token["before"]): Token {
   let end = start;
   let value = 0;
-  for (; end < phrase.length && isDigit(phrase.charCodeAt(end)); end++)
-    value = value * 10 + phrase.charCodeAt(end) - 0x30;
-  const next = classOf(phrase.charCodeAt(end));
+  // The buffer ends with a 0, which is no digit.
+  for (let code = codes[end] ?? 0; isDigit(code); code = codes[++end] ?? 0) value = value * 10 + code - 0x30;
+  const next = classOf(codes[end] ?? 0);
   if (end === start || next === LETTER || next === IGNORED) return mixedDigits(phrase, start, before);
   const text = phrase.slice(start, end);
   return numberToken(text, text, end - start > 9 ? Number.NaN : value, start, end, before);
@@ -215,16 +227,16 @@ function mixedDigits(phrase: string, start: number, before: Token["before"]): To
   return numberToken(phrase.slice(start, end), text, text.length > 9 ? Number.NaN : Number(text), start, end, before);
 }
 
-function letters(phrase: string, start: number, before: Token["before"]): Token {
+function letters(codes: Uint16Array, phrase: string, start: number, before: Token["before"]): Token {
   let end = start;
   let hash = 0;
   for (; end < phrase.length; end++) {
-    const code = phrase.charCodeAt(end);
+    const code = codes[end] ?? 0;
     const kind = classOf(code);
     if (kind !== LETTER && kind !== IGNORED) break;
     hash = nextHash(hash, code);
   }
-  const word = seenWordAt(phrase, start, end, hash);
+  const word = seenWordAt(codes, phrase, start, end, hash);
   return { kind: "word", text: word.text, form: word.form, value: 0, start, end, word, before };
 }
 
