@@ -64,7 +64,7 @@ export function ActivityPanel({ plan, activity, today, onClose, onGo }: Props) {
         </span>
       </div>
       <h2>{activity.title}</h2>
-      <ScheduleSection activity={activity} />
+      <ScheduleSection activity={activity} waits={status?.kind === "wait"} />
       {activity.schedule !== null && <OccurrencesSection key={activity.id} activity={activity} today={today} />}
       <AudienceSection activity={activity} />
       <ResponsibleSection activity={activity} />
@@ -118,9 +118,9 @@ function Questions({ questions }: { questions: readonly string[] }) {
   ));
 }
 
-function ScheduleSection({ activity }: { activity: ActivityView }) {
+function ScheduleSection({ activity, waits }: { activity: ActivityView; waits: boolean }) {
   const { schedule } = activity;
-  const waiting = waitingInWords(activity);
+  const waiting = waits ? waitingInWords(activity) : null;
   return (
     <Section title={texts.panel.schedule}>
       {schedule === null ? (

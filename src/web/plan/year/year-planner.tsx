@@ -148,7 +148,7 @@ function titleAbove(rows: readonly TableRow[], index: number): string | undefine
 }
 
 /** Heights of the printed year in CSS pixels: of the room on A3 below the title, of a row, a heading, the rest. */
-const PRINTED = { room: 930, row: 26, heading: 24, rest: 250, smallest: 0.6 };
+const PRINTED = { room: 930, row: 28, heading: 24, rest: 250, smallest: 0.56 };
 
 /** The year is one sheet as long as it stays legible. */
 function printedZoom(rows: readonly TableRow[]): string {
