@@ -76,8 +76,7 @@ async function buildCommandLine(entry, outdir) {
     format: "cjs",
     outExtension: { ".js": ".cjs" },
     minify: true,
-    // The launcher reads it byte by byte.
-    charset: "ascii",
+    charset: "utf8",
     define: { "import.meta.url": "programUrl" },
     banner: { js: `const programUrl = require("node:url").pathToFileURL(__filename).href;` },
     metafile: true,

@@ -31,7 +31,7 @@ function compileSoon() {
 export function commandLine() {
   const filename = join(dirname(fileURLToPath(import.meta.url)), BUNDLE);
   const compiled = filename.replace(/\.cjs$/, ".code");
-  const source = `(function (exports, require, module, __filename) {${readFileSync(filename, "latin1")}\n})`;
+  const source = `(function (exports, require, module, __filename) {${readFileSync(filename, "utf8")}\n})`;
   const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
   // Code of another Node is refused by V8, which then compiles the text.
   const script = new Script(source, { filename, cachedData });

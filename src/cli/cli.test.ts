@@ -45,6 +45,7 @@ test("one file gives its draft in the order of the contract, without places", ()
     "findings",
   ]);
   expect(out).not.toContain('"places"');
+  expect(draft).toMatchObject({ level: "region", activities: { length: 38 } });
 });
 
 test("several files give a line each in their order, refusals among them", () => {
