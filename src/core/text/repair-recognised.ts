@@ -31,7 +31,7 @@ function plain<W extends RecognisedWord>(word: W): W {
   let text = word.text.replace(/^[’‘`´'|_~^.,](?=[А-Яа-яЁё])/u, "").replace(/^[-–]+—$|^—[-–]+$/u, "—");
   if (/[А-Яа-яЁё]/u.test(text) && /[A-Za-z]/u.test(text)) text = russianTwins(text);
   // «О» and «З» between digits can only be digits.
-  text = text.replace(/(?<=\d)[ОоOo](?=\d)/gu, "0").replace(/(?<=\d)[Зз](?=\d)/gu, "3");
+  text = text.replace(/(?<=\d)[ОоOo](?=\d)/gu, "0").replace(/(?<=\d)[Зз](?=\d)|^[Зз](?=\.\d)/gu, "3");
   if (/^п\/[а-я]$/iu.test(text)) text = "п/п";
   return text === word.text ? word : { ...word, text };
 }
