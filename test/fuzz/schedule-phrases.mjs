@@ -1,5 +1,5 @@
 // node test/fuzz/schedule-phrases.mjs [COUNT] [SEED]: reads COUNT generated and mutated phrases (ten million unless told) and
-// fails on an exception, a broken normal form, or an input slower than 5 ms in the fastest of 25 repetitions.
+// fails on an exception, a broken normal form, or an input slower than 5 ms in the fastest of 5 repetitions.
 import { build } from "esbuild";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
