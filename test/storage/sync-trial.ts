@@ -1,14 +1,8 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Ledger } from "./ledger.ts";
 import { ServerProcess, type ServerSettings } from "./server-process.ts";
-
-/** Whether system calls can be watched on this machine. */
-export function canTrace(): boolean {
-  return spawnSync("strace", ["-V"], { stdio: "ignore" }).status === 0;
-}
 
 /** One writer sends `count` files one after the other; the calls that sync the write-ahead log meanwhile are counted by strace. */
 export async function countSyncs(
