@@ -5,6 +5,7 @@ const PACKAGES = {
   soffice: ["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
   pdftotext: ["poppler-utils"],
   pandoc: ["pandoc"],
+  strace: ["strace"],
   tesseract: ["tesseract-ocr", "tesseract-ocr-rus"],
 };
 
