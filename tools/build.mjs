@@ -41,7 +41,7 @@ const EXAMPLES = [
 ];
 
 /** Packages that cost more to be looked for in node_modules, file by file, at every start than they weigh: the reader's, and Kysely. */
-const BUNDLED = /^(?:saxes|xmlchars|yauzl|pend|kysely)(?:\/|$)/;
+const BUNDLED = /^(?:yauzl|pend|kysely)(?:\/|$)/;
 
 /** Every other package stays in node_modules. */
 const externalPackages = {
