@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { audienceReading } from "#core/audience/model.ts";
 import {
   approval,
   basisAct,
@@ -15,8 +14,7 @@ import {
   planLevel,
   sourcePlace,
 } from "#core/intake/draft.ts";
-import { responsibleReading } from "#core/responsibility/model.ts";
-import { occurrence, scheduleReading } from "#core/schedule/model.ts";
+import { activityReadings, question, readingPeriod } from "#core/plan/model.ts";
 import { endpoint } from "./endpoint.ts";
 
 export const planSummary = z.object({
@@ -44,34 +42,22 @@ export const activityView = z.object({
   workstream: z.nullable(z.number()),
   component: z.nullable(z.string()),
   expectedResult: z.nullable(z.string()),
-  audience: z.nullable(audienceReading),
-  schedule: z.nullable(scheduleReading),
-  /** One sentence: how the deadline was read. */
-  scheduleInWords: z.nullable(z.string()),
-  occurrences: z.array(occurrence),
-  /** Who names the date, or by which schedule, in the words of the cell: «ФГАОУ ДПО «Академия»», «по отдельному графику». */
-  waitsForWhom: z.optional(z.string()),
-  responsible: z.nullable(responsibleReading),
+  ...activityReadings.shape,
   source: sourcePlace,
   notes: z.array(z.string()),
 });
 export type ActivityView = z.infer<typeof activityView>;
 
-/** A doubt that a person settles; one question may concern several activities. */
+/** A doubt that a person settles, with the activities concerned by their ids. */
 export const planQuestion = z.object({
-  id: z.string(),
-  about: z.enum(["schedule", "audience", "responsible", "document"]),
-  text: z.string(),
-  /** The words in doubt, as written, each wording once. */
-  quotes: z.array(z.string()),
+  ...z.omit(question, { positions: true }).shape,
   activityIds: z.array(z.string()),
 });
 export type PlanQuestion = z.infer<typeof planQuestion>;
 
 export const planView = z.object({
   ...planSummary.shape,
-  /** The period that deadlines were read with; `assumed` when the document names none and today's school year was taken. */
-  readingPeriod: z.object({ period: z.string(), assumed: z.boolean() }),
+  readingPeriod,
   basis: z.array(basisAct),
   letter: z.nullable(letter),
   preamble: z.nullable(z.string()),

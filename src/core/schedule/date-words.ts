@@ -1,42 +1,13 @@
+import { MONTHS, MONTHS_OF, MONTHS_SHORT } from "#core/time/month-names.ts";
 import { addDays, clampedDate, dayOf, monthOf, parsePlainDate, yearOf, type PlainDate } from "#core/time/plain-date.ts";
 import type { ScheduleWindow } from "./model.ts";
 
 /** Dates in Russian words: short for labels («дек 2023»), full for sentences («14 декабря 2023 г.»). */
 
-const SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"] as const;
-const FULL = [
-  "январь",
-  "февраль",
-  "март",
-  "апрель",
-  "май",
-  "июнь",
-  "июль",
-  "август",
-  "сентябрь",
-  "октябрь",
-  "ноябрь",
-  "декабрь",
-] as const;
-const OF = [
-  "января",
-  "февраля",
-  "марта",
-  "апреля",
-  "мая",
-  "июня",
-  "июля",
-  "августа",
-  "сентября",
-  "октября",
-  "ноября",
-  "декабря",
-] as const;
-
 export const ROMAN = ["", "I", "II", "III", "IV"] as const;
 
 export function shortMonth(month: number): string {
-  return SHORT[month - 1] ?? "";
+  return MONTHS_SHORT[month - 1] ?? "";
 }
 
 export function dateOf(text: string): PlainDate {
@@ -45,12 +16,12 @@ export function dateOf(text: string): PlainDate {
 
 /** «14 декабря 2023» */
 export function dayWords(day: PlainDate): string {
-  return `${dayOf(day)} ${OF[monthOf(day) - 1] ?? ""} ${yearOf(day)}`;
+  return `${dayOf(day)} ${MONTHS_OF[monthOf(day) - 1] ?? ""} ${yearOf(day)}`;
 }
 
 /** «ноябрь 2023» */
 export function monthWords(day: PlainDate): string {
-  return `${FULL[monthOf(day) - 1] ?? ""} ${yearOf(day)}`;
+  return `${MONTHS[monthOf(day) - 1] ?? ""} ${yearOf(day)}`;
 }
 
 export function isMonthStart(day: PlainDate): boolean {

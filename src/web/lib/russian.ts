@@ -1,38 +1,9 @@
 /** Small forms of Russian for the pages: plurals, dates, periods. Dates are "YYYY-MM-DD" strings, no clock, no zone. */
+import { MONTHS, MONTHS_OF } from "#core/time/month-names.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { dayOf, daysInMonth, monthOf, parsePlainDate, yearOf, type PlainDate } from "#core/time/plain-date.ts";
 
 const NBSP = "\u00a0";
-const MONTHS = [
-  "январь",
-  "февраль",
-  "март",
-  "апрель",
-  "май",
-  "июнь",
-  "июль",
-  "август",
-  "сентябрь",
-  "октябрь",
-  "ноябрь",
-  "декабрь",
-];
-const MONTHS_OF = [
-  "января",
-  "февраля",
-  "марта",
-  "апреля",
-  "мая",
-  "июня",
-  "июля",
-  "августа",
-  "сентября",
-  "октября",
-  "ноября",
-  "декабря",
-];
-export const MONTHS_SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
-
 export type Forms = readonly [one: string, few: string, many: string];
 
 export function pluralForm(count: number, forms: Forms): string {
@@ -49,7 +20,11 @@ export function counted(count: number, forms: Forms): string {
 }
 
 export function formatNumber(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, NBSP);
+  const digits = String(Math.abs(value));
+  const head = digits.length % 3;
+  const groups = head > 0 ? [digits.slice(0, head)] : [];
+  for (let at = head; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3));
+  return `${value < 0 ? "-" : ""}${groups.join(NBSP)}`;
 }
 
 /** «25.08.2023»; text that is not a date stays as it is. */

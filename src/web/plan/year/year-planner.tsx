@@ -2,7 +2,7 @@
 import { useMemo, useState, type CSSProperties } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
-import { MONTHS_SHORT } from "#web/lib/russian.ts";
+import { MONTHS_SHORT } from "#core/time/month-names.ts";
 import { axisOfText, monthsOf, placeOf, yearName, type TimeAxis } from "#web/lib/time-axis.ts";
 import { usePrintedPage } from "#web/ui/use-printed-page.ts";
 import { Icon } from "#web/ui/icon.tsx";
