@@ -16,10 +16,14 @@ export function tinyPdf(pages: readonly TinyPage[]): Uint8Array {
   add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>");
   const kids = pages.map((page) => {
     const content = add(`<</Length ${page.content.length}>>\nstream\n${page.content}\nendstream`);
-    const links = (page.links ?? []).map((link) => add(`<</Type/Annot/Subtype/Link/Rect[${link.rect.join(" ")}]/Border[0 0 0]/A<</S/URI/URI(${link.url})>>>>`));
+    const links = (page.links ?? []).map((link) =>
+      add(`<</Type/Annot/Subtype/Link/Rect[${link.rect.join(" ")}]/Border[0 0 0]/A<</S/URI/URI(${link.url})>>>>`),
+    );
     const turn = page.rotate === undefined ? "" : `/Rotate ${page.rotate}`;
     const annotations = links.length === 0 ? "" : `/Annots[${links.map((id) => `${id} 0 R`).join(" ")}]`;
-    return add(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]${turn}${annotations}/Contents ${content} 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>`);
+    return add(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]${turn}${annotations}/Contents ${content} 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>`,
+    );
   });
   objects[1] = `<</Type/Pages/Count ${kids.length}/Kids[${kids.map((id) => `${id} 0 R`).join(" ")}]>>`;
   let file = "%PDF-1.4\n";
@@ -34,10 +38,14 @@ export function tinyPdf(pages: readonly TinyPage[]): Uint8Array {
 }
 
 /** Shows a text at a place, in points from the bottom left corner. */
-export const textAt = (x: number, y: number, text: string, size = 10, font = "F1"): string => `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text}) Tj ET\n`;
+export const textAt = (x: number, y: number, text: string, size = 10, font = "F1"): string =>
+  `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text}) Tj ET\n`;
 
 /** A full grid with lines at these positions. */
 export const gridLines = (xs: readonly number[], ys: readonly number[]): string => {
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  return [...xs.map((x) => `${x} ${bottom} m ${x} ${top} l S\n`), ...ys.map((y) => `${left} ${y} m ${right} ${y} l S\n`)].join("");
+  return [
+    ...xs.map((x) => `${x} ${bottom} m ${x} ${top} l S\n`),
+    ...ys.map((y) => `${left} ${y} m ${right} ${y} l S\n`),
+  ].join("");
 };

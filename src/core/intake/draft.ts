@@ -33,7 +33,12 @@ export const approval = z.object({
 });
 export type Approval = z.infer<typeof approval>;
 
-export const basisAct = z.object({ docType: nullableText, issuer: nullableText, date: nullableText, number: nullableText });
+export const basisAct = z.object({
+  docType: nullableText,
+  issuer: nullableText,
+  date: nullableText,
+  number: nullableText,
+});
 export type BasisAct = z.infer<typeof basisAct>;
 
 /** A point of the order around the plan: what it tells whom to do by when. */
@@ -54,7 +59,15 @@ export const draftWorkstream = z.object({
 });
 export type DraftWorkstream = z.infer<typeof draftWorkstream>;
 
-export const activityField = z.enum(["number", "title", "audience", "schedule", "responsible", "expectedResult", "component"]);
+export const activityField = z.enum([
+  "number",
+  "title",
+  "audience",
+  "schedule",
+  "responsible",
+  "expectedResult",
+  "component",
+]);
 export type ActivityField = z.infer<typeof activityField>;
 
 export const draftActivity = z.object({
@@ -94,8 +107,19 @@ export const draftPlannedAct = z.object({
 export type DraftPlannedAct = z.infer<typeof draftPlannedAct>;
 
 export const dropReason = z.enum([
-  "tableHeader", "columnNumbers", "repeatedHeader", "pageHeader", "pageFooter", "pageNumber", "signature", "approvalStamp",
-  "letterhead", "total", "hiddenSheet", "empty", "otherText",
+  "tableHeader",
+  "columnNumbers",
+  "repeatedHeader",
+  "pageHeader",
+  "pageFooter",
+  "pageNumber",
+  "signature",
+  "approvalStamp",
+  "letterhead",
+  "total",
+  "hiddenSheet",
+  "empty",
+  "otherText",
 ]);
 export type DropReason = z.infer<typeof dropReason>;
 
@@ -103,10 +127,31 @@ export const droppedFragment = z.object({ text: z.string(), why: dropReason, sou
 export type DroppedFragment = z.infer<typeof droppedFragment>;
 
 export const findingCode = z.enum([
-  "rowContinued", "requisitesBlank", "abbreviationDefinedLater", "bodiesWithoutSeparator", "duplicateActivity", "duplicateAct",
-  "actNumberConflict", "missingWorkstreamHeading", "unnumberedRow", "shiftedCells", "numberingGap", "unknownPeriodWord",
-  "controlConflict", "periodMissing", "garbledText", "actWithoutRequisites", "wrappedLink", "linkToSection", "incompleteDate",
-  "templateResidue", "unitConflict", "targetWithSeveralValues", "profileDrift", "baseUnclear", "outsidePeriod",
+  "rowContinued",
+  "requisitesBlank",
+  "abbreviationDefinedLater",
+  "bodiesWithoutSeparator",
+  "duplicateActivity",
+  "duplicateAct",
+  "actNumberConflict",
+  "missingWorkstreamHeading",
+  "unnumberedRow",
+  "shiftedCells",
+  "numberingGap",
+  "unknownPeriodWord",
+  "controlConflict",
+  "periodMissing",
+  "garbledText",
+  "actWithoutRequisites",
+  "wrappedLink",
+  "linkToSection",
+  "incompleteDate",
+  "templateResidue",
+  "unitConflict",
+  "targetWithSeveralValues",
+  "profileDrift",
+  "baseUnclear",
+  "outsidePeriod",
 ]);
 export type FindingCode = z.infer<typeof findingCode>;
 

@@ -75,7 +75,10 @@ it("finds the header of a sheet under stamps and a title, one of its cells over 
   const draft = draftOf(
     sourceDocument([
       table([
-        [{ text: "СОГЛАСОВАНО", span: 3 }, { text: "УТВЕРЖДАЮ\nДиректор", span: 3 }],
+        [
+          { text: "СОГЛАСОВАНО", span: 3 },
+          { text: "УТВЕРЖДАЮ\nДиректор", span: 3 },
+        ],
         merged("План мероприятий на 2024-2025 учебный год", 6),
         ["№", "Название мероприятия", wide("Класс"), "Дата проведения", "Ответственный"],
         merged("СЕНТЯБРЬ", 6),

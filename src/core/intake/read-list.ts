@@ -44,9 +44,7 @@ export function readListPlan(document: PreparedDocument, builder: PlanBuilder): 
   const consumed = new Set<PreparedParagraph>();
   const pieces = cutItems(document.paragraphs);
   const items = pieces.filter((piece) => piece.kind === "item" && isActivity(piece.item));
-  const named = document.paragraphs.some(({ text }) =>
-    NAMES_PLAN.test(comparable(text)),
-  );
+  const named = document.paragraphs.some(({ text }) => NAMES_PLAN.test(comparable(text)));
   if (items.length < 2 || !named) return consumed;
   const first = pieces.findIndex((piece) => piece.kind === "item" && isActivity(piece.item));
   pieces.forEach((piece, index) => {

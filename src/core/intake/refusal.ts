@@ -2,8 +2,24 @@ import * as z from "zod/mini";
 
 /** Why a file was not read. The codes are stable: other programs and the interface rely on them. */
 export const refusalCode = z.enum([
-  "empty", "tooLarge", "unknownFormat", "wrongExtension", "encrypted", "damaged", "macros", "archiveBomb", "entityBomb",
-  "farCell", "tooManyPages", "tooManyRows", "timedOut", "outOfMemory", "notAPlan", "needsLibreOffice", "ocrUnavailable", "readerFailed",
+  "empty",
+  "tooLarge",
+  "unknownFormat",
+  "wrongExtension",
+  "encrypted",
+  "damaged",
+  "macros",
+  "archiveBomb",
+  "entityBomb",
+  "farCell",
+  "tooManyPages",
+  "tooManyRows",
+  "timedOut",
+  "outOfMemory",
+  "notAPlan",
+  "needsLibreOffice",
+  "ocrUnavailable",
+  "readerFailed",
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;
 

@@ -50,7 +50,13 @@ export function sliceGrid(rows: readonly GridRow[]): Slicing {
     broken ||= found.afterBreak === true;
     const row = broken ? { ...found, afterBreak: true as const } : found;
     const header = headerAt(rows, index);
-    if (header && (seenHeaders.has(header.key) || open.rows.length === 0 || isFirst(header, open) || isSureHeader(header, open.header))) {
+    if (
+      header &&
+      (seenHeaders.has(header.key) ||
+        open.rows.length === 0 ||
+        isFirst(header, open) ||
+        isSureHeader(header, open.header))
+    ) {
       const block = rows.slice(index, index + header.levels);
       const numbers = rows.slice(index + header.levels, index + header.levels + header.numberRows);
       for (const one of numbers) dropped.push({ row: one, why: "columnNumbers" });

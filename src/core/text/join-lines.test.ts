@@ -5,7 +5,8 @@ import { type PrintedLine, joinLines, vocabularyOf } from "./join-lines.ts";
 const EMPTY = vocabularyOf([]);
 const plain = (...lines: readonly string[]): readonly PrintedLine[] => lines.map((text) => ({ text }));
 /** Lines of a narrow column: nothing fits any more at the end of a line. */
-const full = (...lines: readonly string[]): readonly PrintedLine[] => lines.map((text) => ({ text, room: 1, firstWordWidth: 30 }));
+const full = (...lines: readonly string[]): readonly PrintedLine[] =>
+  lines.map((text) => ({ text, room: 1, firstWordWidth: 30 }));
 
 describe("joining printed lines", () => {
   test.each([
@@ -44,7 +45,9 @@ describe("joining printed lines", () => {
   test("the words of the same document decide about a hyphen", () => {
     const text = ["региональная видеоконференция прошла", "для медиацентров школы"];
     expect(joinLines(plain("видео-", "конференция"), vocabularyOf(text))).toBe("видеоконференция");
-    expect(joinLines(plain("видео-", "конференция"), vocabularyOf(["наша видео-конференция прошла"]))).toBe("видео-конференция");
+    expect(joinLines(plain("видео-", "конференция"), vocabularyOf(["наша видео-конференция прошла"]))).toBe(
+      "видео-конференция",
+    );
   });
 
   test("where the layout breaks words anywhere, pieces are joined and whole words are not", () => {
@@ -55,7 +58,10 @@ describe("joining printed lines", () => {
   });
 
   test("where the next word would have fitted, no word was broken", () => {
-    const lines = [{ text: "руководител", room: 80, firstWordWidth: 10 }, { text: "и", room: 90, firstWordWidth: 10 }];
+    const lines = [
+      { text: "руководител", room: 80, firstWordWidth: 10 },
+      { text: "и", room: 90, firstWordWidth: 10 },
+    ];
     expect(joinLines(lines, EMPTY)).toBe("руководител и");
   });
 
@@ -65,7 +71,9 @@ describe("joining printed lines", () => {
     const room = fc.option(fc.integer({ min: 0, max: 40 }), { nil: null });
     fc.assert(
       fc.property(fc.array(fc.tuple(line, room), { maxLength: 8 }), fc.array(line), (lines, others) => {
-        const printed = lines.map(([text, free]): PrintedLine => (free === null ? { text } : { text, room: free, firstWordWidth: 12 }));
+        const printed = lines.map(([text, free]): PrintedLine =>
+          free === null ? { text } : { text, room: free, firstWordWidth: 12 },
+        );
         const joined = joinLines(printed, vocabularyOf(others));
         const letters = (text: string): string => text.replace(/[^\p{L}\d]/gu, "");
         expect(letters(joined)).toBe(letters(lines.map(([text]) => text).join("")));
@@ -78,6 +86,22 @@ test("a date and a word broken by a column too narrow for them become whole", ()
   const words = vocabularyOf(["Аналитическая справка"]);
   expect(joinLines([{ text: "01.02.202" }, { text: "5" }], words)).toBe("01.02.2025");
   expect(joinLines([{ text: "до 10.12" }, { text: "2025 года" }], words)).toBe("до 10.12 2025 года");
-  expect(joinLines([{ text: "Каникуляр", room: 3, firstWordWidth: 50 }, { text: "ное время", room: 20, firstWordWidth: 14 }], words)).toBe("Каникулярное время");
-  expect(joinLines([{ text: "Руководители", room: 3, firstWordWidth: 60 }, { text: "школ", room: 40, firstWordWidth: 20 }], words)).toBe("Руководители школ");
+  expect(
+    joinLines(
+      [
+        { text: "Каникуляр", room: 3, firstWordWidth: 50 },
+        { text: "ное время", room: 20, firstWordWidth: 14 },
+      ],
+      words,
+    ),
+  ).toBe("Каникулярное время");
+  expect(
+    joinLines(
+      [
+        { text: "Руководители", room: 3, firstWordWidth: 60 },
+        { text: "школ", room: 40, firstWordWidth: 20 },
+      ],
+      words,
+    ),
+  ).toBe("Руководители школ");
 });

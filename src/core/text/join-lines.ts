@@ -1,4 +1,13 @@
-import { cannotBegin, cannotEnd, hasFieldStem, hyphenBelongs, isBareEnding, isLetters, isShortWord, stemOf } from "./word-shape.ts";
+import {
+  cannotBegin,
+  cannotEnd,
+  hasFieldStem,
+  hyphenBelongs,
+  isBareEnding,
+  isLetters,
+  isShortWord,
+  stemOf,
+} from "./word-shape.ts";
 
 /** One printed line. Without geometry only the words themselves decide. */
 export interface PrintedLine {
@@ -48,7 +57,9 @@ export function vocabularyOf(lines: Iterable<string>, anywhere = false): Vocabul
     if (halves !== null) breaks.push(halves);
     previous = text;
   }
-  const made = breaks.filter(([a, b]) => words.has(lower(a + b)) || (hasFieldStem(a + b) && !hyphenBelongs(a, b))).length;
+  const made = breaks.filter(
+    ([a, b]) => words.has(lower(a + b)) || (hasFieldStem(a + b) && !hyphenBelongs(a, b)),
+  ).length;
   const own = breaks.filter(([a, b]) => words.has(lower(`${a}-${b}`)) || hyphenBelongs(a, b)).length;
   return { words, stems, whole, anywhere, hyphenated: made > own };
 }
@@ -98,13 +109,17 @@ function pieceRunsOn(above: string, below: string, vocabulary: Vocabulary): bool
   const hasEnding = hasFieldStem(left) && /(?:[аеоыя][йхмя]|ого|его|ому|ему|ые|ие|ое|ее|ся|ого|ами|ями)$/iu.test(left);
   if (hasEnding && right.length > 3 && !isBareEnding(right)) return false;
   if (vocabulary.stems.has(stemOf(word)) || hasFieldStem(word)) return true;
-  const isForm = (piece: string): boolean => piece.length >= 6 && (vocabulary.stems.has(stemOf(piece)) || hasFieldStem(piece));
-  return !(isForm(right) && (isWord(left) || isForm(left))) && !(isWord(left) && left.length > 2 && !isBareEnding(right));
+  const isForm = (piece: string): boolean =>
+    piece.length >= 6 && (vocabulary.stems.has(stemOf(piece)) || hasFieldStem(piece));
+  return (
+    !(isForm(right) && (isWord(left) || isForm(left))) && !(isWord(left) && left.length > 2 && !isBareEnding(right))
+  );
 }
 
 /** Whether a word runs over the line end without any sign. */
 function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): boolean {
-  if (vocabulary.anywhere && above.room !== undefined && above.room < FULL) return pieceRunsOn(above.text, below.text, vocabulary);
+  if (vocabulary.anywhere && above.room !== undefined && above.room < FULL)
+    return pieceRunsOn(above.text, below.text, vocabulary);
   const left = tailOf(above.text, /\p{L}/u);
   const right = /^[\p{Ll}]+/u.exec(below.text)?.[0];
   if (left === "" || right === undefined || !isLetters(left) || !/\p{Ll}$/u.test(left)) return false;
@@ -124,14 +139,25 @@ function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabula
   if (knownForm) return !leftIsWord || isBareEnding(right) || alone;
   // «Аналитичес» | «кая»: the column is too narrow for the word, which fills its line to the last letter.
   const full = above.room !== undefined && above.room < FULL;
-  if (alone && full && !leftIsWord && right.length <= 5 && !/(?:[аеоыя][йхмя]|[оыи]е|ого|его|ому|ему|ами|ями|[ьаяыи])$/iu.test(left)) return true;
+  if (
+    alone &&
+    full &&
+    !leftIsWord &&
+    right.length <= 5 &&
+    !/(?:[аеоыя][йхмя]|[оыи]е|ого|его|ому|ему|ами|ями|[ьаяыи])$/iu.test(left)
+  )
+    return true;
   return isBareEnding(right) && alone;
 }
 
 const DASH_END = /(?:^|\s)[-–—]$/u;
 
 /** What stands between two printed lines of one paragraph: `cut` letters-free signs go off the first, then `glue`. */
-function seam(above: PrintedLine, below: PrintedLine, vocabulary: Vocabulary): { readonly cut: 0 | 1; readonly glue: "" | " " } {
+function seam(
+  above: PrintedLine,
+  below: PrintedLine,
+  vocabulary: Vocabulary,
+): { readonly cut: 0 | 1; readonly glue: "" | " " } {
   const first = above.text;
   const second = below.text;
   if (first.endsWith(SOFT_HYPHEN)) return { cut: 1, glue: "" };
@@ -161,7 +187,10 @@ function isBrokenYear(first: string, second: string): boolean {
 /** The line ends inside a web address that was cut at one of its signs. */
 function isLinkHead(line: string): boolean {
   const last = line.slice(line.lastIndexOf(" ") + 1);
-  return (/^(?:https?:\/\/|www\.)/iu.test(last) && /[-/_.=&?#%]$/u.test(last)) || /^[a-z\d./%?=&#:-]+[-/_=&?%]$/iu.test(last) && last.includes("/");
+  return (
+    (/^(?:https?:\/\/|www\.)/iu.test(last) && /[-/_.=&?#%]$/u.test(last)) ||
+    (/^[a-z\d./%?=&#:-]+[-/_=&?%]$/iu.test(last) && last.includes("/"))
+  );
 }
 
 /** Joins the printed lines of one paragraph into running text. No letter or digit is ever lost. */
@@ -178,5 +207,8 @@ export function joinLines(lines: readonly PrintedLine[], vocabulary: Vocabulary)
     }
     last = line;
   }
-  return text.replaceAll(SOFT_HYPHEN, "").replace(/[ \u00a0\t]+/gu, " ").trim();
+  return text
+    .replaceAll(SOFT_HYPHEN, "")
+    .replace(/[ \u00a0\t]+/gu, " ")
+    .trim();
 }

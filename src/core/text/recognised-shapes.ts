@@ -4,7 +4,8 @@
  */
 
 /** Pairs of small letters that look alike in print. */
-const TWINS = "тг гт цп пц ип пи ес се ос со ий йи щш шщ ьъ ъь нп пн ин ни лд дл лп пл вз зв эз зэ бо об хк кх жк кж юн аз за ао оа еб бе мн нм дц цд рр цч чц";
+const TWINS =
+  "тг гт цп пц ип пи ес се ос со ий йи щш шщ ьъ ъь нп пн ин ни лд дл лп пл вз зв эз зэ бо об хк кх жк кж юн аз за ао оа еб бе мн нм дц цд рр цч чц";
 
 const PAIRS: ReadonlySet<string> = new Set(TWINS.split(" "));
 
@@ -32,11 +33,36 @@ export function repairItHead(word: string, next: string): string | undefined {
 }
 
 const ROMAN: Readonly<Record<string, string>> = {
-  Г: "I", І: "I", l: "I", "!": "I", Т: "I",
-  П: "II", ПІ: "III", И: "II", Ц: "II", Н: "II", ТТ: "II", ГГ: "II",
-  Ш: "III", ТШ: "III", ПТ: "III",
-  ГУ: "IV", ТУ: "IV", IУ: "IV", ІУ: "IV", ПУ: "IV",
-  У: "V", УТ: "VI", УГ: "VI", УП: "VII", УШ: "VIII", ГХ: "IX", Х: "X", ХТ: "XI", ХГ: "XI", ХП: "XII",
+  Г: "I",
+  І: "I",
+  l: "I",
+  "!": "I",
+  Т: "I",
+  П: "II",
+  ПІ: "III",
+  И: "II",
+  Ц: "II",
+  Н: "II",
+  ТТ: "II",
+  ГГ: "II",
+  Ш: "III",
+  ТШ: "III",
+  ПТ: "III",
+  ГУ: "IV",
+  ТУ: "IV",
+  IУ: "IV",
+  ІУ: "IV",
+  ПУ: "IV",
+  У: "V",
+  УТ: "VI",
+  УГ: "VI",
+  УП: "VII",
+  УШ: "VIII",
+  ГХ: "IX",
+  Х: "X",
+  ХТ: "XI",
+  ХГ: "XI",
+  ХП: "XII",
 };
 const AFTER_ROMAN =
   /^(?:полугоди|квартал|четверт|триместр|этап|тур(?:а|е|у|ом|ы)?$|смен|степен|уров(?:ень|ня|не)|очеред)/iu;
@@ -49,7 +75,9 @@ export function repairRoman(word: string, next: string): string | undefined {
   if (roman === undefined) return undefined;
   if (AFTER_ROMAN.test(next)) return roman;
   // «И региональный», «Н. конференция» can be words of their own; these letters alone cannot.
-  return ["П", "Ш", "ГУ", "УП", "УШ", "ХП", "ТУ", "ПТ"].includes(word) && AFTER_ROMAN_HIGH.test(next) ? roman : undefined;
+  return ["П", "Ш", "ГУ", "УП", "УШ", "ХП", "ТУ", "ПТ"].includes(word) && AFTER_ROMAN_HIGH.test(next)
+    ? roman
+    : undefined;
 }
 
 /** «Гполугодие»: the number lost its space. Digits are left alone. */
@@ -62,7 +90,8 @@ export function splitRoman(word: string): string | undefined {
 
 const BROKEN_3D = /^([«"“(]*)[З3][ОODДРР](-?)$/u;
 const GLUED_3D = /^([«"“(]*)[З3][ОOD](?=-\p{L}{4})/u;
-const AFTER_3D = /^-?(?:модел|принт|печат|график|ручк|технолог|прототип|скан|проектир|дизайн|визуал|редактор|рисован|объект)/iu;
+const AFTER_3D =
+  /^-?(?:модел|принт|печат|график|ручк|технолог|прототип|скан|проектир|дизайн|визуал|редактор|рисован|объект)/iu;
 
 /** «ЗО моделирование» → «3D моделирование». */
 export function repair3d(word: string, next: string): string | undefined {

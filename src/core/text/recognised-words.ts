@@ -69,7 +69,9 @@ for (const stem of STEMS) {
 /** Whether the word is one of the field: a known beginning and a usual ending. */
 export function isFieldWord(word: string): boolean {
   const low = fold(word);
-  return (BY_FIRST_LETTERS.get(low.slice(0, 2)) ?? []).some((stem) => low.startsWith(stem) && ends(stem, low.slice(stem.length)));
+  return (BY_FIRST_LETTERS.get(low.slice(0, 2)) ?? []).some(
+    (stem) => low.startsWith(stem) && ends(stem, low.slice(stem.length)),
+  );
 }
 
 /** How often each word was read with certainty in the document, lower case, ё as е. */
@@ -128,7 +130,9 @@ function twinSpellings(low: string): string[] {
 export function fillHole(core: string, hole: string, certain: CertainWords): string | undefined {
   const low = fold(core);
   if (low.length < 5 || low.split(hole).length !== 2) return undefined;
-  const found = LETTERS.map((letter) => low.replace(hole, letter)).filter((word) => isFieldWord(word) || (certain.get(word) ?? 0) > 0);
+  const found = LETTERS.map((letter) => low.replace(hole, letter)).filter(
+    (word) => isFieldWord(word) || (certain.get(word) ?? 0) > 0,
+  );
   const [only] = found;
   return found.length === 1 && only !== undefined ? caseOf(core.replace(hole, ""), only) : undefined;
 }
@@ -137,5 +141,7 @@ export function fillHole(core: string, hole: string, certain: CertainWords): str
 function caseOf(old: string, word: string): string {
   if (old.length > 1 && old === old.toUpperCase()) return word.toUpperCase();
   const first = old[0] ?? "";
-  return first === first.toUpperCase() && first !== first.toLowerCase() ? (word[0] ?? "").toUpperCase() + word.slice(1) : word;
+  return first === first.toUpperCase() && first !== first.toLowerCase()
+    ? (word[0] ?? "").toUpperCase() + word.slice(1)
+    : word;
 }

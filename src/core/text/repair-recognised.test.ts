@@ -39,10 +39,16 @@ test("the document's own words decide where the dictionary is silent", () => {
   expect(repaired("Н.Н. Гочка", "Точка Точка Точка Точка")).toBe("Н.Н. Гочка");
 });
 
-test.each(["доведение до сведения", "1 квартал", "проведение и приведение", "п. 3.1", "Г. Иванов", "ГТО", "в III этап", "Ш.У.СТР.И.К."])(
-  "%s is left alone",
-  (text) => expect(repaired(text, text)).toBe(text),
-);
+test.each([
+  "доведение до сведения",
+  "1 квартал",
+  "проведение и приведение",
+  "п. 3.1",
+  "Г. Иванов",
+  "ГТО",
+  "в III этап",
+  "Ш.У.СТР.И.К.",
+])("%s is left alone", (text) => expect(repaired(text, text)).toBe(text));
 
 test("Arabic digits are never changed, lost or invented", () => {
   const token = fc.oneof(
@@ -50,20 +56,28 @@ test("Arabic digits are never changed, lost or invented", () => {
     fc.constantFrom("сентябрь", "полугодие", "квартал", "«ГТ-куб»", "этап", "г.", "№", "П", "моделирование"),
   );
   fc.assert(
-    fc.property(fc.array(token, { minLength: 1, maxLength: 8 }), fc.double({ min: 0, max: 1, noNaN: true }), (tokens, confidence) => {
-      const out = repaired(tokens.join(" "), "", confidence);
-      expect(out.replace(/3D/g, "").match(/\d/g)).toEqual(tokens.join(" ").match(/\d/g));
-    }),
+    fc.property(
+      fc.array(token, { minLength: 1, maxLength: 8 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (tokens, confidence) => {
+        const out = repaired(tokens.join(" "), "", confidence);
+        expect(out.replace(/3D/g, "").match(/\d/g)).toEqual(tokens.join(" ").match(/\d/g));
+      },
+    ),
   );
 });
 
 test("every word keeps its place", () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ minLength: 1 }), { maxLength: 12 }), fc.double({ min: 0, max: 1, noNaN: true }), (texts, confidence) => {
-      const read = texts.map((text) => ({ text, confidence }));
-      const out = repairWords(read, certainWords(read));
-      expect(out).toHaveLength(read.length);
-      expect(out.every((word) => word.confidence >= 0 && word.confidence <= 1)).toBe(true);
-    }),
+    fc.property(
+      fc.array(fc.string({ minLength: 1 }), { maxLength: 12 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (texts, confidence) => {
+        const read = texts.map((text) => ({ text, confidence }));
+        const out = repairWords(read, certainWords(read));
+        expect(out).toHaveLength(read.length);
+        expect(out.every((word) => word.confidence >= 0 && word.confidence <= 1)).toBe(true);
+      },
+    ),
   );
 });

@@ -37,7 +37,24 @@ function plain<W extends RecognisedWord>(word: W): W {
 }
 
 const TWINS: Readonly<Record<string, string>> = {
-  A: "А", B: "В", C: "С", E: "Е", H: "Н", K: "К", M: "М", O: "О", P: "Р", T: "Т", X: "Х", a: "а", c: "с", e: "е", o: "о", p: "р", x: "х", y: "у",
+  A: "А",
+  B: "В",
+  C: "С",
+  E: "Е",
+  H: "Н",
+  K: "К",
+  M: "М",
+  O: "О",
+  P: "Р",
+  T: "Т",
+  X: "Х",
+  a: "а",
+  c: "с",
+  e: "е",
+  o: "о",
+  p: "р",
+  x: "х",
+  y: "у",
 };
 
 /** A word of both alphabets becomes Russian when each Latin letter in it has a Russian twin. */
@@ -62,8 +79,10 @@ function repairSpelling<W extends RecognisedWord>(word: W, before: string, certa
   const core = CORE.exec(word.text)?.[0];
   if (core === undefined) return word;
   const spelled = respell(core, word.confidence, certain);
-  if (spelled !== undefined) return { ...word, text: word.text.replace(core, spelled), confidence: Math.max(word.confidence, REPAIRED) };
-  const isKnown = core.length >= 4 && ((certain.get(core.toLowerCase().replaceAll("ё", "е")) ?? 0) >= 2 || isFieldWord(core));
+  if (spelled !== undefined)
+    return { ...word, text: word.text.replace(core, spelled), confidence: Math.max(word.confidence, REPAIRED) };
+  const isKnown =
+    core.length >= 4 && ((certain.get(core.toLowerCase().replaceAll("ё", "е")) ?? 0) >= 2 || isFieldWord(core));
   return isKnown && word.confidence < KNOWN ? { ...word, confidence: KNOWN } : word;
 }
 

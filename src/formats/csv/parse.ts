@@ -3,7 +3,11 @@ export const DELIMITERS = [";", "\t", ",", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** Rows of fields (RFC 4180: a quoted field may hold delimiters, quotes written twice and line breaks). */
-export function parseCsv(text: string, delimiter: Delimiter, mostRows = Number.POSITIVE_INFINITY): readonly (readonly string[])[] {
+export function parseCsv(
+  text: string,
+  delimiter: Delimiter,
+  mostRows = Number.POSITIVE_INFINITY,
+): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
   let field = "";

@@ -6,12 +6,15 @@ import { DELIMITERS, findDelimiter, parseCsv } from "./parse.ts";
 
 /** Reads a CSV file of any usual delimiter and encoding as one table; throws `RefusedFile` for a too large one. */
 export function readCsv(bytes: Uint8Array): SourceDocument {
-  const text = decodeText(bytes).replace(/^\ufeff/u, "").replace(/\r\n?/gu, "\n");
+  const text = decodeText(bytes)
+    .replace(/^\ufeff/u, "")
+    .replace(/\r\n?/gu, "\n");
   const named = DELIMITERS.find((sign) => text.startsWith(`sep=${sign}\n`));
   const body = named === undefined ? text : text.slice(`sep=${named}\n`.length);
   const fields = parseCsv(body, named ?? findDelimiter(body), LIMITS.sheetRows + 1);
   const columnCount = fields.reduce((most, row) => Math.max(most, usedWidth(row)), 0);
-  if (fields.length > LIMITS.sheetRows || columnCount > LIMITS.sheetColumns) throw new RefusedFile({ code: "tooManyRows" });
+  if (fields.length > LIMITS.sheetRows || columnCount > LIMITS.sheetColumns)
+    throw new RefusedFile({ code: "tooManyRows" });
   if (columnCount === 0) return { format: "csv", blocks: [] };
   const rows = fields.map((row, index) => rowOf(row, index + 1, columnCount));
   return { format: "csv", blocks: [{ kind: "table", place: { table: 1 }, columnCount, rows, grid: "declared" }] };

@@ -4,7 +4,9 @@ import type { TextLine } from "./text-lines.ts";
 
 /** Words not stretched apart: their spaces are about as wide as fonts have them. */
 function isNatural(line: TextLine): boolean {
-  return line.words.every((word, index) => index === 0 || word.x0 - (line.words[index - 1]?.x1 ?? 0) < 0.34 * line.size);
+  return line.words.every(
+    (word, index) => index === 0 || word.x0 - (line.words[index - 1]?.x1 ?? 0) < 0.34 * line.size,
+  );
 }
 
 /**

@@ -22,11 +22,18 @@ export function textOfCell(lines: readonly TextLine[], innerWidth: number, vocab
   const paragraphs: PrintedLine[][] = [];
   let above: TextLine | null = null;
   for (const line of lines) {
-    const printed = { text: line.text, room: Math.max(0, innerWidth - (line.x1 - line.x0)), firstWordWidth: line.firstWordWidth };
+    const printed = {
+      text: line.text,
+      room: Math.max(0, innerWidth - (line.x1 - line.x0)),
+      firstWordWidth: line.firstWordWidth,
+    };
     const open = paragraphs.at(-1);
     if (open === undefined || above === null || beginsParagraph(above, line, innerWidth)) paragraphs.push([printed]);
     else open.push(printed);
     above = line;
   }
-  return paragraphs.map((paragraph) => joinLines(paragraph, vocabulary)).filter((text) => text !== "").join("\n");
+  return paragraphs
+    .map((paragraph) => joinLines(paragraph, vocabulary))
+    .filter((text) => text !== "")
+    .join("\n");
 }

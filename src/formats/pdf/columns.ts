@@ -21,7 +21,8 @@ export function fragmentsOf(line: TextLine): readonly Fragment[] {
   const found: Fragment[] = [];
   for (const word of line.words) {
     const last = found.at(-1);
-    if (last !== undefined && goesOn(word, word.x0 - last.x1, line.size)) found[found.length - 1] = { x0: last.x0, x1: Math.max(last.x1, word.x1) };
+    if (last !== undefined && goesOn(word, word.x0 - last.x1, line.size))
+      found[found.length - 1] = { x0: last.x0, x1: Math.max(last.x1, word.x1) };
     else found.push({ x0: word.x0, x1: word.x1 });
   }
   return found;
@@ -43,7 +44,9 @@ function isStretched(line: TextLine): boolean {
   }
   const least = Math.min(...gaps);
   if (line.words.some((word, index) => index > 0 && word.opens === true)) return false;
-  return gaps.length >= 2 && least > 0.4 * line.size && Math.max(...gaps) < Math.min(2 * least, WIDEST_SPACE * line.size);
+  return (
+    gaps.length >= 2 && least > 0.4 * line.size && Math.max(...gaps) < Math.min(2 * least, WIDEST_SPACE * line.size)
+  );
 }
 
 /** A line in one piece that starts at the left edge or stands in the middle: it may be a heading over all columns. */
@@ -61,18 +64,21 @@ function mayBeHeading(line: TextLine, left: number, right: number): boolean {
 function withoutHeadings(lines: readonly TextLine[], left: number, right: number): readonly TextLine[] {
   const starts = lines.flatMap((line) => fragmentsOf(line).map((part) => part.x0));
   // A line alone that begins where no cell begins tells nothing of columns: a heading in the middle.
-  const isStray = (line: TextLine): boolean => fragmentsOf(line).length === 1 && starts.filter((x) => Math.abs(x - line.x0) < 1.5).length < 3;
+  const isStray = (line: TextLine): boolean =>
+    fragmentsOf(line).length === 1 && starts.filter((x) => Math.abs(x - line.x0) < 1.5).length < 3;
   let heading: TextLine | null = null;
   return lines.filter((line) => {
     const close: boolean = heading !== null && line.y - heading.y < 1.5 * line.size && line.bold === heading.bold;
-    const continues: boolean = close && fragmentsOf(line).length === 1 && heading !== null && startsAlike(line, heading);
+    const continues: boolean =
+      close && fragmentsOf(line).length === 1 && heading !== null && startsAlike(line, heading);
     heading = continues || mayBeHeading(line, left, right) ? line : null;
     return heading === null && !isStray(line);
   });
 }
 
 /** Both begin at the same place, or have the same middle. */
-export const startsAlike = (a: TextLine, b: TextLine): boolean => Math.abs(a.x0 - b.x0) < 3 || Math.abs(a.x0 + a.x1 - b.x0 - b.x1) < 8;
+export const startsAlike = (a: TextLine, b: TextLine): boolean =>
+  Math.abs(a.x0 - b.x0) < 3 || Math.abs(a.x0 + a.x1 - b.x0 - b.x1) < 8;
 
 /** Borders of columns from the free vertical stripes between words: left edge, stripes, right edge. */
 export function guessColumns(lines: readonly TextLine[]): readonly number[] {
@@ -85,8 +91,24 @@ export function guessColumns(lines: readonly TextLine[]): readonly number[] {
   // Where drawn spaces tell the texts of cells apart, any stripe between those is a border.
   const exact = used.some((line) => line.words.some((word) => word.opens !== undefined));
   const size = usualSize(used);
-  const stripes: Stripes = { left, bins, allowed: used.length < 12 ? 0 : Math.floor(0.02 * used.length), narrowest: exact ? 1 : Math.max(4, NARROWEST * size) };
-  if (!exact) return withoutBareColumns([left, ...bordersBetween(used.flatMap((line) => line.words), stripes), right], used);
+  const stripes: Stripes = {
+    left,
+    bins,
+    allowed: used.length < 12 ? 0 : Math.floor(0.02 * used.length),
+    narrowest: exact ? 1 : Math.max(4, NARROWEST * size),
+  };
+  if (!exact)
+    return withoutBareColumns(
+      [
+        left,
+        ...bordersBetween(
+          used.flatMap((line) => line.words),
+          stripes,
+        ),
+        right,
+      ],
+      used,
+    );
   const parts = used.map(fragmentsOf);
   const titles = used.flatMap((line, index) => (isTitleLine(line, parts[index] ?? []) ? (parts[index] ?? []) : []));
   const body = parts.flat().filter((part) => !titles.includes(part));
@@ -107,7 +129,8 @@ interface Stripes {
 
 /** A line of at least two column titles. */
 function isTitleLine(line: TextLine, parts: readonly Fragment[]): boolean {
-  const text = (part: Fragment): string => lineOf(line.words.filter((word) => word.x0 >= part.x0 && word.x1 <= part.x1)).text;
+  const text = (part: Fragment): string =>
+    lineOf(line.words.filter((word) => word.x0 >= part.x0 && word.x1 <= part.x1)).text;
   return parts.length > 2 && parts.filter((part) => isHeaderCell(text(part))).length > 1;
 }
 
@@ -115,7 +138,8 @@ function isTitleLine(line: TextLine, parts: readonly Fragment[]): boolean {
 function bordersBetween(pieces: readonly Fragment[], { left, bins, allowed, narrowest }: Stripes): readonly number[] {
   const ink = new Uint32Array(bins);
   for (const { x0, x1 } of pieces) {
-    for (let bin = Math.max(0, Math.floor(x0 - left)); bin <= Math.min(bins - 1, Math.floor(x1 - left)); bin += 1) ink[bin] = (ink[bin] ?? 0) + 1;
+    for (let bin = Math.max(0, Math.floor(x0 - left)); bin <= Math.min(bins - 1, Math.floor(x1 - left)); bin += 1)
+      ink[bin] = (ink[bin] ?? 0) + 1;
   }
   const borders: number[] = [];
   let start: number | null = null;
@@ -135,10 +159,15 @@ function bordersBetween(pieces: readonly Fragment[], { left, bins, allowed, narr
 function withoutBareColumns(borders: readonly number[], lines: readonly TextLine[]): readonly number[] {
   const filled = borders.slice(1).map(() => 0);
   for (const line of lines) {
-    const columns = new Set(line.words.map((word) => columnAt(Math.min((word.x0 + word.x1) / 2, word.x0 + 4), borders)));
+    const columns = new Set(
+      line.words.map((word) => columnAt(Math.min((word.x0 + word.x1) / 2, word.x0 + 4), borders)),
+    );
     for (const column of columns) filled[column] = (filled[column] ?? 0) + 1;
   }
-  return borders.filter((_, index) => index === 0 || index === borders.length - 1 || (filled[index] ?? 0) >= Math.min(3, 0.04 * lines.length));
+  return borders.filter(
+    (_, index) =>
+      index === 0 || index === borders.length - 1 || (filled[index] ?? 0) >= Math.min(3, 0.04 * lines.length),
+  );
 }
 
 export function usualSize(lines: readonly TextLine[]): number {
@@ -152,7 +181,8 @@ export function runsOver(line: TextLine, borders: readonly number[]): boolean {
     let end = Number.NEGATIVE_INFINITY;
     for (const word of line.words) {
       if (word.x0 < border - 2 && word.x1 > border + 4) return true;
-      if ((word.x0 + word.x1) / 2 >= border) return end > Number.NEGATIVE_INFINITY && word.opens !== true && word.x0 - end < 0.5 * line.size;
+      if ((word.x0 + word.x1) / 2 >= border)
+        return end > Number.NEGATIVE_INFINITY && word.opens !== true && word.x0 - end < 0.5 * line.size;
       end = Math.max(end, word.x1);
     }
     return false;

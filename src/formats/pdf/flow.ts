@@ -82,11 +82,18 @@ export function flowOf(lines: readonly TextLine[]): readonly FlowPiece[] {
 }
 
 /** «от 12.08.2025 … № 86»: one line of two parts, with no column above or below either of them. */
-function standsAlone(parts: readonly TextLine[], open: readonly (readonly TextLine[])[], next: readonly TextLine[] | undefined): boolean {
-  if (open.some((block) => parts.filter((part) => overlaps(block, part) && isNear(block, part)).length === 1)) return false;
+function standsAlone(
+  parts: readonly TextLine[],
+  open: readonly (readonly TextLine[])[],
+  next: readonly TextLine[] | undefined,
+): boolean {
+  if (open.some((block) => parts.filter((part) => overlaps(block, part) && isNear(block, part)).length === 1))
+    return false;
   const below = next?.[0];
   if (below === undefined || !parts.every((part) => isNear([part], below))) return true;
-  const under = parts.filter((part) => overlaps([part], below) && (startsAlike(part, below) || Math.abs(part.x1 - below.x1) < 3));
+  const under = parts.filter(
+    (part) => overlaps([part], below) && (startsAlike(part, below) || Math.abs(part.x1 - below.x1) < 3),
+  );
   return next?.length === 1 && under.length !== 1;
 }
 

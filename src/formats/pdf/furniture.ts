@@ -32,6 +32,8 @@ function edgeLines(page: LaidPage): readonly (readonly [TextLine, Furniture])[] 
   const tableBottom = Math.max(...page.tables.map((table) => table.box.y + table.box.height), 0);
   const lines = page.lines;
   const top = lines.slice(0, 2).filter((line) => line.y < 0.13 * page.height && line.y < tableTop);
-  const bottom = lines.slice(-2).filter((line) => line.y > 0.87 * page.height && line.y > tableBottom && !top.includes(line));
+  const bottom = lines
+    .slice(-2)
+    .filter((line) => line.y > 0.87 * page.height && line.y > tableBottom && !top.includes(line));
   return [...top.map((line) => [line, "pageHeader"] as const), ...bottom.map((line) => [line, "pageFooter"] as const)];
 }

@@ -52,7 +52,12 @@ function withStrays(groups: readonly (readonly Rule[])[]): readonly (readonly Ru
       const upright = group.filter((rule) => rule.direction === "vertical");
       const top = Math.min(...group.map((rule) => (rule.direction === "vertical" ? rule.from : rule.at)));
       const bottom = Math.max(...group.map((rule) => (rule.direction === "vertical" ? rule.to : rule.at)));
-      const own = strays.filter((stray) => stray.from >= top - TOUCH && stray.to <= bottom + TOUCH && upright.some((rule) => Math.abs(rule.at - stray.at) <= SAME));
+      const own = strays.filter(
+        (stray) =>
+          stray.from >= top - TOUCH &&
+          stray.to <= bottom + TOUCH &&
+          upright.some((rule) => Math.abs(rule.at - stray.at) <= SAME),
+      );
       return [...group, ...own];
     });
 }
@@ -60,14 +65,15 @@ function withStrays(groups: readonly (readonly Rule[])[]): readonly (readonly Ru
 function liesInCell(inner: Grid, outer: Grid): boolean {
   const { x, y, width, height } = inner.box;
   return outer.cells.some(
-    ({ box }) => x >= box.x - 1 && y >= box.y - 1 && x + width <= box.x + box.width + 1 && y + height <= box.y + box.height + 1,
+    ({ box }) =>
+      x >= box.x - 1 && y >= box.y - 1 && x + width <= box.x + box.width + 1 && y + height <= box.y + box.height + 1,
   );
 }
 
 function mergeRules(rules: readonly Rule[], direction: Rule["direction"]): readonly Rule[] {
   const sorted = rules.filter((rule) => rule.direction === direction).sort((a, b) => a.at - b.at);
   const merged: Rule[] = [];
-  for (let index = 0; index < sorted.length; ) {
+  for (let index = 0; index < sorted.length;) {
     const first = sorted[index];
     if (first === undefined) break;
     const band: Rule[] = [];
@@ -85,14 +91,18 @@ function mergeBand(band: readonly Rule[]): readonly Rule[] {
   const merged: Rule[] = [];
   for (const rule of [...band].sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
-    if (last !== undefined && rule.from <= last.to + JOIN) merged[merged.length - 1] = { ...last, to: Math.max(last.to, rule.to) };
+    if (last !== undefined && rule.from <= last.to + JOIN)
+      merged[merged.length - 1] = { ...last, to: Math.max(last.to, rule.to) };
     else merged.push(rule);
   }
   return merged;
 }
 
 const crosses = (level: Rule, upright: Rule): boolean =>
-  upright.at >= level.from - TOUCH && upright.at <= level.to + TOUCH && level.at >= upright.from - TOUCH && level.at <= upright.to + TOUCH;
+  upright.at >= level.from - TOUCH &&
+  upright.at <= level.to + TOUCH &&
+  level.at >= upright.from - TOUCH &&
+  level.at <= upright.to + TOUCH;
 
 function touching(lines: readonly Rule[]): readonly (readonly Rule[])[] {
   const level = lines.filter((rule) => rule.direction === "horizontal");
@@ -158,11 +168,18 @@ function covered(rules: readonly Rule[], at: number, from: number, to: number): 
 }
 
 /** Joins the smallest boxes of the grid over missing borders and cuts the joined shapes into rectangles. */
-function cellsOf(xs: readonly number[], ys: readonly number[], level: readonly Rule[], upright: readonly Rule[]): readonly GridCell[] {
+function cellsOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  level: readonly Rule[],
+  upright: readonly Rule[],
+): readonly GridCell[] {
   const columns = xs.length - 1;
   const rows = ys.length - 1;
-  const right = (row: number, column: number): boolean => covered(upright, xs[column + 1] ?? 0, ys[row] ?? 0, ys[row + 1] ?? 0);
-  const below = (row: number, column: number): boolean => covered(level, ys[row + 1] ?? 0, xs[column] ?? 0, xs[column + 1] ?? 0);
+  const right = (row: number, column: number): boolean =>
+    covered(upright, xs[column + 1] ?? 0, ys[row] ?? 0, ys[row + 1] ?? 0);
+  const below = (row: number, column: number): boolean =>
+    covered(level, ys[row + 1] ?? 0, xs[column] ?? 0, xs[column + 1] ?? 0);
   const owner = Array.from({ length: rows * columns }, (_, index) => index);
   const root = (index: number): number => {
     let at = index;
@@ -182,20 +199,30 @@ function cellsOf(xs: readonly number[], ys: readonly number[], level: readonly R
     for (let column = 0; column < columns; column += 1) {
       const here = row * columns + column;
       if (taken.has(here)) continue;
-      const same = (r: number, c: number): boolean => !taken.has(r * columns + c) && root(r * columns + c) === root(here);
+      const same = (r: number, c: number): boolean =>
+        !taken.has(r * columns + c) && root(r * columns + c) === root(here);
       let columnSpan = 1;
       while (column + columnSpan < columns && same(row, column + columnSpan)) columnSpan += 1;
       let rowSpan = 1;
-      const spans = (r: number): boolean => Array.from({ length: columnSpan }, (_, c) => same(r, column + c)).every(Boolean);
+      const spans = (r: number): boolean =>
+        Array.from({ length: columnSpan }, (_, c) => same(r, column + c)).every(Boolean);
       while (row + rowSpan < rows && spans(row + rowSpan)) rowSpan += 1;
-      for (let r = row; r < row + rowSpan; r += 1) for (let c = column; c < column + columnSpan; c += 1) taken.add(r * columns + c);
+      for (let r = row; r < row + rowSpan; r += 1)
+        for (let c = column; c < column + columnSpan; c += 1) taken.add(r * columns + c);
       cells.push({ row, column, rowSpan, columnSpan, box: boxOf(xs, ys, row, column, rowSpan, columnSpan) });
     }
   }
   return cells;
 }
 
-function boxOf(xs: readonly number[], ys: readonly number[], row: number, column: number, rowSpan: number, columnSpan: number): Region {
+function boxOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  row: number,
+  column: number,
+  rowSpan: number,
+  columnSpan: number,
+): Region {
   const x = xs[column] ?? 0;
   const y = ys[row] ?? 0;
   return { x, y, width: (xs[column + columnSpan] ?? x) - x, height: (ys[row + rowSpan] ?? y) - y };

@@ -30,7 +30,12 @@ export function guessTables(
   const taken = new Set<TextLine>();
   for (const stretch of stretchesOf(lines)) {
     const first = lines[stretch.from];
-    const goesOn = hint !== null && bottom !== null && first !== undefined && lineTop(first) >= bottom - 2 && lineTop(first) - bottom < 2 * first.size;
+    const goesOn =
+      hint !== null &&
+      bottom !== null &&
+      first !== undefined &&
+      lineTop(first) >= bottom - 2 &&
+      lineTop(first) - bottom < 2 * first.size;
     if (stretch.seeds < 2 && !goesOn) continue;
     const found = tableIn(lines, stretch, loose, hint, goesOn);
     if (found === null || found.lines.some((line) => taken.has(line))) continue;
@@ -59,7 +64,9 @@ function stretchesOf(lines: readonly TextLine[]): readonly (Stretch & { readonly
 function isOneStretch(between: readonly TextLine[], above: TextLine, below: TextLine): boolean {
   const distance = below.y - above.y;
   if (distance < 24 * below.size) return true;
-  const narrow = between.filter((line) => line.x1 - line.x0 < 0.5 * (above.x1 - above.x0) || fragmentsOf(line).length > 1);
+  const narrow = between.filter(
+    (line) => line.x1 - line.x0 < 0.5 * (above.x1 - above.x0) || fragmentsOf(line).length > 1,
+  );
   return distance < 70 * below.size && narrow.length > 0.7 * between.length;
 }
 
@@ -80,7 +87,11 @@ function tableIn(
   const rules = loose
     .filter((rule) => rule.at > box.y && rule.at < box.y + box.height && rule.to - rule.from > 0.6 * box.width)
     .map((rule) => rule.at);
-  const rowsWith = (at: readonly number[]): readonly RowLines[] => splitRows(inside.flatMap((line) => place(line, at)), rules);
+  const rowsWith = (at: readonly number[]): readonly RowLines[] =>
+    splitRows(
+      inside.flatMap((line) => place(line, at)),
+      rules,
+    );
   const titled = withTitles(rowsWith(borders), borders);
   borders = titled;
   const rows = rowsWith(titled);
@@ -92,13 +103,17 @@ function tableIn(
 /** Where the first row is a header, a column without a title there is a part of the column before it. */
 function withTitles(rows: readonly RowLines[], borders: readonly number[]): readonly number[] {
   const header = rows.find((row) => new Set(row.map((item) => item.column)).size > 2);
-  const isHeader = header !== undefined && (header.every((item) => item.line.bold) || header.filter((item) => isHeaderCell(item.line.text)).length > 2);
+  const isHeader =
+    header !== undefined &&
+    (header.every((item) => item.line.bold) || header.filter((item) => isHeaderCell(item.line.text)).length > 2);
   if (!isHeader || header === undefined) return borders;
   const titled = new Set(header.map((item) => item.column));
   // A second level of titles and the row of column numbers show columns too.
   const bold = header.every((item) => item.line.bold);
   for (const row of rows.slice(rows.indexOf(header) + 1, rows.indexOf(header) + 3)) {
-    const names = row[0]?.wide !== true && ((bold && row.every((item) => item.line.bold)) || row.every((item) => /^\d{1,2}$/.test(item.line.text.trim())));
+    const names =
+      row[0]?.wide !== true &&
+      ((bold && row.every((item) => item.line.bold)) || row.every((item) => /^\d{1,2}$/.test(item.line.text.trim())));
     if (!names) break;
     for (const item of row) titled.add(item.column);
   }
@@ -107,7 +122,8 @@ function withTitles(rows: readonly RowLines[], borders: readonly number[]): read
 
 /** A title above or a signature below may stand in the columns by chance: rows of one cell at the edges go. */
 function withoutLoneEdges(rows: readonly RowLines[], atTop: boolean): readonly RowLines[] {
-  const isLone = (row: RowLines | undefined): boolean => row !== undefined && row[0]?.wide !== true && new Set(row.map((item) => item.column)).size === 1;
+  const isLone = (row: RowLines | undefined): boolean =>
+    row !== undefined && row[0]?.wide !== true && new Set(row.map((item) => item.column)).size === 1;
   let from = 0;
   let to = rows.length;
   while (atTop && from < to && isLone(rows[from])) from += 1;
@@ -117,7 +133,9 @@ function withoutLoneEdges(rows: readonly RowLines[], atTop: boolean): readonly R
 
 /** Enough rows with most cells filled, and no more lines over all columns than lines in columns. */
 function looksLikeTable(rows: readonly RowLines[], columns: number, least: number): boolean {
-  const filled = rows.filter((row) => row[0]?.wide !== true && new Set(row.map((item) => item.column)).size >= Math.min(3, columns - 1));
+  const filled = rows.filter(
+    (row) => row[0]?.wide !== true && new Set(row.map((item) => item.column)).size >= Math.min(3, columns - 1),
+  );
   const lines = rows.flat();
   return filled.length >= least && lines.filter((item) => item.wide).length * 2 <= lines.length;
 }
@@ -135,11 +153,19 @@ function grown(lines: readonly TextLine[], { from, to }: Stretch, borders: reado
   const size = usualSize(lines.slice(from, to));
   const [left, right] = [borders[0] ?? 0, borders.at(-1) ?? 0];
   const fits = (line: TextLine | undefined, next: TextLine | undefined): boolean => {
-    if (line === undefined || next === undefined || runsOver(line, borders) || line.x0 < left - 4 || line.x1 > right + 4) return false;
+    if (
+      line === undefined ||
+      next === undefined ||
+      runsOver(line, borders) ||
+      line.x0 < left - 4 ||
+      line.x1 > right + 4
+    )
+      return false;
     return Math.abs(line.y - next.y) < 2.6 * size;
   };
   let first = from;
-  while (first > 0 && fits(lines[first - 1], lines[first]) && !endsText(lines[first - 1], lines[first - 2], borders)) first -= 1;
+  while (first > 0 && fits(lines[first - 1], lines[first]) && !endsText(lines[first - 1], lines[first - 2], borders))
+    first -= 1;
   let last = to;
   while (last < lines.length && fits(lines[last], lines[last - 1])) last += 1;
   return { from: first, to: last };
@@ -170,7 +196,12 @@ export function place(line: TextLine, borders: readonly number[]): readonly Plac
     byColumn.set(column, list);
     list.push(word);
   }
-  return [...byColumn].map(([column, words]) => ({ line: byColumn.size === 1 ? line : lineOf(words), source: line, column, wide: false }));
+  return [...byColumn].map(([column, words]) => ({
+    line: byColumn.size === 1 ? line : lineOf(words),
+    source: line,
+    column,
+    wide: false,
+  }));
 }
 
 function laid(rows: readonly RowLines[], borders: readonly number[]): LaidTable {
@@ -192,5 +223,12 @@ function laid(rows: readonly RowLines[], borders: readonly number[]): LaidTable 
     return row[0]?.wide === true ? [cell(0, columns)] : Array.from({ length: columns }, (_, column) => cell(column, 1));
   });
   const y = Math.min(...tops);
-  return { kind: "table", grid: "guessed", box: { x: left, y, width: right - left, height: Math.max(...ends) - y }, xs, rowCount: rows.length, cells };
+  return {
+    kind: "table",
+    grid: "guessed",
+    box: { x: left, y, width: right - left, height: Math.max(...ends) - y },
+    xs,
+    rowCount: rows.length,
+    cells,
+  };
 }

@@ -32,7 +32,18 @@ interface State {
 const NO_FONT: FontFacts = { unit: 0.001, bold: false, vertical: false };
 
 function firstState(ctm: Matrix): State {
-  return { ctm, textMatrix: IDENTITY, font: NO_FONT, size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, mode: 0 };
+  return {
+    ctm,
+    textMatrix: IDENTITY,
+    font: NO_FONT,
+    size: 0,
+    charSpacing: 0,
+    wordSpacing: 0,
+    scale: 1,
+    leading: 0,
+    rise: 0,
+    mode: 0,
+  };
 }
 
 const numberAt = (args: unknown, index: number): number => {
@@ -206,7 +217,12 @@ export class PageInterpreter {
     const dy = matrix[1] * Math.sign(scale || 1);
     const turn = Math.abs(dx) >= Math.abs(dy) ? (dx >= 0 ? 0 : 180) : dy < 0 ? 90 : 270;
     const { font, mode } = this.#state;
-    return { size: size * Math.hypot(matrix[2], matrix[3]), bold: font.bold || mode === 2, angle: turn, invisible: mode === 3 };
+    return {
+      size: size * Math.hypot(matrix[2], matrix[3]),
+      bold: font.bold || mode === 2,
+      angle: turn,
+      invisible: mode === 3,
+    };
   }
 }
 

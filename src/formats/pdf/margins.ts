@@ -21,7 +21,10 @@ function sharedMargins(pages: readonly LaidPage[]): Margins {
   const lines = pages.flatMap((page) => page.lines);
   const tables = pages.flatMap((page) => page.tables);
   const left = Math.min(...lines.map((line) => line.x0), ...tables.map((table) => table.box.x + CELL_SPACE));
-  const right = Math.max(...lines.map((line) => line.x1), ...tables.map((table) => table.box.x + table.box.width - CELL_SPACE));
+  const right = Math.max(
+    ...lines.map((line) => line.x1),
+    ...tables.map((table) => table.box.x + table.box.width - CELL_SPACE),
+  );
   if (!Number.isFinite(left) || !Number.isFinite(right)) return { left: 0, right: pages[0]?.width ?? 0 };
   const middle = commonMiddle(lines.filter((line) => line.x0 > left + 12));
   const mirrored = middle === null ? right : 2 * middle - left;

@@ -19,7 +19,12 @@ export function layOut(raw: PageMarks, page: number, before: LaidPage | null): L
   }
   const ruled = grids.map((grid) => ruledTable(grid, inside.get(grid) ?? [], marks));
   const free = linesOf(levelWords(outside, marks));
-  const { tables: guessed, lines } = guessTables(free, loose, hintOf([...(before?.tables ?? []), ...ruled]), bottomOf(ruled));
+  const { tables: guessed, lines } = guessTables(
+    free,
+    loose,
+    hintOf([...(before?.tables ?? []), ...ruled]),
+    bottomOf(ruled),
+  );
   const tables = [...ruled, ...guessed].sort((a, b) => a.box.y - b.box.y);
   return { page, width: marks.width, height: marks.height, tables, lines };
 }
@@ -37,7 +42,8 @@ function bottomOf(tables: readonly LaidTable[]): number | null {
 
 const middle = (word: Word): readonly [number, number] => {
   const lift = 0.3 * word.size;
-  const [dx, dy] = word.angle === 0 ? [0, -lift] : word.angle === 90 ? [-lift, 0] : word.angle === 270 ? [lift, 0] : [0, lift];
+  const [dx, dy] =
+    word.angle === 0 ? [0, -lift] : word.angle === 90 ? [-lift, 0] : word.angle === 270 ? [lift, 0] : [0, lift];
   return [(word.x0 + word.x1) / 2 + dx, (word.y + word.endY) / 2 + dy];
 };
 
@@ -50,21 +56,29 @@ function ruledTable(grid: Grid, words: readonly Word[], marks: PageMarks): LaidT
   const byCell = new Map<number, Word[]>();
   for (const word of words) {
     const [x, y] = middle(word);
-    const index = grid.cells.findIndex(({ box }) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
+    const index = grid.cells.findIndex(
+      ({ box }) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height,
+    );
     const at = index >= 0 ? index : nearest(grid, x, y);
     const list = byCell.get(at);
     if (list === undefined) byCell.set(at, [word]);
     else list.push(word);
   }
-  const cells = grid.cells.map((cell, index) => ({ ...cell, lines: linesOf(levelWords(byCell.get(index) ?? [], marks)) }));
-  return withoutBareEdges(splitTallRows({ kind: "table", grid: "ruled", box: grid.box, xs: grid.xs, rowCount: grid.ys.length - 1, cells }));
+  const cells = grid.cells.map((cell, index) => ({
+    ...cell,
+    lines: linesOf(levelWords(byCell.get(index) ?? [], marks)),
+  }));
+  return withoutBareEdges(
+    splitTallRows({ kind: "table", grid: "ruled", box: grid.box, xs: grid.xs, rowCount: grid.ys.length - 1, cells }),
+  );
 }
 
 function nearest(grid: Grid, x: number, y: number): number {
   const distance = ({ box }: { readonly box: Region }): number =>
     Math.max(box.x - x, 0, x - box.x - box.width) + Math.max(box.y - y, 0, y - box.y - box.height);
   let best = 0;
-  for (const [index, cell] of grid.cells.entries()) if (distance(cell) < distance(grid.cells[best] ?? cell)) best = index;
+  for (const [index, cell] of grid.cells.entries())
+    if (distance(cell) < distance(grid.cells[best] ?? cell)) best = index;
   return best;
 }
 
@@ -77,8 +91,14 @@ function levelWords(words: readonly Word[], marks: PageMarks): readonly Word[] {
   const same = turned.filter((word) => word.angle === angle);
   // A few turned words beside level text (a stamp, a mark on the margin) follow it.
   const shift = level.length === 0 ? 0 : marks.height;
-  const made = turnWords(same, angle, marks.width, marks.height).map((word) => ({ ...word, y: word.y + shift, endY: word.y + shift }));
-  const rest = turned.filter((word) => word.angle !== angle).map((word) => ({ ...word, angle: 0 as const, endY: word.y }));
+  const made = turnWords(same, angle, marks.width, marks.height).map((word) => ({
+    ...word,
+    y: word.y + shift,
+    endY: word.y + shift,
+  }));
+  const rest = turned
+    .filter((word) => word.angle !== angle)
+    .map((word) => ({ ...word, angle: 0 as const, endY: word.y }));
   return [...level, ...made, ...rest];
 }
 

@@ -9,7 +9,9 @@ async function rulesOf(content: string) {
   const task = getDocument({ data: tinyPdf([{ content }]), verbosity: 0, disableFontFace: true });
   const page = await (await task.promise).getPage(1);
   const list = await page.getOperatorList();
-  const paths = list.fnArray.flatMap((operator, index) => (operator === OPS.constructPath ? [list.argsArray[index]] : []));
+  const paths = list.fnArray.flatMap((operator, index) =>
+    operator === OPS.constructPath ? [list.argsArray[index]] : [],
+  );
   await task.destroy();
   return { paths, rules: paths.flatMap((args: readonly unknown[]) => rulesOfPath(args[0], args[1], IDENTITY)) };
 }
@@ -24,11 +26,25 @@ test("pdfjs gives a path as its paint operator, a list of number buffers and the
 });
 
 test("strokes, thin boxes and the four sides of a frame are lines", async () => {
-  expect((await rulesOf("10 20 m 110 20 l S\n")).rules).toEqual([{ direction: "horizontal", at: 20, from: 10, to: 110 }]);
-  expect((await rulesOf("10 20 0.5 90 re f\n")).rules).toEqual([{ direction: "vertical", at: 10.25, from: 20, to: 110 }]);
+  expect((await rulesOf("10 20 m 110 20 l S\n")).rules).toEqual([
+    { direction: "horizontal", at: 20, from: 10, to: 110 },
+  ]);
+  expect((await rulesOf("10 20 0.5 90 re f\n")).rules).toEqual([
+    { direction: "vertical", at: 10.25, from: 20, to: 110 },
+  ]);
   const frame = (await rulesOf("10 20 100 50 re S\n")).rules;
-  expect(frame.filter((rule) => rule.direction === "horizontal").map((rule) => rule.at).toSorted((a, b) => a - b)).toEqual([20, 70]);
-  expect(frame.filter((rule) => rule.direction === "vertical").map((rule) => rule.at).toSorted((a, b) => a - b)).toEqual([10, 110]);
+  expect(
+    frame
+      .filter((rule) => rule.direction === "horizontal")
+      .map((rule) => rule.at)
+      .toSorted((a, b) => a - b),
+  ).toEqual([20, 70]);
+  expect(
+    frame
+      .filter((rule) => rule.direction === "vertical")
+      .map((rule) => rule.at)
+      .toSorted((a, b) => a - b),
+  ).toEqual([10, 110]);
 });
 
 test("shading, curves, slanting lines and clips are no lines", async () => {

@@ -18,7 +18,12 @@ const SHORTEST = 1.2;
 type Point = readonly [number, number];
 
 const STROKES: ReadonlySet<number> = new Set([
-  OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke,
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
 ]);
 const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill]);
 
@@ -55,7 +60,7 @@ function outlines(buffer: readonly number[]): readonly Outline[] {
     points = [];
     curved = false;
   };
-  for (let index = 0; index < buffer.length; ) {
+  for (let index = 0; index < buffer.length;) {
     const code = buffer[index];
     const point = (offset: number): Point => [buffer[index + offset] ?? 0, buffer[index + offset + 1] ?? 0];
     if (code === MOVE) {
@@ -110,8 +115,10 @@ function thinBox(points: readonly Point[]): Rule | null {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const width = right - left;
   const height = bottom - top;
-  if (height <= THIN && width > height && width >= SHORTEST) return { direction: "horizontal", at: (top + bottom) / 2, from: left, to: right };
-  if (width <= THIN && height > width && height >= SHORTEST) return { direction: "vertical", at: (left + right) / 2, from: top, to: bottom };
+  if (height <= THIN && width > height && width >= SHORTEST)
+    return { direction: "horizontal", at: (top + bottom) / 2, from: left, to: right };
+  if (width <= THIN && height > width && height >= SHORTEST)
+    return { direction: "vertical", at: (left + right) / 2, from: top, to: bottom };
   return null;
 }
 
@@ -119,8 +126,18 @@ function ruleBetween(start: Point, end: Point): Rule | null {
   const dx = Math.abs(start[0] - end[0]);
   const dy = Math.abs(start[1] - end[1]);
   if (dy <= LEAN && dx >= SHORTEST && dx > dy)
-    return { direction: "horizontal", at: (start[1] + end[1]) / 2, from: Math.min(start[0], end[0]), to: Math.max(start[0], end[0]) };
+    return {
+      direction: "horizontal",
+      at: (start[1] + end[1]) / 2,
+      from: Math.min(start[0], end[0]),
+      to: Math.max(start[0], end[0]),
+    };
   if (dx <= LEAN && dy >= SHORTEST && dy > dx)
-    return { direction: "vertical", at: (start[0] + end[0]) / 2, from: Math.min(start[1], end[1]), to: Math.max(start[1], end[1]) };
+    return {
+      direction: "vertical",
+      at: (start[0] + end[0]) / 2,
+      from: Math.min(start[1], end[1]),
+      to: Math.max(start[1], end[1]),
+    };
   return null;
 }

@@ -101,13 +101,18 @@ async function linksOf(page: PDFPageProxy): Promise<readonly PageLink[]> {
   const { matrix } = viewOf(page);
   const found: PageLink[] = [];
   for (const annotation of annotations) {
-    if (typeof annotation !== "object" || annotation === null || !("rect" in annotation) || !("url" in annotation)) continue;
+    if (typeof annotation !== "object" || annotation === null || !("rect" in annotation) || !("url" in annotation))
+      continue;
     const rect = asNumbers(annotation.rect);
-    const url = "unsafeUrl" in annotation && typeof annotation.unsafeUrl === "string" ? annotation.unsafeUrl : annotation.url;
+    const url =
+      "unsafeUrl" in annotation && typeof annotation.unsafeUrl === "string" ? annotation.unsafeUrl : annotation.url;
     if (rect === null || typeof url !== "string") continue;
     const [ax, ay] = apply(matrix, rect[0] ?? 0, rect[1] ?? 0);
     const [bx, by] = apply(matrix, rect[2] ?? 0, rect[3] ?? 0);
-    found.push({ url, box: { x: Math.min(ax, bx), y: Math.min(ay, by), width: Math.abs(ax - bx), height: Math.abs(ay - by) } });
+    found.push({
+      url,
+      box: { x: Math.min(ax, bx), y: Math.min(ay, by), width: Math.abs(ax - bx), height: Math.abs(ay - by) },
+    });
   }
   return found;
 }
@@ -142,18 +147,30 @@ function documentOf(pages: readonly LaidPage[], links: ReadonlyMap<number, reado
     const onPage: { readonly y: number; readonly block: () => Block }[] = [];
     for (const table of page.tables) {
       if (table.rowCount === 0) continue;
-      onPage.push({ y: table.box.y, block: () => tableBlock(table, (tableNumber += 1), page.page, vocabulary, pageLinks) });
+      onPage.push({
+        y: table.box.y,
+        block: () => tableBlock(table, (tableNumber += 1), page.page, vocabulary, pageLinks),
+      });
     }
     for (const run of runsBetween(page)) {
       const plain = run.filter((line) => !furniture.has(line));
       for (const laid of paragraphsOf(plain, edges))
-        onPage.push({ y: run[0]?.y ?? 0, block: () => paragraphBlock(laid, page.page, (paragraphNumber += 1), edges, vocabulary, pageLinks) });
+        onPage.push({
+          y: run[0]?.y ?? 0,
+          block: () => paragraphBlock(laid, page.page, (paragraphNumber += 1), edges, vocabulary, pageLinks),
+        });
       for (const line of run) {
         const role = furniture.get(line);
         if (role === undefined) continue;
         const laid = paragraphsOf([line], edges);
         for (const item of laid)
-          onPage.push({ y: line.y, block: () => ({ ...paragraphBlock(item, page.page, (paragraphNumber += 1), edges, vocabulary, pageLinks), role }) });
+          onPage.push({
+            y: line.y,
+            block: () => ({
+              ...paragraphBlock(item, page.page, (paragraphNumber += 1), edges, vocabulary, pageLinks),
+              role,
+            }),
+          });
       }
     }
     blocks.push(...onPage.sort((a, b) => a.y - b.y).map((item) => item.block()));

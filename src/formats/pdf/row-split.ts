@@ -12,7 +12,10 @@ export interface PlacedLine {
 }
 
 /** Begins like a cell, not like a line that goes on. */
-const beginsAnew = (text: string): boolean => /^(?:[«"(]?[\p{Lu}\d]|до \d|ежемес|ежегод|ежекв|постоянно|в течение|январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)/u.test(text.trim());
+const beginsAnew = (text: string): boolean =>
+  /^(?:[«"(]?[\p{Lu}\d]|до \d|ежемес|ежегод|ежекв|постоянно|в течение|январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)/u.test(
+    text.trim(),
+  );
 
 export type RowLines = readonly PlacedLine[];
 
@@ -60,7 +63,9 @@ function endsBoldHeader(open: RowLines, item: PlacedLine): boolean {
 /** The short last line of a heading over all columns: set as the line above, directly under it. */
 function endsHeading(above: PlacedLine, item: PlacedLine): boolean {
   const [a, b] = [above.line, item.line];
-  return above.wide && !item.wide && a.bold && b.bold && b === item.source && b.y - a.y < 1.5 * b.size && startsAlike(a, b);
+  return (
+    above.wide && !item.wide && a.bold && b.bold && b === item.source && b.y - a.y < 1.5 * b.size && startsAlike(a, b)
+  );
 }
 
 /** White space between two lines of one cell, and a little more. */
@@ -102,7 +107,9 @@ function numberStarts(row: RowLines): readonly number[] | null {
   const below = others.filter((other) => first !== undefined && Math.abs(other.line.y - first.y) < 0.3 * first.size);
   const underHeader = above.every((item) => item.line.bold) ? !below.every((item) => item.line.bold) : isHeader(above);
   const underRest = above.every((item) => !beginsAnew(item.line.text));
-  return numbers.length > 1 && atTop && (underRest || underHeader) && rowNumbersRise(numbers) ? numbers.map((item) => item.line.y) : null;
+  return numbers.length > 1 && atTop && (underRest || underHeader) && rowNumbersRise(numbers)
+    ? numbers.map((item) => item.line.y)
+    : null;
 }
 
 /** «1.» over «2», broken by a narrow column, is one number «1.2». */
@@ -111,7 +118,11 @@ function wholeNumbers(pieces: RowLines): RowLines {
   for (const piece of pieces) {
     const last = whole.at(-1);
     const text = piece.line.text.trim();
-    const goesOn = last !== undefined && last.line.text.trim().endsWith(".") && /^\d{1,3}$/.test(text) && piece.line.y - last.line.y < 1.6 * piece.line.size;
+    const goesOn =
+      last !== undefined &&
+      last.line.text.trim().endsWith(".") &&
+      /^\d{1,3}$/.test(text) &&
+      piece.line.y - last.line.y < 1.6 * piece.line.size;
     if (goesOn) whole[whole.length - 1] = { ...last, line: { ...last.line, text: `${last.line.text.trim()}${text}` } };
     else whole.push(piece);
   }
@@ -127,7 +138,12 @@ function isHeader(lines: RowLines): boolean {
 
 /** Row numbers grow downwards; «10.» over «1» is one number broken by a narrow column. */
 export function rowNumbersRise(numbers: RowLines): boolean {
-  const values = numbers.map(({ line }) => line.text.split(/\D+/u).filter((part) => part !== "").map(Number));
+  const values = numbers.map(({ line }) =>
+    line.text
+      .split(/\D+/u)
+      .filter((part) => part !== "")
+      .map(Number),
+  );
   return values.every((value, index) => index === 0 || isAfter(value, values[index - 1] ?? []));
 }
 

@@ -9,13 +9,23 @@ export interface PageLink {
 }
 
 /** The block of one table on one page. */
-export function tableBlock(table: LaidTable, number: number, page: number, vocabulary: Vocabulary, links: readonly PageLink[]): Table {
+export function tableBlock(
+  table: LaidTable,
+  number: number,
+  page: number,
+  vocabulary: Vocabulary,
+  links: readonly PageLink[],
+): Table {
   const columnCount = table.xs.length - 1;
   const padding = paddings(table);
-  const rows: Row[] = Array.from({ length: table.rowCount }, (_, index) => ({ place: { page, table: number, row: index + 1 }, cells: [] }));
+  const rows: Row[] = Array.from({ length: table.rowCount }, (_, index) => ({
+    place: { page, table: number, row: index + 1 },
+    cells: [],
+  }));
   const cellsByRow = new Map<number, Cell[]>();
   for (const cell of table.cells) {
-    const inner = cell.box.width - (padding[cell.column]?.left ?? 0) - (padding[cell.column + cell.columnSpan - 1]?.right ?? 0);
+    const inner =
+      cell.box.width - (padding[cell.column]?.left ?? 0) - (padding[cell.column + cell.columnSpan - 1]?.right ?? 0);
     const text = textOfCell(cell.lines, inner, vocabulary);
     const found = linksIn(cell.box, text, links);
     const list = cellsByRow.get(cell.row) ?? [];

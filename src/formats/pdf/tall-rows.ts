@@ -31,7 +31,9 @@ function partsOf(table: LaidTable, row: readonly LaidCell[]): readonly RowLines[
     [],
   );
   if (parts.length < 2) return null;
-  const numbers = parts.flatMap((part) => part.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim())).slice(0, 1));
+  const numbers = parts.flatMap((part) =>
+    part.filter((item) => item.column === 0 && ROW_NUMBER.test(item.line.text.trim())).slice(0, 1),
+  );
   const full = parts.filter((part) => new Set(part.map((item) => item.column)).size >= row.length - 1).length;
   const usual = parts.filter((part) => part[0]?.wide !== true).length;
   if (numbers.length >= 2) return rowNumbersRise(numbers) && numbers.length >= 0.6 * usual ? parts : null;
@@ -45,7 +47,16 @@ function cellsOf(part: RowLines, row: number, own: readonly LaidCell[], columns:
   const last = own.at(-1);
   if (part[0]?.wide === true && first !== undefined && last !== undefined) {
     const width = last.box.x + last.box.width - first.box.x;
-    return [{ row, column: 0, rowSpan: 1, columnSpan: columns, box: { x: first.box.x, y, width, height }, lines: part.map((item) => item.line) }];
+    return [
+      {
+        row,
+        column: 0,
+        rowSpan: 1,
+        columnSpan: columns,
+        box: { x: first.box.x, y, width, height },
+        lines: part.map((item) => item.line),
+      },
+    ];
   }
   return own.map((cell) => ({
     ...cell,

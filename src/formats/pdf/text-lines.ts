@@ -51,7 +51,16 @@ export function lineOf(unsorted: readonly Word[]): TextLine {
   }
   const x0 = Math.min(...words.map((word) => word.x0));
   const widest = words.reduce((best, word) => (word.text.length > best.text.length ? word : best), words[0] ?? EMPTY);
-  return { words, text, x0, x1: end, y: widest.y, size: widest.size, bold: bold * 2 > letters, firstWordWidth: (firstEnd ?? end) - x0 };
+  return {
+    words,
+    text,
+    x0,
+    x1: end,
+    y: widest.y,
+    size: widest.size,
+    bold: bold * 2 > letters,
+    firstWordWidth: (firstEnd ?? end) - x0,
+  };
 }
 
 const EMPTY: Word = { text: "", x0: 0, x1: 0, y: 0, endY: 0, size: 0, bold: false, angle: 0 };

@@ -18,7 +18,14 @@ export function turnWords(words: readonly Word[], angle: Angle, width: number, h
     const [x0, y] = turn(word.x0, word.y);
     const [x1, endY] = turn(word.x1, word.endY);
     const left = (((word.angle - angle) % 360) + 360) % 360;
-    return { ...word, x0, x1, y, endY: left === 0 ? y : endY, angle: left === 90 ? 90 : left === 180 ? 180 : left === 270 ? 270 : 0 };
+    return {
+      ...word,
+      x0,
+      x1,
+      y,
+      endY: left === 0 ? y : endY,
+      angle: left === 90 ? 90 : left === 180 ? 180 : left === 270 ? 270 : 0,
+    };
   });
 }
 

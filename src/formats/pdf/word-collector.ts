@@ -34,7 +34,9 @@ export class WordCollector {
   }
 
   add(raw: string, start: Point, end: Point, style: Style, spacing: number): void {
-    const text = raw.replace(LIGATURE, (sign) => sign.normalize("NFKC")).replace(UNSEEN, (sign) => (sign === SOFT_HYPHEN ? sign : ""));
+    const text = raw
+      .replace(LIGATURE, (sign) => sign.normalize("NFKC"))
+      .replace(UNSEEN, (sign) => (sign === SOFT_HYPHEN ? sign : ""));
     if (text === "") return;
     if (/^\s+$/u.test(text)) {
       this.#flush();
@@ -76,7 +78,8 @@ export class WordCollector {
 
   #continues(start: Point, style: Style, spacing: number): boolean {
     const now = this.#style;
-    if (now === null || now.bold !== style.bold || now.angle !== style.angle || now.invisible !== style.invisible) return false;
+    if (now === null || now.bold !== style.bold || now.angle !== style.angle || now.invisible !== style.invisible)
+      return false;
     if (Math.abs(now.size - style.size) > 0.2 * style.size) return false;
     const [along, across] = this.#offset(start);
     return Math.abs(across) < 0.15 * style.size && along < WORD_GAP * style.size + spacing && along > -0.5 * style.size;
@@ -109,7 +112,12 @@ export class WordCollector {
     const near = this.#seen.get(word.text) ?? [];
     for (const index of near) {
       const other = this.#done[index];
-      if (other === undefined || Math.abs(other.x0 - word.x0) > 0.25 * word.size || Math.abs(other.y - word.y) > 0.25 * word.size) continue;
+      if (
+        other === undefined ||
+        Math.abs(other.x0 - word.x0) > 0.25 * word.size ||
+        Math.abs(other.y - word.y) > 0.25 * word.size
+      )
+        continue;
       const { invisible: _, ...seen } = other;
       const bold = other.bold || word.bold || (!other.invisible && !word.invisible);
       this.#done[index] = other.invisible && word.invisible ? { ...other, bold } : { ...seen, bold };

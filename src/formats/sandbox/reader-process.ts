@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -156,7 +156,8 @@ function packageFolders(from: string): string[] {
   const found: string[] = [];
   for (let folder = from; ; folder = dirname(folder)) {
     const packages = join(folder, "node_modules");
-    if (existsSync(packages)) found.push(packages);
+    // A linked folder of packages is read at its true place.
+    if (existsSync(packages)) found.push(...new Set([packages, realpathSync(packages)]));
     if (folder === dirname(folder)) return found;
   }
 }

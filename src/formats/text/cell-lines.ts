@@ -1,4 +1,4 @@
-import type { RawRow } from "./blocks.ts";
+import type { Line, RawRow } from "./blocks.ts";
 import { countedRows } from "./counted-rows.ts";
 import { isHeaderCell, isPartHeading, isRowNumber } from "#core/text/table-words.ts";
 
@@ -12,11 +12,6 @@ const MOST_COLUMNS = 10;
 /** «2. Обучающие мероприятия», as the last line before the number «2.1». */
 const NUMBERED_HEADING = /^\d{1,2}\.\s\p{Lu}/u;
 
-export interface Line {
-  readonly text: string;
-  readonly index: number;
-}
-
 /**
  * A table pasted with one cell on a line, that begins with its header at `start`, or null: n header lines, then n lines
  * for each row, part headings between. Where the rows are numbered, the numbers hold the rows together.
@@ -28,7 +23,8 @@ export function cellLineTableAt(lines: readonly string[], start: number): CellLi
   const header = headerOf(solid);
   if (header.length < 3 || header.filter((line) => line.text.length <= 60).length < header.length - 1) return null;
   // Cells kept apart by empty lines: those lines mean nothing. Otherwise an empty line may be an empty cell.
-  const apart = header.length > 1 && header.every((line, at) => at === 0 || line.index - (header[at - 1]?.index ?? 0) > 1);
+  const apart =
+    header.length > 1 && header.every((line, at) => at === 0 || line.index - (header[at - 1]?.index ?? 0) > 1);
   const rest = (apart ? solid : filled).slice(apart ? header.length : (header.at(-1)?.index ?? start) - start + 1);
   const titles = header.map((line) => line.text);
   const numbers = columnNumbers(rest, header.length);
@@ -49,14 +45,22 @@ function columnNumbers(body: readonly Line[], columnCount: number): readonly Lin
 function headerOf(lines: readonly Line[]): readonly Line[] {
   const header: Line[] = [];
   for (const line of lines) {
-    if (header.length >= MOST_COLUMNS || !isHeaderCell(line.text) || (isPartHeading(line.text) && /[\dIVX«:]/u.test(line.text))) break;
+    if (
+      header.length >= MOST_COLUMNS ||
+      !isHeaderCell(line.text) ||
+      (isPartHeading(line.text) && /[\dIVX«:]/u.test(line.text))
+    )
+      break;
     header.push(line);
   }
   return header;
 }
 
 /** Rows that begin with a number line. */
-function numberedRows(body: readonly Line[], columnCount: number): { readonly rows: readonly RawRow[]; readonly end: number } {
+function numberedRows(
+  body: readonly Line[],
+  columnCount: number,
+): { readonly rows: readonly RawRow[]; readonly end: number } {
   const rows: RawRow[] = [];
   let at = 0;
   let end = body[0]?.index ?? 0;
@@ -86,18 +90,28 @@ function numberedRows(body: readonly Line[], columnCount: number): { readonly ro
 }
 
 /** The first lines of a chunk as cells; what is left over is a part heading or the text after the table. */
-function rowCells(chunk: readonly Line[], columnCount: number): { readonly cells: readonly string[]; readonly used: number } {
+function rowCells(
+  chunk: readonly Line[],
+  columnCount: number,
+): { readonly cells: readonly string[]; readonly used: number } {
   const texts = chunk.map((line) => line.text);
   const solid = texts.filter((text) => text !== "");
-  const heading = solid.findIndex((text, index) => index >= 2 && (isPartHeading(text) || (index === solid.length - 1 && NUMBERED_HEADING.test(text))));
+  const heading = solid.findIndex(
+    (text, index) => index >= 2 && (isPartHeading(text) || (index === solid.length - 1 && NUMBERED_HEADING.test(text))),
+  );
   const whole = texts.slice(0, columnCount);
-  const useAll = whole.length === columnCount && (whole.every((text) => text !== "") || solid.length < columnCount || heading >= 0);
-  if (useAll && (heading < 0 || !whole.includes(solid[heading] ?? "\u0000"))) return { cells: whole, used: columnCount };
+  const useAll =
+    whole.length === columnCount && (whole.every((text) => text !== "") || solid.length < columnCount || heading >= 0);
+  if (useAll && (heading < 0 || !whole.includes(solid[heading] ?? "\u0000")))
+    return { cells: whole, used: columnCount };
   const picked = solid.slice(0, heading < 0 ? columnCount : Math.min(heading, columnCount));
   const last = picked.at(-1) ?? "";
   const used = texts.lastIndexOf(last, texts.length - 1) + 1;
   const firstUsed = usedLines(texts, picked.length);
-  return { cells: [...picked, ...Array.from({ length: columnCount - picked.length }, () => "")], used: firstUsed > 0 ? firstUsed : used };
+  return {
+    cells: [...picked, ...Array.from({ length: columnCount - picked.length }, () => "")],
+    used: firstUsed > 0 ? firstUsed : used,
+  };
 }
 
 function usedLines(texts: readonly string[], solid: number): number {

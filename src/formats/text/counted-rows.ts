@@ -1,6 +1,5 @@
 import { isPartHeading, isRowNumber } from "#core/text/table-words.ts";
-import type { RawRow } from "./blocks.ts";
-import type { Line } from "./cell-lines.ts";
+import type { Line, RawRow } from "./blocks.ts";
 
 /** Where a column with dates or row numbers stands, to see whether lines fall into their columns. */
 interface Columns {
@@ -21,7 +20,8 @@ const END: Step = { score: 0, lines: 0, kind: "end" };
 const MOST_LINES = 20_000;
 
 const MONTH = /^(?:январ|феврал|март|апрел|ма[йя](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр|декабр)/iu;
-const BARE_DATE = /^(?:\d{1,2}\.\d{1,2}|(?:январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)[ьйта]{0,2}$)/iu;
+const BARE_DATE =
+  /^(?:\d{1,2}\.\d{1,2}|(?:январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)[ьйта]{0,2}$)/iu;
 const DATE =
   /(?:январ|феврал|март|апрел|(?:^|[\s–-])ма[йея](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.\d{1,2}|20\d\d|квартал|ежегод|ежемес|ежекварт|еженед|недел|постоянно|в течени|раз в|каникул|полугод|срок|график|расписани|по плану|по мере|четверт|учебн|понедельник|вторник|сред[аы]м?(?!\p{L})|четверг|пятниц|суббот)/iu;
 
@@ -29,17 +29,29 @@ const DATE =
  * Rows of a table pasted with one cell on a line and without leading numbers: n lines a row, one less where the first
  * cell is merged with that above, headings between. The reading in which dates fall under their header is taken.
  */
-export function countedRows(body: readonly Line[], header: readonly string[]): { readonly rows: readonly RawRow[]; readonly end: number } {
+export function countedRows(
+  body: readonly Line[],
+  header: readonly string[],
+): { readonly rows: readonly RawRow[]; readonly end: number } {
   const columns: Columns = {
     count: header.length,
     dates: header.findIndex((text) => /^(?:сроки?|дат[аы]|период|время|месяц)/iu.test(text)),
     numbers: header.findIndex((text) => /^(?:№|n п|номер)/iu.test(text)),
   };
-  const weighed = columns.dates >= 0 && body.length <= MOST_LINES && body.slice(0, columns.count).every((line) => line.text !== "");
-  return weighed ? weighedRows(body.filter((line) => line.text !== ""), columns) : exactRows(body, columns.count);
+  const weighed =
+    columns.dates >= 0 && body.length <= MOST_LINES && body.slice(0, columns.count).every((line) => line.text !== "");
+  return weighed
+    ? weighedRows(
+        body.filter((line) => line.text !== ""),
+        columns,
+      )
+    : exactRows(body, columns.count);
 }
 
-function weighedRows(lines: readonly Line[], columns: Columns): { readonly rows: readonly RawRow[]; readonly end: number } {
+function weighedRows(
+  lines: readonly Line[],
+  columns: Columns,
+): { readonly rows: readonly RawRow[]; readonly end: number } {
   const best: Step[] = Array.from({ length: lines.length + 1 }, () => END);
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     for (const step of stepsAt(lines, at, columns)) {
@@ -49,7 +61,7 @@ function weighedRows(lines: readonly Line[], columns: Columns): { readonly rows:
   }
   const rows: RawRow[] = [];
   let end = lines[0]?.index ?? 0;
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const step = best[at] ?? END;
     if (step.lines === 0) break;
     const cells = lines.slice(at, at + step.lines).map((line) => line.text);
@@ -71,16 +83,21 @@ function stepsAt(lines: readonly Line[], at: number, columns: Columns): readonly
   const weight = (shift: number): number => {
     let score = numbers < 0 ? 0 : isRowNumber(text(numbers - shift)) ? 2 : -3;
     if (dates - shift >= 0) score += DATE.test(text(dates - shift)) ? 3 : -3;
-    for (let offset = 0; offset < count - shift; offset += 1) if (offset !== dates - shift && BARE_DATE.test(text(offset))) score -= 3;
+    for (let offset = 0; offset < count - shift; offset += 1)
+      if (offset !== dates - shift && BARE_DATE.test(text(offset))) score -= 3;
     return score;
   };
   if (at + count <= lines.length) steps.push({ kind: "row", lines: count, score: weight(0) });
-  if (at > 0 && at + count - 1 <= lines.length) steps.push({ kind: "group", lines: count - 1, score: weight(1) - (dates === 0 ? -0.3 : 1) });
+  if (at > 0 && at + count - 1 <= lines.length)
+    steps.push({ kind: "group", lines: count - 1, score: weight(1) - (dates === 0 ? -0.3 : 1) });
   return steps;
 }
 
 /** Rows of exactly n lines. */
-function exactRows(body: readonly Line[], columnCount: number): { readonly rows: readonly RawRow[]; readonly end: number } {
+function exactRows(
+  body: readonly Line[],
+  columnCount: number,
+): { readonly rows: readonly RawRow[]; readonly end: number } {
   const rows: RawRow[] = [];
   let at = 0;
   let end = body[0]?.index ?? 0;

@@ -1,7 +1,10 @@
 import type { RawRow } from "./blocks.ts";
 
 /** An HTML table that begins on the line `start`, or null. Nested markup is taken off later. */
-export function htmlTableAt(lines: readonly string[], start: number): { readonly rows: readonly RawRow[]; readonly columnCount: number; readonly end: number } | null {
+export function htmlTableAt(
+  lines: readonly string[],
+  start: number,
+): { readonly rows: readonly RawRow[]; readonly columnCount: number; readonly end: number } | null {
   if (!/^\s*<table\b/iu.test(lines[start] ?? "")) return null;
   let end = start;
   while (end < lines.length && !/<\/table>/iu.test(lines[end] ?? "")) end += 1;
@@ -16,5 +19,9 @@ export function htmlTableAt(lines: readonly string[], start: number): { readonly
     .filter((row) => row.cells.length > 0);
   const columnCount = Math.max(0, ...rows.map((row) => row.cells.length));
   if (columnCount < 2) return null;
-  return { rows: rows.map((row) => (row.cells.length === 1 ? { ...row, wide: true } : row)), columnCount, end: end + 1 };
+  return {
+    rows: rows.map((row) => (row.cells.length === 1 ? { ...row, wide: true } : row)),
+    columnCount,
+    end: end + 1,
+  };
 }

@@ -5,7 +5,16 @@ export interface CleanText {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  "&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&laquo;": "«", "&raquo;": "»", "&ndash;": "–", "&mdash;": "—", "&#39;": "'",
+  "&nbsp;": " ",
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&laquo;": "«",
+  "&raquo;": "»",
+  "&ndash;": "–",
+  "&mdash;": "—",
+  "&#39;": "'",
 };
 
 /** Takes the signs of markup off; every word stays. */

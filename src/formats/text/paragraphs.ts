@@ -17,7 +17,9 @@ export function paragraphsOf(lines: readonly string[], grouped: boolean, vocabul
     }
     above = line;
   }
-  return groups.map((group) => pieceOf(group, vocabulary)).filter((piece) => piece.kind !== "paragraph" || piece.text !== "");
+  return groups
+    .map((group) => pieceOf(group, vocabulary))
+    .filter((piece) => piece.kind !== "paragraph" || piece.text !== "");
 }
 
 function goesOn(above: string, line: string, grouped: boolean): boolean {
@@ -28,7 +30,10 @@ function goesOn(above: string, line: string, grouped: boolean): boolean {
 
 /** A long line goes on in small letters, or a word runs over the line end. */
 function isWrapped(above: string, line: string): boolean {
-  return (above.length > 45 && /^[\p{Ll}(«]/u.test(line) && !/[.;:]$/u.test(above)) || (/\p{L}[-‐\u00ad]$/u.test(above) && /^\p{Ll}/u.test(line));
+  return (
+    (above.length > 45 && /^[\p{Ll}(«]/u.test(line) && !/[.;:]$/u.test(above)) ||
+    (/\p{L}[-‐\u00ad]$/u.test(above) && /^\p{Ll}/u.test(line))
+  );
 }
 
 /** Long lines are joined to running text, short ones (letterheads, signatures) keep their line breaks. */
@@ -41,6 +46,13 @@ function pieceOf(group: readonly string[], vocabulary: Vocabulary): Piece {
     if (last !== undefined && above !== undefined && isWrapped(above, line)) last.push(line);
     else parts.push([line]);
   }
-  const text = parts.map((part) => joinLines(part.map((line) => ({ text: line })), vocabulary)).join("\n");
+  const text = parts
+    .map((part) =>
+      joinLines(
+        part.map((line) => ({ text: line })),
+        vocabulary,
+      ),
+    )
+    .join("\n");
   return { kind: "paragraph", text, bold: whole.bold };
 }

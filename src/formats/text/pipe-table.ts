@@ -39,7 +39,9 @@ export function pipeTableAt(lines: readonly string[], start: number): PipeTable 
   if (piped.length < 2 || columnCount < 2) return null;
   const drawn = part.filter(isBoxRule).length >= 2;
   const whole = part.filter((line) => !isRule(line));
-  const rows = drawn ? drawnRows(part, columnCount) : whole.map((line) => plainRow(outer || !isPiped(line) ? line : `|${line}|`, columnCount));
+  const rows = drawn
+    ? drawnRows(part, columnCount)
+    : whole.map((line) => plainRow(outer || !isPiped(line) ? line : `|${line}|`, columnCount));
   return { rows, columnCount, end };
 }
 

@@ -15,7 +15,10 @@ const FINDERS: readonly TableFinder[] = [htmlTableAt, pipeTableAt, tabTableAt, c
 
 /** Reads pasted or plain text: tables by tabs, pipes, drawn frames, spaces or one cell on a line, paragraphs between them. */
 export function readText(text: string): SourceDocument {
-  const lines = text.replace(/^\ufeff/u, "").replace(/\r\n?|[\u2028\u2029\u0085\v\f]/gu, "\n").split("\n");
+  const lines = text
+    .replace(/^\ufeff/u, "")
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/gu, "\n")
+    .split("\n");
   const pieces: Piece[] = [];
   const vocabulary = vocabularyOf(lines);
   const grouped = partsByEmptyLines(lines);
@@ -27,7 +30,7 @@ export function readText(text: string): SourceDocument {
     }
     loose = [];
   };
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const table = firstTable(lines, at);
     if (table === null) {
       loose.push(lines[at] ?? "");

@@ -62,10 +62,12 @@ const firstRow = (table: LaidTable): number =>
 function rowsOf(table: LaidTable, vocabulary: Vocabulary): readonly RawRow[] {
   return Array.from({ length: table.rowCount }, (_, row): RawRow => {
     const cells = table.cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column);
-    const texts = cells.map((cell) => joinLines(
-      cell.lines.map((line) => ({ text: line.text })),
-      vocabulary,
-    ));
+    const texts = cells.map((cell) =>
+      joinLines(
+        cell.lines.map((line) => ({ text: line.text })),
+        vocabulary,
+      ),
+    );
     return cells.length === 1 ? { cells: texts, wide: true } : { cells: texts };
   });
 }

@@ -58,7 +58,13 @@ function reachOf(lines: readonly string[], start: number): number {
 
 /** After a pause: other columns than before make another table. */
 function isNewHeader(line: string, tabs: number, between: readonly string[]): boolean {
-  return between.some((item) => item.trim() !== "") && between.some((item) => item.trim() === "") && tabsIn(line) > 0 && tabsIn(line) !== tabs && !line.startsWith("\t");
+  return (
+    between.some((item) => item.trim() !== "") &&
+    between.some((item) => item.trim() === "") &&
+    tabsIn(line) > 0 &&
+    tabsIn(line) !== tabs &&
+    !line.startsWith("\t")
+  );
 }
 
 /** A line without tabs in the middle of a table: lines with tabs follow at once, no empty line parts them. */
@@ -82,7 +88,12 @@ function usualTabs(lines: readonly string[]): number {
 }
 
 /** Joins the lines of one row: while tabs are missing, or a quoted cell is open. */
-function wholeRow(lines: readonly string[], at: number, reach: number, tabs: number): { readonly text: string; readonly next: number } {
+function wholeRow(
+  lines: readonly string[],
+  at: number,
+  reach: number,
+  tabs: number,
+): { readonly text: string; readonly next: number } {
   let text = lines[at] ?? "";
   let next = at + 1;
   while (next < reach && hasOpenQuote(text) && next - at < 60) {
@@ -97,7 +108,12 @@ function wholeRow(lines: readonly string[], at: number, reach: number, tabs: num
     next += 1;
   }
   // The last cell runs over several lines: they have no tabs and begin small.
-  while (next < reach && tabsIn(text) === tabs && /^[\p{Ll}(]/u.test(lines[next] ?? "") && tabsIn(lines[next] ?? "") === 0) {
+  while (
+    next < reach &&
+    tabsIn(text) === tabs &&
+    /^[\p{Ll}(]/u.test(lines[next] ?? "") &&
+    tabsIn(lines[next] ?? "") === 0
+  ) {
     text += `\n${lines[next] ?? ""}`;
     next += 1;
   }
@@ -118,12 +134,17 @@ function cellsOf(text: string, count: number): readonly string[] {
 
 function unquoted(cell: string): string {
   const inner = cell.trim();
-  const quoted = inner.length > 1 && inner.startsWith('"') && inner.endsWith('"') && (inner.includes("\n") || inner.includes('""'));
+  const quoted =
+    inner.length > 1 && inner.startsWith('"') && inner.endsWith('"') && (inner.includes("\n") || inner.includes('""'));
   return quoted ? inner.slice(1, -1).replaceAll('""', '"') : cell;
 }
 
 /** Small-letter lines directly after the last row belong to its last cell. */
-function trailingText(lines: readonly string[], reach: number, rows: readonly RawRow[]): { readonly rows: readonly RawRow[]; readonly end: number } {
+function trailingText(
+  lines: readonly string[],
+  reach: number,
+  rows: readonly RawRow[],
+): { readonly rows: readonly RawRow[]; readonly end: number } {
   let end = reach;
   const extra: string[] = [];
   while (/^[\p{Ll}(]/u.test(lines[end] ?? "")) {

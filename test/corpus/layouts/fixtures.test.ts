@@ -18,14 +18,25 @@ const squeezed = (text: string): string => text.replace(/\s+/gu, " ").trim();
 /** Rows of activities: those with as many cells as the table has columns, without the headers. */
 function rowsOf(document: SourceDocument): readonly (readonly string[])[] {
   const tables: readonly Table[] = document.blocks.filter((block) => block.kind === "table");
-  const rows = tables.flatMap((table) => table.rows.filter((row) => row.cells.length === table.columnCount).map((row) => row.cells.map((cell) => squeezed(cell.text))));
+  const rows = tables.flatMap((table) =>
+    table.rows
+      .filter((row) => row.cells.length === table.columnCount)
+      .map((row) => row.cells.map((cell) => squeezed(cell.text))),
+  );
   // A short heading without a grid stands in the first column alone.
   return rows.filter((row) => !row.includes("Сроки проведения") && row.filter((text) => text !== "").length > 1);
 }
 
 const wanted = (plan: TruthPlan): readonly (readonly string[])[] =>
   plan.activities.map((activity) =>
-    [activity.number, activity.title, activity.audience, activity.schedule, activity.responsible, activity.expectedResult].flatMap((text) => (text ? [squeezed(text)] : [])),
+    [
+      activity.number,
+      activity.title,
+      activity.audience,
+      activity.schedule,
+      activity.responsible,
+      activity.expectedResult,
+    ].flatMap((text) => (text ? [squeezed(text)] : [])),
   );
 
 test.each([

@@ -15,7 +15,15 @@ const root = join(here, "../../..");
 const folder = mkdtempSync(join(root, "node_modules/.layouts-"));
 try {
   const outfile = join(folder, "generate.mjs");
-  await build({ entryPoints: [join(here, "generate.ts")], bundle: true, platform: "node", format: "esm", packages: "external", outfile, logLevel: "warning" });
+  await build({
+    entryPoints: [join(here, "generate.ts")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    outfile,
+    logLevel: "warning",
+  });
   const { generate } = await import(pathToFileURL(outfile).href);
   await generate(resolve(out), join(here, "../samples/truth"), kinds);
 } finally {

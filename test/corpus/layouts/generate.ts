@@ -19,7 +19,15 @@ function samplePlan(folder: string, id: string): TruthPlan {
   const { level, title, period, approval, workstreams, activities, issuer, kind } = truth;
   const asOrder = approval?.number && approval.date && issuer ? { approval, issuer, kind: "orderWithPlan" } : {};
   const isPlan = kind === "plan" || kind === "orderWithPlan";
-  return { id, ...(isPlan ? { ...(level ? { level } : {}), kind: "plan" } : {}), ...(title ? { title } : {}), ...(period ? { period } : {}), ...asOrder, workstreams, activities };
+  return {
+    id,
+    ...(isPlan ? { ...(level ? { level } : {}), kind: "plan" } : {}),
+    ...(title ? { title } : {}),
+    ...(period ? { period } : {}),
+    ...asOrder,
+    workstreams,
+    activities,
+  };
 }
 
 /** The truth as it is compared: without what is for printing only. */

@@ -28,7 +28,14 @@ async function printed(plans: readonly TruthPlan[], save: Save): Promise<void> {
     for (const plan of plans) {
       for (const look of Object.keys(LOOKS)) {
         await page.setContent(htmlOf(plan, look));
-        const bytes = new Uint8Array(await page.pdf({ preferCSSPageSize: true, displayHeaderFooter: look === "grid", headerTemplate: "<span></span>", footerTemplate: FOOTER }));
+        const bytes = new Uint8Array(
+          await page.pdf({
+            preferCSSPageSize: true,
+            displayHeaderFooter: look === "grid",
+            headerTemplate: "<span></span>",
+            footerTemplate: FOOTER,
+          }),
+        );
         save(plan.id, [{ layout: `chromium-${look}`, extension: "pdf", bytes }]);
       }
     }
@@ -37,21 +44,35 @@ async function printed(plans: readonly TruthPlan[], save: Save): Promise<void> {
   }
 }
 
-const FOOTER = '<div style="font-size:9px;width:100%;text-align:center">стр. <span class="pageNumber"></span> из <span class="totalPages"></span></div>';
+const FOOTER =
+  '<div style="font-size:9px;width:100%;text-align:center">стр. <span class="pageNumber"></span> из <span class="totalPages"></span></div>';
 
 /** Word layouts whose printed form is worth reading. */
-const CONVERTED = ["reordered", "twolevel", "sectioncolumn", "mergedcells", "betweentables", "totals", "autonumber", "perpage"];
+const CONVERTED = [
+  "reordered",
+  "twolevel",
+  "sectioncolumn",
+  "mergedcells",
+  "betweentables",
+  "totals",
+  "autonumber",
+  "perpage",
+];
 
 async function converted(plans: readonly TruthPlan[], out: string, save: Save): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "layouts-"));
   try {
-    const sources = plans.flatMap((plan) => CONVERTED.map((layout) => join(out, `${plan.id}.${layout}.docx`))).filter((file) => existsSync(file));
+    const sources = plans
+      .flatMap((plan) => CONVERTED.map((layout) => join(out, `${plan.id}.${layout}.docx`)))
+      .filter((file) => existsSync(file));
     for (const kind of ["pdf", "odt"]) {
       await run("soffice", ["--headless", "--convert-to", kind, "--outdir", folder, ...sources], { timeout: 600_000 });
     }
     for (const name of readdirSync(folder)) {
       const [id = "", layout = "", extension = ""] = name.split(".");
-      save(id, [{ layout: `libreoffice-${layout}`, extension, bytes: new Uint8Array(readFileSync(join(folder, name))) }]);
+      save(id, [
+        { layout: `libreoffice-${layout}`, extension, bytes: new Uint8Array(readFileSync(join(folder, name))) },
+      ]);
     }
   } catch {
     process.stderr.write("not run: PDF and ODT by LibreOffice, it is not installed or did not convert\n");

@@ -60,7 +60,12 @@ export function valueOf(activity: TruthActivity, field: Column["field"]): string
 }
 
 /** Activities by workstream, in the order of the plan. */
-export function sectionsOf(plan: TruthPlan): readonly { readonly heading: { readonly number: number | null; readonly title: string } | null; readonly activities: readonly TruthActivity[] }[] {
+export function sectionsOf(
+  plan: TruthPlan,
+): readonly {
+  readonly heading: { readonly number: number | null; readonly title: string } | null;
+  readonly activities: readonly TruthActivity[];
+}[] {
   const sections: { heading: { number: number | null; title: string } | null; activities: TruthActivity[] }[] = [];
   let current: number | null | undefined;
   for (const activity of plan.activities) {
@@ -79,7 +84,14 @@ const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", 
 export const roman = (value: number): string => ROMAN[value] ?? String(value);
 
 /** Paragraphs before the table: an order, a stamp or only the title. */
-export function headOf(plan: TruthPlan): readonly { readonly text: string; readonly align: "left" | "center" | "right"; readonly bold?: true; readonly newPage?: true }[] {
+export function headOf(
+  plan: TruthPlan,
+): readonly {
+  readonly text: string;
+  readonly align: "left" | "center" | "right";
+  readonly bold?: true;
+  readonly newPage?: true;
+}[] {
   const { approval } = plan;
   const title = { text: plan.title ?? "План мероприятий", align: "center", bold: true } as const;
   if (!approval || approval.docType === "stamp" || !approval.number || !approval.date || !plan.issuer) return [title];

@@ -54,21 +54,39 @@ export function tableOf(plan: TruthPlan, options: TableOptions = {}): TableModel
     for (const activity of section.activities) {
       rows.push({
         cells: columns.map((column) =>
-          options.autoNumber && column.field === "number" ? { text: "", numbered: { level: 0, list: "rows" } } : { text: valueOf(activity, column.field) },
+          options.autoNumber && column.field === "number"
+            ? { text: "", numbered: { level: 0, list: "rows" } }
+            : { text: valueOf(activity, column.field) },
         ),
       });
     }
   }
-  if (options.total) rows.push({ cells: [{ text: `Всего мероприятий: ${plan.activities.length}`, columnSpan: columns.length, bold: true }] });
+  if (options.total)
+    rows.push({
+      cells: [{ text: `Всего мероприятий: ${plan.activities.length}`, columnSpan: columns.length, bold: true }],
+    });
   return { weights: columns.map((column) => column.weight), rows };
 }
 
 /** Columns in another order; the number stays first, other header words. */
 export function reordered(plan: TruthPlan): readonly Column[] {
   const names: Partial<Record<Column["field"], string>> = {
-    number: "№", title: "Содержание деятельности", audience: "Категория участников", schedule: "Дата проведения", responsible: "Исполнитель", expectedResult: "Планируемый результат",
+    number: "№",
+    title: "Содержание деятельности",
+    audience: "Категория участников",
+    schedule: "Дата проведения",
+    responsible: "Исполнитель",
+    expectedResult: "Планируемый результат",
   };
-  const order: readonly Column["field"][] = ["number", "schedule", "component", "title", "responsible", "expectedResult", "audience"];
+  const order: readonly Column["field"][] = [
+    "number",
+    "schedule",
+    "component",
+    "title",
+    "responsible",
+    "expectedResult",
+    "audience",
+  ];
   const columns = columnsOf(plan);
   return order
     .flatMap((field) => columns.filter((column) => column.field === field))
@@ -85,15 +103,29 @@ export function twoLevelTable(plan: TruthPlan): TableModel | null {
     if (index === first) return [{ text: "Организация проведения", columnSpan: 2, bold: true }];
     return index === first + 1 ? [] : [{ text: column.header, rowSpan: 2, bold: true }];
   });
-  const lower = [columns[first], columns[first + 1]].map((column): ModelCell => ({ text: column?.header ?? "", bold: true }));
-  return { weights: base.weights, rows: [{ cells: upper, header: true }, { cells: lower, header: true }, ...base.rows.slice(1)] };
+  const lower = [columns[first], columns[first + 1]].map((column): ModelCell => ({
+    text: column?.header ?? "",
+    bold: true,
+  }));
+  return {
+    weights: base.weights,
+    rows: [{ cells: upper, header: true }, { cells: lower, header: true }, ...base.rows.slice(1)],
+  };
 }
 
 /** The workstream in a first column, merged over its rows. */
 export function sectionColumnTable(plan: TruthPlan): TableModel | null {
   if (plan.workstreams.length === 0 || plan.workstreams.some((item) => item.title === null)) return null;
   const columns = columnsOf(plan);
-  const rows: ModelRow[] = [{ cells: [{ text: "Направление", bold: true }, ...columns.map((column) => ({ text: column.header, bold: true as const }))], header: true }];
+  const rows: ModelRow[] = [
+    {
+      cells: [
+        { text: "Направление", bold: true },
+        ...columns.map((column) => ({ text: column.header, bold: true as const })),
+      ],
+      header: true,
+    },
+  ];
   for (const section of sectionsOf(plan)) {
     for (const [index, activity] of section.activities.entries()) {
       const cells: ModelCell[] = columns.map((column) => ({ text: valueOf(activity, column.field) }));
@@ -114,7 +146,11 @@ export function mergedScheduleTable(plan: TruthPlan): TableModel {
     const text = base.rows[index]?.cells[at]?.text;
     if (base.rows[index]?.cells.length !== columns.length || !text) continue;
     let span = 1;
-    while (base.rows[index + span]?.cells.length === columns.length && base.rows[index + span]?.cells[at]?.text === text) span += 1;
+    while (
+      base.rows[index + span]?.cells.length === columns.length &&
+      base.rows[index + span]?.cells[at]?.text === text
+    )
+      span += 1;
     if (span === 1) continue;
     rows[index]?.cells.splice(at, 1, { text, rowSpan: span });
     for (let below = 1; below < span; below += 1) rows[index + below]?.cells.splice(at, 1);

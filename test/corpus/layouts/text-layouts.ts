@@ -15,30 +15,76 @@ export function textLayouts(plan: TruthPlan): readonly Made[] {
   }));
   const flat = (cell: string): string => cell.replaceAll("\n", " ");
   const lines = (row: (cells: readonly string[]) => string, heading: (text: string) => string): readonly string[] =>
-    sections.flatMap((section) => [...(section.heading === null ? [] : [heading(section.heading)]), ...section.rows.map(row)]);
+    sections.flatMap((section) => [
+      ...(section.heading === null ? [] : [heading(section.heading)]),
+      ...section.rows.map(row),
+    ]);
   const same = (text: string): string => text;
   const tab = (cells: readonly string[]): string => cells.map(flat).join("\t");
-  const quotedTab = (cells: readonly string[]): string => cells.map((cell) => (cell.includes("\n") ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t");
+  const quotedTab = (cells: readonly string[]): string =>
+    cells.map((cell) => (cell.includes("\n") ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t");
   const bare = (cells: readonly string[]): string => cells.join("\t");
-  const pipe = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("\n", "<br>").replaceAll("|", "\\|")).join(" | ")} |`;
+  const pipe = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("\n", "<br>").replaceAll("|", "\\|")).join(" | ")} |`;
   const open = (cells: readonly string[]): string => cells.map(flat).join(" | ");
   const rule = `|${columns.map(() => "---").join("|")}|`;
   const text = (parts: readonly string[], gap = "\n\n"): Uint8Array => bytes(parts.join(gap));
   const made: Made[] = [
     { layout: "tabs", extension: "txt", bytes: text([lead.join("\n"), [tab(header), ...lines(tab, same)].join("\n")]) },
-    { layout: "tabsbroken", extension: "txt", bytes: text([lead.join("\n"), [bare(header), ...lines(bare, same)].join("\n")]) },
-    { layout: "tabsquoted", extension: "txt", bytes: text([lead.join("\n"), [quotedTab(header), ...lines(quotedTab, (item) => item + "\t".repeat(columns.length - 1))].join("\r\n")]) },
-    { layout: "pipes", extension: "md", bytes: text([lead.map((item) => `**${item}**`).join("\n\n"), [pipe(header), rule, ...lines(pipe, (item) => `| **${item}** |${" |".repeat(columns.length - 1)}`)].join("\n")]) },
-    { layout: "pipesopen", extension: "txt", bytes: text([lead.join("\n"), [open(header), ...lines(open, (item) => item)].join("\n")]) },
-    { layout: "cells", extension: "txt", bytes: text([lead.join("\n"), [...header, ...lines((cells) => cells.map(flat).join("\n"), same)].join("\n")]) },
-    { layout: "cellsapart", extension: "txt", bytes: text([...lead, ...header, ...lines((cells) => cells.map(flat).join("\n\n"), same)]) },
+    {
+      layout: "tabsbroken",
+      extension: "txt",
+      bytes: text([lead.join("\n"), [bare(header), ...lines(bare, same)].join("\n")]),
+    },
+    {
+      layout: "tabsquoted",
+      extension: "txt",
+      bytes: text([
+        lead.join("\n"),
+        [quotedTab(header), ...lines(quotedTab, (item) => item + "\t".repeat(columns.length - 1))].join("\r\n"),
+      ]),
+    },
+    {
+      layout: "pipes",
+      extension: "md",
+      bytes: text([
+        lead.map((item) => `**${item}**`).join("\n\n"),
+        [pipe(header), rule, ...lines(pipe, (item) => `| **${item}** |${" |".repeat(columns.length - 1)}`)].join("\n"),
+      ]),
+    },
+    {
+      layout: "pipesopen",
+      extension: "txt",
+      bytes: text([lead.join("\n"), [open(header), ...lines(open, (item) => item)].join("\n")]),
+    },
+    {
+      layout: "cells",
+      extension: "txt",
+      bytes: text([lead.join("\n"), [...header, ...lines((cells) => cells.map(flat).join("\n"), same)].join("\n")]),
+    },
+    {
+      layout: "cellsapart",
+      extension: "txt",
+      bytes: text([...lead, ...header, ...lines((cells) => cells.map(flat).join("\n\n"), same)]),
+    },
     { layout: "box", extension: "txt", bytes: text([lead.join("\n"), drawn(header, sections)]) },
     { layout: "columns", extension: "txt", bytes: text([lead.join("\n"), spaced(header, sections)]) },
   ];
   const field = (cell: string): string => (/[;"\n,]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const csv = (sign: string): string =>
-    [header, ...sections.flatMap((section) => [...(section.heading === null ? [] : [[section.heading, ...columns.slice(1).map(() => "")]]), ...section.rows])].map((row) => row.map(field).join(sign)).join("\r\n");
-  made.push({ layout: "semicolon1251", extension: "csv", bytes: to1251(csv(";")) }, { layout: "comma", extension: "csv", bytes: bytes(`\ufeff${csv(",")}`) });
+    [
+      header,
+      ...sections.flatMap((section) => [
+        ...(section.heading === null ? [] : [[section.heading, ...columns.slice(1).map(() => "")]]),
+        ...section.rows,
+      ]),
+    ]
+      .map((row) => row.map(field).join(sign))
+      .join("\r\n");
+  made.push(
+    { layout: "semicolon1251", extension: "csv", bytes: to1251(csv(";")) },
+    { layout: "comma", extension: "csv", bytes: bytes(`\ufeff${csv(",")}`) },
+  );
   return made;
 }
 
@@ -65,13 +111,22 @@ function wrap(cell: string, width: number): readonly string[] {
 const widthsOf = (header: readonly string[], sections: readonly Section[]): readonly number[] =>
   header.map((title, column) => {
     const cells = [title, ...sections.flatMap((section) => section.rows.map((row) => row[column] ?? ""))];
-    return Math.min(Math.max(...cells.map((cell) => cell.length)), Math.max(WIDTH, ...cells.flatMap((cell) => cell.split(/[\s]/u).map((word) => word.length))));
+    return Math.min(
+      Math.max(...cells.map((cell) => cell.length)),
+      Math.max(WIDTH, ...cells.flatMap((cell) => cell.split(/[\s]/u).map((word) => word.length))),
+    );
   });
 
-function printed(row: readonly string[], widths: readonly number[], draw: (cells: readonly string[]) => string): readonly string[] {
+function printed(
+  row: readonly string[],
+  widths: readonly number[],
+  draw: (cells: readonly string[]) => string,
+): readonly string[] {
   const cells = row.map((cell, column) => wrap(cell, widths[column] ?? WIDTH));
   const height = Math.max(...cells.map((cell) => cell.length));
-  return Array.from({ length: height }, (_, line) => draw(cells.map((cell, column) => (cell[line] ?? "").padEnd(widths[column] ?? WIDTH))));
+  return Array.from({ length: height }, (_, line) =>
+    draw(cells.map((cell, column) => (cell[line] ?? "").padEnd(widths[column] ?? WIDTH))),
+  );
 }
 
 function drawn(header: readonly string[], sections: readonly Section[]): string {
@@ -81,7 +136,8 @@ function drawn(header: readonly string[], sections: readonly Section[]): string 
   const draw = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const out = [rule, ...printed(header, widths, draw), rule];
   for (const section of sections) {
-    if (section.heading !== null) out.push(...wrap(section.heading, whole).map((line) => `| ${line.padEnd(whole)} |`), rule);
+    if (section.heading !== null)
+      out.push(...wrap(section.heading, whole).map((line) => `| ${line.padEnd(whole)} |`), rule);
     for (const row of section.rows) out.push(...printed(row, widths, draw), rule);
   }
   return out.join("\n");

@@ -1,18 +1,53 @@
 import {
-  AlignmentType, Document, DeletedTextRun, Footer, InsertedTextRun, LevelFormat, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun,
-  VerticalMergeType, WidthType,
+  AlignmentType,
+  Document,
+  DeletedTextRun,
+  Footer,
+  InsertedTextRun,
+  LevelFormat,
+  Packer,
+  PageBreak,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalMergeType,
+  WidthType,
 } from "docx";
 import type { ModelCell, TableModel } from "./table-model.ts";
 
 export type DocxPart =
-  | { readonly kind: "paragraph"; readonly text: string; readonly align?: "left" | "center" | "right"; readonly bold?: true; readonly newPage?: true; readonly numbered?: ModelCell["numbered"] }
-  | { readonly kind: "table"; readonly table: TableModel; readonly repeatHeader?: boolean; readonly tracked?: boolean; readonly bullets?: boolean };
+  | {
+      readonly kind: "paragraph";
+      readonly text: string;
+      readonly align?: "left" | "center" | "right";
+      readonly bold?: true;
+      readonly newPage?: true;
+      readonly numbered?: ModelCell["numbered"];
+    }
+  | {
+      readonly kind: "table";
+      readonly table: TableModel;
+      readonly repeatHeader?: boolean;
+      readonly tracked?: boolean;
+      readonly bullets?: boolean;
+    };
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const FONT = "Liberation Serif";
 
 /** Bytes of a Word document made of these parts. `lists`: the printed form of each automatic numbering. */
-export async function writeDocx(parts: readonly DocxPart[], options: { readonly landscape?: boolean; readonly lists?: Readonly<Record<string, readonly string[]>>; readonly size?: number } = {}): Promise<Uint8Array> {
+export async function writeDocx(
+  parts: readonly DocxPart[],
+  options: {
+    readonly landscape?: boolean;
+    readonly lists?: Readonly<Record<string, readonly string[]>>;
+    readonly size?: number;
+  } = {},
+): Promise<Uint8Array> {
   const size = (options.size ?? 12) * 2;
   const page = { orientation: options.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT };
   const document = new Document({
@@ -21,16 +56,37 @@ export async function writeDocx(parts: readonly DocxPart[], options: { readonly 
       config: [
         ...Object.entries(options.lists ?? {}).map(([reference, levels]) => ({
           reference,
-          levels: levels.map((text, level) => ({ level, format: LevelFormat.DECIMAL, text, alignment: AlignmentType.LEFT })),
+          levels: levels.map((text, level) => ({
+            level,
+            format: LevelFormat.DECIMAL,
+            text,
+            alignment: AlignmentType.LEFT,
+          })),
         })),
-        { reference: "bullets", levels: [{ level: 0, format: LevelFormat.BULLET, text: "–", alignment: AlignmentType.LEFT }] },
+        {
+          reference: "bullets",
+          levels: [{ level: 0, format: LevelFormat.BULLET, text: "–", alignment: AlignmentType.LEFT }],
+        },
       ],
     },
     sections: [
       {
         properties: { page: { size: page, margin: { top: 1134, bottom: 1134, left: 1134, right: 850 } } },
-        footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT] })] })] }) },
-        children: parts.flatMap((part): readonly (Paragraph | Table)[] => (part.kind === "paragraph" ? paragraphs(part) : [tableOf(part, options.landscape ? 14_000 : 9_600), new Paragraph("")])),
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                alignment: AlignmentType.CENTER,
+                children: [new TextRun({ children: [PageNumber.CURRENT] })],
+              }),
+            ],
+          }),
+        },
+        children: parts.flatMap((part): readonly (Paragraph | Table)[] =>
+          part.kind === "paragraph"
+            ? paragraphs(part)
+            : [tableOf(part, options.landscape ? 14_000 : 9_600), new Paragraph("")],
+        ),
       },
     ],
   });
@@ -41,7 +97,11 @@ function paragraphs(part: Extract<DocxPart, { kind: "paragraph" }>): readonly Pa
   const numbering = part.numbered ? { numbering: { reference: part.numbered.list, level: part.numbered.level } } : {};
   const run = new TextRun({ text: part.text, ...(part.bold ? { bold: true } : {}) });
   return [
-    new Paragraph({ alignment: ALIGN[part.align ?? "left"], ...numbering, children: part.newPage ? [new TextRun({ children: [new PageBreak()] }), run] : [run] }),
+    new Paragraph({
+      alignment: ALIGN[part.align ?? "left"],
+      ...numbering,
+      children: part.newPage ? [new TextRun({ children: [new PageBreak()] }), run] : [run],
+    }),
   ];
 }
 
@@ -58,7 +118,13 @@ function tableOf(part: Extract<DocxPart, { kind: "table" }>, width: number): Tab
         const above = hanging[column];
         if (above === undefined) break;
         above.left -= 1;
-        cells.push(new TableCell({ verticalMerge: VerticalMergeType.CONTINUE, columnSpan: above.span, children: [new Paragraph("")] }));
+        cells.push(
+          new TableCell({
+            verticalMerge: VerticalMergeType.CONTINUE,
+            columnSpan: above.span,
+            children: [new Paragraph("")],
+          }),
+        );
         column += above.span;
       }
     };
@@ -71,7 +137,11 @@ function tableOf(part: Extract<DocxPart, { kind: "table" }>, width: number): Tab
           columnSpan: span,
           width: { size: widths.slice(column, column + span).reduce((a, b) => a + b, 0), type: WidthType.DXA },
           ...(cell.rowSpan !== undefined && cell.rowSpan > 1 ? { verticalMerge: VerticalMergeType.RESTART } : {}),
-          children: cellParagraphs(cell, { tracked: part.tracked === true && rowIndex % 3 === 2, bullets: part.bullets === true, header: row.header === true }),
+          children: cellParagraphs(cell, {
+            tracked: part.tracked === true && rowIndex % 3 === 2,
+            bullets: part.bullets === true,
+            header: row.header === true,
+          }),
         }),
       );
       column += span;
@@ -82,12 +152,23 @@ function tableOf(part: Extract<DocxPart, { kind: "table" }>, width: number): Tab
   return new Table({ width: { size: width, type: WidthType.DXA }, columnWidths: widths, rows });
 }
 
-function cellParagraphs(cell: ModelCell, how: { readonly tracked: boolean; readonly bullets: boolean; readonly header: boolean }): readonly Paragraph[] {
+function cellParagraphs(
+  cell: ModelCell,
+  how: { readonly tracked: boolean; readonly bullets: boolean; readonly header: boolean },
+): readonly Paragraph[] {
   const alignment = how.header ? AlignmentType.CENTER : AlignmentType.LEFT;
   return cell.text.split("\n").map((line) => {
-    if (cell.numbered) return new Paragraph({ numbering: { reference: cell.numbered.list, level: cell.numbered.level }, children: [new TextRun(line)] });
-    if (how.bullets && line.startsWith("- ")) return new Paragraph({ numbering: { reference: "bullets", level: 0 }, children: [new TextRun(line.slice(2))] });
-    return new Paragraph({ alignment, children: how.tracked ? trackedRuns(line) : [new TextRun({ text: line, ...(cell.bold ? { bold: true } : {}) })] });
+    if (cell.numbered)
+      return new Paragraph({
+        numbering: { reference: cell.numbered.list, level: cell.numbered.level },
+        children: [new TextRun(line)],
+      });
+    if (how.bullets && line.startsWith("- "))
+      return new Paragraph({ numbering: { reference: "bullets", level: 0 }, children: [new TextRun(line.slice(2))] });
+    return new Paragraph({
+      alignment,
+      children: how.tracked ? trackedRuns(line) : [new TextRun({ text: line, ...(cell.bold ? { bold: true } : {}) })],
+    });
   });
 }
 

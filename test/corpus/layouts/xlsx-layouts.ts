@@ -16,8 +16,15 @@ export async function xlsxLayouts(plan: TruthPlan): Promise<readonly Made[]> {
       layout: "offset",
       extension: "xlsx",
       bytes: await workbook([
-        { name: "Справочник", hidden: true, xml: sheet(["Список участников", "не для печати"], tableOf({ ...plan, activities: [] }), 0, 0) },
-        { name: "План", xml: sheet(titles, tableOf(plan, { sections: "section", columnNumbers: true, total: true }), 3, 2) },
+        {
+          name: "Справочник",
+          hidden: true,
+          xml: sheet(["Список участников", "не для печати"], tableOf({ ...plan, activities: [] }), 0, 0),
+        },
+        {
+          name: "План",
+          xml: sheet(titles, tableOf(plan, { sections: "section", columnNumbers: true, total: true }), 3, 2),
+        },
       ]),
     },
   ];
@@ -33,14 +40,18 @@ interface Sheet {
 function cellXml(reference: string, text: string): string {
   const date = /^(\d\d)\.(\d\d)\.(\d{4})$/u.exec(text);
   if (date !== null) {
-    const days = Math.round((Date.UTC(Number(date[3]), Number(date[2]) - 1, Number(date[1])) - Date.UTC(1899, 11, 30)) / 86_400_000);
+    const days = Math.round(
+      (Date.UTC(Number(date[3]), Number(date[2]) - 1, Number(date[1])) - Date.UTC(1899, 11, 30)) / 86_400_000,
+    );
     return `<c r="${reference}" s="1"><v>${days}</v></c>`;
   }
   return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
 }
 
 function sheet(titles: readonly string[], table: TableModel, down: number, right: number): string {
-  const rows: string[] = titles.map((title, index) => `<row r="${index + 1}">${cellXml(`${letter(right)}${index + 1}`, title)}</row>`);
+  const rows: string[] = titles.map(
+    (title, index) => `<row r="${index + 1}">${cellXml(`${letter(right)}${index + 1}`, title)}</row>`,
+  );
   const merges: string[] = [];
   for (const [index, row] of table.rows.entries()) {
     const at = titles.length + down + index + 1;
@@ -66,13 +77,17 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const zip = new ZipFile();
-  const add = (path: string, xml: string): void => zip.addBuffer(Buffer.from(xml), path, { mtime: new Date(Date.UTC(2024, 0, 1)) });
+  const add = (path: string, xml: string): void =>
+    zip.addBuffer(Buffer.from(xml), path, { mtime: new Date(Date.UTC(2024, 0, 1)) });
   const numbers = sheets.map((_, index) => index + 1);
   add(
     "[Content_Types].xml",
     `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>${numbers.map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${TYPE}.worksheet+xml"/>`).join("")}</Types>`,
   );
-  add("_rels/.rels", `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`);
+  add(
+    "_rels/.rels",
+    `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  );
   add(
     "xl/_rels/workbook.xml.rels",
     `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${numbers.map((n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join("")}<Relationship Id="rId99" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
