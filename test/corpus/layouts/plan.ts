@@ -60,9 +60,7 @@ export function valueOf(activity: TruthActivity, field: Column["field"]): string
 }
 
 /** Activities by workstream, in the order of the plan. */
-export function sectionsOf(
-  plan: TruthPlan,
-): readonly {
+export function sectionsOf(plan: TruthPlan): readonly {
   readonly heading: { readonly number: number | null; readonly title: string } | null;
   readonly activities: readonly TruthActivity[];
 }[] {
@@ -84,9 +82,7 @@ const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", 
 export const roman = (value: number): string => ROMAN[value] ?? String(value);
 
 /** Paragraphs before the table: an order, a stamp or only the title. */
-export function headOf(
-  plan: TruthPlan,
-): readonly {
+export function headOf(plan: TruthPlan): readonly {
   readonly text: string;
   readonly align: "left" | "center" | "right";
   readonly bold?: true;
