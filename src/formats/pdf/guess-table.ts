@@ -100,6 +100,9 @@ function tableIn(
   return { table: laid(body, borders), lines: [...new Set(body.flat().map((item) => item.source))] };
 }
 
+/** The second half of «№ п/п», also over two lines: no title of its own. */
+const HALF_TITLE = /^п[./\\]?(?: ?п\.?)?$/iu;
+
 /** Where the first row is a header, a column without a title there is a part of the column before it. */
 function withTitles(rows: readonly RowLines[], borders: readonly number[]): readonly number[] {
   const header = rows.find((row) => new Set(row.map((item) => item.column)).size > 2);
@@ -107,7 +110,7 @@ function withTitles(rows: readonly RowLines[], borders: readonly number[]): read
     header !== undefined &&
     (header.every((item) => item.line.bold) || header.filter((item) => isHeaderCell(item.line.text)).length > 2);
   if (!isHeader || header === undefined) return borders;
-  const titled = new Set(header.map((item) => item.column));
+  const titled = new Set(header.filter((item) => !HALF_TITLE.test(item.line.text.trim())).map((item) => item.column));
   // A second level of titles and the row of column numbers show columns too.
   const bold = header.every((item) => item.line.bold);
   for (const row of rows.slice(rows.indexOf(header) + 1, rows.indexOf(header) + 3)) {

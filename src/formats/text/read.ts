@@ -4,6 +4,7 @@ import { type Piece, type RawRow, blocksOf } from "./blocks.ts";
 import { cellLineTableAt } from "./cell-lines.ts";
 import { htmlTableAt } from "./html-table.ts";
 import { paragraphsOf } from "./paragraphs.ts";
+import { partedTableAt } from "./parted-table.ts";
 import { pipeTableAt } from "./pipe-table.ts";
 import { spacedParts } from "./space-table.ts";
 import { tabTableAt } from "./tab-table.ts";
@@ -11,7 +12,7 @@ import { tabTableAt } from "./tab-table.ts";
 type FoundTable = { readonly rows: readonly RawRow[]; readonly columnCount: number; readonly end: number };
 type TableFinder = (lines: readonly string[], start: number) => FoundTable | null;
 
-const FINDERS: readonly TableFinder[] = [htmlTableAt, pipeTableAt, tabTableAt, cellLineTableAt];
+const FINDERS: readonly TableFinder[] = [htmlTableAt, pipeTableAt, tabTableAt, partedTableAt, cellLineTableAt];
 
 /** Reads pasted or plain text: tables by tabs, pipes, drawn frames, spaces or one cell on a line, paragraphs between them. */
 export function readText(text: string): SourceDocument {
