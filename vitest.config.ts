@@ -9,5 +9,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ["test/support/global-setup.ts"],
+    setupFiles: ["test/support/properties.ts"],
   },
 });
