@@ -78,7 +78,8 @@ export class PlanBuilder {
       return;
     }
     const taken = heading.number !== null && this.byNumber.has(heading.number);
-    const label = /\p{L}/u.test(heading.label) ? { label: heading.label } : {};
+    // A number printed twice gives way to a free one: the printed one is kept beside it.
+    const label = taken || /\p{L}/u.test(heading.label) ? { label: heading.label } : {};
     this.current = {
       number: taken ? null : heading.number,
       title: heading.title,
