@@ -40,14 +40,15 @@ function send(message: ReaderAnswer): void {
   while (written < bytes.length) written += writeSync(ANSWERS, bytes, written);
 }
 
-async function answer({ task, fileName, period }: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer> {
+async function answer({ task, fileName, period, withDocument }: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer> {
   try {
     const source = await read(task, bytes, fileName);
     if ("needsOcr" in source) return { kind: "needsOcr", what: source.needsOcr };
     send({ kind: "progress", progress: { step: "understanding", done: 0, total: 1, unit: "part" } });
     const { readDraft } = await import("#core/intake/read-draft.ts");
     const draft = readDraft(source, period ? { period } : {});
-    return "refusal" in draft ? { kind: "refused", refusal: draft.refusal } : { kind: "draft", draft };
+    if ("refusal" in draft) return { kind: "refused", refusal: draft.refusal };
+    return withDocument === true ? { kind: "draft", draft, document: source } : { kind: "draft", draft };
   } catch (error) {
     if (error instanceof RefusedFile) return { kind: "refused", refusal: error.refusal };
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

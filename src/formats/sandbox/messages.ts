@@ -1,5 +1,6 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
+import type { SourceDocument } from "#core/intake/source-document.ts";
 import type { Period } from "#core/time/period.ts";
 
 export interface ReadProgress {
@@ -15,12 +16,14 @@ export interface ReaderRequest {
   readonly fileName: string;
   readonly byteLength: number;
   readonly period?: Period;
+  /** The neutral document comes back beside the draft. */
+  readonly withDocument?: true;
 }
 
 export type ReaderAnswer =
   | { readonly kind: "progress"; readonly progress: ReadProgress }
   | { readonly kind: "needsOcr"; readonly what: "pdf" | "picture" }
-  | { readonly kind: "draft"; readonly draft: Draft }
+  | { readonly kind: "draft"; readonly draft: Draft; readonly document?: SourceDocument }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** A message is the length of its JSON in four bytes (little endian), then the JSON. */

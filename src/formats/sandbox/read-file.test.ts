@@ -16,6 +16,20 @@ test("a document is read in a process of its own, which reports its steps", asyn
   expect(steps.map(({ step }) => step)).toContain("understanding");
 });
 
+test("the document as read comes back when it is asked for", async () => {
+  const reader = openPlanReader();
+  const plain = await reader.read(sample("spirovo-municipality.pdf"));
+  const result = await reader.read(sample("spirovo-municipality.pdf"), { withDocument: true });
+  reader.close();
+  expect(plain).not.toHaveProperty("document");
+  expect(result).toMatchObject({ ok: true, document: { format: "pdf", pageCount: expect.any(Number) } });
+  const place = result.ok ? result.draft.activities[0]?.places?.title?.[0] : undefined;
+  const cells = result.ok
+    ? (result.document?.blocks ?? []).flatMap((block) => ("rows" in block ? block.rows : []))
+    : [];
+  expect(cells.flatMap((row) => row.cells).map((cell) => cell.place)).toContainEqual(place);
+});
+
 test("a bad file is an answer, not an exception, and the next file is read", async () => {
   const reader = openPlanReader();
   const results = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
+import type { SourceDocument } from "#core/intake/source-document.ts";
 import type { Period } from "#core/time/period.ts";
 import { detectKind } from "../detect.ts";
 import { LIMITS } from "../limits.ts";
@@ -14,10 +15,12 @@ export interface ReadOptions {
   readonly period?: Period;
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;
+  /** Whether the document as read comes back beside the draft; it may be larger than the draft several times over. */
+  readonly withDocument?: boolean;
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly draft: Draft }
+  | { readonly ok: true; readonly draft: Draft; readonly document?: SourceDocument }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export interface PlanFile {
@@ -100,9 +103,16 @@ async function modernised(file: PlanFile, signal: AbortSignal | undefined): Prom
   }
 }
 
-function jobOf(task: ReaderRequest["task"], file: PlanFile, { period, signal, onProgress }: ReadOptions): Job {
+function jobOf(task: ReaderRequest["task"], file: PlanFile, options: ReadOptions): Job {
+  const { period, signal, onProgress, withDocument } = options;
   return {
-    request: { task, fileName: file.fileName, byteLength: file.bytes.length, ...(period ? { period } : {}) },
+    request: {
+      task,
+      fileName: file.fileName,
+      byteLength: file.bytes.length,
+      ...(period ? { period } : {}),
+      ...(withDocument === true ? { withDocument } : {}),
+    },
     bytes: file.bytes,
     patience: task === "read" ? LIMITS.readMs : LIMITS.ocrPageMs,
     onProgress: ({ progress }) => onProgress?.(progress),
@@ -111,6 +121,9 @@ function jobOf(task: ReaderRequest["task"], file: PlanFile, { period, signal, on
 }
 
 function resultOf(answer: FinalAnswer): ReadResult {
-  if (answer.kind === "draft") return { ok: true, draft: answer.draft };
+  if (answer.kind === "draft") {
+    const { draft, document } = answer;
+    return document === undefined ? { ok: true, draft } : { ok: true, draft, document };
+  }
   return { ok: false, refusal: answer.kind === "refused" ? answer.refusal : { code: "readerFailed" } };
 }
