@@ -38,6 +38,8 @@ export const LIMITS = {
   /** JavaScript heap of the reader process, and the resident memory at which it is killed. */
   readerHeapMb: 700,
   readerResidentMb: 1_024,
-  /** The draft that comes back from the reader process. */
+  /** The draft, and the document when asked for, that come back from the reader process. */
   answerBytes: 64 * 1024 * 1024,
+  /** A document whose JSON is longer does not come back beside its draft. */
+  documentLetters: 16 * 1024 * 1024,
 } as const;

@@ -1,6 +1,7 @@
 // The reader process: takes files from standard input, gives drafts to channel 3, and can do nothing else.
 import { writeSync } from "node:fs";
 import type { SourceDocument } from "#core/intake/source-document.ts";
+import { LIMITS } from "../limits.ts";
 import { readSource, recogniseSource, type ReadContext } from "../read-source.ts";
 import { RefusedFile } from "../refused-file.ts";
 import { cutConnections } from "./cut-connections.ts";
@@ -48,12 +49,19 @@ async function answer({ task, fileName, period, withDocument }: ReaderRequest, b
     const { readDraft } = await import("#core/intake/read-draft.ts");
     const draft = readDraft(source, period ? { period } : {});
     if ("refusal" in draft) return { kind: "refused", refusal: draft.refusal };
-    return withDocument === true ? { kind: "draft", draft, document: source } : { kind: "draft", draft };
+    return withDocument === true && isSendable(source)
+      ? { kind: "draft", draft, document: source }
+      : { kind: "draft", draft };
   } catch (error) {
     if (error instanceof RefusedFile) return { kind: "refused", refusal: error.refusal };
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return { kind: "refused", refusal: { code: "readerFailed" } };
   }
+}
+
+/** A table of a million empty cells makes a draft of one page, and a document that nobody can look at. */
+function isSendable(document: SourceDocument): boolean {
+  return JSON.stringify(document).length <= LIMITS.documentLetters;
 }
 
 type Source = SourceDocument | { readonly needsOcr: "pdf" | "picture" };

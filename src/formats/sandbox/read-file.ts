@@ -15,7 +15,7 @@ export interface ReadOptions {
   readonly period?: Period;
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;
-  /** Whether the document as read comes back beside the draft; it may be larger than the draft several times over. */
+  /** Whether the document as read comes back beside the draft; left out above `LIMITS.documentLetters`. */
   readonly withDocument?: boolean;
 }
 
