@@ -2,7 +2,8 @@ import type { ZodMiniType } from "zod/mini";
 
 /**
  * One endpoint of the API: the server registers it (validation of request and response, OpenAPI),
- * the web's client is typed from the same object. `bytes` marks a body or a response that is a file, not JSON.
+ * the web's client is typed from the same object. `bytes` marks a body or a response that is a file, not JSON;
+ * `picture` a response that is a picture of our own making, shown in the page.
  */
 export interface Endpoint {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -13,7 +14,7 @@ export interface Endpoint {
   readonly params?: ZodMiniType;
   readonly query?: ZodMiniType;
   readonly body?: ZodMiniType | "bytes";
-  readonly response: ZodMiniType | "bytes";
+  readonly response: ZodMiniType | "bytes" | "picture";
   /** Error codes this endpoint may answer with, besides the common ones. */
   readonly errors: readonly string[];
 }

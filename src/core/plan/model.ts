@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { answerOption } from "./answer.ts";
 import { audienceReading } from "#core/audience/model.ts";
 import { responsibleReading } from "#core/responsibility/model.ts";
 import { occurrence, scheduleReading } from "#core/schedule/model.ts";
@@ -13,6 +14,8 @@ export const activityReadings = z.object({
   /** Who names the date, or by which schedule, in the words of the cell: «ФГАОУ ДПО «Академия»», «по отдельному графику». */
   waitsForWhom: z.optional(z.string()),
   responsible: z.nullable(responsibleReading),
+  /** The words of the person who said how a cell is to be understood, by field; the readings above are read from them. */
+  clarified: z.optional(z.partialRecord(z.enum(["schedule", "audience", "responsible"]), z.string())),
 });
 export type ActivityReadings = z.infer<typeof activityReadings>;
 
@@ -26,6 +29,8 @@ export const question = z.object({
   quotes: z.array(z.string()),
   /** Positions of the activities concerned, from 1. */
   positions: z.array(z.number()),
+  /** Ready answers, likeliest first; plans of earlier versions stored none. */
+  options: z.optional(z.array(answerOption)),
 });
 export type Question = z.infer<typeof question>;
 

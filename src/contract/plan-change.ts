@@ -1,0 +1,88 @@
+import * as z from "zod/mini";
+import { draft } from "#core/intake/draft.ts";
+import { changeAuthor, planAction, planChange } from "#core/plan/change/model.ts";
+import { endpoint } from "./endpoint.ts";
+
+const planParams = z.object({ planId: z.string() });
+
+/** The pages of the source as pictures; null for formats that have none (they are shown as tables). */
+const pictures = z.nullable(z.object({ pages: z.number() }));
+
+/** All that a review works on. The plan as it stands is the draft with the changes applied: by the same core on both sides. */
+export const reviewView = z.object({
+  planId: z.string(),
+  fileName: z.string(),
+  fileSize: z.number(),
+  example: z.boolean(),
+  state: z.enum(["inReview", "accepted"]),
+  /** As it was read: never changes. */
+  draft,
+  /** The document as it was read (core/intake/source-document.ts); null for plans of earlier versions. */
+  document: z.nullable(z.unknown()),
+  pictures,
+  /** The period the sender named with the file. */
+  namedPeriod: z.nullable(z.string()),
+  /** By the server's clock when the file was read, YYYY-MM-DD: what a document without a period is read with. */
+  readOn: z.string(),
+  version: z.number(),
+  changes: z.array(planChange),
+  /** Another plan was made from a file of this name with other content: a replaced file. */
+  otherVersionPlanId: z.nullable(z.string()),
+});
+export type ReviewView = z.infer<typeof reviewView>;
+
+export const getReview = endpoint({
+  method: "GET",
+  path: "/api/plans/:planId/review",
+  summary: "Проверка импорта: документ как прочитан и все сделанные изменения",
+  params: planParams,
+  response: reviewView,
+  errors: ["notFound"],
+});
+
+export const changesAnswer = z.object({ version: z.number(), changes: z.array(planChange) });
+export type ChangesAnswer = z.infer<typeof changesAnswer>;
+
+export const listChanges = endpoint({
+  method: "GET",
+  path: "/api/plans/:planId/changes",
+  summary: "История изменений плана после указанной версии",
+  params: planParams,
+  query: z.object({ after: z.optional(z.string()) }),
+  response: changesAnswer,
+  errors: ["notFound"],
+});
+
+/**
+ * One change on top of version `base`. Answers with every change after `base`, the sent one last. `changedMeanwhile`
+ * (412): somebody changed the same thing after `base`; the changes are to be fetched and shown.
+ * A refusal of core (changeRefusalCode) is a 422 with that code. The same id again gives the same answer.
+ */
+export const postChange = endpoint({
+  method: "POST",
+  path: "/api/plans/:planId/changes",
+  summary: "Изменить план: ответ на вопрос, исправление, отмена, приём",
+  params: planParams,
+  body: z.object({ id: z.string(), base: z.number(), author: changeAuthor, action: planAction }),
+  response: changesAnswer,
+  errors: [
+    "notFound",
+    "changedMeanwhile",
+    "targetMissing",
+    "wordsDiffer",
+    "rowsApart",
+    "badAnswer",
+    "laterChangesDepend",
+    "alreadyThere",
+    "noDocument",
+  ],
+});
+
+export const getPagePicture = endpoint({
+  method: "GET",
+  path: "/api/plans/:planId/pages/:page",
+  summary: "Картинка страницы исходного файла",
+  params: z.object({ planId: z.string(), page: z.string() }),
+  response: "picture",
+  errors: ["notFound", "noPicture"],
+});
