@@ -4,8 +4,8 @@ import type { PlanSummary } from "#contract/plan.ts";
 import { counted, periodInWords, shortDate } from "#web/lib/russian.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
+import { wordsIn } from "./filter.ts";
 import { approvalInWords, titleOf } from "./plan-words.ts";
-import { normalised } from "./table/rows.ts";
 import { texts } from "./texts.ts";
 import "./plans-page.css";
 
@@ -22,7 +22,8 @@ interface Props {
 
 export function PlansPage({ plans, tools, uploads, planLink, onDelete }: Props) {
   const [words, setWords] = useState("");
-  const shown = plans.filter((plan) => fits(plan, words));
+  const fits = wordsIn(words);
+  const shown = plans.filter((plan) => fits(textOf(plan)));
   return (
     <div className="plans-page">
       <header className="page-head">
@@ -61,13 +62,8 @@ export function PlansPage({ plans, tools, uploads, planLink, onDelete }: Props) 
   );
 }
 
-function fits(plan: PlanSummary, words: string): boolean {
-  const text = normalised(
-    [plan.title, plan.issuer, plan.fileName, plan.period].filter((part) => part !== null).join(" "),
-  );
-  return normalised(words)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+function textOf(plan: PlanSummary): string {
+  return [plan.title, plan.issuer, plan.fileName, plan.period].filter((part) => part !== null).join(" ");
 }
 
 function PlanLine({

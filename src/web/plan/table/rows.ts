@@ -1,13 +1,5 @@
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 
-/** What the address says about the table: which rows are shown. */
-export interface RowFilter {
-  readonly text: string;
-  /** Numbers of workstreams; empty: all. */
-  readonly workstreams: readonly number[];
-  readonly onlyQuestions: boolean;
-}
-
 export type TableRow =
   | { readonly kind: "workstream"; readonly key: string; readonly number: number | null; readonly title: string | null }
   | { readonly kind: "activity"; readonly key: string; readonly activity: ActivityView };
@@ -26,48 +18,6 @@ export function columnsOf(activities: readonly ActivityView[]): readonly ColumnK
   if (has((a) => a.responsible !== null)) columns.push("responsible");
   if (has((a) => a.expectedResult !== null)) columns.push("expectedResult");
   return columns;
-}
-
-/** Activities that some question concerns. */
-export function questionedActivities(plan: Pick<PlanView, "questions">): ReadonlySet<string> {
-  return new Set(plan.questions.flatMap((question) => question.activityIds));
-}
-
-export function normalised(text: string): string {
-  return text.toLowerCase().replaceAll("ё", "е");
-}
-
-function searchText(activity: ActivityView): string {
-  const { number, title, component, expectedResult, audience, schedule, responsible, notes } = activity;
-  const fields = [
-    number,
-    title,
-    component,
-    expectedResult,
-    audience?.asWritten,
-    schedule?.asWritten,
-    responsible?.asWritten,
-    ...notes,
-  ];
-  return normalised(fields.filter((field) => typeof field === "string").join(" "));
-}
-
-export function filterActivities(plan: PlanView, filter: RowFilter): readonly ActivityView[] {
-  const words = normalised(filter.text)
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const questioned = filter.onlyQuestions ? questionedActivities(plan) : null;
-  return plan.activities.filter((activity) => {
-    if (
-      filter.workstreams.length > 0 &&
-      !(activity.workstream !== null && filter.workstreams.includes(activity.workstream))
-    )
-      return false;
-    if (questioned !== null && !questioned.has(activity.id)) return false;
-    if (words.length === 0) return true;
-    const text = searchText(activity);
-    return words.every((word) => text.includes(word));
-  });
 }
 
 /** Rows of the table with the headings of workstreams across it, in the order of the document. */

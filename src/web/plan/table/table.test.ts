@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { headsOf } from "./heads.ts";
 import { nextRow } from "./keyboard.ts";
-import { columnsOf, filterActivities, rowAsText, rowsOf, type RowFilter } from "./rows.ts";
+import { filterActivities, type RowFilter } from "../filter.ts";
+import { columnsOf, rowAsText, rowsOf } from "./rows.ts";
 
 const activity = (position: number, change: Partial<ActivityView> = {}): ActivityView => ({
   id: `a${position}`,

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { ActivityView } from "#contract/plan.ts";
 import type { Occurrence } from "#core/schedule/model.ts";
 import { axisOfText, yearName } from "#web/lib/time-axis.ts";
-import { loadByBody } from "./load.ts";
+import { loadByBody } from "../load.ts";
 import { startingYear, yearRow, yearsToShow } from "./year-view.ts";
 
 const axis = axisOfText("2023/2024", "2023-11-21");
