@@ -22,8 +22,11 @@ export function temporaryDirectory(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), "rostok-test-"));
 }
 
-/** One database for all tests of a file; the tests keep apart by organisation, nothing is cleaned up. */
-export function theDatabase(): () => OpenDatabase {
+/**
+ * One database for all tests of a file; the tests keep apart by organisation, nothing is cleaned up. `migrations`: a
+ * directory of fewer of them, to begin with a database of an earlier version.
+ */
+export function theDatabase(migrations = MIGRATIONS): () => OpenDatabase {
   let database: OpenDatabase | null = null;
   let directory: string | null = null;
   beforeAll(async () => {
@@ -33,7 +36,7 @@ export function theDatabase(): () => OpenDatabase {
         ? { kind: "postgresql", url: await freshDatabase(TEST_URL ?? "") }
         : { kind: "embedded", dataDirectory: directory, enginePath: ENGINE, imagePath: IMAGE, clock: () => new Date() },
     );
-    await migrate(database.pool, MIGRATIONS, () => NOW);
+    await migrate(database.pool, migrations, () => NOW);
   });
   afterAll(async () => {
     await database?.close();

@@ -4,19 +4,23 @@ import { readColumns } from "#test/support/catalogue.ts";
 import { theServer } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { settled, upload } from "#test/support/factories.ts";
-import { withOrganisation } from "./transaction.ts";
+import { withOrganisation, type OrganisationContext } from "./transaction.ts";
 
 const server = theServer();
 
 /** What the application's role may do with the rows of its own organisation. A new table must be entered here. */
 const MATRIX: Readonly<Record<string, readonly string[]>> = {
-  activity: ["insert", "select", "update"],
-  intake: ["insert", "select", "update"],
+  activity: ["delete", "insert", "select", "update"],
+  column_meaning: ["delete", "insert", "select", "update"],
+  intake: ["delete", "insert", "select", "update"],
   migration: [],
   organisation: ["select"],
-  plan: ["insert", "select", "update"],
-  source_file: ["insert", "select"],
-  workstream: ["insert", "select"],
+  page_picture: ["insert", "select"],
+  plan: ["delete", "insert", "select", "update"],
+  plan_change: ["insert", "select"],
+  plan_document: ["insert", "select"],
+  source_file: ["delete", "insert", "select"],
+  workstream: ["delete", "insert", "select", "update"],
 };
 const OWNED = Object.keys(MATRIX).filter((table) => table !== "migration" && table !== "organisation");
 
@@ -28,7 +32,35 @@ async function aSiteWithPlan() {
     draft: aDraft({ title: word, activities: [anActivity({ title: `${word} слово` })] }),
   }));
   const intake = await settled(site, (await upload(site, Buffer.from(word), `name=${word}.docx`)).id);
+  await fillOtherTables(site.parts.context, intake.planId ?? "", word);
   return { ...site, word, intake };
+}
+
+/** A row in each table that a plan without questions and pictures leaves empty. */
+async function fillOtherTables(context: OrganisationContext, planId: string, word: string): Promise<void> {
+  const own = { region_id: context.regionId, organisation_id: context.organisationId };
+  const at = new Date("2023-11-15T12:00:00Z");
+  const json = JSON.stringify({ word });
+  await withOrganisation(server.database().db, context, async (tx) => {
+    const change = { sequence: 1, id: word, author_id: "a", author_name: null, origin: "person", at, action: json };
+    await tx
+      .insertInto("plan_change")
+      .values({ ...own, plan_id: planId, ...change })
+      .execute();
+    const { source_file_id } = await tx.selectFrom("plan").select("source_file_id").executeTakeFirstOrThrow();
+    const picture = { page: 1, content_type: "image/png", size: 1, content: Buffer.from([1]), created_at: at };
+    await tx
+      .insertInto("page_picture")
+      .values({ ...own, source_file_id, ...picture })
+      .execute();
+    const meaning = { sender: word, heading: word, role: "title", decided_at: at };
+    await tx
+      .insertInto("column_meaning")
+      .values({ ...own, ...meaning })
+      .execute();
+    const document = tx.insertInto("plan_document").values({ ...own, plan_id: planId, document: json });
+    await document.onConflict((conflict) => conflict.doNothing()).execute();
+  });
 }
 
 test("every table of the database is in the matrix, and the role may do what it says", async () => {
@@ -98,7 +130,7 @@ test("without an organisation nothing is there, and afterwards the setting is go
   expect(rows[0].role).not.toBe("rostok_app");
 });
 
-test("the content of a file and the draft of a plan are never changed, not even by the owner", async () => {
+test("what was received, read and changed is never altered, not even by the owner", async () => {
   const ours = await aSiteWithPlan();
   const { db } = server.database();
   const asOwner = (statement: ReturnType<typeof sql>) =>
@@ -108,6 +140,9 @@ test("the content of a file and the draft of a plan are never changed, not even 
     });
   await expect(asOwner(sql`update source_file set content = ''`)).rejects.toMatchObject({ code: "23001" });
   await expect(asOwner(sql`update plan set draft = '{}'`)).rejects.toMatchObject({ code: "23001" });
+  await expect(asOwner(sql`update plan_document set document = '{}'`)).rejects.toMatchObject({ code: "23001" });
+  await expect(asOwner(sql`update plan_change set action = '{}'`)).rejects.toMatchObject({ code: "23001" });
+  await expect(asOwner(sql`delete from plan_change`)).rejects.toMatchObject({ code: "23001" });
 });
 
 test("ids of another organisation lead nowhere in the API, and its words are not found", async () => {

@@ -20,6 +20,16 @@ export interface Tables {
     notes: ColumnType<unknown, string, string>;
     readings: ColumnType<unknown, string, string>;
     search: ColumnType<string, never, never>;
+    key: string | null;
+    digest: string | null;
+  };
+  column_meaning: {
+    region_id: string;
+    organisation_id: string;
+    sender: string;
+    heading: string;
+    role: string;
+    decided_at: Date;
   };
   intake: {
     region_id: string;
@@ -50,6 +60,16 @@ export interface Tables {
     name: string;
     created_at: Date;
   };
+  page_picture: {
+    region_id: string;
+    source_file_id: string;
+    page: number;
+    organisation_id: string;
+    content_type: string;
+    size: number;
+    content: Buffer;
+    created_at: Date;
+  };
   plan: {
     region_id: string;
     id: string;
@@ -69,6 +89,29 @@ export interface Tables {
     counts: ColumnType<unknown, string, string>;
     created_at: Date;
     deleted_at: Date | null;
+    state: Generated<string>;
+    version: Generated<number>;
+    content: ColumnType<unknown, string | null, string | null>;
+    accepted_at: Date | null;
+    named_period: string | null;
+  };
+  plan_change: {
+    region_id: string;
+    plan_id: string;
+    sequence: number;
+    organisation_id: string;
+    id: string;
+    author_id: string;
+    author_name: string | null;
+    origin: string;
+    at: Date;
+    action: ColumnType<unknown, string, string>;
+  };
+  plan_document: {
+    region_id: string;
+    plan_id: string;
+    organisation_id: string;
+    document: ColumnType<unknown, string, string>;
   };
   source_file: {
     region_id: string;
