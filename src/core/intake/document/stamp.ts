@@ -26,8 +26,13 @@ const LONGEST_LINE = 140;
 
 function markOf(line: Line): Stamp["mark"] | null {
   if (line.text.length > LONGEST_LINE + 60) return null;
-  const mark = MARKS.find(([word]) => word.test(line.text))?.[1] ?? null;
+  const mark = markOfStamp(line.text);
   return mark === "endorsed" && isMixed(line.text) ? "approve" : mark;
+}
+
+/** What kind of stamp a line with these words would open; null when they open none. */
+export function markOfStamp(text: string): Stamp["mark"] | null {
+  return MARKS.find(([word]) => word.test(text))?.[1] ?? null;
 }
 
 /** «РАССМОТРЕНО СОГЛАСОВАНО УТВЕРЖДАЮ» on one line: stamps side by side whose lines a reader has run together. */

@@ -1,0 +1,89 @@
+import type { Approval, Draft } from "#core/intake/draft.ts";
+import type { PaperBlock, PaperParagraph, PaperSection, ParagraphRole } from "./model.ts";
+import { genitiveOfBody } from "./genitive.ts";
+import { ACT_NAME, actTypeOf, COMMAND, requisitesOf, saysRequisites } from "./requisites.ts";
+import { signature } from "./signature.ts";
+
+/** The draft has the text of an act around its plan. */
+export function hasAct({ kind, preamble, orderPoints }: Draft): boolean {
+  return kind === "orderWithPlan" || (preamble ?? null) !== null || orderPoints.length > 0;
+}
+
+/** Letterhead, name of the act, date and number, place, heading, preamble, points, signature (ГОСТ Р 7.0.97-2016). */
+export function orderSection(draft: Draft): PaperSection {
+  const { approval, issuer, orderTitle, orderPoints } = draft;
+  const [name, requisites] = actLines(approval);
+  const blocks: PaperBlock[] = [
+    ...(issuer === null ? [] : [paragraph("letterhead", issuer)]),
+    paragraph("actKind", name),
+    ...(requisites === "" ? [] : [paragraph("requisites", requisites)]),
+    ...text("place", approval?.place),
+    ...text("orderTitle", orderTitle),
+    ...preambleOf(draft),
+    ...orderPoints.map((point) =>
+      paragraph("orderPoint", point.number === "" ? point.text : `${point.number}. ${point.text}`),
+    ),
+    signature(approval?.signerPost ?? null, approval?.signer ?? null),
+  ];
+  return { orientation: "portrait", blocks };
+}
+
+const SPACED_NAMES = ["приказ", "распоряжение", "постановление", "решение"].map((name) =>
+  [...name].map((letter) => `${letter} ?`).join(""),
+);
+const NAME = new RegExp(`^«?(?:${SPACED_NAMES.join("|")})»?(?![а-яё])`, "iu");
+
+/** The name of the act and its requisites, as printed while they still say what the draft says. */
+function actLines(approval: Approval | null): [name: string, requisites: string] {
+  const usual = ACT_NAME[actTypeOf(approval)];
+  const line = (approval?.raw ?? "").split("\n")[0] ?? "";
+  if (approval === null || line === "" || !saysRequisites(approval.raw ?? "", approval))
+    return [usual, requisitesOf(approval)];
+  const name = NAME.exec(line)?.[0];
+  return name === undefined ? [usual, line] : [name.trim(), line.slice(name.length).trim()];
+}
+
+const COMMAND_AT_END =
+  /(?<=[^,;] )(?:(?:п ?р ?и ?к ?а ?з ?ы ?в ?а ?ю|р ?а ?с ?п ?о ?р ?я ?ж ?а ?ю ?с ?ь|п ?о ?с ?т ?а ?н ?о ?в ?л ?я ?ю) ?:?)$/iu;
+
+function preambleOf(draft: Draft): PaperParagraph[] {
+  const words = draft.preamble ?? null;
+  const command = COMMAND[actTypeOf(draft.approval)];
+  if (words === null) return [...text("preamble", basisWords(draft)), paragraph("command", command)];
+  const at = words.search(COMMAND_AT_END);
+  // The word alone opens no preamble: it stays with its sentence where that is how the act begins.
+  if (at <= 0) return [paragraph(words.length < 30 ? "command" : "preamble", words)];
+  return [paragraph("preamble", words.slice(0, at).trim()), paragraph("command", words.slice(at))];
+}
+
+const BY_BASIS: Readonly<Record<string, string>> = {
+  order: "приказа",
+  directive: "распоряжения",
+  resolution: "постановления",
+  decision: "решения",
+  letter: "письма",
+  law: "закона",
+  decree: "указа",
+  minutes: "протокола",
+  agreement: "соглашения",
+  regulation: "положения",
+};
+
+/** «На основании приказа Министерства … от 04.02.2021 № 119/ПК»; null when the draft names no act. */
+function basisWords({ basis }: Draft): string | null {
+  if (basis.length === 0) return null;
+  const acts = basis.map((act) => {
+    const issuer = act.issuer === null ? null : (genitiveOfBody(act.issuer) ?? act.issuer);
+    const requisites = requisitesOf(act);
+    return [BY_BASIS[act.docType ?? ""] ?? "акта", issuer ?? "", requisites].filter((part) => part !== "").join(" ");
+  });
+  return `На основании ${acts.join(", ")}`;
+}
+
+function text(role: ParagraphRole, words: string | null | undefined): PaperParagraph[] {
+  return words === null || words === undefined || words === "" ? [] : [paragraph(role, words)];
+}
+
+function paragraph(role: ParagraphRole, words: string): PaperParagraph {
+  return { kind: "paragraph", role, text: words };
+}

@@ -1,0 +1,89 @@
+import type { Approval, Draft } from "#core/intake/draft.ts";
+import { findRequisites } from "#core/intake/document/requisites.ts";
+import { genitiveOfBody } from "./genitive.ts";
+
+/** Blank lines for a hand to fill: long enough for a date, a number, a name. */
+const BLANK_DATE = "_______________";
+const BLANK_NUMBER = "_________";
+const BLANK_NAME = "____________________";
+
+type ActType = Exclude<Approval["docType"], "stamp">;
+
+/** The name of the act over its text. */
+export const ACT_NAME: Readonly<Record<ActType, string>> = {
+  order: "ПРИКАЗ",
+  directive: "РАСПОРЯЖЕНИЕ",
+  resolution: "ПОСТАНОВЛЕНИЕ",
+};
+/** The word before the points of the act. */
+export const COMMAND: Readonly<Record<ActType, string>> = {
+  order: "ПРИКАЗЫВАЮ:",
+  directive: "РАСПОРЯЖАЮСЬ:",
+  resolution: "ПОСТАНОВЛЯЮ:",
+};
+const BY_ACT: Readonly<Record<ActType, string>> = {
+  order: "приказом",
+  directive: "распоряжением",
+  resolution: "постановлением",
+};
+const TO_ACT: Readonly<Record<ActType, string>> = {
+  order: "к приказу",
+  directive: "к распоряжению",
+  resolution: "к постановлению",
+};
+
+export function actTypeOf(approval: Approval | null): ActType {
+  return approval === null || approval.docType === "stamp" ? "order" : approval.docType;
+}
+
+/** «от 20.08.2021 № 86»; what is not known is a blank line. */
+export function requisitesOf(approval: Pick<Approval, "date" | "number"> | null): string {
+  return `от ${writtenDate(approval?.date ?? null) ?? BLANK_DATE} № ${approval?.number ?? BLANK_NUMBER}`;
+}
+
+/** 2021-08-20 → 20.08.2021; other words stay as they are. */
+function writtenDate(date: string | null): string | null {
+  if (date === null) return null;
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(date);
+  return parts ? `${parts[3]}.${parts[2]}.${parts[1]}` : date;
+}
+
+/** The requisites as the document printed them still say the same number and date as the draft. */
+export function saysRequisites(printed: string, approval: Approval): boolean {
+  const found = findRequisites(printed);
+  return (found?.number ?? null) === approval.number && (found?.date ?? null) === approval.date;
+}
+
+/** Over a plan that an act approves. */
+export function approvalStamp({ approval, issuer, title }: Draft): string[] {
+  if (approval?.docType === "stamp") return signedStamp(approval);
+  const by = issuer === null ? null : genitiveOfBody(issuer);
+  const act = BY_ACT[actTypeOf(approval)];
+  return [`УТВЕРЖД${ending(title ?? "")}`, by === null ? act : `${act} ${by}`, requisitesOf(approval)];
+}
+
+/** Over the appendix of an act: its number and date stand in the act itself. */
+export function appendixStamp({ approval }: Draft): string[] {
+  return [`Приложение`, TO_ACT[actTypeOf(approval)], requisitesOf(approval)];
+}
+
+/** «УТВЕРЖДАЮ», post, a line for the hand, name, date. */
+function signedStamp({ signerPost, signer, date }: Approval): string[] {
+  return [
+    "УТВЕРЖДАЮ",
+    signerPost ?? BLANK_NAME,
+    `${BLANK_DATE} ${signer ?? BLANK_NAME}`,
+    writtenDate(date) ?? `«____» ${BLANK_DATE} 20___ г.`,
+  ];
+}
+
+const FEMININE = /(?<![а-яё])(?:карта|программа|циклограмма)(?![а-яё])/iu;
+const NEUTER_PLURAL = /^(?:мероприятия|изменения)(?![а-яё])/iu;
+
+/** УТВЕРЖДЁН план, УТВЕРЖДЕНА программа, УТВЕРЖДЕНЫ мероприятия. */
+function ending(title: string): string {
+  if (NEUTER_PLURAL.test(title)) return "ЕНЫ";
+  const masculine = title.search(/(?<![а-яё])(?:план|проект|комплекс|календарь|график|перечень)(?![а-яё])/iu);
+  const feminine = title.search(FEMININE);
+  return feminine >= 0 && (masculine < 0 || feminine < masculine) ? "ЕНА" : "ЁН";
+}
