@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { crc32, createDeflateRaw } from "node:zlib";
+
+/** A file of the archive; a long text comes piece by piece and is never whole in memory. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly data: string | Iterable<string>;
+}
+
+const VERSION = 20;
+/** Names are UTF-8. */
+const FLAGS = 0x0800;
+const DEFLATED = 8;
+/** 1 January 1980, the first day a ZIP can name: equal contents give equal archives. */
+const DATE = 0x0021;
+
+interface Packed {
+  readonly name: Buffer;
+  readonly crc: number;
+  readonly size: number;
+  readonly packed: readonly Buffer[];
+  readonly packedSize: number;
+}
+
+/** A ZIP archive (APPNOTE 6.3) of these files in their order, without dates. */
+export async function writeZip(entries: Iterable<ZipEntry>): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const packed = await pack(entry);
+    const header = localHeader(packed);
+    directory.push(directoryHeader(packed, offset), packed.name);
+    parts.push(header, packed.name, ...packed.packed);
+    offset += header.length + packed.name.length + packed.packedSize;
+  }
+  const size = directory.reduce((sum, { length }) => sum + length, 0);
+  return Buffer.concat([...parts, ...directory, endRecord(directory.length / 2, size, offset)]);
+}
+
+async function pack({ name, data }: ZipEntry): Promise<Packed> {
+  const deflate = createDeflateRaw({ level: 6 });
+  const packed: Buffer[] = [];
+  let packedSize = 0;
+  deflate.on("data", (chunk: Buffer) => {
+    packed.push(chunk);
+    packedSize += chunk.length;
+  });
+  const ended = once(deflate, "end");
+  let crc = 0;
+  let size = 0;
+  for (const text of typeof data === "string" ? [data] : data) {
+    const bytes = Buffer.from(text, "utf8");
+    crc = crc32(bytes, crc);
+    size += bytes.length;
+    if (!deflate.write(bytes)) await once(deflate, "drain");
+  }
+  deflate.end();
+  await ended;
+  return { name: Buffer.from(name, "utf8"), crc, size, packed, packedSize };
+}
+
+function localHeader({ name, crc, size, packedSize }: Packed): Buffer {
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50, 0);
+  header.writeUInt16LE(VERSION, 4);
+  writeCommon(header, 6, crc, packedSize, size);
+  header.writeUInt16LE(name.length, 26);
+  return header;
+}
+
+function directoryHeader({ name, crc, size, packedSize }: Packed, offset: number): Buffer {
+  const header = Buffer.alloc(46);
+  header.writeUInt32LE(0x02014b50, 0);
+  header.writeUInt16LE(VERSION, 4);
+  header.writeUInt16LE(VERSION, 6);
+  writeCommon(header, 8, crc, packedSize, size);
+  header.writeUInt16LE(name.length, 28);
+  header.writeUInt32LE(offset, 42);
+  return header;
+}
+
+/** Flags, method, time and date, checksum, sizes: the same in both headers. */
+function writeCommon(header: Buffer, at: number, crc: number, packedSize: number, size: number): void {
+  header.writeUInt16LE(FLAGS, at);
+  header.writeUInt16LE(DEFLATED, at + 2);
+  header.writeUInt16LE(DATE, at + 6);
+  header.writeUInt32LE(crc, at + 8);
+  header.writeUInt32LE(packedSize, at + 12);
+  header.writeUInt32LE(size, at + 16);
+}
+
+function endRecord(count: number, size: number, offset: number): Buffer {
+  const record = Buffer.alloc(22);
+  record.writeUInt32LE(0x06054b50, 0);
+  record.writeUInt16LE(count, 8);
+  record.writeUInt16LE(count, 10);
+  record.writeUInt32LE(size, 12);
+  record.writeUInt32LE(offset, 16);
+  return record;
+}
