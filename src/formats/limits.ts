@@ -32,6 +32,9 @@ export const LIMITS = {
   /** Width × height of one picture before OCR. */
   picturePixels: 60_000_000,
 
+  /** Width × height of the picture of one page that is shown; a larger page is drawn smaller. */
+  pagePicturePixels: 6_000_000,
+
   readMs: 20_000,
   ocrPageMs: 60_000,
   libreOfficeMs: 60_000,

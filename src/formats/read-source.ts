@@ -47,7 +47,8 @@ export async function recogniseSource(
   kind: "pdf" | "picture",
   context: ReadContext = {},
 ): Promise<SourceDocument> {
-  await giveDrawingClasses();
+  const { prepareDrawing } = await import("./pdf/prepare-drawing.ts");
+  await prepareDrawing();
   const [{ readScan }, { ScanProblem }] = await Promise.all([import("./scan/read.ts"), import("./scan/limits.ts")]);
   try {
     return await readScan({ bytes: new Uint8Array(bytes), kind }, context);
@@ -56,12 +57,6 @@ export async function recogniseSource(
     if (isPdfjsError(error)) refuse("damaged");
     throw error;
   }
-}
-
-/** pdfjs would bring drawing classes of its own, which the canvas that pages are drawn on does not take. */
-async function giveDrawingClasses(): Promise<void> {
-  const { DOMMatrix, ImageData, Path2D } = await import("@napi-rs/canvas");
-  Object.assign(globalThis, { DOMMatrix, ImageData, Path2D });
 }
 
 function expectFamily(fileName: string, found: FileFamily): void {
@@ -114,7 +109,7 @@ async function readPdfSource(bytes: Buffer, context: ReadContext): Promise<Sourc
 }
 
 /** pdfjs names what it throws about a file that it cannot follow. */
-function isPdfjsError(error: unknown): boolean {
+export function isPdfjsError(error: unknown): boolean {
   return error instanceof Error && (error.name.endsWith("Exception") || error.name === "FormatError");
 }
 

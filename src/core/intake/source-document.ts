@@ -10,6 +10,16 @@ export interface SourceDocument {
   readonly blocks: readonly Block[];
   /** Known for PDF and scans only. */
   readonly pageCount?: number;
+  /** The pages as they were read, in order; PDF and scans only. */
+  readonly pages?: readonly SourcePage[];
+}
+
+/** A page as it is read: points after turning; what its `Region`s lie in. */
+export interface SourcePage {
+  readonly width: number;
+  readonly height: number;
+  /** Quarter turns clockwise from the page as the file shows it; absent: none. */
+  readonly turn?: 1 | 2 | 3;
 }
 
 export type Block = Paragraph | Table;

@@ -1,4 +1,4 @@
-import type { Region } from "#core/intake/source-document.ts";
+import type { Region, SourcePage } from "#core/intake/source-document.ts";
 import type { TextLine } from "./text-lines.ts";
 
 /** A cell with its printed lines. */
@@ -22,9 +22,22 @@ export interface LaidTable {
 
 export interface LaidPage {
   readonly page: number;
+  /** Quarter turns clockwise from the page as the file shows it. */
+  readonly turn: number;
   readonly width: number;
   readonly height: number;
   readonly tables: readonly LaidTable[];
   /** Lines outside tables, from top to bottom. */
   readonly lines: readonly TextLine[];
 }
+
+/** What the document tells of its pages. */
+export function sourcePages(pages: readonly LaidPage[]): readonly SourcePage[] {
+  return pages.map(({ width, height, turn }) => ({
+    width: hundredths(width),
+    height: hundredths(height),
+    ...(turn === 1 || turn === 2 || turn === 3 ? { turn } : {}),
+  }));
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;

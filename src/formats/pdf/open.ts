@@ -1,12 +1,12 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { LIMITS } from "#formats/limits.ts";
 import { RefusedFile } from "#formats/refused-file.ts";
+import { pdfjsHome } from "./prepare-drawing.ts";
 
 /** Opens a PDF without scripts, network or system fonts; throws `RefusedFile` for a locked, broken or too long one. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const home = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  const home = pdfjsHome();
   const task = getDocument({
     // pdfjs takes the buffer over, the caller keeps its own.
     data: bytes.slice(),

@@ -5,11 +5,12 @@ import type { LaidPage, LaidTable } from "./laid-page.ts";
 import type { PageMarks, Word } from "./page-marks.ts";
 import { splitTallRows } from "./tall-rows.ts";
 import { linesOf } from "./text-lines.ts";
-import { levelPage, turnWords } from "./turn-page.ts";
+import { levelPage, quartersToLevel, turnWords } from "./turn-page.ts";
 
 /** Sorts what a page shows into tables and lines outside them. `before`: the page before, whose columns may go on. */
 export function layOut(raw: PageMarks, page: number, before: LaidPage | null): LaidPage {
   const marks = levelPage(raw);
+  const turn = quartersToLevel(raw);
   const { grids, loose } = gridsOf(marks.rules);
   const inside = new Map<Grid, Word[]>(grids.map((grid) => [grid, []]));
   const outside: Word[] = [];
@@ -26,7 +27,7 @@ export function layOut(raw: PageMarks, page: number, before: LaidPage | null): L
     bottomOf(ruled),
   );
   const tables = [...ruled, ...guessed].sort((a, b) => a.box.y - b.box.y);
-  return { page, width: marks.width, height: marks.height, tables, lines };
+  return { page, turn, width: marks.width, height: marks.height, tables, lines };
 }
 
 /** Columns that a table without a grid may go on with. */

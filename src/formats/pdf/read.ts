@@ -7,7 +7,7 @@ import { furnitureOf } from "./furniture.ts";
 import { type FontFacts, PageInterpreter } from "./interpret.ts";
 import { asMatrix, asNumbers, IDENTITY, type Matrix, apply, multiply } from "./matrix.ts";
 import { openPdf } from "./open.ts";
-import type { LaidPage } from "./laid-page.ts";
+import { sourcePages, type LaidPage } from "./laid-page.ts";
 import { layOut } from "./page-layout.ts";
 import type { PageMarks } from "./page-marks.ts";
 import { marginsOf } from "./margins.ts";
@@ -72,7 +72,7 @@ export async function marksOf(page: PDFPageProxy): Promise<PageMarks> {
 }
 
 /** Whether pictures as large as half of the page are drawn on it: then its words can only be recognised. */
-async function showsPicture(page: PDFPageProxy): Promise<boolean> {
+export async function showsPicture(page: PDFPageProxy): Promise<boolean> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const { matrix, width, height } = viewOf(page);
   const stack: Matrix[] = [];
@@ -175,7 +175,7 @@ function documentOf(pages: readonly LaidPage[], links: ReadonlyMap<number, reado
     }
     blocks.push(...onPage.sort((a, b) => a.y - b.y).map((item) => item.block()));
   }
-  return { format: "pdf", blocks, pageCount: pages.length };
+  return { format: "pdf", blocks, pageCount: pages.length, pages: sourcePages(pages) };
 }
 
 /** Lines outside tables, parted where a table stands between them. */

@@ -29,12 +29,22 @@ export function turnWords(words: readonly Word[], angle: Angle, width: number, h
   });
 }
 
-/** Turns a page that lies on its side (most letters run up or down) so that it reads level. */
-export function levelPage(marks: PageMarks): PageMarks {
+/** The direction of most letters of a page. */
+function mainAngle(marks: PageMarks): Angle {
   const letters = new Map<Angle, number>();
   for (const word of marks.words) letters.set(word.angle, (letters.get(word.angle) ?? 0) + word.text.length);
   const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
-  const angle = [...letters].find(([turn, count]) => turn !== 0 && count > 0.6 * all)?.[0] ?? 0;
+  return [...letters].find(([turn, count]) => turn !== 0 && count > 0.6 * all)?.[0] ?? 0;
+}
+
+/** How many quarters clockwise `levelPage` turns a page. */
+export function quartersToLevel(marks: PageMarks): number {
+  return mainAngle(marks) / 90;
+}
+
+/** Turns a page that lies on its side (most letters run up or down) so that it reads level. */
+export function levelPage(marks: PageMarks): PageMarks {
+  const angle = mainAngle(marks);
   if (angle === 0) return marks;
   const { width, height } = marks;
   const turn = turner(angle, width, height);

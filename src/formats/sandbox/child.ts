@@ -2,15 +2,18 @@
 import { writeSync } from "node:fs";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import { LIMITS } from "../limits.ts";
+import { PageDrawer } from "../page-picture/draw.ts";
 import { readSource, recogniseSource, type ReadContext } from "../read-source.ts";
 import { RefusedFile } from "../refused-file.ts";
 import { cutConnections } from "./cut-connections.ts";
-import { frame, FrameBuffer, type ReaderAnswer, type ReaderRequest } from "./messages.ts";
+import { frame, FrameBuffer, type PictureWish, type ReaderAnswer, type ReaderRequest } from "./messages.ts";
 
 const ANSWERS = 3;
 
 await cutConnections();
-if (process.argv[2] !== "recognising") standInForCanvas();
+const rights = process.argv[2];
+if (rights === "reading") standInForCanvas();
+const drawer = new PageDrawer(rights === "recognising");
 const input = new FrameBuffer();
 let request: ReaderRequest | null = null;
 for await (const part of process.stdin) {
@@ -41,8 +44,10 @@ function send(message: ReaderAnswer): void {
   while (written < bytes.length) written += writeSync(ANSWERS, bytes, written);
 }
 
-async function answer({ task, fileName, period, withDocument }: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer> {
+async function answer(asked: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer> {
+  const { task, fileName, period, withDocument, picture } = asked;
   try {
+    if (task === "drawPage") return await draw(bytes, picture);
     const source = await read(task, bytes, fileName);
     if ("needsOcr" in source) return { kind: "needsOcr", what: source.needsOcr };
     send({ kind: "progress", progress: { step: "understanding", done: 0, total: 1, unit: "part" } });
@@ -59,6 +64,13 @@ async function answer({ task, fileName, period, withDocument }: ReaderRequest, b
   }
 }
 
+async function draw(bytes: Buffer, wish: PictureWish = { page: 1, pixelsPerPoint: 1 }): Promise<ReaderAnswer> {
+  const drawn = await drawer.draw(bytes, wish);
+  if (drawn === "needsTrial") return { kind: "needsTrial" };
+  const { png, ...size } = drawn;
+  return { kind: "picture", base64: png.toString("base64"), ...size };
+}
+
 /** A table of a million empty cells makes a draft of one page, and a document that nobody can look at. */
 function isSendable(document: SourceDocument): boolean {
   return JSON.stringify(document).length <= LIMITS.documentLetters;
@@ -66,7 +78,7 @@ function isSendable(document: SourceDocument): boolean {
 
 type Source = SourceDocument | { readonly needsOcr: "pdf" | "picture" };
 
-function read(task: ReaderRequest["task"], bytes: Buffer, fileName: string): Promise<Source> {
+function read(task: Exclude<ReaderRequest["task"], "drawPage">, bytes: Buffer, fileName: string): Promise<Source> {
   const context: ReadContext = { onProgress: (progress) => send({ kind: "progress", progress }) };
   if (task === "read") return readSource(bytes, fileName, context);
   return recogniseSource(bytes, task === "recognisePdf" ? "pdf" : "picture", context);

@@ -12,19 +12,39 @@ export interface ReadProgress {
 
 /** What the caller asks of the reader process; the bytes of the file follow the message. */
 export interface ReaderRequest {
-  readonly task: "read" | "recognisePdf" | "recognisePicture";
+  readonly task: "read" | "recognisePdf" | "recognisePicture" | "drawPage";
   readonly fileName: string;
   readonly byteLength: number;
   readonly period?: Period;
   /** The neutral document comes back beside the draft. */
   readonly withDocument?: true;
+  /** Of the page to draw. */
+  readonly picture?: PictureWish;
 }
 
 export type ReaderAnswer =
   | { readonly kind: "progress"; readonly progress: ReadProgress }
   | { readonly kind: "needsOcr"; readonly what: "pdf" | "picture" }
   | { readonly kind: "draft"; readonly draft: Draft; readonly document?: SourceDocument }
+  | ({ readonly kind: "picture"; readonly base64: string } & PictureSize)
+  | { readonly kind: "needsTrial" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
+
+export interface PictureWish {
+  /** Number of the page, from 1. */
+  readonly page: number;
+  readonly pixelsPerPoint: number;
+  /** Quarter turns clockwise at which a scan is upright, where its reading has told them. */
+  readonly turn?: number;
+}
+
+/** Pixels of the picture, and the points of the page as it is read. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly pageWidth: number;
+  readonly pageHeight: number;
+}
 
 /** A message is the length of its JSON in four bytes (little endian), then the JSON. */
 export function frame(message: ReaderRequest | ReaderAnswer): Buffer {

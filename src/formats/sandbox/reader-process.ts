@@ -10,8 +10,11 @@ import { PROGRAM_PATH } from "../program-path.ts";
 import { frame, FrameBuffer, type ReaderAnswer, type ReaderRequest } from "./messages.ts";
 import { withoutNetwork } from "./no-network.ts";
 
-/** What the process may do: reading alone touches nothing, recognition starts threads and the system's tesseract. */
-export type ReaderRights = "reading" | "recognising";
+/**
+ * What the process may do: reading alone touches nothing, drawing loads the native canvas, recognition starts threads and
+ * the system's tesseract besides.
+ */
+export type ReaderRights = "reading" | "drawing" | "recognising";
 
 export type FinalAnswer = Exclude<ReaderAnswer, { kind: "progress" }>;
 
@@ -93,6 +96,15 @@ export class ReaderProcess {
     this.#kill(null);
   }
 
+  /** An idle process does not keep the program running; it ends by itself with the program's end of its input. */
+  hold(isBusy: boolean): void {
+    const { stdin, stdio } = this.#process;
+    for (const part of [this.#process, stdin, stdio[3]]) {
+      if (part && isBusy && "ref" in part && typeof part.ref === "function") part.ref();
+      else if (part && "unref" in part && typeof part.unref === "function") part.unref();
+    }
+  }
+
   #take(part: Buffer): void {
     this.#answers.push(part);
     const length = this.#answers.peekLength() ?? 0;
@@ -146,6 +158,7 @@ function nodeOptions(rights: ReaderRights, program: string): string[] {
   return [
     ...options,
     flag,
+    ...(rights === "drawing" ? ["--allow-addons"] : []),
     `--allow-fs-read=${dist}/`,
     ...packageFolders(dist).map((folder) => `--allow-fs-read=${folder}/`),
   ];

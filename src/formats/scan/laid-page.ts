@@ -15,7 +15,7 @@ export function laidPageOf(page: ScanPage, before: LaidPage | null): LaidPage {
   const hint = last !== undefined && last.xs.length > 3 ? last.xs : null;
   const { tables: guessed, lines } = guessTables(free, page.rules, hint);
   const tables = [...ruled, ...guessed].sort((a, b) => a.box.y - b.box.y);
-  return { page: page.number, width: page.width, height: page.height, tables, lines };
+  return { page: page.number, turn: page.turn, width: page.width, height: page.height, tables, lines };
 }
 
 function laidTable(table: ScanTable): LaidTable {

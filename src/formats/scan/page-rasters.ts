@@ -1,11 +1,10 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { LaidPage } from "../pdf/laid-page.ts";
 import { asMatrix, IDENTITY, multiply, type Matrix } from "../pdf/matrix.ts";
+import { drawPdfPage, openDrawable } from "../pdf/open-drawable.ts";
 import { layOut } from "../pdf/page-layout.ts";
 import { hasText, marksOf } from "../pdf/read.ts";
 import { greyFromBits, greyFromRgb, greyFromRgba, turn, type Grey } from "./image.ts";
-import { SCAN_LIMITS, ScanProblem } from "./limits.ts";
+import { SCAN_LIMITS } from "./limits.ts";
 
 /** One page of a scan as it stands in the file, not straightened yet. */
 export interface PageRaster {
@@ -31,28 +30,10 @@ interface PlacedImage {
   readonly matrix: Matrix;
 }
 
-/** Opens a PDF for its pictures. Throws ScanProblem for a file that cannot be opened or has too many pages. */
+/** Opens a PDF for its pictures. Throws `RefusedFile` for a file that cannot be opened or has too many pages. */
 export async function openPdfPages(bytes: Uint8Array): Promise<PageSource> {
+  const pdf = await openDrawable(bytes);
   const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const root = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
-  const task = pdfjs.getDocument({
-    data: bytes.slice(),
-    isEvalSupported: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    verbosity: 0,
-    maxImageSize: SCAN_LIMITS.pixels,
-    wasmUrl: join(root, "wasm") + "/",
-    standardFontDataUrl: join(root, "standard_fonts") + "/",
-    cMapUrl: join(root, "cmaps") + "/",
-  });
-  const pdf = await task.promise.catch((error: unknown) => {
-    throw new ScanProblem(error instanceof Error && error.name === "PasswordException" ? "encrypted" : "damaged");
-  });
-  if (pdf.numPages > SCAN_LIMITS.pages) {
-    await task.destroy();
-    throw new ScanProblem("tooManyPages");
-  }
   return {
     pageCount: pdf.numPages,
     page: async (number) => {
@@ -68,7 +49,7 @@ export async function openPdfPages(bytes: Uint8Array): Promise<PageSource> {
       const marks = await marksOf(page);
       return hasText(marks) ? layOut(marks, number, before) : null;
     },
-    close: () => task.destroy(),
+    close: () => pdf.loadingTask.destroy(),
   };
 }
 
@@ -160,15 +141,9 @@ async function imageData(page: PdfPage, name: string): Promise<Grey | undefined>
 const DRAW_DPI = 250;
 
 async function drawPage(page: PdfPage): Promise<PageRaster> {
-  const { createCanvas } = await import("@napi-rs/canvas");
   const plain = page.getViewport({ scale: 1 });
   const limit = Math.sqrt(SCAN_LIMITS.drawnPixels / Math.max(1, plain.width * plain.height));
   const scale = Math.min(DRAW_DPI / 72, limit);
-  const viewport = page.getViewport({ scale });
-  const canvas = createCanvas(Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height)));
-  const canvasContext = canvas.getContext("2d");
-  // pdf.js draws on anything that behaves as a canvas; its types name only the browser's one.
-  await page.render({ canvas: null, canvasContext: canvasContext as never, viewport, background: "white" }).promise;
-  const pixels = canvasContext.getImageData(0, 0, canvas.width, canvas.height);
-  return { image: greyFromRgba(pixels.data, canvas.width, canvas.height), dpi: scale * 72 };
+  const { width, height, rgba } = await drawPdfPage(page, scale);
+  return { image: greyFromRgba(rgba, width, height), dpi: scale * 72 };
 }

@@ -18,14 +18,26 @@ export interface PreparedPage {
   readonly loose: readonly RuledLine[];
 }
 
-export function preparePage(raster: PageRaster): PreparedPage {
+/** A page that lies straight; its ink as black and white. */
+export interface StraightPage {
+  readonly image: Grey;
+  readonly bitmap: Bitmap;
+  readonly dpi: number;
+}
+
+/** Turns a page by the small angle at which it was scanned, evens its greys and shrinks it when it is very large. */
+export function straighten(raster: PageRaster): StraightPage {
   const factor = Math.min(1, Math.sqrt(SCAN_LIMITS.workingPixels / (raster.image.width * raster.image.height)));
   const source = stretchLevels(resize(raster.image, factor));
   const dpi = raster.dpi * (source.width / raster.image.width);
   const rough = binarise(source);
   const angle = findSkew(rough);
   const image: Grey = angle === 0 ? { ...source, data: source.data.slice() } : rotate(source, angle);
-  const bitmap = angle === 0 ? rough : binarise(image);
+  return { image, bitmap: angle === 0 ? rough : binarise(image), dpi };
+}
+
+export function preparePage(raster: PageRaster): PreparedPage {
+  const { image, bitmap, dpi } = straighten(raster);
   const lines = findRuledLines(bitmap, dpi);
   const grids = findGrids(lines, dpi);
   const loose = lines.horizontal.filter(

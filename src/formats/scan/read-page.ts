@@ -33,6 +33,8 @@ export interface ScanTable {
 /** What was read on one page. */
 export interface ScanPage {
   readonly number: number;
+  /** Quarter turns clockwise from the page as the file shows it. */
+  readonly turn: number;
   readonly width: number;
   readonly height: number;
   readonly tables: readonly ScanTable[];
@@ -42,7 +44,12 @@ export interface ScanPage {
   readonly rules: readonly Rule[];
 }
 
-export async function readPage(recogniser: Recogniser, page: PreparedPage, number: number): Promise<ScanPage> {
+export async function readPage(
+  recogniser: Recogniser,
+  page: PreparedPage,
+  number: number,
+  turn: number,
+): Promise<ScanPage> {
   const points = 72 / page.dpi;
   const tables = await Promise.all(page.grids.map((grid) => readTable(recogniser, page, grid)));
   const loose = await Promise.all(bandsOutside(page).map((band) => readCarefully(recogniser, page, band)));
@@ -52,6 +59,7 @@ export async function readPage(recogniser: Recogniser, page: PreparedPage, numbe
   const even = (line: ScanLine): ScanLine => evenSize(line, usual);
   return {
     number,
+    turn,
     width: page.image.width * points,
     height: page.image.height * points,
     tables: tables.map((table) => ({

@@ -85,7 +85,7 @@ function laidOut(pages: readonly (ScanPage | LaidPage)[]): LaidPage[] {
   return laid;
 }
 
-async function startRecogniser(engine: Recogniser["name"] | undefined): Promise<Recogniser> {
+export async function startRecogniser(engine: Recogniser["name"] | undefined): Promise<Recogniser> {
   const width = Math.min(2, availableParallelism());
   const chosen = engine ?? (hasSystemTesseract() ? "tesseract" : "tesseract.js");
   return chosen === "tesseract" ? startSystemRecogniser(width) : startNpmRecogniser(width);

@@ -1,7 +1,7 @@
 import type { Block, Paragraph, SourceDocument, Table } from "#core/intake/source-document.ts";
 import { vocabularyOf, type Vocabulary } from "#core/text/join-lines.ts";
 import { furnitureOf } from "../pdf/furniture.ts";
-import type { LaidPage, LaidTable } from "../pdf/laid-page.ts";
+import { sourcePages, type LaidPage, type LaidTable } from "../pdf/laid-page.ts";
 import { marginsOf } from "../pdf/margins.ts";
 import { paragraphBlock, paragraphsOf } from "../pdf/paragraphs.ts";
 import { tableBlock } from "../pdf/table-block.ts";
@@ -38,7 +38,7 @@ export function scanDocument(pages: readonly LaidPage[]): SourceDocument {
     });
     return [...tables, ...paragraphs].sort((a, b) => a.y - b.y).map((item) => item.make());
   });
-  return { format: "scan", blocks, pageCount: pages.length };
+  return { format: "scan", blocks, pageCount: pages.length, pages: sourcePages(pages) };
 }
 
 function sureTable(table: LaidTable, number: number, page: number, vocabulary: Vocabulary): Table {

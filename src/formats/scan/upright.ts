@@ -10,21 +10,33 @@ import { isSideways } from "./skew.ts";
 /** A piece that reads worse than this may stand on its head. */
 const POOR = 0.75;
 
+/** A page that stands upright, and by how many quarters it was turned clockwise for that. */
+export interface UprightPage {
+  readonly page: PreparedPage;
+  readonly turn: number;
+}
+
 /** Reads a page however it lies: upright, sideways or on its head. */
 export async function readUpright(recogniser: Recogniser, raster: PageRaster, number: number): Promise<ScanPage> {
+  const { page, turn } = await uprightPage(recogniser, raster);
+  return readPage(recogniser, page, number, turn);
+}
+
+/** Finds by trial readings how a page stands upright. */
+export async function uprightPage(recogniser: Recogniser, raster: PageRaster): Promise<UprightPage> {
   const asIs = preparePage(raster);
   const others = isSideways(asIs.bitmap) ? [1, 3, 2] : [2, 1, 3];
-  let best = { page: asIs, sure: await trial(recogniser, asIs) };
+  let best = { page: asIs, turn: 0, sure: await trial(recogniser, asIs) };
   for (const quarters of others) {
     if (best.sure >= POOR) break;
     const page = preparePage(turned(raster, quarters));
     const sure = await trial(recogniser, page);
-    if (sure > best.sure + 0.1) best = { page, sure };
+    if (sure > best.sure + 0.1) best = { page, turn: quarters, sure };
   }
-  return readPage(recogniser, best.page, number);
+  return best;
 }
 
-function turned(raster: PageRaster, quarters: number): PageRaster {
+export function turned(raster: PageRaster, quarters: number): PageRaster {
   return { ...raster, image: turn(raster.image, quarters) };
 }
 
