@@ -124,5 +124,5 @@ test("stops at once when it is told to", { timeout: 60_000 }, async () => {
 
 test("says what is wrong with a file that is no PDF", async () => {
   const reading = readScan({ bytes: new TextEncoder().encode("%PDF-1.7 and then nothing"), kind: "pdf" });
-  await expect(reading).rejects.toMatchObject({ code: "damaged" });
+  await expect(reading).rejects.toMatchObject({ refusal: { code: "damaged" } });
 });

@@ -28,7 +28,7 @@ export interface ScanFile {
 /**
  * Reads a scanned document page by page: straightens it, finds its ruled tables, reads cell by cell. Pages of a PDF that
  * have a text layer are taken from it.
- * Throws `ScanProblem` for a file that cannot be read and the signal's reason when stopped.
+ * Throws `RefusedFile` or `ScanProblem` for a file that cannot be read and the signal's reason when stopped.
  */
 export async function readScan(file: ScanFile, context: ScanContext = {}): Promise<SourceDocument> {
   const source = file.kind === "pdf" ? await openPdfPages(file.bytes) : await openPicture(file.bytes);
