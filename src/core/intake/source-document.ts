@@ -42,7 +42,7 @@ export interface Place {
   readonly row?: number;
   /** Grid column of that table or sheet. */
   readonly column?: number;
-  /** Number of the paragraph among those outside tables. */
+  /** Number of the paragraph among those outside tables; page margins and text boxes follow the body. */
   readonly paragraph?: number;
   readonly region?: Region;
 }

@@ -1,4 +1,5 @@
 import type { Block, SourceDocument } from "#core/intake/source-document.ts";
+import { numberParagraphs } from "../number-paragraphs.ts";
 import { refuse } from "../refused-file.ts";
 import { child, childrenNamed, textOf, type XmlElement } from "../xml/tree.ts";
 import type { ZipArchive } from "../zip/open-zip.ts";
@@ -36,7 +37,7 @@ export function readDocx(zip: ZipArchive): SourceDocument {
     },
   });
   const blocks = readBlocks(body, storyOf(parts.mainRelationships, place), "body");
-  return { format: "docx", blocks: withMargins(blocks, body, { parts, storyOf, place }) };
+  return { format: "docx", blocks: numberParagraphs(withMargins(blocks, body, { parts, storyOf, place })) };
 }
 
 function partOf(parts: OfficePackage, kind: string): XmlElement | null {

@@ -1,4 +1,5 @@
 import type { Block, Paragraph, Place, SourceDocument } from "#core/intake/source-document.ts";
+import { numberParagraphs } from "../number-paragraphs.ts";
 import { paragraphBlock } from "../text-piece.ts";
 import { child, elements, type XmlElement } from "../xml/tree.ts";
 import type { ZipArchive } from "../zip/open-zip.ts";
@@ -21,7 +22,7 @@ export function readOdt(zip: ZipArchive): SourceDocument {
       else if (margin.name.startsWith("style:footer")) below.push(...marginParagraphs(margin, story, "pageFooter"));
     }
   }
-  return { format: "odt", blocks: [...above, ...blocks, ...below] };
+  return { format: "odt", blocks: numberParagraphs([...above, ...blocks, ...below]) };
 }
 
 function readBlocks(parent: XmlElement, story: OdtStory, role: Paragraph["role"]): Block[] {
