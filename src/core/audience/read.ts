@@ -4,6 +4,7 @@ import { gradesAt, type Grades } from "./grades.ts";
 import { type HeadPhrase, headPhraseAt } from "./head-phrase.ts";
 import type { HeadCase } from "./heads.ts";
 import type { AudienceReading, AudienceSegment, SegmentKind } from "./model.ts";
+import { isItApart, whoIs } from "./questions.ts";
 import { subjectAt } from "./subjects.ts";
 
 interface Part {
@@ -53,14 +54,9 @@ export function readAudience(text: string): AudienceReading {
   };
 }
 
-const whoIs = (words: string): string => `К какой части аудитории относится «${words}»?`;
-
 function partQuestions(text: string, part: Part): string[] {
   const name = sliceWords(text, part.words);
-  if (part.withoutComma)
-    return [
-      `«${foldSpaces(`${name} ${sliceWords(text, trimMarks(part.tail))}`)}»: это отдельная часть аудитории? Перед ней нет запятой.`,
-    ];
+  if (part.withoutComma) return [isItApart(foldSpaces(`${name} ${sliceWords(text, trimMarks(part.tail))}`))];
   return part.kinds.includes("other") ? [whoIs(foldSpaces(`${name} ${sliceWords(text, trimMarks(part.tail))}`))] : [];
 }
 

@@ -4,6 +4,7 @@ import { classifyTables } from "./classify-table.ts";
 import { findFindings } from "./document/find-findings.ts";
 import { readDocument } from "./document/read-document.ts";
 import type { Draft } from "./draft.ts";
+import { withGivenColumns, type GivenColumn } from "./given-columns.ts";
 import { knownWords } from "./known-words.ts";
 import { planFindings } from "./plan-findings.ts";
 import { prepareDocument } from "./prepare-document.ts";
@@ -15,12 +16,14 @@ import type { SourceDocument } from "./source-document.ts";
 export interface ReadOptions {
   /** Overrides the period that the document names. */
   readonly period?: Period;
+  /** Meanings that people gave to columns: they win over the words of the headings. */
+  readonly columns?: readonly GivenColumn[];
 }
 
 /** A reader's document → the draft of a plan, or why there is none. Never throws on any input. */
 export function readDraft(document: SourceDocument, options: ReadOptions = {}): Draft | { readonly refusal: Refusal } {
   const prepared = prepareDocument(document);
-  const tables = classifyTables(prepared);
+  const tables = withGivenColumns(classifyTables(prepared), options.columns ?? []);
   const plan = readPlan(prepared, tables, knownWords(prepared));
   const order = prepared.order.filter((item) => item.kind === "table" || !plan.consumed.has(item));
   const rest = { ...prepared, order, paragraphs: order.filter((item) => item.kind === "paragraph") };

@@ -6,7 +6,12 @@ export const answer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("confirm") }),
   /** The words are to be read as these words: «I полугодие 2024 г.» → «январь – июнь 2024 г.». */
   z.object({ kind: z.literal("clarify"), text: z.string() }),
-  /** The bodies of a cell «Ответственный», each read by itself; together they hold every word of the cell. */
+  /** The same where one question is about several wordings: each has its own words. */
+  z.object({
+    kind: z.literal("clarifyEach"),
+    texts: z.array(z.object({ quote: z.string(), text: z.string() })),
+  }),
+  /** The bodies of a cell «Ответственный», each read by itself; together they hold every word of the cell, or of its piece in doubt. */
   z.object({ kind: z.literal("parties"), parts: z.array(z.string()) }),
   /** The years of the plan, as parsePeriod reads them. */
   z.object({ kind: z.literal("period"), period: z.string() }),

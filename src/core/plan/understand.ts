@@ -1,40 +1,79 @@
-import { readAudience } from "#core/audience/read.ts";
-import type { Draft, DraftActivity } from "#core/intake/draft.ts";
+import type { Draft } from "#core/intake/draft.ts";
 import { collectBodies } from "#core/responsibility/glossary.ts";
 import type { BodyGlossary } from "#core/responsibility/model.ts";
-import { readResponsible } from "#core/responsibility/read.ts";
 import { describeSchedule } from "#core/schedule/describe.ts";
 import { expandSchedule } from "#core/schedule/expand.ts";
 import { toReading } from "#core/schedule/projection.ts";
 import type { Occurrence } from "#core/schedule/model.ts";
-import { readSchedule, type Schedule } from "#core/schedule/read.ts";
-import { foldSpaces } from "#core/text/words.ts";
-import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
+import type { Schedule } from "#core/schedule/read.ts";
+import { printPeriod, type Period } from "#core/time/period.ts";
 import { monthOf, yearOf, type PlainDate } from "#core/time/plain-date.ts";
+import { applyChanges, type PlanState } from "./change/apply.ts";
+import type { PlanRow } from "./change/model.ts";
+import { decidedBy, type Decided, type Decision } from "./decisions.ts";
+import { collectQuestions, type Asked } from "./collect-questions.ts";
 import type { ActivityReadings, Question, ReadingPeriod } from "./model.ts";
+import { makeQuestion, PERIOD_QUESTION } from "./question.ts";
+import { periodOptions } from "./options.ts";
+import { decideAudience, decideResponsible, decideSchedule, makeReaders, type Readers } from "./read-decided.ts";
 
 /** A plan as understood: readings in the order of the draft's activities, and what is in doubt. */
 export interface UnderstoodPlan {
   readonly readingPeriod: ReadingPeriod;
   readonly readings: readonly ActivityReadings[];
+  /** Open ones, with ready answers. */
   readonly questions: readonly Question[];
 }
 
-const PERIOD_QUESTION = "В документе не указан период. На какой учебный год или на какие годы составлен этот план?";
+/** A question that a person answered, about the words and rows that the answer serves now. */
+export interface SettledQuestion extends Decision {
+  readonly question: Question;
+}
+
+export interface UnderstoodContent extends UnderstoodPlan {
+  readonly settled: readonly SettledQuestion[];
+}
+
+export type Understander = (state: PlanState, today: PlainDate) => UnderstoodContent;
 
 /**
  * Reads the deadlines, audiences and responsible bodies of a draft. `named` is the period a person gave; it wins
  * over the document's. When there is neither, the school year of `today` is taken and asked about.
  */
 export function understandPlan(draft: Draft, named: Period | null, today: PlainDate): UnderstoodPlan {
-  const fromDocument = draft.period === null ? null : parsePeriod(draft.period);
-  const known = named ?? fromDocument;
-  const period = known ?? schoolYearOf(today);
-  const glossary = collectBodies(textsOf(draft));
-  const readings = draft.activities.map((activity) => understandActivity(activity, period, glossary));
-  const questions = collectQuestions(readings);
-  if (known === null) questions.unshift({ ...makeQuestion("document", PERIOD_QUESTION), positions: [] });
-  return { readingPeriod: { period: printPeriod(period), assumed: known === null }, readings, questions };
+  const { readingPeriod, readings, questions } = understandContent(
+    applyChanges({ draft, document: null, namedPeriod: named }, []),
+    today,
+  );
+  return { readingPeriod, readings, questions };
+}
+
+/** Reads a plan as it stands, with the answers that people gave. Positions are those of the content's activities. */
+export function understandContent(state: PlanState, today: PlainDate): UnderstoodContent {
+  return makeUnderstander()(state, today);
+}
+
+/** understandContent that keeps what it read: after one more change only what became different is read anew. */
+export function makeUnderstander(): Understander {
+  const readersFor = makeReaders();
+  return (state, today) => {
+    const { content } = state;
+    const period = state.period ?? schoolYearOf(today);
+    const readers = readersFor(period, glossaryOf(content));
+    const decided = decidedBy(state.counting);
+    const asked = content.activities.map((row, index) => understandRow(row, index + 1, period, readers, decided));
+    const { questions, settled } = collectQuestions(
+      asked.flatMap(({ doubts }) => doubts),
+      readers,
+    );
+    const about = askPeriod(state, today, decided);
+    return {
+      readingPeriod: { period: printPeriod(period), assumed: state.period === null },
+      readings: asked.map(({ readings }) => readings),
+      questions: [...about.questions, ...questions],
+      settled: [...about.settled, ...settled].toSorted((a, b) => a.change.sequence - b.change.sequence),
+    };
+  };
 }
 
 /** The school year, 1 September – 31 August, that a day falls into. */
@@ -42,17 +81,35 @@ export function schoolYearOf(day: PlainDate): Period {
   return { kind: "academicYear", startYear: monthOf(day) >= 9 ? yearOf(day) : yearOf(day) - 1 };
 }
 
-function understandActivity(activity: DraftActivity, period: Period, glossary: BodyGlossary): ActivityReadings {
-  const schedule = activity.schedule === null ? null : readSchedule(activity.schedule, period);
-  const occurrences = schedule === null ? [] : expandSchedule(schedule, period);
-  const whom = schedule === null ? undefined : awaited(schedule, occurrences);
+function understandRow(
+  row: PlanRow,
+  position: number,
+  period: Period,
+  readers: Readers,
+  decided: Decided,
+): { readings: ActivityReadings; doubts: Asked[] } {
+  const audience = row.audience === null ? null : decideAudience(row.audience, readers, decided);
+  const schedule = row.schedule === null ? null : decideSchedule(row.schedule, readers, decided);
+  const responsible = row.responsible === null ? null : decideResponsible(row.responsible, readers, decided);
+  const occurrences = schedule === null ? [] : expandSchedule(schedule.reading, period);
+  const whom = schedule === null ? undefined : awaited(schedule.reading, occurrences);
+  const clarified = {
+    ...(schedule?.clarified === undefined ? {} : { schedule: schedule.clarified }),
+    ...(audience?.clarified === undefined ? {} : { audience: audience.clarified }),
+    ...(responsible?.clarified === undefined ? {} : { responsible: responsible.clarified }),
+  };
+  const doubts = [schedule, audience, responsible].flatMap((cell) => cell?.doubts ?? []);
   return {
-    audience: activity.audience === null ? null : readAudience(activity.audience),
-    schedule: schedule === null ? null : toReading(schedule),
-    scheduleInWords: schedule === null ? null : describeSchedule(schedule),
-    occurrences,
-    ...(whom === undefined ? {} : { waitsForWhom: whom }),
-    responsible: activity.responsible === null ? null : readResponsible(activity.responsible, glossary),
+    readings: {
+      audience: audience?.reading ?? null,
+      schedule: schedule === null ? null : toReading(schedule.reading),
+      scheduleInWords: schedule === null ? null : describeSchedule(schedule.reading),
+      occurrences,
+      ...(whom === undefined ? {} : { waitsForWhom: whom }),
+      responsible: responsible?.reading ?? null,
+      ...(Object.keys(clarified).length === 0 ? {} : { clarified }),
+    },
+    doubts: doubts.map((doubt) => ({ ...doubt, position })),
   };
 }
 
@@ -63,8 +120,25 @@ function awaited({ details }: Schedule, occurrences: readonly Occurrence[]): str
   return waiting.waitsFor === "organiser" ? details.organiser : details.scheduleName;
 }
 
+/** Years that neither the document nor a person named are asked about; an answer that counts is settled. */
+function askPeriod(
+  state: PlanState,
+  today: PlainDate,
+  decided: Decided,
+): { questions: Question[]; settled: SettledQuestion[] } {
+  const decision = decided("document", PERIOD_QUESTION, "");
+  if (state.period !== null && decision === undefined) return { questions: [], settled: [] };
+  const question: Question = {
+    ...makeQuestion("document", PERIOD_QUESTION, ""),
+    options: periodOptions(schoolYearOf(today)),
+  };
+  return decision === undefined
+    ? { questions: [question], settled: [] }
+    : { questions: [], settled: [{ ...decision, question }] };
+}
+
 /** Every text a definition («далее – …») or the name of a body may stand in, in the order of the document. */
-function textsOf(draft: Draft): string[] {
+function glossaryOf(draft: Draft): BodyGlossary {
   const texts = [
     draft.issuer,
     draft.title,
@@ -75,45 +149,5 @@ function textsOf(draft: Draft): string[] {
     ...draft.activities.flatMap((activity) => [activity.title, activity.responsible]),
     ...draft.texts.map(({ text }) => text),
   ];
-  return texts.filter((text) => text !== null);
-}
-
-function collectQuestions(readings: readonly ActivityReadings[]): Question[] {
-  const byId = new Map<string, Question>();
-  readings.forEach((reading, index) => {
-    for (const about of ["schedule", "audience", "responsible"] as const) {
-      const part = reading[about];
-      for (const text of part?.questions ?? []) {
-        const quote = foldSpaces(part?.asWritten ?? "");
-        const asked = makeQuestion(about, text, isSettledByYes(text) ? "" : quote);
-        const known = byId.get(asked.id) ?? asked;
-        if (quote !== "" && !known.quotes.includes(quote)) known.quotes.push(quote);
-        if (!known.positions.includes(index + 1)) known.positions.push(index + 1);
-        byId.set(asked.id, known);
-      }
-    }
-  });
-  return [...byId.values()];
-}
-
-/** «Верно ли?» has one answer for every wording; «Когда это нужно сделать?» needs its own for each. */
-function isSettledByYes(question: string): boolean {
-  return question.endsWith("Верно ли?") || question.endsWith("Верны ли даты?");
-}
-
-function makeQuestion(about: Question["about"], text: string, words = ""): Question {
-  return { id: `${about}-${fingerprint(`${text}\n${words}`)}`, about, text, quotes: [], positions: [] };
-}
-
-/** FNV-1a, 32 bits, twice with different starts: enough to tell the questions of one plan apart. */
-function fingerprint(text: string): string {
-  return [0x811c9dc5, 0x1b873593]
-    .map((start) => {
-      let hash = start;
-      for (let index = 0; index < text.length; index += 1) {
-        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-      }
-      return (hash >>> 0).toString(36);
-    })
-    .join("");
+  return collectBodies(texts.filter((text) => text !== null));
 }

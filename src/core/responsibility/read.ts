@@ -4,28 +4,105 @@ import { groupOf } from "./groups.ts";
 import { headOf, isAcronym } from "./heads.ts";
 import type { BodyGlossary, ResponsibleParty, ResponsibleReading } from "./model.ts";
 import { nominativeOf } from "./nominative.ts";
+import { placeParts } from "./parts.ts";
+import { twoBodies, whoIsIt } from "./questions.ts";
 import { isPerson, nominativeHeadAt, type Piece, splitParties } from "./split.ts";
 
 const EMPTY: BodyGlossary = { bodies: [] };
+
+/** What a person decided about a question: the bodies named one by one, or «as it was read». */
+export type PartyDecision = readonly string[] | "asRead";
+
+/** A doubt about the bodies of a cell: the words in question, and the bodies that they are read as now. */
+export interface PartyDoubt {
+  readonly question: string;
+  readonly words: string;
+  readonly parts: readonly string[];
+}
+
+export interface ResponsibleWithDoubts {
+  readonly reading: ResponsibleReading;
+  readonly doubts: readonly PartyDoubt[];
+}
+
+const UNDECIDED = (): undefined => undefined;
 
 /**
  * Reads a cell «Ответственный»: bodies with their units, posts with their bodies, groups. `glossary` holds what the document
  * itself defines by «далее – …». Names stay as written; only the case of a body's head is turned to the nominative.
  */
 export function readResponsible(text: string, glossary: BodyGlossary = EMPTY): ResponsibleReading {
-  if (!wordsOf(text).some((word) => word.kind === "word"))
-    return { asWritten: text, parties: [], confidence: "unread", questions: ["Кто отвечает за это мероприятие?"] };
+  return readWithDoubts(text, glossary).reading;
+}
+
+/** The same with what people decided about its questions; the doubts that are left are told apart. */
+export function readWithDoubts(
+  text: string,
+  glossary: BodyGlossary,
+  decide: (question: string) => PartyDecision | undefined = UNDECIDED,
+): ResponsibleWithDoubts {
+  if (!wordsOf(text).some((word) => word.kind === "word")) {
+    const question = "Кто отвечает за это мероприятие?";
+    return { reading: { asWritten: text, parties: [], confidence: "unread", questions: [question] }, doubts: [] };
+  }
   const shorts = new Set(glossary.bodies.flatMap((body) => (body.short ? [foldCase(body.short)] : [])));
   const plain = withoutDefinitions(text);
-  const pieces = splitParties(plain, shorts);
-  const parties = pieces.map((piece) => partyOf(plain, piece, glossary));
-  const questions = pieces.flatMap((piece, index) => pieceQuestions(plain, piece, pieces[index - 1]));
-  return {
-    asWritten: text,
-    parties,
-    confidence: questions.length === 0 ? "certain" : "arguable",
-    questions: [...new Set(questions)],
-  };
+  const { spans, doubts } = decideSpans({ text, plain }, splitParties(plain, shorts), decide);
+  const words = wordsOf(plain);
+  const parties = spans.map(({ start, end }) =>
+    partyOf(
+      plain,
+      words.filter((word) => word.start >= start && word.end <= end),
+      glossary,
+    ),
+  );
+  const questions = [...new Set(doubts.map(({ question }) => question))];
+  const confidence = questions.length === 0 ? "certain" : "arguable";
+  return { reading: { asWritten: text, parties, confidence, questions }, doubts };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function decideSpans(
+  { text, plain }: { readonly text: string; readonly plain: string },
+  pieces: readonly Piece[],
+  decide: (question: string) => PartyDecision | undefined,
+): { spans: Span[]; doubts: PartyDoubt[] } {
+  const spans: Span[] = [];
+  const doubts: PartyDoubt[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const own = spanOf(piece);
+    const doubt = doubtAbout(plain, piece, pieces[index - 1]);
+    const decision = doubt === null ? undefined : decide(doubt.question);
+    if (doubt !== null && decision === undefined) doubts.push(doubt);
+    if (doubt === null || decision === undefined || decision === "asRead") {
+      spans.push(own);
+      continue;
+    }
+    const all = { start: 0, end: text.length };
+    const whole = placed(plain, all, decision) ?? placed(text, all, decision);
+    if (whole !== null) return { spans: whole, doubts: [] };
+    const before = pieces[index - 1];
+    const isPair = doubt.parts.length > 1 && before !== undefined;
+    const around = { start: isPair ? spanOf(before).start : own.start, end: own.end };
+    const decided = placed(plain, around, decision) ?? [own];
+    // What was joined to the first of two before stays with it.
+    const first = isPair ? spans.pop() : undefined;
+    spans.push(...decided.map((span, at) => (at === 0 && first ? { start: first.start, end: span.end } : span)));
+  }
+  return { spans, doubts };
+}
+
+function placed(plain: string, { start, end }: Span, parts: readonly string[]): Span[] | null {
+  const places = placeParts(plain.slice(start, end), parts);
+  return places === null ? null : places.map((place) => ({ start: start + place.start, end: start + place.end }));
+}
+
+function spanOf({ words }: Piece): Span {
+  return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 };
 }
 
 /** The brackets are blanked, not cut, so that what stands before and behind them stays apart. */
@@ -36,22 +113,24 @@ function withoutDefinitions(text: string): string {
   return plain;
 }
 
-function pieceQuestions(text: string, piece: Piece, previous: Piece | undefined): string[] {
+function doubtAbout(text: string, piece: Piece, previous: Piece | undefined): PartyDoubt | null {
   const name = tidy(text, piece.words);
-  if (piece.withoutSeparator && previous)
-    return [`Здесь двое ответственных без запятой: «${tidy(text, previous.words)}» и «${name}»?`];
+  if (piece.withoutSeparator && previous) {
+    const first = tidy(text, previous.words);
+    return { question: twoBodies(first, name), words: `${first} ${name}`, parts: [first, name] };
+  }
   const known =
     nominativeHeadAt(piece.words, 0) !== null ||
     isPerson(piece.words, 0) ||
     piece.words.some((word) => isAcronym(word.text) || word.text === "«" || headOf(word) !== null);
-  return known ? [] : [`Кто это: «${name}»?`];
+  return known ? null : { question: whoIsIt(name), words: name, parts: [name] };
 }
 
 const tidy = (text: string, words: readonly Word[]): string =>
   foldSpaces(sliceWords(text, trimMarks(words)).replaceAll("()", ""));
 
-function partyOf(text: string, piece: Piece, glossary: BodyGlossary): ResponsibleParty {
-  const { units, rest } = takeUnits(text, piece.words);
+function partyOf(text: string, words: readonly Word[], glossary: BodyGlossary): ResponsibleParty {
+  const { units, rest } = takeUnits(text, words);
   const name = tidy(text, rest);
   const group = groupOf(wordsOf(name));
   const base = {

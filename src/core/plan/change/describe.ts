@@ -1,0 +1,165 @@
+import type { ActivityField } from "#core/intake/draft.ts";
+import type { Answer } from "../answer.ts";
+import type { PlanState } from "./apply.ts";
+import { textOf } from "./cells.ts";
+import { requisiteOf } from "./document-steps.ts";
+import type { GivenColumnRole, PlanAction, PlanContent, Requisite } from "./model.ts";
+
+const FIELD_NAMES: Readonly<Record<ActivityField, string>> = {
+  number: "номер",
+  title: "мероприятие",
+  audience: "целевая аудитория",
+  schedule: "срок",
+  responsible: "ответственный",
+  expectedResult: "результат",
+  component: "компонент",
+};
+
+const ROLE_NAMES: Readonly<Record<GivenColumnRole, string>> = {
+  ...FIELD_NAMES,
+  workstream: "направление",
+  other: "примечания",
+};
+
+const REQUISITE_NAMES: Readonly<Record<Requisite, string>> = {
+  title: "название плана",
+  issuer: "кто издал",
+  period: "период",
+  level: "уровень",
+  approvalNumber: "номер документа об утверждении",
+  approvalDate: "дата утверждения",
+  approvalSigner: "кто подписал",
+};
+
+/**
+ * What an action does, in one plain sentence for the history: «Пункт 4.3: срок исправлен с «…» на «…»». `state` is the
+ * plan before the action, so that it can say what was there.
+ */
+export function describeAction(action: PlanAction, state: Pick<PlanState, "content">): string {
+  const { content } = state;
+  switch (action.kind) {
+    case "answer":
+      return `${askedAbout(action)}: ${answerWords(action.answer)}`;
+    case "setField":
+      return fieldSentence(action, content);
+    case "moveText":
+      return `${rowName(content, action.from.key)}: текст из графы «${FIELD_NAMES[action.from.field]}» перенесён в графу «${FIELD_NAMES[action.to.field]}»${elsewhere(action.from.key, action.to.key, content)}`;
+    case "swapCells":
+      return `${rowName(content, action.one.key)}: графы «${FIELD_NAMES[action.one.field]}» и «${FIELD_NAMES[action.other.field]}»${elsewhere(action.one.key, action.other.key, content)} поменялись местами`;
+    case "joinRows":
+      return `Строки соединены в одну: ${action.keys.map((key) => lower(rowName(content, key))).join(", ")}`;
+    case "splitRow":
+      return `${rowName(content, action.key)}: строка разделена на две`;
+    case "addRow":
+      return `Добавлена строка ${quoted(action.fields.title ?? action.fields.number ?? "")}`;
+    case "removeRow":
+      return `${rowName(content, action.key)}: строка убрана из плана, её слова сохранены среди опущенных`;
+    case "moveRow":
+      return `${rowName(content, action.key)}: строка перенесена ${action.place.afterKey === null ? "в начало плана" : `под ${lower(rowName(content, action.place.afterKey))}`}`;
+    case "setWorkstream":
+      return `${action.keys.map((key) => rowName(content, key)).join(", ")}: ${workstreamName(content, action.workstream)}`;
+    case "rowToWorkstream":
+      return `${rowName(content, action.key)}: строка стала заголовком направления`;
+    case "addWorkstream":
+      return `Добавлено направление ${action.number} ${quoted(action.title)}`;
+    case "renameWorkstream":
+      return `Направление ${action.number}: название исправлено на ${quoted(action.title)}`;
+    case "putBack":
+      return `Возвращён опущенный фрагмент${backWhere(action.to, content)}`;
+    case "setColumn":
+      return `Таблица ${action.table}, графа ${action.column}: теперь это «${ROLE_NAMES[action.role]}»`;
+    case "setRequisite":
+      return changed(
+        `Реквизит «${REQUISITE_NAMES[action.requisite]}»`,
+        requisiteOf(content, action.requisite),
+        action.text,
+      );
+    case "acknowledgeFinding":
+      return "Замечание редактора принято к сведению, текст не изменён";
+    case "accept":
+      return "План принят";
+    case "undo":
+      return "Изменение отменено";
+  }
+}
+
+/** An answer in words: «так и есть», «понимать как «январь – июнь 2024 г.»». */
+function answerWords(answer: Answer): string {
+  switch (answer.kind) {
+    case "confirm":
+      return "да, верно";
+    case "clarify":
+      return `понимать как ${quoted(answer.text)}`;
+    case "clarifyEach":
+      return answer.texts.map(({ quote, text }) => `${quoted(quote)} понимать как ${quoted(text)}`).join("; ");
+    case "parties":
+      return answer.parts.length === 1
+        ? `это один ответственный: ${quoted(answer.parts[0] ?? "")}`
+        : `ответственных ${answer.parts.length}: ${answer.parts.map(quoted).join(", ")}`;
+    case "period":
+      return answer.period;
+    case "leave":
+      return "оставлено открытым";
+  }
+}
+
+function askedAbout({ question }: Extract<PlanAction, { kind: "answer" }>): string {
+  const [first, ...others] = question.quotes;
+  if (first === undefined) return question.text;
+  return `${question.text} ${quoted(first)}${others.length === 0 ? "" : ` и ещё ${others.length}`}`;
+}
+
+function fieldSentence({ key, field, text }: Extract<PlanAction, { kind: "setField" }>, content: PlanContent): string {
+  const row = content.activities.find((one) => one.key === key);
+  return changed(`${rowName(content, key)}: ${FIELD_NAMES[field]}`, row ? textOf(row, field) : null, text);
+}
+
+function changed(what: string, before: string | null, after: string | null): string {
+  const [was, is] = [before ?? "", after ?? ""];
+  if (was === is) return `${what}: без изменений`;
+  if (was === "") return `${what}: вписано ${quoted(is)}`;
+  return is === "" ? `${what}: убрано ${quoted(was)}` : `${what}: исправлено с ${quoted(was)} на ${quoted(is)}`;
+}
+
+/** «Пункт 4.3», or the first words of a row without a number. */
+function rowName({ activities }: PlanContent, key: string): string {
+  const row = activities.find((one) => one.key === key);
+  const number = (row?.number ?? "").trim().replace(/[.)]$/, "");
+  if (number !== "") return `Пункт ${number}`;
+  const title = (row?.title ?? "").trim();
+  return title === "" ? "Строка без номера" : `Строка ${quoted(title)}`;
+}
+
+function workstreamName({ workstreams }: PlanContent, number: number | null): string {
+  if (number === null) return "вне направлений";
+  const title = workstreams.find((one) => one.number === number)?.title ?? "";
+  return `направление ${number}${title === "" ? "" : ` ${quoted(title)}`}`;
+}
+
+function elsewhere(one: string, other: string, content: PlanContent): string {
+  return one === other ? "" : ` (${lower(rowName(content, other))})`;
+}
+
+function backWhere(to: Extract<PlanAction, { kind: "putBack" }>["to"], content: PlanContent): string {
+  switch (to.kind) {
+    case "row":
+      return " отдельной строкой";
+    case "cell":
+      return ` в графу «${FIELD_NAMES[to.cell.field]}» (${lower(rowName(content, to.cell.key))})`;
+    case "workstream":
+      return ` названием направления ${to.number}`;
+    case "text":
+      return " как текст документа";
+  }
+}
+
+const LONGEST_QUOTE = 90;
+
+function quoted(text: string): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  return `«${flat.length > LONGEST_QUOTE ? `${flat.slice(0, LONGEST_QUOTE - 1).trimEnd()}…` : flat}»`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

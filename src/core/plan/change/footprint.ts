@@ -1,0 +1,139 @@
+import type { PlanAction, PlanCell } from "./model.ts";
+
+/** A thing of the plan, from the whole to its part: ["row", "t2r14", "cell", "title"]. A path stands for all below it. */
+type Path = readonly string[];
+
+export interface Footprint {
+  readonly reads: readonly Path[];
+  readonly writes: readonly Path[];
+}
+
+/** One step of a path that stands for every name. */
+const ANY = "*";
+
+/** What an action reads and writes; `find` gives the action that an undo takes back. */
+export function footprint(action: PlanAction, find: (change: string) => PlanAction | undefined): Footprint {
+  switch (action.kind) {
+    case "setField":
+      return writing(cellPath(action));
+    case "moveText":
+      return writing(cellPath(action.from), cellPath(action.to));
+    case "swapCells":
+      return writing(cellPath(action.one), cellPath(action.other));
+    case "joinRows":
+      return { writes: action.keys.map(rowPath), reads: [["neighbours"]] };
+    case "splitRow":
+      return writing(rowPath(action.key), rowPath(action.newKey));
+    case "removeRow":
+      return writing(rowPath(action.key));
+    case "addRow":
+      return both(writing(rowPath(action.newKey)), comingTo(action.place));
+    case "moveRow":
+      return both(
+        writing([...rowPath(action.key), "place"], [...rowPath(action.key), "workstream"]),
+        comingTo(action.place),
+      );
+    case "setWorkstream": {
+      const writes = action.keys.map((key) => [...rowPath(key), "workstream"]);
+      return { writes, reads: workstreamPaths(action.workstream) };
+    }
+    case "rowToWorkstream":
+      return writing(
+        rowPath(action.key),
+        ["row", ANY, "workstream"],
+        ["row", ANY, "place"],
+        ["row", ANY, "below"],
+        ["workstream"],
+      );
+    case "addWorkstream":
+    case "renameWorkstream":
+      return writing(["workstream", String(action.number)]);
+    case "putBack":
+      return both(writing(["dropped", String(action.dropped)]), puttingTo(action.to));
+    case "setColumn":
+      return writing(["row"], ["workstream"], ["dropped"], ["requisite"], ["finding"]);
+    case "setRequisite":
+      return writing(["requisite", action.requisite]);
+    case "acknowledgeFinding":
+      return writing(["finding", action.finding]);
+    case "accept":
+      return writing(["state"]);
+    case "answer":
+      return answering(action);
+    case "undo":
+      return undoing(action, find);
+  }
+}
+
+export function overlap(one: Footprint, other: Footprint): boolean {
+  return meet(one.writes, other.writes) || meet(one.writes, other.reads) || meet(one.reads, other.writes);
+}
+
+function meet(ones: readonly Path[], others: readonly Path[]): boolean {
+  return ones.some((one) => others.some((other) => within(one, other)));
+}
+
+/** Is one of them the other, or a part of it? */
+function within(one: Path, other: Path): boolean {
+  const shared = Math.min(one.length, other.length);
+  for (let at = 0; at < shared; at += 1) {
+    if (one[at] !== other[at] && one[at] !== ANY && other[at] !== ANY) return false;
+  }
+  return true;
+}
+
+function writing(...writes: Path[]): Footprint {
+  return { writes, reads: [] };
+}
+
+function both(one: Footprint, other: Footprint): Footprint {
+  return { writes: [...one.writes, ...other.writes], reads: [...one.reads, ...other.reads] };
+}
+
+function rowPath(key: string): Path {
+  return ["row", key];
+}
+
+function cellPath({ key, field }: PlanCell): Path {
+  return ["row", key, "cell", field];
+}
+
+function workstreamPaths(number: number | null): Path[] {
+  return number === null ? [] : [["workstream", String(number)]];
+}
+
+/** A row comes right below another: nobody else's may come there, and that other has to stay where it is. */
+function comingTo({ afterKey, workstream }: { afterKey: string | null; workstream: number | null }): Footprint {
+  const above = afterKey === null ? ["top"] : rowPath(afterKey);
+  return { writes: [[...above, "below"]], reads: [[...above, "place"], ...workstreamPaths(workstream)] };
+}
+
+function puttingTo(to: Extract<PlanAction, { kind: "putBack" }>["to"]): Footprint {
+  if (to.kind === "row") return both(writing(rowPath(to.newKey)), comingTo(to.place));
+  if (to.kind === "cell") return writing(cellPath(to.cell));
+  return to.kind === "workstream" ? writing(["workstream", String(to.number)]) : writing();
+}
+
+function answering({ question, answer }: Extract<PlanAction, { kind: "answer" }>): Footprint {
+  const quotes = question.quotes.length === 0 ? [""] : question.quotes;
+  const doubts = quotes.map((quote) => ["question", question.about, question.text, quote]);
+  return writing(...doubts, ...(answer.kind === "period" ? [["requisite", "period"]] : []));
+}
+
+function undoing(
+  { change }: Extract<PlanAction, { kind: "undo" }>,
+  find: (id: string) => PlanAction | undefined,
+): Footprint {
+  const target = find(change);
+  // Nobody knows what it takes back: it may be anything.
+  if (target === undefined) return writing([]);
+  const root = undone(target, find);
+  const own = both(writing(["change", change]), footprint(target, find));
+  // The row comes back between others that may have become neighbours.
+  return root.kind === "removeRow" || root.kind === "moveRow" ? both(own, writing(["neighbours"])) : own;
+}
+
+function undone(action: PlanAction, find: (id: string) => PlanAction | undefined): PlanAction {
+  const next = action.kind === "undo" ? find(action.change) : undefined;
+  return next === undefined ? action : undone(next, find);
+}

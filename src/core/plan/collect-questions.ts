@@ -1,0 +1,50 @@
+import type { Decision } from "./decisions.ts";
+import type { Question } from "./model.ts";
+import { optionsFor, type Optional } from "./options.ts";
+import { makeQuestion } from "./question.ts";
+
+/** One doubt of one cell, with what a person decided about it. */
+export interface Asked {
+  readonly about: "schedule" | "audience" | "responsible";
+  readonly text: string;
+  /** The words as they were read: of the cell, or of the person who said what the cell means. White space folded. */
+  readonly quote: string;
+  readonly decision: Decision | undefined;
+  readonly position: number;
+}
+
+interface Collected {
+  readonly questions: Question[];
+  readonly settled: (Decision & { readonly question: Question })[];
+}
+
+/** The doubts of all cells as questions, each asked once; and what each answer that counts settles. */
+export function collectQuestions(asked: readonly Asked[], options: Optional): Collected {
+  const open = new Map<string, Question>();
+  const settled = new Map<string, Decision & { readonly question: Question }>();
+  for (const one of asked) {
+    if (one.decision === undefined) {
+      const question = makeQuestion(one.about, one.text, one.quote);
+      put(open.get(question.id) ?? added(open, question.id, question), one);
+      continue;
+    }
+    const { change, question } = one.decision;
+    const known = settled.get(change.id) ?? { ...one.decision, question: { ...question, quotes: [], positions: [] } };
+    settled.set(change.id, known);
+    put(known.question, one);
+  }
+  return {
+    questions: [...open.values()].map((question) => ({ ...question, options: optionsFor(question, options) })),
+    settled: [...settled.values()],
+  };
+}
+
+function added(open: Map<string, Question>, id: string, question: Question): Question {
+  open.set(id, question);
+  return question;
+}
+
+function put({ quotes, positions }: Question, { quote, position }: Asked): void {
+  if (quote !== "" && !quotes.includes(quote)) quotes.push(quote);
+  if (!positions.includes(position)) positions.push(position);
+}
