@@ -1,4 +1,5 @@
 import "./no-eval.ts";
+import "./old-browsers.ts";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
