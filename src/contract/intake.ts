@@ -1,6 +1,24 @@
 import * as z from "zod/mini";
 import { refusalCode } from "#core/intake/refusal.ts";
 import { endpoint } from "./endpoint.ts";
+import { planState } from "./plan.ts";
+
+/** The file name that the pages give to a pasted text: it tells no document from another. */
+export const PASTED_NAME = "Вставленный текст.txt";
+
+/**
+ * A plan that was there before this file came («уже есть: …, сравнить?»): sameFile: made from the same content, nothing
+ * was read again; sameName: from a file of this name with other content; sameRequisites: with the title, the issuer and
+ * the period of the plan that came of this file.
+ */
+const earlierPlan = z.object({
+  planId: z.string(),
+  title: z.nullable(z.string()),
+  fileName: z.string(),
+  createdAt: z.string(),
+  state: planState,
+  same: z.enum(["sameFile", "sameName", "sameRequisites"]),
+});
 
 /** One file on its way from upload to plan. */
 export const intakeView = z.object({
@@ -24,6 +42,7 @@ export const intakeView = z.object({
   planId: z.nullable(z.string()),
   /** A plan made earlier from a file with the same content. */
   sameAsPlanId: z.nullable(z.string()),
+  earlier: z.nullable(earlierPlan),
 });
 export type IntakeView = z.infer<typeof intakeView>;
 

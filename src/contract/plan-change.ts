@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { draft } from "#core/intake/draft.ts";
 import { changeAuthor, planAction, planChange } from "#core/plan/change/model.ts";
 import { endpoint } from "./endpoint.ts";
+import { planState } from "./plan.ts";
 
 const planParams = z.object({ planId: z.string() });
 
@@ -14,7 +15,7 @@ export const reviewView = z.object({
   fileName: z.string(),
   fileSize: z.number(),
   example: z.boolean(),
-  state: z.enum(["inReview", "accepted"]),
+  state: planState,
   /** As it was read: never changes. */
   draft,
   /** The document as it was read (core/intake/source-document.ts); null for plans of earlier versions. */
@@ -26,7 +27,10 @@ export const reviewView = z.object({
   readOn: z.string(),
   version: z.number(),
   changes: z.array(planChange),
-  /** Another plan was made from a file of this name with other content: a replaced file. */
+  /**
+   * Another plan of the same: from a file of this name with other content (a replaced file), or with the same title,
+   * issuer and period (another form of the document). The latest, when there are several.
+   */
   otherVersionPlanId: z.nullable(z.string()),
 });
 export type ReviewView = z.infer<typeof reviewView>;
@@ -53,21 +57,32 @@ export const listChanges = endpoint({
   errors: ["notFound"],
 });
 
+/** Made once for a change by whoever sends it, kept while it is sent again: any UUID will do. */
+const changeId = z.string().check(z.regex(/^[\w-]{8,64}$/));
+
 /**
  * One change on top of version `base`. Answers with every change after `base`, the sent one last. `changedMeanwhile`
- * (412): somebody changed the same thing after `base`; the changes are to be fetched and shown.
- * A refusal of core (changeRefusalCode) is a 422 with that code. The same id again gives the same answer.
+ * (412): somebody changed the same thing after `base`; the changes are to be fetched and shown; data: `version` that is
+ * there now, `change` and `author` (a name, may be empty) of the other change.
+ * A refusal of core (changeRefusalCode) is a 422 with that code. The same id again gives the same answer;
+ * with another action it is a 409 `idempotencyMismatch`.
  */
 export const postChange = endpoint({
   method: "POST",
   path: "/api/plans/:planId/changes",
   summary: "Изменить план: ответ на вопрос, исправление, отмена, приём",
   params: planParams,
-  body: z.object({ id: z.string(), base: z.number(), author: changeAuthor, action: planAction }),
+  body: z.object({
+    id: changeId,
+    base: z.int().check(z.nonnegative()),
+    author: changeAuthor,
+    action: planAction,
+  }),
   response: changesAnswer,
   errors: [
     "notFound",
     "changedMeanwhile",
+    "idempotencyMismatch",
     "targetMissing",
     "wordsDiffer",
     "rowsApart",

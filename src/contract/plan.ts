@@ -14,11 +14,16 @@ import {
   planLevel,
   sourcePlace,
 } from "#core/intake/draft.ts";
+import { rowKey } from "#core/plan/change/model.ts";
 import { activityReadings, question, readingPeriod } from "#core/plan/model.ts";
 import { endpoint } from "./endpoint.ts";
 
+/** inReview: read, and not yet looked through by a person. */
+export const planState = z.enum(["inReview", "accepted"]);
+
 export const planSummary = z.object({
   id: z.string(),
+  state: planState,
   title: z.nullable(z.string()),
   issuer: z.nullable(z.string()),
   kind: documentKind,
@@ -35,6 +40,8 @@ export type PlanSummary = z.infer<typeof planSummary>;
 /** What was understood of one activity, beside its words. Null where the cell is empty or the document has no such column. */
 export const activityView = z.object({
   id: z.string(),
+  /** Names the row in the plan's changes. */
+  key: rowKey,
   /** From 1, in the order of the document. */
   position: z.number(),
   number: z.nullable(z.string()),
@@ -57,6 +64,10 @@ export type PlanQuestion = z.infer<typeof planQuestion>;
 
 export const planView = z.object({
   ...planSummary.shape,
+  /** The number of the last change; 0 as read. */
+  version: z.number(),
+  /** ISO 8601; null while in review, and for plans of earlier versions, which had none. */
+  acceptedAt: z.nullable(z.string()),
   readingPeriod,
   basis: z.array(basisAct),
   letter: z.nullable(letter),

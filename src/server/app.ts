@@ -2,13 +2,15 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
 import type { IntakeReader } from "./intake/reader.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/errors.ts";
+import { knownFieldsOnly } from "./platform/http/known-fields.ts";
 import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
 import type { Parts } from "./platform/parts.ts";
+import type { PagePictures } from "./plan/pictures.ts";
 import { planRoutes } from "./plan/routes.ts";
 import { systemRoutes, type SystemFacts } from "./system/routes.ts";
 
@@ -19,7 +21,9 @@ const REQUESTS_PER_MINUTE = 1200;
 export interface AppParts {
   readonly parts: Parts;
   readonly reader: IntakeReader;
+  readonly pictures: PagePictures;
   readonly facts: SystemFacts;
+  readonly requestsPerMinute?: number;
   /** Changes are refused in words while this says so; never when it is left out. */
   readonly isShortOfSpace?: () => boolean;
   readonly examplesDirectory: string;
@@ -31,7 +35,9 @@ export interface AppParts {
 export async function buildApp({
   parts,
   reader,
+  pictures,
   facts,
+  requestsPerMinute = REQUESTS_PER_MINUTE,
   isShortOfSpace = () => false,
   examplesDirectory,
   pagesDirectory,
@@ -42,7 +48,7 @@ export async function buildApp({
     forceCloseConnections: "idle",
     return503OnClosing: true,
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(knownFieldsOnly);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, parts.onTrouble);
   takeFiles(app);
@@ -68,7 +74,7 @@ export async function buildApp({
     referrerPolicy: { policy: "no-referrer" },
     xFrameOptions: { action: "deny" },
   });
-  await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: 60_000 });
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000 });
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Росток", version: facts.version } },
     transform: jsonSchemaTransform,
@@ -81,7 +87,7 @@ export async function buildApp({
     });
     systemRoutes(api, parts, facts);
     intakeRoutes(api, parts, reader, examplesDirectory);
-    planRoutes(api, parts);
+    planRoutes(api, parts, pictures);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);

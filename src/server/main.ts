@@ -48,14 +48,16 @@ try {
   // The database opens in its own thread while this one loads the rest of the program.
   const opening = openConfigured(config, home, clock, report);
   opening.catch(() => undefined);
-  const [{ startServer }, { readPlanFile }] = await Promise.all([
+  const [{ startServer }, { readPlanFile }, { renderPage }] = await Promise.all([
     import("./start.ts"),
     import("#formats/sandbox/read-file.ts"),
+    import("#formats/sandbox/render-page.ts"),
   ]);
   const around = {
     clock,
     random: randomBytes,
     readFile: readPlanFile,
+    renderPage,
     onTrouble: report,
     version: versionOfProgram(),
     formats: ["docx", "odt", "pdf", "xlsx", "csv", "text", "scan"],

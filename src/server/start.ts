@@ -12,11 +12,13 @@ import { migrate } from "./platform/db/migrate.ts";
 import { idMaker, type RandomBytes } from "./platform/ids.ts";
 import { startJobs } from "./platform/jobs.ts";
 import type { Parts } from "./platform/parts.ts";
+import { PagePictures, type RenderPage } from "./plan/pictures.ts";
 
 export interface Surroundings {
   readonly clock: () => Date;
   readonly random: RandomBytes;
   readonly readFile: ReadFile;
+  readonly renderPage: RenderPage;
   readonly onTrouble: (error: unknown) => void;
   readonly version: string;
   readonly formats: readonly string[];
@@ -56,10 +58,12 @@ export async function startServer(
     const context = await homeOrganisation(database.db, newId, clock);
     const parts: Parts = { db: database.db, jobs, clock, newId, context, onTrouble };
     const reader = new IntakeReader(parts, around.readFile);
+    const pictures = new PagePictures(around.renderPage);
     const pagesDirectory = path.join(home, "web");
     const app = await buildApp({
       parts,
       reader,
+      pictures,
       facts: { version: around.version, database: database.kind, demo: config.demo, formats: around.formats },
       isShortOfSpace: () => database.isShortOfSpace(),
       examplesDirectory: path.join(home, "examples"),
@@ -77,6 +81,7 @@ export async function startServer(
         for (const chore of chores) clearInterval(chore);
         await app.close();
         reader.stopAll();
+        pictures.stopAll();
         await jobs.stop();
         await database.close();
       },

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { randomBytes } from "node:crypto";
 import { readPlanFile } from "#formats/sandbox/read-file.ts";
+import { renderPage } from "#formats/sandbox/render-page.ts";
 import { buildApp } from "#server/app.ts";
 import { IntakeReader, type ReadFile } from "#server/intake/reader.ts";
 import { READ_QUEUE } from "#server/intake/service.ts";
@@ -10,6 +11,7 @@ import type { OpenDatabase } from "#server/platform/db/client.ts";
 import { idMaker } from "#server/platform/ids.ts";
 import { startJobs, type Jobs } from "#server/platform/jobs.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { PagePictures, type RenderPage } from "#server/plan/pictures.ts";
 import { anOrganisation } from "./factories.ts";
 import { NOW, ROOT, theDatabase } from "./database.ts";
 
@@ -17,16 +19,19 @@ export interface TestSite {
   readonly app: FastifyInstance;
   readonly parts: Parts;
   readonly reader: IntakeReader;
+  readonly pictures: PagePictures;
   /** A request as the product's own pages send it. */
   ask(options: InjectOptions): Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
 export interface TestServer {
   /** The application of a new organisation in a new region. */
-  site(): Promise<TestSite>;
+  site(options?: { readonly requestsPerMinute: number }): Promise<TestSite>;
   database(): OpenDatabase;
   /** Replaces the reading of files until the end of the test. */
   readWith(readFile: ReadFile): void;
+  /** Replaces the drawing of pages until the end of the test. */
+  drawWith(renderPage: RenderPage): void;
   /** Moves the clock of all sites; back to `NOW` after the test. */
   setClock(now: Date): void;
 }
@@ -37,6 +42,7 @@ export function theServer(): TestServer {
   let jobs: Jobs | null = null;
   let reader: IntakeReader | null = null;
   let readFile: ReadFile = readPlanFile;
+  let draw: RenderPage = renderPage;
   let now = NOW;
   const clock = (): Date => now;
   const newId = idMaker(clock, randomBytes);
@@ -60,6 +66,7 @@ export function theServer(): TestServer {
   });
   afterEach(() => {
     readFile = readPlanFile;
+    draw = renderPage;
     now = NOW;
     expect(troubles.splice(0)).toEqual([]);
   });
@@ -72,20 +79,24 @@ export function theServer(): TestServer {
   return {
     database,
     readWith: (replacement) => (readFile = replacement),
+    drawWith: (replacement) => (draw = replacement),
     setClock: (to) => (now = to),
-    site: async () => {
+    site: async (options) => {
       if (jobs === null || reader === null) throw new Error("the server runs inside tests only");
       const context = await anOrganisation(database().db, newId);
       const parts: Parts = { db: database().db, jobs, clock, newId, context, onTrouble };
+      const pictures = new PagePictures((file, page, how) => draw(file, page, how));
       const app = await buildApp({
         parts,
         reader,
+        pictures,
+        ...options,
         facts: { version: "0.0.0", database: database().kind, demo: false, formats: ["docx"] },
         examplesDirectory: path.join(ROOT, "test/corpus/samples"),
         pagesDirectory: null,
       });
       apps.push(app);
-      return { app, parts, reader, ask: (options) => ask(app, options) };
+      return { app, parts, reader, pictures, ask: (options) => ask(app, options) };
     },
   };
 }

@@ -78,6 +78,7 @@ export class IntakeReader {
         {
           ...(period ? { period } : {}),
           signal: controller.signal,
+          withDocument: true,
           onProgress: (progress) => reporter.report(progress),
         },
       );
@@ -95,7 +96,7 @@ export class IntakeReader {
       await change({ state: "refused", refusal: result.refusal });
       return;
     }
-    const { draft } = result;
+    const { draft, document = null } = result;
     await change({ progress: { step: "saving", done: 0, total: draft.activities.length, unit: "part" } });
     await inTransaction(async (tx) => {
       await store.lockContent(tx, claimed.file.sha256);
@@ -105,6 +106,7 @@ export class IntakeReader {
           sourceFileId: claimed.source_file_id,
           example: claimed.example,
           draft,
+          document,
           period,
         }));
       const kept = await store.changeClaimed(tx, context, intakeId, claim, { state: "done", planId, at: clock() });

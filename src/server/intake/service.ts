@@ -85,7 +85,9 @@ export async function cancelIntake(parts: Parts, reader: IntakeReader, intakeId:
   return { id: intakeId };
 }
 
-function viewOf(row: Awaited<ReturnType<typeof store.selectIntake>>): IntakeView {
+type IntakeRow = NonNullable<Awaited<ReturnType<typeof store.selectIntake>>>;
+
+function viewOf(row: IntakeRow | undefined): IntakeView {
   if (!row) throw notFound();
   return {
     id: row.id,
@@ -96,8 +98,21 @@ function viewOf(row: Awaited<ReturnType<typeof store.selectIntake>>): IntakeView
     progress: z.parse(intakeView.shape.progress, row.progress),
     refusal: z.parse(intakeView.shape.refusal, row.refusal),
     planId: row.plan_id,
-    sameAsPlanId: row.same_as_plan_id,
+    sameAsPlanId: row.earlier_same === "sameFile" ? row.earlier_id : null,
+    earlier: earlierOf(row),
   };
+}
+
+function earlierOf(row: IntakeRow): IntakeView["earlier"] {
+  if (row.earlier_id === null) return null;
+  return z.parse(intakeView.shape.earlier, {
+    planId: row.earlier_id,
+    title: row.earlier_title,
+    fileName: row.earlier_name,
+    createdAt: row.earlier_created_at?.toISOString(),
+    state: row.earlier_state,
+    same: row.earlier_same,
+  });
 }
 
 /** The last part of the path, without control characters, short enough for any screen; never empty. */

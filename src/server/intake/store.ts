@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { PASTED_NAME } from "#contract/intake.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
@@ -209,31 +210,42 @@ function intakesOf(tx: Tx, context: OrganisationContext) {
         .onRef("source_file.region_id", "=", "intake.region_id")
         .onRef("source_file.id", "=", "intake.source_file_id"),
     )
-    .select((select) => [
-      "intake.id",
-      "intake.state",
-      "intake.progress",
-      "intake.refusal",
-      "intake.plan_id",
-      "intake.created_at",
-      "source_file.name",
-      "source_file.size",
-      select
-        .selectFrom("plan")
-        .innerJoin("source_file as same", (join) =>
-          join.onRef("same.region_id", "=", "plan.region_id").onRef("same.id", "=", "plan.source_file_id"),
-        )
-        .select("plan.id")
-        .whereRef("plan.region_id", "=", "intake.region_id")
-        .whereRef("plan.organisation_id", "=", "intake.organisation_id")
-        .whereRef("same.sha256", "=", "source_file.sha256")
-        .where("plan.deleted_at", "is", null)
-        .whereRef("plan.created_at", "<", "intake.created_at")
-        .orderBy("plan.created_at", "desc")
-        .limit(1)
-        .as("same_as_plan_id"),
-    ])
+    .leftJoinLateral(earlierPlan.as("earlier"), (join) => join.onTrue())
+    .select(["intake.id", "intake.state", "intake.progress", "intake.refusal", "intake.plan_id", "intake.created_at"])
+    .select(["source_file.name", "source_file.size"])
+    .select(["earlier.id as earlier_id", "earlier.title as earlier_title", "earlier.name as earlier_name"])
+    .select(["earlier.created_at as earlier_created_at", "earlier.state as earlier_state"])
+    .select("earlier.same as earlier_same")
     .where("intake.region_id", "=", context.regionId)
     .where("intake.organisation_id", "=", context.organisationId)
     .where("intake.removed_at", "is", null);
 }
+
+/**
+ * The plan that was there before the file came: of the same content, else of the same file name unless that says
+ * nothing, else with the title, issuer and period of the plan that came of it; the latest of them.
+ */
+const earlierPlan = sql<{
+  id: string;
+  title: string | null;
+  name: string;
+  created_at: Date;
+  state: string;
+  same: string;
+}>`(
+  select p.id, p.title, f.name, p.created_at, p.state, how.same
+  from plan p
+  join source_file f on f.region_id = p.region_id and f.id = p.source_file_id
+  left join plan made on made.region_id = intake.region_id and made.id = intake.plan_id
+  cross join lateral (
+    select case
+      when f.sha256 = source_file.sha256 then 'sameFile'
+      when f.name = source_file.name and f.name <> ${PASTED_NAME} then 'sameName'
+      when p.title = made.title and p.issuer = made.issuer and p.period = made.period then 'sameRequisites'
+    end as same
+  ) how
+  where p.region_id = intake.region_id and p.organisation_id = intake.organisation_id and p.deleted_at is null
+    and p.created_at < intake.created_at and how.same is not null
+  order by array_position(array['sameFile', 'sameName', 'sameRequisites'], how.same), p.created_at desc, p.id desc
+  limit 1
+)`;

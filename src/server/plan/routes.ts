@@ -1,10 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/plan.ts";
+import * as changes from "#contract/plan-change.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import type { PagePictures } from "./pictures.ts";
+import { getReview, listChanges, postChange } from "./review.ts";
 import * as service from "./service.ts";
 
-export function planRoutes(app: FastifyInstance, parts: Parts): void {
+export function planRoutes(app: FastifyInstance, parts: Parts, pictures: PagePictures): void {
   serve(app, contract.listPlans, () => service.listPlans(parts));
   serve(app, contract.getPlan, ({ params }) => service.getPlan(parts, params.planId));
   serve(app, contract.deletePlan, ({ params }) => service.deletePlan(parts, params.planId));
@@ -13,5 +16,9 @@ export function planRoutes(app: FastifyInstance, parts: Parts): void {
   serve(app, contract.setReadingPeriod, ({ params, body }) =>
     service.setReadingPeriod(parts, params.planId, body.period),
   );
+  serve(app, changes.getReview, ({ params }) => getReview(parts, params.planId));
+  serve(app, changes.listChanges, ({ params, query }) => listChanges(parts, params.planId, query.after));
+  serve(app, changes.postChange, ({ params, body }) => postChange(parts, params.planId, body));
+  serve(app, changes.getPagePicture, ({ params, gone }) => pictures.give(parts, params.planId, params.page, gone));
   serve(app, contract.search, ({ query }) => service.searchPlans(parts, query.q, query.limit));
 }

@@ -1,72 +1,56 @@
-import * as z from "zod/mini";
-import { planSummary, type PlanSummary, type PlanView, type SearchHit } from "#contract/plan.ts";
-import {
-  approval,
-  documentKind,
-  draft as draftSchema,
-  planLevel,
-  sourcePlace,
-  type Draft,
-} from "#core/intake/draft.ts";
-import { activityReadings, question, type Question } from "#core/plan/model.ts";
-import { understandPlan, type UnderstoodPlan } from "#core/plan/understand.ts";
-import { parsePeriod, type Period } from "#core/time/period.ts";
-import { parsePlainDate, type PlainDate } from "#core/time/plain-date.ts";
+import type { PlanSummary, PlanView, SearchHit } from "#contract/plan.ts";
+import type { Draft } from "#core/intake/draft.ts";
+import type { SourceDocument } from "#core/intake/source-document.ts";
+import { keysOf } from "#core/plan/change/keys.ts";
+import { makeQuestion, PERIOD_QUESTION } from "#core/plan/question.ts";
+import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayOfClock, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
+import { insertChanges } from "./change-store.ts";
+import { rememberedChanges } from "./column-memory.ts";
+import { changePlan } from "./review.ts";
+import { selectActivities } from "./row-store.ts";
+import { saveRows } from "./rows.ts";
 import { markTitle, tsquery } from "./search.ts";
 import { searchActivities } from "./search-store.ts";
+import { asStored, baseOf, fieldsOf, standingOf } from "./standing.ts";
 import * as store from "./store.ts";
+import { summaryOf, viewOf } from "./views.ts";
 
 /** How long a deleted plan can be brought back. */
 const RESTORABLE_DAYS = 30;
 const DAY_MS = 86_400_000;
 const SEARCH_LIMIT = 50;
 
+/** The endpoint of the reading period does not say who asks. */
+const UNKNOWN_AUTHOR = { id: "unknown", name: null };
+
 export interface ImportedPlan {
   readonly sourceFileId: string;
   readonly example: boolean;
   readonly draft: Draft;
+  /** As the reader gave it; null when it is too large to keep. */
+  readonly document: SourceDocument | null;
   /** The period the sender named. */
   readonly period: Period | null;
 }
 
-/** Turns a draft into a plan in the caller's transaction; answers with its id. */
+/** Turns a draft into a plan in review, in the caller's transaction; answers with its id. */
 export async function importPlan(tx: Tx, parts: Parts, imported: ImportedPlan): Promise<string> {
-  const { context, newId } = parts;
-  const { draft } = imported;
-  const understood = understandPlan(draft, imported.period, today(parts));
-  const id = newId();
-  await store.insertPlan(tx, context, {
-    id,
-    sourceFileId: imported.sourceFileId,
-    example: imported.example,
-    title: draft.title,
-    issuer: draft.issuer,
-    kind: draft.kind,
-    level: draft.level,
-    period: draft.period,
-    approval: draft.approval,
-    draft,
-    readingPeriod: understood.readingPeriod.period,
-    readingPeriodAssumed: understood.readingPeriod.assumed,
-    questions: understood.questions,
-    counts: countsOf(draft, understood),
-    createdAt: parts.clock(),
-  });
-  await store.insertWorkstreams(
-    tx,
-    context,
-    id,
-    draft.workstreams.map((workstream) => ({ ...workstream, id: newId() })),
-  );
-  const rows = draft.activities.flatMap((activity, index) => {
-    const readings = understood.readings[index];
-    return readings ? [{ ...activity, id: newId(), readings }] : [];
-  });
-  await store.insertActivities(tx, context, id, rows);
+  const { context } = parts;
+  const { sourceFileId, example, document } = imported;
+  const id = parts.newId();
+  const createdAt = parts.clock();
+  const namedPeriod = imported.period === null ? null : printPeriod(imported.period);
+  const base = baseOf(asStored(imported.draft), document, namedPeriod);
+  const standing = standingOf(base, await rememberedChanges(tx, parts, base), createdAt);
+  const asRead = { id, sourceFileId, example, draft: base.draft, document, namedPeriod, createdAt };
+  await store.insertPlan(tx, context, { ...asRead, ...fieldsOf(standing) });
+  await insertChanges(tx, context, id, standing.changes);
+  const { content } = standing.state;
+  await saveRows(tx, parts, id, content, standing.understood.readings, () => keysOf(base.draft));
   return id;
 }
 
@@ -104,20 +88,24 @@ export async function getPlanFile(parts: Parts, planId: string): Promise<{ bytes
   return { bytes: row.content, name: row.name };
 }
 
-/** Reads every deadline again with the period a person named. The words and the ids of the activities stay. */
+/**
+ * Reads every deadline again with the period a person named: the answer to the question about it, like any other. The
+ * words and the ids of the activities stay.
+ */
 export async function setReadingPeriod(parts: Parts, planId: string, text: string): Promise<PlanView> {
   const period = parsePeriod(text);
   if (period === null) throw new Problem(400, "badPeriod");
+  const { id, about, text: asked, quotes } = makeQuestion("document", PERIOD_QUESTION, "");
   return withOrganisation(parts.db, parts.context, async (tx) => {
-    const row = isId(planId) ? await store.selectPlan(tx, parts.context, planId) : undefined;
-    if (!row) throw notFound();
-    const draft = z.parse(draftSchema, row.draft);
-    const understood = understandPlan(draft, period, today(parts));
-    await store.updateReadings(tx, parts.context, planId, understood.readings);
-    await store.updatePlanReading(tx, parts.context, planId, {
-      ...understood.readingPeriod,
-      questions: understood.questions,
-      counts: countsOf(draft, understood),
+    await changePlan(tx, parts, planId, {
+      id: parts.newId(),
+      base: "latest",
+      author: UNKNOWN_AUTHOR,
+      action: {
+        kind: "answer",
+        question: { id, about, text: asked, quotes },
+        answer: { kind: "period", period: printPeriod(period) },
+      },
     });
     return loadPlan(tx, parts.context, planId);
   });
@@ -158,73 +146,5 @@ async function setDeleted(parts: Parts, planId: string, at: Date | null): Promis
 async function loadPlan(tx: Tx, context: OrganisationContext, planId: string): Promise<PlanView> {
   const row = isId(planId) ? await store.selectPlan(tx, context, planId) : undefined;
   if (!row) throw notFound();
-  const activities = await store.selectActivities(tx, context, planId);
-  const ids = new Map(activities.map((activity) => [activity.position, activity.id]));
-  const draft = z.parse(draftSchema, row.draft);
-  return {
-    ...summaryOf(row),
-    readingPeriod: { period: row.reading_period, assumed: row.reading_period_assumed },
-    basis: draft.basis,
-    letter: draft.letter ?? null,
-    preamble: draft.preamble ?? null,
-    orderPoints: draft.orderPoints,
-    goal: draft.goal,
-    tasks: draft.tasks,
-    workstreams: draft.workstreams,
-    activities: activities.map((activity) => ({
-      id: activity.id,
-      position: activity.position,
-      number: activity.number,
-      title: activity.title,
-      workstream: activity.workstream,
-      component: activity.component,
-      expectedResult: activity.expected_result,
-      ...z.parse(activityReadings, activity.readings),
-      source: z.parse(sourcePlace, activity.source),
-      notes: z.parse(z.array(z.string()), activity.notes),
-    })),
-    indicators: draft.indicators,
-    acts: draft.acts,
-    plannedActs: draft.plannedActs,
-    texts: draft.texts,
-    dropped: draft.dropped,
-    findings: draft.findings,
-    questions: z.parse(z.array(question), row.questions).map((asked) => withIds(asked, ids)),
-  };
-}
-
-function withIds(asked: Question, ids: ReadonlyMap<number, string>): PlanView["questions"][number] {
-  const { positions, ...rest } = asked;
-  return { ...rest, activityIds: positions.flatMap((position) => ids.get(position) ?? []) };
-}
-
-function summaryOf(row: Awaited<ReturnType<typeof store.selectSummaries>>[number]): PlanSummary {
-  return {
-    id: row.id,
-    title: row.title,
-    issuer: row.issuer,
-    kind: z.parse(documentKind, row.kind),
-    level: z.parse(z.nullable(planLevel), row.level),
-    period: row.period,
-    approval: z.parse(z.nullable(approval), row.approval),
-    fileName: row.file_name,
-    createdAt: row.created_at.toISOString(),
-    example: row.example,
-    counts: z.parse(planSummary.shape.counts, row.counts),
-  };
-}
-
-function countsOf(draft: Draft, understood: UnderstoodPlan): PlanSummary["counts"] {
-  return {
-    activities: draft.activities.length,
-    workstreams: draft.workstreams.length,
-    questions: understood.questions.length,
-    findings: draft.findings.length,
-  };
-}
-
-function today(parts: Parts): PlainDate {
-  const day = parsePlainDate(dayOfClock(parts.clock));
-  if (day === null) throw new Error("the clock shows no existing day");
-  return day;
+  return viewOf(row, await selectActivities(tx, context, planId));
 }

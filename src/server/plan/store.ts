@@ -1,29 +1,39 @@
 import { sql } from "kysely";
-import type { DraftActivity, DraftWorkstream } from "#core/intake/draft.ts";
-import type { ActivityReadings } from "#core/plan/model.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
-export interface NewPlan {
-  readonly id: string;
-  readonly sourceFileId: string;
-  readonly example: boolean;
+/** What a plan's row says of the plan as it stands. */
+export interface PlanFields {
+  readonly state: "inReview" | "accepted";
+  readonly version: number;
+  readonly acceptedAt: Date | null;
   readonly title: string | null;
   readonly issuer: string | null;
   readonly kind: string;
   readonly level: string | null;
   readonly period: string | null;
   readonly approval: unknown;
-  readonly draft: unknown;
+  /** Null while the plan is as it was read. */
+  readonly content: unknown;
   readonly readingPeriod: string;
   readonly readingPeriodAssumed: boolean;
   readonly questions: unknown;
   readonly counts: unknown;
+}
+
+export interface NewPlan extends PlanFields {
+  readonly id: string;
+  readonly sourceFileId: string;
+  readonly example: boolean;
+  readonly draft: unknown;
+  readonly document: unknown;
+  readonly namedPeriod: string | null;
   readonly createdAt: Date;
 }
 
 const SUMMARY = [
   "plan.id",
+  "plan.state",
   "plan.title",
   "plan.issuer",
   "plan.kind",
@@ -37,99 +47,59 @@ const SUMMARY = [
 ] as const;
 
 export async function insertPlan(tx: Tx, context: OrganisationContext, plan: NewPlan): Promise<void> {
+  const own = { region_id: context.regionId, organisation_id: context.organisationId };
   await tx
     .insertInto("plan")
     .values({
-      region_id: context.regionId,
-      organisation_id: context.organisationId,
+      ...own,
       id: plan.id,
       source_file_id: plan.sourceFileId,
       example: plan.example,
-      title: storableOrNull(plan.title),
-      issuer: storableOrNull(plan.issuer),
-      kind: plan.kind,
-      level: plan.level,
-      period: plan.period,
-      approval: plan.approval === null ? null : toJson(plan.approval),
       draft: toJson(plan.draft),
-      reading_period: plan.readingPeriod,
-      reading_period_assumed: plan.readingPeriodAssumed,
-      questions: toJson(plan.questions),
-      counts: toJson(plan.counts),
+      named_period: plan.namedPeriod,
       created_at: plan.createdAt,
+      ...columnsOf(plan),
     })
+    .execute();
+  if (plan.document === null) return;
+  await tx
+    .insertInto("plan_document")
+    .values({ ...own, plan_id: plan.id, document: toJson(plan.document) })
     .execute();
 }
 
-export async function insertWorkstreams(
+export async function updatePlan(
   tx: Tx,
   context: OrganisationContext,
   planId: string,
-  rows: readonly (DraftWorkstream & { readonly id: string })[],
-): Promise<void> {
-  const json = toJson(rows.map((row, index) => ({ ...row, position: index + 1 })));
-  await sql`
-    insert into workstream (region_id, organisation_id, plan_id, id, position, number, title)
-    select ${context.regionId}, ${context.organisationId}, ${planId}, r.id, r.position, r.number, r.title
-    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, position integer, number integer, title text)`.execute(tx);
-}
-
-/** One statement for any number of rows: 20,000 rows have more fields than a statement may have parameters. */
-export async function insertActivities(
-  tx: Tx,
-  context: OrganisationContext,
-  planId: string,
-  rows: readonly (DraftActivity & { readonly id: string; readonly readings: ActivityReadings })[],
-): Promise<void> {
-  const json = toJson(rows.map((row, index) => ({ ...row, position: index + 1, expected_result: row.expectedResult })));
-  await sql`
-    insert into activity (region_id, organisation_id, plan_id, id, position, number, title, workstream, component,
-      expected_result, audience, schedule, responsible, source, notes, readings)
-    select ${context.regionId}, ${context.organisationId}, ${planId}, r.id, r.position, r.number, r.title, r.workstream,
-      r.component, r.expected_result, r.audience, r.schedule, r.responsible, r.source, r.notes, r.readings
-    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, position integer, number text, title text, workstream integer,
-      component text, expected_result text, audience text, schedule text, responsible text, source jsonb, notes jsonb,
-      readings jsonb)`.execute(tx);
-}
-
-export async function updateReadings(
-  tx: Tx,
-  context: OrganisationContext,
-  planId: string,
-  readings: readonly ActivityReadings[],
-): Promise<void> {
-  const json = toJson(readings.map((reading, index) => ({ position: index + 1, readings: reading })));
-  await sql`
-    update activity set readings = r.readings
-    from jsonb_to_recordset(${json}::jsonb) as r (position integer, readings jsonb)
-    where activity.region_id = ${context.regionId} and activity.plan_id = ${planId} and activity.position = r.position`.execute(
-    tx,
-  );
-}
-
-export async function updatePlanReading(
-  tx: Tx,
-  context: OrganisationContext,
-  planId: string,
-  reading: {
-    readonly period: string;
-    readonly assumed: boolean;
-    readonly questions: unknown;
-    readonly counts: unknown;
-  },
+  fields: PlanFields,
 ): Promise<void> {
   await tx
     .updateTable("plan")
-    .set({
-      reading_period: reading.period,
-      reading_period_assumed: reading.assumed,
-      questions: toJson(reading.questions),
-      counts: toJson(reading.counts),
-    })
+    .set(columnsOf(fields))
     .where("region_id", "=", context.regionId)
     .where("organisation_id", "=", context.organisationId)
     .where("id", "=", planId)
     .execute();
+}
+
+function columnsOf(fields: PlanFields) {
+  return {
+    state: fields.state,
+    version: fields.version,
+    accepted_at: fields.acceptedAt,
+    title: storableOrNull(fields.title),
+    issuer: storableOrNull(fields.issuer),
+    kind: fields.kind,
+    level: fields.level,
+    period: fields.period,
+    approval: fields.approval === null ? null : toJson(fields.approval),
+    content: fields.content === null ? null : toJson(fields.content),
+    reading_period: fields.readingPeriod,
+    reading_period_assumed: fields.readingPeriodAssumed,
+    questions: toJson(fields.questions),
+    counts: toJson(fields.counts),
+  };
 }
 
 export async function selectSummaries(tx: Tx, context: OrganisationContext) {
@@ -141,34 +111,45 @@ export async function selectSummaries(tx: Tx, context: OrganisationContext) {
     .execute();
 }
 
+/** A plan as it stands. */
 export async function selectPlan(tx: Tx, context: OrganisationContext, planId: string) {
   return plansOf(tx, context)
-    .select([...SUMMARY, "plan.draft", "plan.reading_period", "plan.reading_period_assumed", "plan.questions"])
+    .select([...SUMMARY, "plan.version", "plan.accepted_at"])
+    .select(["plan.reading_period", "plan.reading_period_assumed", "plan.questions"])
+    .select(sql<unknown>`coalesce(plan.content, plan.draft)`.as("content"))
     .where("plan.id", "=", planId)
     .where("plan.deleted_at", "is", null)
     .executeTakeFirst();
 }
 
-export async function selectActivities(tx: Tx, context: OrganisationContext, planId: string) {
-  return tx
-    .selectFrom("activity")
-    .select([
-      "id",
-      "position",
-      "number",
-      "title",
-      "workstream",
-      "component",
-      "expected_result",
-      "source",
-      "notes",
-      "readings",
-    ])
+/** A plan as it was read, and what is needed to apply its changes. `lock`: nobody else changes it until the end. */
+export async function selectAsRead(tx: Tx, context: OrganisationContext, planId: string, lock: boolean) {
+  const query = plansOf(tx, context)
+    .select(["plan.draft", "plan.named_period", "plan.version", "plan.state", "plan.example", "plan.created_at"])
+    .select(["source_file.name as file_name", "source_file.size as file_size"])
+    .where("plan.id", "=", planId)
+    .where("plan.deleted_at", "is", null);
+  return (lock ? query.forUpdate("plan") : query).executeTakeFirst();
+}
+
+export async function selectVersion(tx: Tx, context: OrganisationContext, planId: string): Promise<number | null> {
+  const row = await plansOf(tx, context)
+    .select("plan.version")
+    .where("plan.id", "=", planId)
+    .where("plan.deleted_at", "is", null)
+    .executeTakeFirst();
+  return row?.version ?? null;
+}
+
+export async function selectDocument(tx: Tx, context: OrganisationContext, planId: string): Promise<unknown> {
+  const row = await tx
+    .selectFrom("plan_document")
+    .select("document")
     .where("region_id", "=", context.regionId)
     .where("organisation_id", "=", context.organisationId)
     .where("plan_id", "=", planId)
-    .orderBy("position")
-    .execute();
+    .executeTakeFirst();
+  return row?.document ?? null;
 }
 
 export async function selectFile(tx: Tx, context: OrganisationContext, planId: string) {
@@ -193,6 +174,31 @@ export async function selectPlanIdByContent(
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/**
+ * The latest other plan of the same: from a file of the same name with other content, unless the name says nothing, or
+ * with the same title, issuer and period.
+ */
+export async function selectOtherVersion(
+  tx: Tx,
+  context: OrganisationContext,
+  planId: string,
+  emptyNames: readonly string[],
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select other.id
+    from plan p
+    join source_file f on f.region_id = p.region_id and f.id = p.source_file_id
+    join plan other on other.region_id = p.region_id and other.organisation_id = p.organisation_id and other.id <> p.id
+    join source_file o on o.region_id = other.region_id and o.id = other.source_file_id
+    where p.region_id = ${context.regionId} and p.organisation_id = ${context.organisationId} and p.id = ${planId}
+      and other.deleted_at is null
+      and ((o.name = f.name and o.sha256 <> f.sha256 and o.name <> all(${[...emptyNames]}::text[]))
+        or (other.title = p.title and other.issuer = p.issuer and other.period = p.period))
+    order by other.created_at desc, other.id desc
+    limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
 }
 
 /** Marks a plan as deleted (a day) or as restored (null); false when there was no such plan in the other state. */

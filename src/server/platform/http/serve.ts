@@ -8,6 +8,8 @@ export interface Asked<E extends Endpoint> {
   readonly params: Parsed<E["params"]>;
   readonly query: Parsed<E["query"]>;
   readonly body: Parsed<E["body"]>;
+  /** Aborts when the client goes away before it has its answer. */
+  readonly gone: AbortSignal;
 }
 
 /** A file as an answer. */
@@ -16,7 +18,19 @@ export interface FileAnswer {
   readonly name: string;
 }
 
-type Answer<E extends Endpoint> = E["response"] extends z.ZodMiniType ? z.input<E["response"]> : FileAnswer;
+/** A picture that the program made itself, as an answer. */
+export interface PictureAnswer {
+  readonly picture: Buffer;
+  readonly contentType: string;
+}
+
+type Answer<E extends Endpoint> = E["response"] extends z.ZodMiniType
+  ? z.input<E["response"]>
+  : E["response"] extends "picture"
+    ? PictureAnswer
+    : FileAnswer;
+
+const YEAR_SECONDS = 31_536_000;
 
 /** Registers one endpoint of the contract: request and answer are validated from it, and it is described in OpenAPI. */
 export function serve<const E extends Endpoint>(
@@ -34,23 +48,45 @@ export function serve<const E extends Endpoint>(
       ...(endpoint.query ? { querystring: endpoint.query } : {}),
       ...(endpoint.body !== undefined && endpoint.body !== "bytes" ? { body: endpoint.body } : {}),
       ...(endpoint.body === "bytes" ? { consumes: ["application/octet-stream"] } : {}),
-      ...(response === "bytes" ? {} : { response: { 200: response } }),
+      ...(response === "bytes" || response === "picture" ? {} : { response: { 200: response } }),
     },
     handler: async (request, reply) => {
-      const answer: unknown = await handle(askedOf<E>(request, endpoint.body === "bytes"));
+      const answer: unknown = await handle(askedOf<E>(request, reply, endpoint.body === "bytes"));
+      if (isPicture(answer)) return sendPicture(reply, answer);
       return isFile(answer) ? sendFile(reply, answer) : answer;
     },
   });
 }
 
 /** The three parts were validated by the schema above, which is made from the same endpoint. */
-function askedOf<E extends Endpoint>(request: FastifyRequest, wantsBytes: boolean): Asked<E> {
+function askedOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply, wantsBytes: boolean): Asked<E> {
   const body = wantsBytes && !Buffer.isBuffer(request.body) ? Buffer.alloc(0) : request.body;
-  return { params: request.params, query: request.query, body } as Asked<E>;
+  return { params: request.params, query: request.query, body, gone: goneSignal(reply) } as Asked<E>;
+}
+
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once("close", () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 function isFile(answer: unknown): answer is FileAnswer {
   return typeof answer === "object" && answer !== null && "bytes" in answer && Buffer.isBuffer(answer.bytes);
+}
+
+function isPicture(answer: unknown): answer is PictureAnswer {
+  return typeof answer === "object" && answer !== null && "picture" in answer && Buffer.isBuffer(answer.picture);
+}
+
+/** Shown in the page; made by us, so its type is what it says. A page of a received file never changes. */
+function sendPicture(reply: FastifyReply, { picture, contentType }: PictureAnswer): FastifyReply {
+  return reply
+    .header("content-type", contentType)
+    .header("content-disposition", "inline")
+    .header("cache-control", `private, max-age=${YEAR_SECONDS}, immutable`)
+    .send(picture);
 }
 
 /** Always as an attachment and never as what it claims to be: a received file must not run in our origin. */
