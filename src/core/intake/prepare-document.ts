@@ -69,11 +69,32 @@ function keepTable(table: Table, body: Block[], dropped: DroppedFragment[]): voi
   }
   const hidden = table.rows.filter((row) => row.hidden);
   if (hidden.length === 0) {
-    body.push(table);
+    if (isText(table)) for (const line of linesOf(table)) keepParagraph(line, body, dropped);
+    else body.push(table);
     return;
   }
   reportRows(hidden, dropped);
   body.push({ ...table, rows: table.rows.filter((row) => !row.hidden) });
+}
+
+/** A sheet with words in one column only is a text in lines (an order, a note beside the plan), no table. */
+function isText({ columnCount, place }: Table): boolean {
+  return columnCount === 1 && place.sheet !== undefined;
+}
+
+function linesOf({ rows }: Table): Paragraph[] {
+  return rows.flatMap(({ cells }) =>
+    cells.map(({ text, place, bold, align, notes, links }) => ({
+      kind: "paragraph",
+      role: "body",
+      text,
+      place,
+      ...(bold ? { bold } : {}),
+      ...(align ? { align } : {}),
+      ...(notes ? { notes } : {}),
+      ...(links ? { links } : {}),
+    })),
+  );
 }
 
 function reportRows(rows: Table["rows"], dropped: DroppedFragment[]): void {

@@ -20,9 +20,11 @@ export function orderSection(draft: Draft): PaperSection {
     ...text("place", approval?.place),
     ...text("orderTitle", orderTitle),
     ...preambleOf(draft),
-    ...orderPoints.map((point) =>
-      paragraph("orderPoint", point.number === "" ? point.text : `${point.number}. ${point.text}`),
-    ),
+    ...orderPoints.flatMap(({ number, text: words }) => {
+      // «Срок: …» has a line of its own.
+      const [first = "", ...more] = words.split("\n");
+      return [number === "" ? first : `${number}. ${first}`, ...more].map((line) => paragraph("orderPoint", line));
+    }),
     signature(approval?.signerPost ?? null, approval?.signer ?? null),
   ];
   return { orientation: "portrait", blocks };

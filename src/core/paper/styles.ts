@@ -83,6 +83,6 @@ export function styleOf(role: ParagraphRole, orientation: PaperSection["orientat
     case "heading":
       return { ...TEXT, bold: true, before: 12, after: 6, keepWithNext: true };
     case "text":
-      return { ...INDENTED, size: 12, after: 4 };
+      return { ...INDENTED, size: 12, align: "left", after: 4 };
   }
 }

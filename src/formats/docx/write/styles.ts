@@ -52,8 +52,13 @@ const BORDER = (side: string): string => `<w:${side} w:val="single" w:sz="4" w:s
 const BORDERS = ["top", "left", "bottom", "right", "insideH", "insideV"].map(BORDER).join("");
 
 const REST = [
-  own("Signature", "Подпись на бумаге", '<w:keepLines/><w:spacing w:before="720" w:after="0"/>', ""),
-  own("TableText", "Ячейка", '<w:spacing w:line="240" w:lineRule="auto"/>', '<w:sz w:val="22"/><w:szCs w:val="22"/>'),
+  own("Signature", "Подпись на бумаге", '<w:keepLines/><w:spacing w:before="600" w:after="0"/>', ""),
+  own(
+    "TableText",
+    "Ячейка",
+    '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>',
+    '<w:sz w:val="22"/><w:szCs w:val="22"/>',
+  ),
   based("TableNumber", "Номер в таблице", "TableText", '<w:suppressAutoHyphens/><w:jc w:val="center"/>', ""),
   based(
     "TableHeading",
@@ -122,5 +127,5 @@ function roleStyle(role: ParagraphRole, name: string, style: ParagraphStyle, id:
 
 /** Twelfths of a line, twenty of them a point: the text of an order is a little wider than one line. */
 function lineOf(role: ParagraphRole): number {
-  return role === "orderPoint" || role === "preamble" ? 288 : 252;
+  return role === "orderPoint" || role === "preamble" ? 276 : 252;
 }
