@@ -11,7 +11,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   schedule: async () => (await import("./schedule.ts")).scheduleCommand,
   audience: async () => (await import("./audience.ts")).audienceCommand,
   responsible: async () => (await import("./responsible.ts")).responsibleCommand,
-  make: async () => (await import("./not-yet.ts")).notYetCommand,
+  make: async () => (await import("./make.ts")).makeCommand,
+  export: async () => (await import("./transfer.ts")).exportCommand,
+  import: async () => (await import("./transfer.ts")).importCommand,
   version: async () => (await import("./version.ts")).versionCommand,
 };
 

@@ -6,7 +6,7 @@ export async function versionCommand(): Promise<number> {
 }
 
 /** package.json stands one folder above the program, two above a part of it. */
-function readVersion(): string {
+export function readVersion(): string {
   for (const place of ["../package.json", "../../package.json"]) {
     try {
       const about: unknown = JSON.parse(readFileSync(new URL(place, import.meta.url), "utf8"));

@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { BadSetting, readConfig } from "./platform/config.ts";
-import { openConfigured } from "./platform/db/configured.ts";
-import { DirectoryInUse } from "./platform/db/directory-lock.ts";
+import { readConfig } from "./platform/config.ts";
+import { openDatabase } from "./platform/db/client.ts";
+import { configuredDatabase } from "./platform/db/configured.ts";
+import { explain } from "./platform/explain.ts";
 
 const home = path.dirname(fileURLToPath(import.meta.url));
 
@@ -19,23 +20,6 @@ function report(error: unknown): void {
   );
 }
 
-/** What happened and what to do, for the person who started the program. */
-function explain(error: unknown): string {
-  if (error instanceof BadSetting) return error.message;
-  if (error instanceof DirectoryInUse) {
-    const who = error.pid === null ? "другой программой" : `другой программой (процесс ${error.pid})`;
-    return `Папка данных ${error.directory} уже открыта ${who}. Остановите её или укажите другую папку в ROSTOK_DATA.`;
-  }
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return "Этот адрес уже занят другой программой. Укажите другой порт: PORT=8081 npm start.";
-  if (code === "EACCES" || code === "EROFS")
-    return "Нет права писать в папку данных. Укажите другую папку в ROSTOK_DATA.";
-  if (code === "ENOSPC") return "На диске нет места. Освободите место и запустите снова; сохранённое не потеряно.";
-  if (code === "ECONNREFUSED") return "PostgreSQL по адресу из DATABASE_URL не отвечает. Проверьте, что он запущен.";
-  report(error);
-  return "Запустить программу не удалось. Сохранённое не потеряно; подробности в строке выше.";
-}
-
 function versionOfProgram(): string {
   const text = fs.readFileSync(path.join(home, "../package.json"), "utf8");
   const value: unknown = JSON.parse(text);
@@ -46,7 +30,7 @@ try {
   const config = readConfig();
   const clock = (): Date => new Date();
   // The database opens in its own thread while this one loads the rest of the program.
-  const opening = openConfigured(config, home, clock, report);
+  const opening = openDatabase(configuredDatabase(config, home, clock, report));
   opening.catch(() => undefined);
   const [{ startServer }, { readPlanFile }, { renderPage }] = await Promise.all([
     import("./start.ts"),
@@ -88,6 +72,10 @@ try {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+  const words = explain(error);
+  if (words === null) report(error);
+  process.stderr.write(
+    `${words ?? "Запустить программу не удалось. Сохранённое не потеряно; подробности в строке выше."}\n`,
+  );
   process.exit(1);
 }

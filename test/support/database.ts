@@ -16,7 +16,7 @@ export const MIGRATIONS = path.join(ROOT, "src/server/platform/db/migrations");
 export const NOW = new Date("2023-11-15T12:00:00Z");
 
 /** Names the PostgreSQL that the suite runs on; without it the embedded engine is used. */
-const TEST_URL = process.env["ROSTOK_TEST_DATABASE_URL"];
+export const TEST_URL = process.env["ROSTOK_TEST_DATABASE_URL"];
 
 export function temporaryDirectory(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), "rostok-test-"));
@@ -49,7 +49,7 @@ export function theDatabase(migrations = MIGRATIONS): () => OpenDatabase {
 }
 
 /** A database of its own in the given cluster: test files run side by side and must not take each other's jobs. */
-async function freshDatabase(url: string): Promise<string> {
+export async function freshDatabase(url: string): Promise<string> {
   const name = `rostok_test_${randomBytes(6).toString("hex")}`;
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,6 +1,6 @@
 import PgBoss from "pg-boss";
 import { CompiledQuery } from "kysely";
-import type { Pool } from "./db/client.ts";
+import type { Pool } from "./db/pool.ts";
 import type { Tx } from "./db/transaction.ts";
 
 export type JobHandler = (data: unknown) => Promise<void>;

@@ -5,9 +5,10 @@ import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { brotliDecompressSync } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
-import { DurableFiles, syncPath, syncTree } from "./durable-files.ts";
+import { DurableFiles } from "./durable-files.ts";
 import { guardEngine, type EngineInside } from "./guard.ts";
 import type { EngineReply, EngineRequest, EngineStart } from "./embedded-messages.ts";
+import { syncPath, syncTree } from "./sync.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("embedded-engine runs as a worker only");

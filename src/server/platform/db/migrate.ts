@@ -3,6 +3,9 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 
+/** The database knows migrations that this program does not: a newer version has worked with it. */
+export class NewerDatabase extends Error {}
+
 interface Migration {
   readonly number: number;
   readonly name: string;
@@ -30,8 +33,14 @@ export function readMigrations(directory: string): Migration[] {
 /**
  * Brings the database to the newest form. Forward only, all in one transaction, each file recorded with its
  * checksum. Refuses when a file that was already run has been changed, or the database is newer than the program.
+ * `last`: the number of the migration to stop after; all of them when it is left out.
  */
-export async function migrate(pool: Pool, directory: string, clock: () => Date): Promise<void> {
+export async function migrate(
+  pool: Pool,
+  directory: string,
+  clock: () => Date,
+  last: number = Infinity,
+): Promise<void> {
   const migrations = readMigrations(directory);
   const client = await pool.connect();
   try {
@@ -43,11 +52,11 @@ export async function migrate(pool: Pool, directory: string, clock: () => Date):
     const done = await appliedMigrations(client);
     for (const known of done.values()) {
       const file = migrations[known.number - 1];
-      if (!file) throw new Error(`the database was used by a newer version of the program (${known.name})`);
+      if (!file) throw new NewerDatabase(`the database was used by a newer version of the program (${known.name})`);
       if (file.sha256 !== known.sha256) throw new Error(`migration ${file.name} was changed after it had been run`);
     }
     for (const migration of migrations) {
-      if (done.has(migration.number)) continue;
+      if (done.has(migration.number) || migration.number > last) continue;
       await client.query(migration.sql);
       await client.query("insert into migration (number, name, sha256, ran_at) values ($1, $2, $3, $4)", [
         migration.number,

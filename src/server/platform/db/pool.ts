@@ -1,0 +1,77 @@
+import pg from "pg";
+import { EmbeddedEngine, type EmbeddedOptions } from "./embedded.ts";
+
+export type Pool = pg.Pool;
+
+export interface OpenPool {
+  readonly kind: "embedded" | "postgresql";
+  readonly pool: pg.Pool;
+  /** VACUUM, ANALYZE and CHECKPOINT, which the embedded engine has nobody to do for it; nothing on PostgreSQL. */
+  keepHouse(): Promise<void>;
+  /** The disk has too little room to accept changes; a PostgreSQL of its own says so by itself. */
+  isShortOfSpace(): boolean;
+  close(): Promise<void>;
+}
+
+export type DatabaseOptions =
+  | ({ readonly kind: "embedded" } & EmbeddedOptions)
+  | { readonly kind: "postgresql"; readonly url: string; readonly onTrouble?: (message: string) => void };
+
+const OLDEST_POSTGRESQL = 150_000;
+const HOUSEKEEPING_LIMIT = 15 * 60_000;
+
+/** The one place that gives a `pg.Pool`: over the embedded engine or over the network. */
+export async function openPool(options: DatabaseOptions): Promise<OpenPool> {
+  return options.kind === "embedded" ? openEmbedded(options) : openPostgresql(options.url, options.onTrouble);
+}
+
+async function openEmbedded(options: EmbeddedOptions): Promise<OpenPool> {
+  const engine = await EmbeddedEngine.open(options);
+  const pool = new pg.Pool({
+    stream: () => engine.stream(),
+    max: 1,
+    user: "postgres",
+    database: "postgres",
+    idleTimeoutMillis: 0,
+  });
+  outliveBrokenConnections(pool, options.onTrouble);
+  return {
+    kind: "embedded",
+    pool,
+    keepHouse: () =>
+      engine.withLimit(HOUSEKEEPING_LIMIT, async () => {
+        for (const statement of ["vacuum analyze", "checkpoint"]) await pool.query(statement);
+      }),
+    isShortOfSpace: () => engine.isShortOfSpace(),
+    close: async () => {
+      await pool.end();
+      await engine.close();
+    },
+  };
+}
+
+async function openPostgresql(url: string, onTrouble?: (message: string) => void): Promise<OpenPool> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 60_000 });
+  outliveBrokenConnections(pool, onTrouble);
+  const version = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
+  if (Number(version.rows[0]?.version) < OLDEST_POSTGRESQL) {
+    await pool.end();
+    throw new Error("PostgreSQL 15 or newer is needed");
+  }
+  return {
+    kind: "postgresql",
+    pool,
+    keepHouse: () => Promise.resolve(),
+    isShortOfSpace: () => false,
+    close: () => pool.end(),
+  };
+}
+
+/**
+ * A connection that breaks is replaced by the pool. Without listeners it would end the process: the pool hears of the
+ * idle ones only, and a connection that is in somebody's hands between two statements has nobody else to tell.
+ */
+function outliveBrokenConnections(pool: pg.Pool, onTrouble?: (message: string) => void): void {
+  pool.on("error", (error) => onTrouble?.(error.message));
+  pool.on("connect", (client) => client.on("error", () => undefined));
+}
