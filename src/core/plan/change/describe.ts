@@ -78,6 +78,12 @@ export function describeAction(action: PlanAction, state: Pick<PlanState, "conte
       return "Замечание редактора принято к сведению, текст не изменён";
     case "accept":
       return "План принят";
+    case "several": {
+      const [only] = action.actions;
+      return action.actions.length === 1 && only !== undefined
+        ? describeAction(only, state)
+        : `Изменено вместе, раз: ${action.actions.length}`;
+    }
     case "undo":
       return "Изменение отменено";
   }

@@ -50,6 +50,8 @@ export function footprint(action: PlanAction, find: (change: string) => PlanActi
       return writing(["workstream", String(action.number)]);
     case "putBack":
       return both(writing(["dropped", String(action.dropped)]), puttingTo(action.to));
+    case "several":
+      return action.actions.map((one) => footprint(one, find)).reduce(both, writing());
     case "setColumn":
       return writing(["row"], ["workstream"], ["dropped"], ["requisite"], ["finding"]);
     case "setRequisite":
@@ -127,13 +129,17 @@ function undoing(
   const target = find(change);
   // Nobody knows what it takes back: it may be anything.
   if (target === undefined) return writing([]);
-  const root = undone(target, find);
   const own = both(writing(["change", change]), footprint(target, find));
   // The row comes back between others that may have become neighbours.
-  return root.kind === "removeRow" || root.kind === "moveRow" ? both(own, writing(["neighbours"])) : own;
+  return takesRowsAway(undone(target, find)) ? both(own, writing(["neighbours"])) : own;
 }
 
 function undone(action: PlanAction, find: (id: string) => PlanAction | undefined): PlanAction {
   const next = action.kind === "undo" ? find(action.change) : undefined;
   return next === undefined ? action : undone(next, find);
+}
+
+function takesRowsAway(action: PlanAction): boolean {
+  if (action.kind === "several") return action.actions.some(takesRowsAway);
+  return action.kind === "removeRow" || action.kind === "moveRow";
 }

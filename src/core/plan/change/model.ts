@@ -44,8 +44,8 @@ export const requisite = z.enum([
 ]);
 export type Requisite = z.infer<typeof requisite>;
 
-export const planAction = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("answer"), question: z.omit(question, { positions: true, options: true }), answer }),
+/** What is done to rows and their cells: everything that an edit of the table is made of. */
+const rowAction = z.discriminatedUnion("kind", [
   /** Other words in a cell: a corrected letter, a typed value. Null empties it. */
   z.object({ kind: z.literal("setField"), key: rowKey, field: activityField, text: z.nullable(z.string()) }),
   /** Characters start…end of one cell go to the end of another (a space between). Without them: all. */
@@ -74,6 +74,14 @@ export const planAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("setWorkstream"), keys: z.array(rowKey), workstream: z.nullable(z.number()) }),
   /** The row is a heading: rows below it, up to the next heading, belong to the new workstream. */
   z.object({ kind: z.literal("rowToWorkstream"), key: rowKey }),
+]);
+export type RowAction = z.infer<typeof rowAction>;
+
+export const planAction = z.discriminatedUnion("kind", [
+  rowAction,
+  /** Pasted or taken over together: all of it or nothing, and undone together. */
+  z.object({ kind: z.literal("several"), actions: z.array(rowAction) }),
+  z.object({ kind: z.literal("answer"), question: z.omit(question, { positions: true, options: true }), answer }),
   z.object({ kind: z.literal("addWorkstream"), number: z.number(), title: z.string() }),
   z.object({ kind: z.literal("renameWorkstream"), number: z.number(), title: z.string() }),
   /** A dropped fragment, by its place in the list of the draft as read from 0, comes back. */

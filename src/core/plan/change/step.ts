@@ -47,9 +47,24 @@ export function step(working: Working, action: PlanAction): Step {
       return acknowledgeFinding(working, action);
     case "accept":
       return accept(working);
+    case "several":
+      return several(working, action.actions);
     case "answer":
     case "setColumn":
     case "undo":
       return { working };
   }
+}
+
+/** One after another; the first that cannot be done refuses all. */
+function several(working: Working, actions: readonly PlanAction[]): Step {
+  let current = working;
+  const seen: string[] = [];
+  for (const action of actions) {
+    const done = step(current, action);
+    if (typeof done === "string") return done;
+    current = done.working;
+    seen.push(done.seen ?? "");
+  }
+  return { working: current, seen: seen.join("\n") };
 }
