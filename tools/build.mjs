@@ -10,6 +10,7 @@ export const PROGRAMS = {
   server: "src/server/main.ts",
   rostok: "src/cli/main.ts",
   reader: "src/formats/sandbox/child.ts",
+  typesetter: "src/formats/pdf/write/typesetter.ts",
   "embedded-engine": "src/server/platform/db/embedded-engine.ts",
 };
 
@@ -110,7 +111,7 @@ const SETTINGS = {
   plugins: [externalPackages],
   chunkNames: "chunks/[name]-[hash]",
   sourcemap: true,
-  loader: { ".sql": "text" },
+  loader: { ".sql": "text", ".typ": "text" },
   logLevel: "warning",
   legalComments: "none",
 };
