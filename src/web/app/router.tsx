@@ -35,6 +35,12 @@ const planTab = createRoute({
   validateSearch: planAddress,
   component: lazyRouteComponent(() => import("./pages/plan.tsx"), "Plan"),
 });
+const planReview = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/review",
+  validateSearch: planAddress,
+  component: lazyRouteComponent(() => import("./pages/review.tsx"), "Review"),
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: "/search",
@@ -54,7 +60,7 @@ const help = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, plans, plan, planTab, search, schedule, help]),
+  routeTree: root.addChildren([home, plans, plan, planReview, planTab, search, schedule, help]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

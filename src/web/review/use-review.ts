@@ -1,0 +1,132 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { listChanges, postChange, type ReviewView } from "#contract/plan-change.ts";
+import { redoable, tryChange, undoable, type PlanBase } from "#core/plan/change/apply.ts";
+import type { ChangeAuthor, ChangeRefusalCode, PlanAction } from "#core/plan/change/model.ts";
+import { call } from "#web/lib/api.ts";
+import { nameAuthor, newId, readAuthor } from "./author.ts";
+import { baseOf, modelOf, type ReviewModel } from "./model.ts";
+import { pendingStorage } from "./pending-changes.ts";
+import { ReviewStore, type ReviewSnapshot, type Transport } from "./review-store.ts";
+
+const POLL_MS = 5000;
+
+export interface Review {
+  readonly view: ReviewView;
+  readonly base: PlanBase;
+  readonly model: ReviewModel;
+  readonly snapshot: ReviewSnapshot;
+  readonly author: ChangeAuthor;
+  readonly rename: (name: string) => void;
+  /** Why the action cannot be done, or null: it is done. */
+  readonly act: (action: PlanAction) => ChangeRefusalCode | null;
+  readonly undo: () => ChangeRefusalCode | "nothing" | null;
+  readonly redo: () => ChangeRefusalCode | "nothing" | null;
+  readonly keepMine: (action?: PlanAction) => void;
+  readonly giveUp: () => void;
+}
+
+/** The review of one plan: what it is made of, what was done to it, and the ways to change it. */
+export function useReview(view: ReviewView): Review {
+  const client = useQueryClient();
+  const { planId } = view;
+  const [author, setAuthor] = useState(() => readAuthor(localStorage));
+  const [store] = useState(
+    () =>
+      new ReviewStore(
+        view.changes,
+        readAuthor(localStorage),
+        transportOf(planId),
+        pendingStorage(localStorage, planId, tabId()),
+      ),
+  );
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  useLiveStore(store);
+  // The pages of the plan show what was decided here.
+  useEffect(
+    () => () => {
+      void client.invalidateQueries({ queryKey: ["plan", planId] });
+      void client.invalidateQueries({ queryKey: ["plans"] });
+      void client.invalidateQueries({ queryKey: ["review", planId] });
+    },
+    [client, planId],
+  );
+  const base = useMemo(() => baseOf(view), [view]);
+  const model = useMemo(() => modelOf(base, snapshot.changes, view.readOn), [base, snapshot.changes, view.readOn]);
+
+  const act = useCallback(
+    (action: PlanAction) => {
+      const refused = tryChange(base, store.getSnapshot().changes, action);
+      if (refused === null) store.act(action);
+      return refused;
+    },
+    [base, store],
+  );
+  const step = useCallback(
+    (find: typeof undoable) => {
+      const change = find(store.getSnapshot().changes, author.id);
+      return change === null ? "nothing" : act({ kind: "undo", change: change.id });
+    },
+    [act, author.id, store],
+  );
+  return {
+    view,
+    base,
+    model,
+    snapshot,
+    author,
+    act,
+    undo: useCallback(() => step(undoable), [step]),
+    redo: useCallback(() => step(redoable), [step]),
+    rename: useCallback(
+      (name: string) => {
+        const named = nameAuthor(localStorage, name);
+        setAuthor(named);
+        store.setAuthor(named);
+      },
+      [store],
+    ),
+    keepMine: useCallback((action?: PlanAction) => store.keepMine(action), [store]),
+    giveUp: useCallback(() => store.giveUp(), [store]),
+  };
+}
+
+/** Sends what was left from the last visit, and asks for the work of others while the page is looked at. */
+function useLiveStore(store: ReviewStore): void {
+  useEffect(() => {
+    void store.flush();
+    const ask = () => {
+      if (document.visibilityState === "visible") void store.poll();
+    };
+    const timer = setInterval(ask, POLL_MS);
+    window.addEventListener("focus", ask);
+    window.addEventListener("online", ask);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("focus", ask);
+      window.removeEventListener("online", ask);
+      store.stop();
+    };
+  }, [store]);
+}
+
+function transportOf(planId: string): Transport {
+  return {
+    send: (body) => call(postChange, { params: { planId }, body }),
+    changesAfter: (version) => call(listChanges, { params: { planId }, query: { after: String(version) } }),
+  };
+}
+
+const TAB_KEY = "rostok-tab";
+
+function tabId(): string {
+  try {
+    const known = sessionStorage.getItem(TAB_KEY);
+    if (known !== null) return known;
+    const made = newId();
+    sessionStorage.setItem(TAB_KEY, made);
+    return made;
+  } catch {
+    return newId();
+  }
+}
