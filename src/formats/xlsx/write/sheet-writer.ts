@@ -3,6 +3,7 @@ import { XML_DECLARATION } from "../../xml/write-xml.ts";
 import { lineStyle, styleNumber, type CellStyleName } from "./cell-styles.ts";
 import type { Comment } from "./comments.ts";
 import { pageSettings } from "./page-settings.ts";
+import { rowHeight, type Letters } from "./row-height.ts";
 import type { Sheet } from "./sheets.ts";
 import { stringContent } from "./string-content.ts";
 
@@ -13,8 +14,6 @@ const MOST_LINKS = 60_000;
 /** Points; rows that would fill most of a screen are not frozen above the table. */
 const TALLEST_FROZEN = 200;
 const LINE_HEIGHT = 15;
-/** Points; Excel knows no taller row. */
-const TALLEST_ROW = 409;
 
 /** Writes one sheet piece by piece; comments, links and merged cells are known when its rows have gone by. */
 export class SheetWriter {
@@ -54,7 +53,11 @@ export class SheetWriter {
 
   *#table({ columns, rows }: PaperTable): Generator<string, undefined> {
     this.#row += 1;
-    yield this.#rowXml(columns.map(({ heading }, column) => this.#text(column, heading, "header")).join(""));
+    const headings = columns.map(({ heading }) => heading);
+    yield this.#rowXml(
+      headings.map((heading, column) => this.#text(column, heading, "header")).join(""),
+      this.#heightOf(headings, "bold"),
+    );
     const styles = columns.map(({ align }): CellStyleName => (align === "center" ? "number" : "cell"));
     for (const row of rows) {
       this.#row += 1;
@@ -65,13 +68,21 @@ export class SheetWriter {
   #workstream(text: string, columns: number): string {
     const empty = Array.from({ length: columns - 1 }, (_, index) => this.#text(index + 1, "", "workstream"));
     this.#merge(0, columns - 1);
-    return this.#rowXml([this.#text(0, text, "workstream"), ...empty].join(""), this.#heightOf(text, 0, columns - 1));
+    const height = rowHeight([{ text, width: this.#widthOf(0, columns - 1) }], "bold");
+    return this.#rowXml([this.#text(0, text, "workstream"), ...empty].join(""), height);
   }
 
   #cells(cells: readonly PaperCell[], styles: readonly CellStyleName[]): string {
     const notes = cells.flatMap((cell) => cell.notes ?? []);
     if (notes.length > 0) this.#comment(notes, cells);
-    return this.#rowXml(cells.map((cell, column) => this.#cell(cell, column, styles[column] ?? "cell")).join(""));
+    const height = this.#heightOf(
+      cells.map(({ text }) => text),
+      "usual",
+    );
+    return this.#rowXml(
+      cells.map((cell, column) => this.#cell(cell, column, styles[column] ?? "cell")).join(""),
+      height,
+    );
   }
 
   /** The stamp stands at the right, a title over the whole width, everything else short of the last column. */
@@ -84,7 +95,8 @@ export class SheetWriter {
     const last = widths.length - 1;
     const first = !isSignature && line.role === "stamp" ? stampColumn(widths) : 0;
     const until = style === "title" || first > 0 || !table ? last : Math.max(0, last - 1);
-    const height = this.#heightOf(text, first, until) * (style === "title" ? 1.25 : 1);
+    const letters = style === "title" ? "title" : style === "bold" ? "bold" : "usual";
+    const height = rowHeight([{ text, width: this.#widthOf(first, until) }], letters);
     this.#headHeight += height;
     if (until > first) this.#merge(first, until);
     return this.#rowXml(this.#text(first, text, style), height);
@@ -113,9 +125,9 @@ export class SheetWriter {
     if (to > from) this.#merges.push(`<mergeCell ref="${this.#address(from)}:${this.#address(to)}"/>`);
   }
 
-  #rowXml(cells: string, height?: number): string {
-    const tall = height === undefined ? "" : ` ht="${Math.min(height, TALLEST_ROW)}" customHeight="1"`;
-    return `<row r="${this.#row}"${tall}>${cells}</row>`;
+  /** The height is no wish of the author: it changes with the words when somebody edits them. */
+  #rowXml(cells: string, height: number): string {
+    return `<row r="${this.#row}" ht="${height}">${cells}</row>`;
   }
 
   /** User words are only ever the words of a string cell. */
@@ -128,12 +140,17 @@ export class SheetWriter {
     return `${String.fromCharCode(65 + column)}${this.#row}`;
   }
 
-  /** Excel does not fit the height of merged cells to their words by itself. */
-  #heightOf(text: string, from: number, to: number): number {
-    const width = this.#sheet.widths.slice(from, to + 1).reduce((sum, own) => sum + own, 0);
-    const perLine = Math.max(1, Math.floor(width / 2));
-    const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
-    return lines * LINE_HEIGHT + 2;
+  #heightOf(texts: readonly string[], letters: Letters): number {
+    const { widths } = this.#sheet;
+    return rowHeight(
+      texts.map((text, column) => ({ text, width: widths[column] ?? 0 })),
+      letters,
+    );
+  }
+
+  /** Millimetres of these columns together. */
+  #widthOf(from: number, to: number): number {
+    return this.#sheet.widths.slice(from, to + 1).reduce((sum, own) => sum + own, 0);
   }
 }
 
