@@ -114,10 +114,8 @@ function answerAgain(
 
 /** Somebody changed the same thing since the version that the sender had; what they did must be seen first. */
 function refuseStale(changes: readonly PlanChange[], action: PlanAction, since: number): void {
-  const clash = conflicts(
-    action,
-    changes.filter(({ sequence }) => sequence > since),
-  ).at(-1);
+  const recent = changes.filter(({ sequence }) => sequence > since);
+  const clash = conflicts(action, recent, changes).at(-1);
   // A version from the future: the sender knows of changes that a restored database does not have.
   if (clash === undefined && since <= changes.length) return;
   throw new Problem(412, "changedMeanwhile", {

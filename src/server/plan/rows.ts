@@ -3,12 +3,13 @@ import type { DraftWorkstream } from "#core/intake/draft.ts";
 import type { PlanContent } from "#core/plan/change/model.ts";
 import type { ActivityReadings } from "#core/plan/model.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
+import { idOfPart } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./row-store.ts";
 
 /**
  * Makes the stored rows those of the plan as it stands, touching only what differs. The id of an activity never changes:
- * other records lead to it. `keysAsRead` names rows that an earlier version stored without keys, by their position.
+ * other records lead to it, also after the row was taken away and brought back. `keysAsRead` names rows that an earlier version stored without keys, by their position.
  */
 export async function saveRows(
   tx: Tx,
@@ -24,7 +25,7 @@ export async function saveRows(
 
 async function saveActivities(
   tx: Tx,
-  { context, newId }: Parts,
+  { context }: Parts,
   planId: string,
   { activities }: Pick<PlanContent, "activities">,
   readings: readonly ActivityReadings[],
@@ -42,7 +43,7 @@ async function saveActivities(
     const known = stored.get(row.key);
     const record = {
       ...row,
-      id: known?.id ?? newId(),
+      id: known?.id ?? idOfPart(planId, row.key),
       position: index + 1,
       readings: reading,
       digest: digestOf(row, reading),

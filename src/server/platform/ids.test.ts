@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { idMaker, isId } from "./ids.ts";
+import { idMaker, idOfPart, isId } from "./ids.ts";
 
 const LAST = Date.parse("9999-12-31T23:59:59Z");
 
@@ -21,6 +21,21 @@ test("keys are UUIDs of version 7 that hold their moment and sort by it", () => 
 test("keys of one moment differ", () => {
   const newId = idMaker(() => new Date(0), randomBytes);
   expect(new Set(Array.from({ length: 1000 }, newId)).size).toBe(1000);
+});
+
+test("a part has the same key every time, beside its whole", () => {
+  const newId = idMaker(() => new Date(LAST), randomBytes);
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (one, other) => {
+      const whole = newId();
+      const id = idOfPart(whole, one);
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect([isId(id), id.slice(0, 13)]).toEqual([true, whole.slice(0, 13)]);
+      expect(idOfPart(whole, one)).toBe(id);
+      if (one !== other) expect(idOfPart(whole, other)).not.toBe(id);
+      expect(idOfPart(newId(), one)).not.toBe(id);
+    }),
+  );
 });
 
 test.each([
