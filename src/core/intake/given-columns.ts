@@ -17,7 +17,11 @@ export function withGivenColumns(
   tables: readonly ClassifiedTable[],
   columns: readonly GivenColumn[],
 ): readonly ClassifiedTable[] {
-  return columns.reduce(withGiven, tables);
+  if (columns.length === 0) return tables;
+  return columns.reduce(withGiven, tables).map((one, index) => {
+    const before = tables[index];
+    return one === before ? one : { ...one, columns: withStandIn(one.columns, givenIn(one, columns)) };
+  });
 }
 
 /** A table may have been cut into parts: those that are of the plan take the meaning; when none is, all become it. */
@@ -42,11 +46,25 @@ function holds({ table }: ClassifiedTable, { table: number, sheet, column }: Giv
   return isColumn && table.rows.some(({ place }) => place.table === number && place.sheet === sheet);
 }
 
-/** There is one title: the column that had it takes the meaning of the one that gets it. */
+function givenIn(table: ClassifiedTable, columns: readonly GivenColumn[]): ReadonlySet<number> {
+  return new Set(columns.filter((given) => holds(table, given)).map(({ column }) => column - 1));
+}
+
+/** There is one title: the column that had it changes its meaning with the one that gets it, and the other way round. */
 function withRole(columns: readonly ColumnRole[], at: number, role: GivenRole): ColumnRole[] {
   const before = columns[at] ?? "other";
-  return columns.map((one, column) => {
-    if (column === at) return role;
-    return role === "title" && one === "title" ? before : one;
-  });
+  const swapped = role === "title" ? columns.indexOf("title") : before === "title" ? columns.indexOf(role) : -1;
+  return columns.map((one, column) => (column === at ? role : column === swapped && role !== "other" ? before : one));
+}
+
+/** Columns that may stand for the title when it was taken from its column, best first. */
+const STAND_INS: readonly ColumnRole[] = ["form", "component", "expectedResult", "note", "place", "other"];
+
+function withStandIn(columns: readonly ColumnRole[], given: ReadonlySet<number>): readonly ColumnRole[] {
+  if (columns.includes("title")) return columns;
+  for (const role of STAND_INS) {
+    const at = columns.findIndex((one, column) => one === role && !given.has(column));
+    if (at >= 0) return columns.with(at, "title");
+  }
+  return columns;
 }

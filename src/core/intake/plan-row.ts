@@ -113,7 +113,7 @@ function planRow(
     const doubtful = cell.confidence !== undefined && cell.confidence < SURE_ENOUGH;
     const value: FieldValue = { text: cell.text, places: [cell.place], hanging, ...(doubtful ? { doubtful } : {}) };
     if (isField(role) || role === "start" || role === "end" || role === "workstream")
-      values[role] = values[role] ?? value;
+      values[role] = both(values[role], value);
     else if (role !== "month" && /[\p{L}\p{N}]/u.test(cell.text))
       (value.hanging ? sharedNotes : notes).push(labelled(titles[column] ?? "", cell.text));
   });
@@ -129,6 +129,17 @@ function planRow(
 
 function isField(role: ColumnRole): role is FieldName {
   return FIELDS.some((name) => name === role);
+}
+
+/** A person may say that two columns hold the same: their words go one after another. */
+function both(first: FieldValue | undefined, second: FieldValue): FieldValue {
+  if (first === undefined) return second;
+  return {
+    text: `${first.text} ${second.text}`,
+    places: [...first.places, ...second.places],
+    hanging: first.hanging && second.hanging,
+    ...(first.doubtful === true || second.doubtful === true ? { doubtful: true } : {}),
+  };
 }
 
 function addNotes(cell: GridCell, notes: string[]): void {

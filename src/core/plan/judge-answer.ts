@@ -1,50 +1,35 @@
-import type { ActivityField } from "#core/intake/draft.ts";
 import { readAudience } from "#core/audience/read.ts";
 import { readResponsible } from "#core/responsibility/read.ts";
 import { fitsParts } from "#core/responsibility/parts.ts";
 import { wordsInDoubt } from "#core/responsibility/questions.ts";
 import { readSchedule } from "#core/schedule/read.ts";
-import { foldSpaces } from "#core/text/words.ts";
 import { parsePeriod, type Period } from "#core/time/period.ts";
 import type { Answer } from "./answer.ts";
-import type { ChangeRefusalCode, PlanAction, PlanChange, PlanRow } from "./change/model.ts";
-import { decisionsOf } from "./decisions.ts";
-import { PERIOD_QUESTION } from "./question.ts";
+import type { ChangeRefusalCode, PlanAction } from "./change/model.ts";
+import { namesOf, PERIOD_QUESTION } from "./question.ts";
 
 type ActivityReadingField = "schedule" | "audience" | "responsible";
 type AnswerAction = Extract<PlanAction, { kind: "answer" }>;
 
-interface Known {
-  readonly counting: readonly PlanChange[];
-  readonly period: Period | null;
-}
-
-/** Does the answer fit its question, and is the question one of this plan? Null when both are so. */
-export function judgeAnswer(
-  { question, answer }: AnswerAction,
-  rows: readonly PlanRow[],
-  known: Known,
-): ChangeRefusalCode | null {
+/**
+ * Does the answer fit its question? Whether its words still stand in the plan does not matter: an answer about words
+ * that were changed meanwhile settles nothing and stays in the history.
+ */
+export function judgeAnswer({ question, answer }: AnswerAction, period: Period | null): ChangeRefusalCode | null {
   const { about, text, quotes } = question;
+  if (!isQuestion(question)) return "targetMissing";
   if (about === "document") {
-    if (text !== PERIOD_QUESTION) return "targetMissing";
-    const fits = answer.kind === "leave" || (answer.kind === "period" && parsePeriod(answer.period) !== null);
-    return fits ? null : "badAnswer";
+    const isPeriod = answer.kind === "period" && parsePeriod(answer.period) !== null;
+    return isPeriod || answer.kind === "leave" ? null : "badAnswer";
   }
-  const words = wordsAskedAbout(about, rows, known.counting);
-  if (!quotes.some((quote) => words.has(quote))) return "targetMissing";
-  return quotes.every((quote) => fits({ about, text }, quote, answer, known.period)) ? null : "badAnswer";
+  return quotes.every((quote) => fits({ about, text }, quote, answer, period)) ? null : "badAnswer";
 }
 
-/** What questions may quote: the cells as they stand, and what people said that cells mean. */
-function wordsAskedAbout(about: ActivityField, rows: readonly PlanRow[], counting: readonly PlanChange[]): Set<string> {
-  const words = new Set(rows.map((row) => foldSpaces(row[about] ?? "")));
-  for (const { answer } of decisionsOf(counting)) {
-    if (answer.kind === "clarify") words.add(foldSpaces(answer.text));
-    if (answer.kind === "clarifyEach") for (const { text } of answer.texts) words.add(foldSpaces(text));
-  }
-  words.delete("");
-  return words;
+/** Is it named as questions are, and does it say what it is about? */
+function isQuestion({ id, about, text, quotes }: AnswerAction["question"]): boolean {
+  if (about === "document") return text === PERIOD_QUESTION;
+  const [first] = quotes;
+  return first !== undefined && namesOf(about, text, first).includes(id);
 }
 
 function fits(

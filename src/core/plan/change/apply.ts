@@ -92,7 +92,7 @@ function judgeFor(base: PlanBase, timeline: Timeline): (change: PlanChange) => C
     if (action.kind === "setColumn") return base.document === null ? "noDocument" : null;
     if (action.kind !== "answer") return null;
     const { working, counting } = timeline;
-    return judgeAnswer(action, working.rows, { counting, period: periodOf(base, counting, working) });
+    return judgeAnswer(action, periodOf(base, counting, working));
   };
 }
 

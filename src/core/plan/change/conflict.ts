@@ -1,10 +1,10 @@
 import { takenBack } from "./effective.ts";
-import { footprint, overlap, type Footprint } from "./footprint.ts";
+import { footprint, overlap } from "./footprint.ts";
 import type { PlanAction, PlanChange } from "./model.ts";
 
 /** Names of what an action reads or changes. `changes`: where an undo finds the change that it takes back. */
 export function touches(action: PlanAction, changes: readonly PlanChange[]): readonly string[] {
-  const { reads, writes } = footprintIn(action, changes);
+  const { reads, writes } = footprint(action, changes);
   return [...new Set([...writes, ...reads].map((path) => path.join("/")))];
 }
 
@@ -19,16 +19,12 @@ export function conflicts(
   all: readonly PlanChange[] = since,
 ): readonly PlanChange[] {
   if (since.length === 0) return [];
-  const mine = footprintIn(action, all);
+  const mine = footprint(action, all);
   const back = takenBack(all);
   const recent = new Set(since.map(({ id }) => id));
   return since.filter((change) => {
     const isUndoOfRecent = change.action.kind === "undo" && recent.has(change.action.change);
     if (isUndoOfRecent || back.has(change.id)) return false;
-    return overlap(mine, footprintIn(change.action, all));
+    return overlap(mine, footprint(change.action, all));
   });
-}
-
-function footprintIn(action: PlanAction, changes: readonly PlanChange[]): Footprint {
-  return footprint(action, (id) => changes.find((change) => change.id === id)?.action);
 }

@@ -1,4 +1,4 @@
-import type { PlanAction, PlanCell } from "./model.ts";
+import type { PlanAction, PlanCell, PlanChange } from "./model.ts";
 
 /** A thing of the plan, from the whole to its part: ["row", "t2r14", "cell", "title"]. A path stands for all below it. */
 type Path = readonly string[];
@@ -11,8 +11,8 @@ export interface Footprint {
 /** One step of a path that stands for every name. */
 const ANY = "*";
 
-/** What an action reads and writes; `find` gives the action that an undo takes back. */
-export function footprint(action: PlanAction, find: (change: string) => PlanAction | undefined): Footprint {
+/** What an action reads and writes; in `history` an undo finds what it takes back. */
+export function footprint(action: PlanAction, history: readonly PlanChange[]): Footprint {
   switch (action.kind) {
     case "setField":
       return writing(cellPath(action));
@@ -51,7 +51,7 @@ export function footprint(action: PlanAction, find: (change: string) => PlanActi
     case "putBack":
       return both(writing(["dropped", String(action.dropped)]), puttingTo(action.to));
     case "several":
-      return action.actions.map((one) => footprint(one, find)).reduce(both, writing());
+      return action.actions.map((one) => footprint(one, history)).reduce(both, writing());
     case "setColumn":
       return writing(["row"], ["workstream"], ["dropped"], ["requisite"], ["finding"]);
     case "setRequisite":
@@ -63,7 +63,7 @@ export function footprint(action: PlanAction, find: (change: string) => PlanActi
     case "answer":
       return answering(action);
     case "undo":
-      return undoing(action, find);
+      return undoing(action, history);
   }
 }
 
@@ -122,21 +122,25 @@ function answering({ question, answer }: Extract<PlanAction, { kind: "answer" }>
   return writing(...doubts, ...(answer.kind === "period" ? [["requisite", "period"]] : []));
 }
 
-function undoing(
-  { change }: Extract<PlanAction, { kind: "undo" }>,
-  find: (id: string) => PlanAction | undefined,
-): Footprint {
-  const target = find(change);
+function undoing({ change }: Extract<PlanAction, { kind: "undo" }>, history: readonly PlanChange[]): Footprint {
+  const at = history.findIndex(({ id }) => id === change);
+  const target = history[at]?.action;
   // Nobody knows what it takes back: it may be anything.
   if (target === undefined) return writing([]);
-  const own = both(writing(["change", change]), footprint(target, find));
+  let own = both(writing(["change", change]), footprint(target, history));
   // The row comes back between others that may have become neighbours.
-  return takesRowsAway(undone(target, find)) ? both(own, writing(["neighbours"])) : own;
+  if (takesRowsAway(undone(target, history))) own = both(own, writing(["neighbours"]));
+  // What was done since to the same things stands on it.
+  for (const { action } of history.slice(at + 1)) {
+    const later = action.kind === "undo" ? null : footprint(action, history);
+    if (later !== null && overlap(own, later)) own = both(own, later);
+  }
+  return own;
 }
 
-function undone(action: PlanAction, find: (id: string) => PlanAction | undefined): PlanAction {
-  const next = action.kind === "undo" ? find(action.change) : undefined;
-  return next === undefined ? action : undone(next, find);
+function undone(action: PlanAction, history: readonly PlanChange[]): PlanAction {
+  const next = action.kind === "undo" ? history.find(({ id }) => id === action.change)?.action : undefined;
+  return next === undefined ? action : undone(next, history);
 }
 
 function takesRowsAway(action: PlanAction): boolean {
