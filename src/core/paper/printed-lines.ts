@@ -20,13 +20,16 @@ export function stampLines(raw: string): string[] {
   return last === undefined ? lines : [...lines, ...foldLine(last, STAMP_LINE)];
 }
 
+/** A line that ends so would be read as cut: «№», «от», the halves of a word. */
+const TIED_TO_NEXT = /(?:-|№|(?<![а-яё])от)$/iu;
+
 /** Breaks at spaces into lines of about that length. */
 export function foldLine(text: string, length: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
     const full = line !== "" && line.length + 1 + word.length > length;
-    if (full && !line.endsWith("-") && !opensSomething(word, text)) {
+    if (full && !TIED_TO_NEXT.test(line) && !opensSomething(word, text)) {
       lines.push(line);
       line = word;
     } else line = line === "" ? word : `${line} ${word}`;
@@ -37,5 +40,5 @@ export function foldLine(text: string, length: number): string[] {
 /** A line that began here would be taken for a title, another stamp or a numbered point. */
 function opensSomething(word: string, text: string): boolean {
   const rest = text.slice(text.indexOf(word));
-  return /^\d/u.test(word) || beginsTitle(rest) || markOfStamp(rest) !== null;
+  return /^[\d_]/u.test(word) || beginsTitle(rest) || markOfStamp(rest) !== null;
 }

@@ -32,6 +32,9 @@ export function readProjectParts(lines: readonly Line[], isFree: (line: Line) =>
   const tasksAt = lines.findIndex((line, index) => isFree(line) && index > goalAt && TASKS.test(line.text));
   const taskLines = tasksAt < 0 ? [] : takeTasks(lines, tasksAt);
   used.push(...goalLines, ...taskLines);
+  const termAt = lines.findIndex((line) => isFree(line) && isOnlyYears(line));
+  const term = lines.slice(termAt, termAt < 0 ? 0 : termAt + 1);
+  used.push(...term);
   const goal = joinLines(withoutLabel(goalLines, GOAL));
   const tasks = splitTasks(withoutLabel(taskLines, TASKS));
   return {
@@ -43,6 +46,7 @@ export function readProjectParts(lines: readonly Line[], isFree: (line: Line) =>
       ...labelOf(goalLines, GOAL),
       ...labelOf(taskLines, TASKS),
       ...tasks.flatMap((task) => numberOf(task, taskLines[0])),
+      ...term.map((line) => ({ text: line.printed, line })),
     ],
   };
 }
@@ -66,6 +70,15 @@ function termOf(lines: readonly Line[]): string | null {
   if (!line) return null;
   const next = lines[at + 1];
   return line.fromCell && next?.block === line.block ? `${line.text} ${next.text}` : line.text;
+}
+
+const YEARS_ALONE =
+  /^(?:на )?20\d\d(?: ?[/–—-] ?20\d\d)? ?(?:учебный год|календарный год|уч\. ?год|год[аы]?|гг\.?|г\.)?\.?$/iu;
+
+/** «Срок реализации: 2022–2026 годы» and no word more: the period of the draft says all of it. */
+function isOnlyYears({ text, fromCell }: Line): boolean {
+  const label = TERM.exec(text)?.[0];
+  return label !== undefined && !fromCell && YEARS_ALONE.test(text.slice(label.length).trim());
 }
 
 function labelOf(lines: readonly Line[], label: RegExp): { text: string; line: Line }[] {
