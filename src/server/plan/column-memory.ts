@@ -1,5 +1,5 @@
 import type { Draft } from "#core/intake/draft.ts";
-import { columnHeadings, type ColumnHeading } from "#core/intake/column-headings.ts";
+import { columnsOf, type ColumnRead } from "#core/intake/columns-read.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import { applyChanges, type PlanBase } from "#core/plan/change/apply.ts";
 import type { GivenColumnRole, PlanAction, PlanChange } from "#core/plan/change/model.ts";
@@ -22,9 +22,9 @@ export async function rememberedChanges(tx: Tx, parts: Parts, base: PlanBase): P
   if (meanings.size === 0) return [];
   const at = parts.clock().toISOString();
   const made: PlanChange[] = [];
-  for (const column of columnHeadings(base.document)) {
+  for (const column of namedColumns(base.document)) {
     const role = meanings.get(column.heading);
-    if (role === undefined || role === column.role || !mayMean(column, role)) continue;
+    if (role === undefined || role === column.role) continue;
     const change: PlanChange = {
       id: parts.newId(),
       sequence: made.length + 1,
@@ -65,17 +65,25 @@ function meantBy(change: PlanChange | undefined, changes: readonly PlanChange[])
   return found?.action.kind === "setColumn" ? found.action : null;
 }
 
-function actionOf({ table, sheet, column }: ColumnHeading, role: GivenColumnRole): SetColumn {
+function actionOf({ table, sheet, column }: ColumnRead, role: GivenColumnRole): SetColumn {
   return { kind: "setColumn", table, ...(sheet === undefined ? {} : { sheet }), column, role };
 }
 
-/** A list of acts has columns of the same names and must not become a plan by them. */
-function mayMean({ tableKind }: ColumnHeading, role: GivenColumnRole): boolean {
-  return tableKind === "plan" || tableKind === "components" || (tableKind === "other" && role === "title");
+function headingOf(document: SourceDocument, said: SetColumn): string | null {
+  return namedColumns(document, [said]).find((column) => isSameColumn(column, said))?.heading ?? null;
 }
 
-function headingOf(document: SourceDocument, said: SetColumn): string | null {
-  return columnHeadings(document).find((column) => isSameColumn(column, said))?.heading ?? null;
+/** The columns of plan tables with their folded headings; a name that a table has twice names no column. */
+function namedColumns(document: SourceDocument, given: readonly SetColumn[] = []): ColumnRead[] {
+  const columns = columnsOf(document, given).map((one) => ({ ...one, heading: fold(one.heading) }));
+  const isTwin = (one: ColumnRead): boolean =>
+    columns.some(
+      (other) =>
+        other.column !== one.column &&
+        other.heading === one.heading &&
+        isSameColumn({ ...other, column: 0 }, { ...one, column: 0 }),
+    );
+  return columns.filter((one) => one.heading !== "" && !isTwin(one));
 }
 
 type ColumnPlace = Pick<SetColumn, "table" | "sheet" | "column">;
@@ -86,6 +94,10 @@ function isSameColumn(one: ColumnPlace, other: ColumnPlace): boolean {
 
 /** The issuer as it was read: the next document of the same sender is read the same. Unknown senders are not one. */
 function senderOf({ issuer }: Draft): string | null {
-  const folded = foldCase(foldSpaces(issuer ?? ""));
+  const folded = fold(issuer ?? "");
   return folded === "" ? null : folded;
+}
+
+function fold(text: string): string {
+  return foldCase(foldSpaces(text));
 }
