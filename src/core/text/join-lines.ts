@@ -16,6 +16,8 @@ export interface PrintedLine {
   readonly room?: number;
   /** Width of the first word of the line. */
   readonly firstWordWidth?: number;
+  /** A space is drawn after the last word. */
+  readonly endsSpaced?: boolean;
 }
 
 /** The words of one document, from which broken words are recognised. */
@@ -29,6 +31,10 @@ export interface Vocabulary {
   readonly anywhere: boolean;
   /** Line ends with a hyphen are mostly made by automatic hyphenation. */
   readonly hyphenated: boolean;
+  /** Lines that were broken at a space end with it: one without was broken inside a word, or ends a paragraph. */
+  readonly spacedEnds?: boolean;
+  /** Words are broken with a sign of its own, so that a common hyphen belongs to its word. */
+  readonly softHyphens?: boolean;
 }
 
 const SOFT_HYPHEN = "\u00ad";
@@ -150,6 +156,9 @@ function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabula
   return isBareEnding(right) && alone;
 }
 
+/** Signs after which a line may be broken without a space. */
+export const BREAKS_ALONE = /[-‐‑–—/\\?!|&=_}…+#~]$/u;
+
 const DASH_END = /(?:^|\s)[-–—]$/u;
 
 /** What stands between two printed lines of one paragraph: `cut` letters-free signs go off the first, then `glue`. */
@@ -161,6 +170,9 @@ function seam(
   const first = above.text;
   const second = below.text;
   if (first.endsWith(SOFT_HYPHEN)) return { cut: 1, glue: "" };
+  if (vocabulary.spacedEnds === true && above.endsSpaced === true) return { cut: 0, glue: " " };
+  if (vocabulary.spacedEnds === true && BREAKS_ALONE.test(first) && !(/[-‐‑]$/u.test(first) && !vocabulary.softHyphens))
+    return { cut: 0, glue: "" };
   if (isLinkHead(first)) return { cut: 0, glue: "" };
   if (/[-‐‑]$/u.test(first) && !DASH_END.test(first)) {
     const halves = hyphenHalves(first, second);

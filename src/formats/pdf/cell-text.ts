@@ -1,5 +1,5 @@
 import type { PrintedLine, Vocabulary } from "#core/text/join-lines.ts";
-import { joinLines } from "#core/text/join-lines.ts";
+import { BREAKS_ALONE, joinLines } from "#core/text/join-lines.ts";
 import type { TextLine } from "./text-lines.ts";
 
 /** A line of its own: a list item with its dash, bullet or number. */
@@ -7,14 +7,30 @@ const LIST_ITEM = /^(?:[-–—•●▪◦*]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)/u;
 const DASH_ITEM = /^[-–—•●▪◦]\s?\p{L}/u;
 
 /** Whether the lines are one below the other in one paragraph, or the second begins a new one. */
-export function beginsParagraph(above: TextLine, below: TextLine, innerWidth: number): boolean {
+export function beginsParagraph(
+  above: TextLine,
+  below: TextLine,
+  innerWidth: number,
+  { spacedEnds = false }: Pick<Vocabulary, "spacedEnds"> = {},
+): boolean {
   const first = above.text.trimEnd();
   const second = below.text.trimStart();
   if (/\p{L}[-‐\u00ad]$/u.test(first) && /^\p{Ll}/u.test(second)) return false;
+  const room = innerWidth - (above.x1 - above.x0);
+  const full = room < below.firstWordWidth;
+  // The line ends with the space at which it was broken, or it was not broken.
+  if (spacedEnds && above.endsSpaced === true && full) return false;
+  if (spacedEnds && above.endsSpaced === false && !endsInside(first)) return true;
   if (DASH_ITEM.test(second) && /[:;.,]$/u.test(first)) return true;
   if (LIST_ITEM.test(second) && /[:;.]$/u.test(first)) return true;
-  const room = innerWidth - (above.x1 - above.x0);
   return room > below.firstWordWidth + 0.75 * below.size && !/[,(«]$/u.test(first);
+}
+
+/** The line may have been broken after its last sign, or inside a web address, without any space. */
+function endsInside(line: string): boolean {
+  return (
+    /\u00ad$/u.test(line) || BREAKS_ALONE.test(line) || /(?:https?:\/\/|www\.)\S*$/iu.test(line) || /\/\S*$/u.test(line)
+  );
 }
 
 /** The text of one cell: soft line ends joined, paragraphs and list items on lines of their own. */
@@ -26,9 +42,11 @@ export function textOfCell(lines: readonly TextLine[], innerWidth: number, vocab
       text: line.text,
       room: Math.max(0, innerWidth - (line.x1 - line.x0)),
       firstWordWidth: line.firstWordWidth,
+      endsSpaced: line.endsSpaced === true,
     };
     const open = paragraphs.at(-1);
-    if (open === undefined || above === null || beginsParagraph(above, line, innerWidth)) paragraphs.push([printed]);
+    if (open === undefined || above === null || beginsParagraph(above, line, innerWidth, vocabulary))
+      paragraphs.push([printed]);
     else open.push(printed);
     above = line;
   }

@@ -15,6 +15,10 @@ export interface Word {
   readonly invisible?: true;
   /** Whether it begins a text of its own: no space is drawn before it though the page draws spaces. Unset: not known. */
   readonly opens?: boolean;
+  /** A space is drawn right after it. */
+  readonly spaceAfter?: true;
+  /** A space at which no line may be broken is drawn right before it. */
+  readonly firm?: true;
 }
 
 /** A drawn line, horizontal (`at` is y) or vertical (`at` is x). */

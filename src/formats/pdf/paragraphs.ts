@@ -19,7 +19,11 @@ export interface LaidParagraph {
 }
 
 /** Groups lines outside tables into paragraphs, in reading order. */
-export function paragraphsOf(lines: readonly TextLine[], margins: Margins): readonly LaidParagraph[] {
+export function paragraphsOf(
+  lines: readonly TextLine[],
+  margins: Margins,
+  vocabulary: Vocabulary,
+): readonly LaidParagraph[] {
   return flowOf(lines).flatMap((piece) => {
     const width = margins.right - margins.left;
     // A narrow block at the side (a letterhead, a stamp) has its own width.
@@ -31,7 +35,7 @@ export function paragraphsOf(lines: readonly TextLine[], margins: Margins): read
     for (const line of piece.lines) {
       const open = groups.at(-1);
       const above = open?.at(-1);
-      if (open === undefined || above === undefined || isNewParagraph(open, above, line, own, margins))
+      if (open === undefined || above === undefined || isNewParagraph(open, above, line, own, margins, vocabulary))
         groups.push([line]);
       else open.push(line);
     }
@@ -45,6 +49,7 @@ function isNewParagraph(
   line: TextLine,
   own: Margins,
   page: Margins,
+  vocabulary: Vocabulary,
 ): boolean {
   const size = Math.max(above.size, line.size);
   const first = open[0] ?? above;
@@ -58,7 +63,7 @@ function isNewParagraph(
   const indent = line.x0 - Math.min(...open.slice(1).map((item) => item.x0), above.x0);
   if (!centred && indent > 10 && line.x0 < own.left + 80) return true;
   const taken = centred ? 0 : above.x0 - Math.min(above.x0, line.x0);
-  return beginsParagraph(above, line, inner - taken);
+  return beginsParagraph(above, line, inner - taken, centred ? {} : vocabulary);
 }
 
 /** Headings that stand under a title without any space. */
@@ -100,6 +105,7 @@ export function paragraphBlock(
     text: line.text,
     room: Math.max(0, right - line.x1),
     firstWordWidth: line.firstWordWidth,
+    endsSpaced: line.endsSpaced === true,
   }));
   const text = joinLines(lines, vocabulary);
   const found = linksIn({ ...laid.box, x: laid.box.x - 1, width: laid.box.width + 2 }, text, links);

@@ -10,6 +10,7 @@ import { openPdf } from "./open.ts";
 import { sourcePages, type LaidPage } from "./laid-page.ts";
 import { layOut } from "./page-layout.ts";
 import type { PageMarks } from "./page-marks.ts";
+import { lineEndsOf, withTrueHyphens } from "./line-ends.ts";
 import { marginsOf } from "./margins.ts";
 import { paragraphBlock, paragraphsOf } from "./paragraphs.ts";
 import { type PageLink, tableBlock } from "./table-block.ts";
@@ -134,8 +135,9 @@ function* printedLines(pages: readonly LaidPage[]): Generator<string> {
   }
 }
 
-function documentOf(pages: readonly LaidPage[], links: ReadonlyMap<number, readonly PageLink[]>): SourceDocument {
-  const vocabulary = vocabularyOf(printedLines(pages), breaksWordsAnywhere(pages));
+function documentOf(laid: readonly LaidPage[], links: ReadonlyMap<number, readonly PageLink[]>): SourceDocument {
+  const pages = withTrueHyphens(laid);
+  const vocabulary = { ...vocabularyOf(printedLines(pages), breaksWordsAnywhere(pages)), ...lineEndsOf(pages) };
   const furniture = furnitureOf(pages);
   const margins = marginsOf(pages);
   const blocks: Block[] = [];
@@ -154,7 +156,7 @@ function documentOf(pages: readonly LaidPage[], links: ReadonlyMap<number, reado
     }
     for (const run of runsBetween(page)) {
       const plain = run.filter((line) => !furniture.has(line));
-      for (const laid of paragraphsOf(plain, edges))
+      for (const laid of paragraphsOf(plain, edges, vocabulary))
         onPage.push({
           y: run[0]?.y ?? 0,
           block: () => paragraphBlock(laid, page.page, (paragraphNumber += 1), edges, vocabulary, pageLinks),
@@ -162,7 +164,7 @@ function documentOf(pages: readonly LaidPage[], links: ReadonlyMap<number, reado
       for (const line of run) {
         const role = furniture.get(line);
         if (role === undefined) continue;
-        const laid = paragraphsOf([line], edges);
+        const laid = paragraphsOf([line], edges, vocabulary);
         for (const item of laid)
           onPage.push({
             y: line.y,

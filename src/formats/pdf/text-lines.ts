@@ -10,8 +10,10 @@ export interface TextLine {
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
-  /** Width of what stands before the first space. */
+  /** Width of what stands before the first space where a line may be broken. */
   readonly firstWordWidth: number;
+  /** A space is drawn after the last word. Unset: not known. */
+  readonly endsSpaced?: boolean;
 }
 
 /** Words closer than this share of the font size are one word drawn in pieces. */
@@ -43,7 +45,7 @@ export function lineOf(unsorted: readonly Word[]): TextLine {
   let bold = 0;
   for (const word of words) {
     const apart = text !== "" && word.x0 - end > TOUCH * word.size;
-    if (apart && firstEnd === null) firstEnd = end;
+    if (apart && firstEnd === null && word.firm !== true) firstEnd = end;
     text += apart ? ` ${word.text}` : word.text;
     end = Math.max(end, word.x1);
     letters += word.text.length;
@@ -60,6 +62,7 @@ export function lineOf(unsorted: readonly Word[]): TextLine {
     size: widest.size,
     bold: bold * 2 > letters,
     firstWordWidth: (firstEnd ?? end) - x0,
+    endsSpaced: words.at(-1)?.spaceAfter === true,
   };
 }
 

@@ -7,6 +7,7 @@ type Style = Pick<Word, "size" | "bold" | "angle"> & { readonly invisible: boole
 const WORD_GAP = 0.2;
 
 const SOFT_HYPHEN = "\u00ad";
+const NO_BREAK = "\u00a0";
 
 /** Presentation forms that fonts use for pairs of letters. */
 const LIGATURE = /[\ufb00-\ufb06\ufb13-\ufb17]/gu;
@@ -24,6 +25,8 @@ export class WordCollector {
   /** Where the last drawn space ends, and whether a text of its own began since. */
   #space: Point | null = null;
   #newRun = true;
+  #firm = false;
+  #firmBefore = false;
   /** Whether a space leads from the word before to this one. */
   #spaced = false;
   readonly #joined: boolean[] = [];
@@ -37,10 +40,12 @@ export class WordCollector {
     const text = raw
       .replace(LIGATURE, (sign) => sign.normalize("NFKC"))
       .replace(UNSEEN, (sign) => (sign === SOFT_HYPHEN ? sign : ""));
-    if (text === "") return;
+    // A soft hyphen that takes no room is not drawn.
+    if (text === "" || (text === SOFT_HYPHEN && Math.hypot(end[0] - start[0], end[1] - start[1]) < 0.01)) return;
     if (/^\s+$/u.test(text)) {
-      this.#flush();
+      this.#endWithSpace(start);
       this.#space = end;
+      this.#firm = text === NO_BREAK;
       return;
     }
     if (this.#style !== null && !this.#continues(start, style, spacing)) this.#flush();
@@ -48,6 +53,7 @@ export class WordCollector {
       this.#start = start;
       this.#style = style;
       this.#spaced = this.#space !== null && (!this.#newRun || isNear(this.#space, start, style));
+      this.#firmBefore = this.#spaced && this.#firm;
       this.#space = null;
     }
     this.#newRun = false;
@@ -95,6 +101,15 @@ export class WordCollector {
     return angle === 90 ? [-dy, dx] : [dy, -dx];
   }
 
+  #endWithSpace(space: Point): void {
+    const style = this.#style;
+    const near = style !== null && isNear(this.#end, space, style);
+    const before = this.#done.length;
+    this.#flush();
+    const last = this.#done.at(-1);
+    if (near && last !== undefined && this.#done.length > before) this.#done[before] = { ...last, spaceAfter: true };
+  }
+
   #flush(): void {
     const style = this.#style;
     if (style !== null && this.#text !== "") {
@@ -102,7 +117,8 @@ export class WordCollector {
       const [x0, y] = this.#start;
       const [x1, endY] = this.#end;
       const seen = style.invisible ? { invisible: true as const } : {};
-      this.#keep({ text: this.#text, x0, x1, y, endY: angle === 0 ? y : endY, size, bold, angle, ...seen });
+      const firm = this.#firmBefore ? { firm: true as const } : {};
+      this.#keep({ text: this.#text, x0, x1, y, endY: angle === 0 ? y : endY, size, bold, angle, ...seen, ...firm });
     }
     this.#text = "";
     this.#style = null;

@@ -13,17 +13,16 @@ export function breakable(line: string, letters: number): string {
     .join(" ");
 }
 
-/** Pieces as long as two of them fill a line, so that little of it stays empty. */
+/** Pieces as long as two of them fill a line, so that little of it stays empty. A combining mark stays with its letter. */
 function cut(word: string, letters: number): string {
   const length = Math.max(2, Math.floor(letters / 2) - 1);
-  const signs = [...word];
   const pieces: string[] = [];
-  // A combining mark stays with its letter.
-  for (const sign of signs) {
-    const last = pieces.at(-1);
-    if (last !== undefined && ([...last].length < length || /^\p{M}/u.test(sign) || /\P{L}$/u.test(last)))
-      pieces[pieces.length - 1] = last + sign;
-    else pieces.push(sign);
+  let taken = length;
+  for (const sign of word) {
+    const begins = taken >= length && /^\p{L}/u.test(sign);
+    if (begins) pieces.push(sign);
+    else pieces.push(`${pieces.pop() ?? ""}${sign}`);
+    taken = begins ? 1 : taken + 1;
   }
   return pieces.join(SOFT_HYPHEN);
 }

@@ -3,7 +3,7 @@ import { MARGINS, PAGE, styleOf } from "#core/paper/styles.ts";
 import { breakable } from "./long-words.ts";
 
 /** A requisite that is filled in by hand. */
-const BLANK = "______________";
+const BLANK = "____________";
 
 const MM_PER_POINT = 25.4 / 72;
 /** Of the font size: a letter's mean width and the way from line to line, both on the large side. */
@@ -32,7 +32,7 @@ function blockData(block: PaperBlock, orientation: PaperSection["orientation"], 
       return { kind: block.kind, ...styleOf(block.role, orientation), level, lines: linesOf(block.text) };
     }
     case "signature":
-      return { kind: block.kind, cells: [linesOf(block.post ?? BLANK), [""], linesOf(block.name ?? BLANK)] };
+      return { kind: block.kind, cells: [linesOf(block.post ?? ""), [""], linesOf(block.name ?? BLANK)] };
     case "table":
       return tableData(block, room);
   }

@@ -50,7 +50,7 @@ async function setPaper(paper: Paper, signal: AbortSignal | undefined): Promise<
   const answer = await answerOf({ data }, signal);
   if (answer.kind === "pdf") return answer.bytes;
   if (answer.kind === "unprintable") {
-    const signs = [...answer.signs].map((sign) => `«${sign}» (${codeOf(sign)})`).join(", ");
+    const signs = Array.from(answer.signs, (sign) => `«${sign}» (${codeOf(sign)})`).join(", ");
     throw new PdfProblem(
       "unprintable",
       `Этих знаков нет в шрифтах PDF: ${signs}. Замените их в плане или сохраните его в DOCX.`,
