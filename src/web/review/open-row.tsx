@@ -3,7 +3,7 @@ import type { ActivityField } from "#core/intake/draft.ts";
 import type { TimeAxis } from "#web/lib/time-axis.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import type { ReviewRow } from "./model.ts";
-import { audienceInWords, FIELD_NAMES, partyShort } from "./names.ts";
+import { audienceInWords, FIELD_NAMES, partyShort, shorten } from "./names.ts";
 import { OccurrenceStrip } from "./occurrence-strip.tsx";
 import { texts } from "./texts.ts";
 
@@ -137,7 +137,7 @@ function Asked({ row, about, onQuestion }: { row: ReviewRow; about: string; onQu
       <button key={question.id} type="button" className="plain asked" onClick={() => onQuestion(index)}>
         <Icon name="ask" />{" "}
         <span>
-          {question.text} <b>{texts.plan.question(index)}</b>
+          {shorten(question.text, 70)} <b>{texts.plan.question(index)}</b>
         </span>
       </button>
     ));

@@ -1,0 +1,40 @@
+import { usePicture } from "../use-picture.ts";
+import { likelySize } from "../page-regions.ts";
+import type { DoubtfulPlace } from "./doubtful.ts";
+import { repairTexts as words } from "./texts.ts";
+
+/** Room around the words, in points. */
+const MARGIN = 4;
+
+/** A place of the page, enlarged, beside the field where its words are corrected. */
+export function PageCrop({
+  planId,
+  place: { page, region, words: doubtful },
+}: {
+  planId: string;
+  place: DoubtfulPlace;
+}) {
+  const { url, size } = usePicture(planId, page);
+  const sheet = size ?? likelySize([]);
+  const width = region.width + 2 * MARGIN;
+  const height = region.height + 2 * MARGIN;
+  const left = Math.max(0, region.x - MARGIN);
+  const top = Math.max(0, region.y - MARGIN);
+  return (
+    <figure className="page-crop">
+      <figcaption className="muted meta">
+        {words.cropHint} {doubtful.length > 0 && <b>{doubtful.map((word) => `«${word}»`).join(", ")}</b>}
+      </figcaption>
+      {url !== null && (
+        <svg
+          viewBox={`${left} ${top} ${width} ${height}`}
+          role="img"
+          aria-label={words.crop}
+          preserveAspectRatio="xMinYMin meet"
+        >
+          <image href={url} x="0" y="0" width={sheet.width} height={sheet.height} preserveAspectRatio="none" />
+        </svg>
+      )}
+    </figure>
+  );
+}

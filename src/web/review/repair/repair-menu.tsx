@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { repairTexts as words } from "./texts.ts";
+
+export const REPAIRS = [
+  "edit",
+  "move",
+  "swap",
+  "title",
+  "number",
+  "join",
+  "split",
+  "workstream",
+  "moveRow",
+  "addRow",
+  "heading",
+  "remove",
+] as const;
+export type Repair = (typeof REPAIRS)[number];
+
+/** A letter for each, and the key that it stands on: the keyboard may be switched to Latin. */
+const LETTERS: Readonly<Record<Repair, readonly [letter: string, code: string]>> = {
+  edit: ["и", "KeyB"],
+  move: ["п", "KeyG"],
+  swap: ["м", "KeyV"],
+  title: ["н", "KeyY"],
+  number: ["ф", "KeyA"],
+  join: ["с", "KeyC"],
+  split: ["р", "KeyH"],
+  workstream: ["о", "KeyJ"],
+  moveRow: ["т", "KeyN"],
+  addRow: ["д", "KeyL"],
+  heading: ["з", "KeyP"],
+  remove: ["у", "KeyE"],
+};
+const CODES = new Map(REPAIRS.map((repair) => [LETTERS[repair][1], repair]));
+
+interface Props {
+  /** What can be done now. */
+  readonly repairs: readonly Repair[];
+  readonly label: string;
+  readonly onRepair: (repair: Repair) => void;
+}
+
+/** «Исправить»: every repair of the row by its name or its letter. */
+export function RepairMenu({ repairs, label, onRepair }: Props) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    const away = (event: Event) => {
+      if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false);
+    };
+    document.addEventListener("pointerdown", away);
+    return () => document.removeEventListener("pointerdown", away);
+  }, [open]);
+  const choose = (repair: Repair) => {
+    setOpen(false);
+    onRepair(repair);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open || event.ctrlKey || event.altKey) return;
+    const items = [...(box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+    const at = items.findIndex((one) => one === document.activeElement);
+    const byLetter = CODES.get(event.code);
+    if (event.key === "Escape") {
+      setOpen(false);
+      button.current?.focus();
+    } else if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
+    else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length]?.focus();
+    else if (event.key === "Home") items[0]?.focus();
+    else if (event.key === "End") items.at(-1)?.focus();
+    else if (event.key === "Tab") return setOpen(false);
+    else if (byLetter !== undefined && repairs.includes(byLetter)) choose(byLetter);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the menu inside
+    <div className="repair-menu" ref={box} onKeyDown={onKeyDown}>
+      <button
+        ref={button}
+        type="button"
+        className="btn small repair-open"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={label}
+        onClick={() => setOpen(!open)}
+      >
+        {words.menu} <span aria-hidden="true">▾</span>
+      </button>
+      {open && (
+        <div className="repair-items" role="menu" aria-label={label}>
+          {repairs.map((repair) => (
+            <button key={repair} type="button" role="menuitem" tabIndex={-1} onClick={() => choose(repair)}>
+              <span>{words.items[repair]}</span>
+              <span className="kbd" aria-hidden="true">
+                {LETTERS[repair][0]}
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
