@@ -7,6 +7,7 @@ const PACKAGES = {
   pandoc: ["pandoc"],
   strace: ["strace"],
   tesseract: ["tesseract-ocr", "tesseract-ocr-rus"],
+  khal: ["khal"],
 };
 
 const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;

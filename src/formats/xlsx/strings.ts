@@ -41,11 +41,8 @@ export function readComments(root: XmlElement | null): ReadonlyMap<string, strin
   const comments = new Map<string, string>();
   for (const list of childrenNamed(root ?? undefined, "commentList")) {
     for (const comment of childrenNamed(list, "comment")) {
-      const text = elements(comment)
-        .filter((element) => element.name === "text")
-        .map(textOf)
-        .join("")
-        .trim();
+      const texts = elements(comment).filter((element) => element.name === "text");
+      const text = unescaped(texts.map(textOf).join("")).trim();
       if (text !== "") comments.set(comment.attributes["ref"] ?? "", text);
     }
   }
