@@ -18,6 +18,9 @@ interface PlanAddress {
   item?: string | undefined;
   plain?: boolean | undefined;
   year?: number | undefined;
+  body?: string | undefined;
+  month?: string | undefined;
+  at?: string | undefined;
 }
 
 export function planAddress(raw: Raw): PlanAddress {
@@ -29,6 +32,9 @@ export function planAddress(raw: Raw): PlanAddress {
     item: textIn(raw, "item"),
     plain: yesIn(raw, "plain"),
     year: typeof raw["year"] === "number" ? raw["year"] : undefined,
+    body: textIn(raw, "body"),
+    month: textIn(raw, "month"),
+    at: textIn(raw, "at"),
   };
 }
 

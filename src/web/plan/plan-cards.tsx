@@ -1,6 +1,6 @@
 import type { TableRow } from "./table/rows.ts";
 import { ResponsibleCell, ScheduleCell, type CellContext } from "./table/cells.tsx";
-import { workstreamHeading } from "./table/plan-table.tsx";
+import { workstreamHeading } from "./table/rows.ts";
 import "./plan-cards.css";
 
 /** The plan on a phone: the same rows as a list of cards, a tap opens one in full. */

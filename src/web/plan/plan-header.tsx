@@ -1,8 +1,8 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { counted } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
-import type { PlanTab } from "./plan-address.ts";
+import { TABS, type PlanTab } from "./plan-address.ts";
 import { approvalInWords, countsInWords, titleOf } from "./plan-words.ts";
 import { doubtCount } from "./doubts.ts";
 import { planFileUrl } from "./queries.ts";
@@ -10,7 +10,16 @@ import { shortHeading } from "./short-heading.ts";
 import { texts } from "./texts.ts";
 
 const LONG_TITLE = 90;
-const TABS: readonly PlanTab[] = ["table", "year", "document", "questions"];
+
+const PRINT: Readonly<Record<PlanTab, string>> = {
+  table: texts.print,
+  year: texts.printA3,
+  month: texts.printA4,
+  responsible: texts.print,
+  document: texts.print,
+  questions: texts.print,
+  findings: texts.print,
+};
 
 interface Props {
   readonly plan: PlanView;
@@ -21,6 +30,8 @@ interface Props {
 
 export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
   const [whole, setWhole] = useState(false);
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => showCurrent(tabs.current), [tab]);
   const title = titleOf(plan.title, plan.kind);
   const heading = shortHeading(plan.title, plan.period);
   const long = title.length > LONG_TITLE;
@@ -65,7 +76,7 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
         </div>
         <div className="tools">
           <button type="button" className="btn print" onClick={() => window.print()}>
-            {tab === "year" ? texts.printA3 : texts.print}
+            {PRINT[tab]}
           </button>
           <a className="btn" href={planFileUrl(plan.id)} download={plan.fileName}>
             {texts.sourceFile}
@@ -75,14 +86,15 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
           </button>
         </div>
       </div>
-      <nav className="plan-tabs" aria-label={texts.plan}>
+      <nav className="plan-tabs" aria-label={texts.plan} ref={tabs}>
         {TABS.map((one) => (
           <TabContent key={one}>
             {tabLink(
               one,
               <>
                 {texts.tabs[one]}
-                {one === "questions" && <span> {doubts + plan.findings.length}</span>}
+                {one === "questions" && <span> {doubts}</span>}
+                {one === "findings" && <span> {plan.findings.length}</span>}
               </>,
             )}
           </TabContent>
@@ -90,6 +102,13 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
       </nav>
     </header>
   );
+}
+
+/** On a phone the tabs scroll: the open one is brought into view. */
+function showCurrent(tabs: HTMLElement | null): void {
+  const current = tabs?.querySelector("[aria-current]");
+  if (!(current instanceof HTMLElement) || tabs === null) return;
+  tabs.scrollLeft = Math.max(0, current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2);
 }
 
 function TabContent({ children }: { children: ReactNode }) {

@@ -10,9 +10,9 @@ export interface QuestionGroup {
   readonly concerned: number;
 }
 
-export interface FindingGroup {
+export interface FindingGroup<One extends Finding> {
   readonly code: Finding["code"];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly One[];
 }
 
 /** Groups in the order of their first question. */
@@ -36,7 +36,7 @@ export function groupsByAbout(
 }
 
 /** Findings of one kind together, in the order of the first of each. */
-export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
+export function groupFindings<One extends Finding>(findings: readonly One[]): readonly FindingGroup<One>[] {
   return groupBy(findings, ({ code }) => code).flatMap((group) =>
     group[0] === undefined ? [] : [{ code: group[0].code, findings: group }],
   );

@@ -1,46 +1,61 @@
 import type { ReactNode } from "react";
 import type { ActivityView, PlanQuestion, PlanView } from "#contract/plan.ts";
-import type { Finding } from "#core/intake/draft.ts";
 import { counted } from "#web/lib/russian.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 import { doubtCount, listedQuestions } from "./doubts.ts";
-import { placeInWords } from "./plan-words.ts";
-import {
-  concernedBy,
-  groupFindings,
-  groupQuestions,
-  groupsByAbout,
-  type FindingGroup,
-  type QuestionGroup,
-} from "./question-groups.ts";
-import { ABOUT, KINDS, texts } from "./questions-texts.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { wordsIn } from "./filter.ts";
+import { NO_FILTER, type PlanSearch } from "./plan-address.ts";
+import { concernedBy, groupQuestions, groupsByAbout, type QuestionGroup } from "./question-groups.ts";
+import { ABOUT, texts } from "./questions-texts.ts";
 import { texts as planTexts } from "./texts.ts";
+import { chosenRows, type Shown } from "./use-shown.ts";
 import "./questions-tab.css";
 
 const FEW = 8;
-/** Groups of more findings open on a click. */
-const FEW_FINDINGS = 3;
 
 interface Props {
   readonly plan: PlanView;
+  readonly shown: Shown;
+  readonly search: PlanSearch;
+  readonly onSearch: (change: PlanSearch) => void;
   /** A link to one row of the table. */
   readonly itemLink: (activityId: string, label: string) => ReactNode;
   readonly periodControl: ReactNode;
 }
 
-/** What a person must settle, and what a careful editor would say. The text of the document is never changed by either. */
-export function QuestionsTab({ plan, itemLink, periodControl }: Props) {
+/** What a person must settle. */
+export function QuestionsTab({ plan, shown, search, onSearch, itemLink, periodControl }: Props) {
   const activities = new Map(plan.activities.map((activity) => [activity.id, activity]));
-  const questions = listedQuestions(plan);
+  const all = listedQuestions(plan);
+  const questions = filtered(plan, activities, shown, search);
   return (
-    <div className="questions-page">
-      <section aria-labelledby="questions-title">
-        <h2 id="questions-title" className="questions-title">
+    <>
+      {all.length > 0 && (
+        <FilterBar
+          plan={plan}
+          count={questions.length < all.length ? planTexts.shown(questions.length, all.length) : ""}
+          search={search}
+          bodies={shown.bodies}
+          month={shown.month}
+          withUnderstood={false}
+          onSearch={onSearch}
+        />
+      )}
+      <div className="questions-page">
+        <h2 className="questions-title">
           {texts.questions} <span>{doubtCount(plan)}</span>
         </h2>
         {periodControl}
         {doubtCount(plan) === 0 && <EmptyState title={texts.noQuestions} text={texts.noQuestionsHint} />}
+        {all.length > 0 && questions.length === 0 && (
+          <EmptyState title={planTexts.nothingInFilter} text={texts.nothingInFilterHint}>
+            <button type="button" className="btn" onClick={() => onSearch(NO_FILTER)}>
+              {planTexts.resetFilter}
+            </button>
+          </EmptyState>
+        )}
         {groupsByAbout(groupQuestions(questions)).map(({ about, groups }) => (
           <section key={about} aria-labelledby={`about-${about}`}>
             <h3 id={`about-${about}`} className="questions-about">
@@ -57,19 +72,18 @@ export function QuestionsTab({ plan, itemLink, periodControl }: Props) {
             ))}
           </section>
         ))}
-      </section>
-      <section aria-labelledby="findings-title">
-        <h2 id="findings-title" className="questions-title findings">
-          {texts.findings} <span>{plan.findings.length}</span>
-          <small>{texts.textUnchanged}</small>
-        </h2>
-        {plan.findings.length === 0 && <p className="muted">{texts.noFindings}</p>}
-        {groupFindings(plan.findings).map((group) => (
-          <Findings key={group.code} group={group} activities={plan.activities} itemLink={itemLink} />
-        ))}
-      </section>
-    </div>
+      </div>
+    </>
   );
+}
+
+function filtered(plan: PlanView, activities: Activities, shown: Shown, search: PlanSearch): readonly PlanQuestion[] {
+  const fits = wordsIn(search.q ?? "");
+  const rows = chosenRows(plan, shown, search);
+  return listedQuestions(plan).filter(({ text, quotes, activityIds }) => {
+    if (rows !== null && !activityIds.some((id) => rows.has(id))) return false;
+    return fits([text, ...quotes, ...activityIds.map((id) => activities.get(id)?.title ?? "")].join(" "));
+  });
 }
 
 type Activities = ReadonlyMap<string, ActivityView>;
@@ -137,54 +151,4 @@ function Items({ question, activities, itemLink }: Omit<CardProps, "group"> & { 
       {concerned.length > FEW && <span className="muted">{texts.more(concerned.length - FEW)}</span>}
     </p>
   );
-}
-
-interface FindingsProps {
-  readonly group: FindingGroup;
-  readonly activities: readonly ActivityView[];
-  readonly itemLink: Props["itemLink"];
-}
-
-/** Findings of one kind under one heading; a single one needs none. */
-function Findings({ group, activities, itemLink }: FindingsProps) {
-  const { code, findings } = group;
-  const list = (
-    <ul className="findings-list">
-      {findings.map((finding, index) => (
-        <li key={index}>
-          <p className="finding-top">
-            <b>{where(finding, activities, itemLink)}</b>
-            {finding.source !== undefined && <span className="muted meta">{placeInWords(finding.source)}</span>}
-          </p>
-          <p>{findings.length === 1 ? finding.message : withoutHeading(finding.message, KINDS[code])}</p>
-        </li>
-      ))}
-    </ul>
-  );
-  if (findings.length === 1) return list;
-  return (
-    <details className="findings-kind" open={findings.length <= FEW_FINDINGS}>
-      <summary>
-        <Icon name="right" size="small" />
-        <b>{KINDS[code]}</b> <span>{findings.length}</span>
-      </summary>
-      {list}
-    </details>
-  );
-}
-
-/** The heading of the group is not said again in every line. */
-function withoutHeading(message: string, heading: string): string {
-  const rest = message.startsWith(`${heading}: `) ? message.slice(heading.length + 2) : message;
-  return `${rest[0]?.toUpperCase()}${rest.slice(1)}`;
-}
-
-/** A finding about a row of the plan leads to it. */
-function where(finding: Finding, activities: readonly ActivityView[], itemLink: Props["itemLink"]): ReactNode {
-  const { source } = finding;
-  if (source?.row === undefined) return finding.where;
-  const row = activities.find(
-    (one) => one.source.row === source.row && one.source.table === source.table && one.source.sheet === source.sheet,
-  );
-  return row === undefined ? finding.where : itemLink(row.id, finding.where);
 }

@@ -1,11 +1,8 @@
 import type { PlanQuestion } from "#contract/plan.ts";
-import type { FindingCode } from "#core/intake/draft.ts";
 
-/** All Russian words of the page of questions and findings. */
+/** All Russian words of the page of questions. */
 export const texts = {
   questions: "Вопросы",
-  findings: "Замечания редактора",
-  textUnchanged: "текст не изменён",
   items: ["пункт", "пункты"] as const,
   row: "строка",
   concerns: "касается",
@@ -13,7 +10,7 @@ export const texts = {
   concernedRows: ["строки", "строк", "строк"] as const,
   noQuestions: "Вопросов нет",
   noQuestionsHint: "Всё, что написано в сроках, аудиториях и ответственных, прочитано без сомнений.",
-  noFindings: "Замечаний нет.",
+  nothingInFilterHint: "Снимите часть условий: вопросы о документе в целом к строкам не относятся.",
   more: (count: number) => `и ещё ${count}`,
 } as const;
 
@@ -22,33 +19,4 @@ export const ABOUT: Readonly<Record<PlanQuestion["about"], string>> = {
   audience: "Аудитории",
   responsible: "Ответственные",
   document: "Документ",
-};
-
-/** What findings of one kind have in common. */
-export const KINDS: Readonly<Record<FindingCode, string>> = {
-  rowContinued: "Строка продолжена на другой странице",
-  requisitesBlank: "Дата и номер акта не заполнены",
-  abbreviationDefinedLater: "Сокращение встречается раньше, чем раскрыто",
-  bodiesWithoutSeparator: "Между ответственными нет знака препинания",
-  duplicateActivity: "Похоже, мероприятие записано дважды",
-  duplicateAct: "Акт внесён дважды",
-  actNumberConflict: "Номера актов не сходятся",
-  missingWorkstreamHeading: "Нет заголовка направления",
-  unnumberedRow: "Строка без номера",
-  shiftedCells: "Ячейки строки сдвинуты",
-  numberingGap: "Пропуск в нумерации",
-  unknownPeriodWord: "Непонятное слово в сроке",
-  controlConflict: "Контроль возложен по-разному",
-  periodMissing: "Период плана не назван",
-  garbledText: "Нескладный текст",
-  actWithoutRequisites: "Документ без даты и номера",
-  wrappedLink: "Ссылка через посторонний просмотрщик",
-  linkToSection: "Ссылка не на сам документ",
-  incompleteDate: "Дата написана не полностью",
-  templateResidue: "Осталась подсказка бланка",
-  unitConflict: "Единицы противоречат друг другу",
-  targetWithSeveralValues: "Несколько целевых значений в одной ячейке",
-  profileDrift: "Направленность названа по-разному",
-  baseUnclear: "Непонятно, от чего считать долю",
-  outsidePeriod: "Срок выходит за период плана",
 };

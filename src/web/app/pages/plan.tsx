@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useCallback, useEffect } from "react";
 import { ApiError } from "#web/lib/api.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
-import type { PlanSearch, PlanTab } from "#web/plan/plan-address.ts";
+import { keptSearch, planTabOf, type PlanSearch } from "#web/plan/plan-address.ts";
 import { PlanPage } from "#web/plan/plan-page.tsx";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { planQuery } from "#web/plan/queries.ts";
@@ -48,7 +48,7 @@ export function Plan() {
     <PlanPage
       plan={plan}
       today={status.today}
-      tab={tabOf(tab)}
+      tab={planTabOf(tab)}
       search={search}
       onSearch={onSearch}
       onDelete={() => {
@@ -56,7 +56,7 @@ export function Plan() {
         void navigate({ to: "/plans" });
       }}
       tabLink={(one, content) => {
-        const kept = { q: search.q, ws: search.ws, ask: search.ask, item: search.item };
+        const kept = keptSearch(search);
         return one === "table" ? (
           <Link to="/plans/$planId" params={{ planId }} search={kept} activeOptions={EXACT}>
             {content}
@@ -72,12 +72,13 @@ export function Plan() {
           {label}
         </Link>
       )}
+      placeLink={(at, label) => (
+        <Link to="/plans/$planId/$tab" params={{ planId, tab: "document" }} search={{ at }}>
+          {label}
+        </Link>
+      )}
     />
   );
 }
 
 const EXACT = { exact: true, includeSearch: false };
-
-function tabOf(tab: string | undefined): PlanTab {
-  return tab === "year" || tab === "document" || tab === "questions" ? tab : "table";
-}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { periodInWords, shortDate } from "#web/lib/russian.ts";
 import { approvalInWords, basisInWords, placeInWords } from "../plan-words.ts";
@@ -9,7 +9,8 @@ import { texts } from "./texts.ts";
 import "./document-tab.css";
 
 /** Everything of the document that is not a row of the plan, in the order of the paper; empty parts are left out. */
-export function DocumentTab({ plan }: { plan: PlanView }) {
+export function DocumentTab({ plan, at }: { plan: PlanView; at: string | null }) {
+  useEffect(() => (at === null ? undefined : pointAt(at)), [at]);
   return (
     <div className="document-page">
       <div className="document-sheet">
@@ -23,9 +24,27 @@ export function DocumentTab({ plan }: { plan: PlanView }) {
   );
 }
 
-function Part({ title, children, count }: { title: string; children: ReactNode; count?: number }) {
+/** Brings the named place into view and marks it. */
+function pointAt(id: string): (() => void) | undefined {
+  const place = document.getElementById(id);
+  if (place === null) return undefined;
+  place.scrollIntoView({ block: "center" });
+  place.classList.add("pointed");
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  return () => place.classList.remove("pointed");
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly count?: number;
+  readonly id?: string;
+}
+
+function Part({ title, children, count, id }: PartProps) {
   return (
-    <section className="document-part">
+    <section className="document-part" id={id}>
       <h2>
         {title}
         {count !== undefined && <span className="muted"> {count}</span>}
@@ -52,7 +71,7 @@ function SaidPair({ name, text }: { name: string; text: string | null | undefine
 function Requisites({ plan }: { plan: PlanView }) {
   const { approval, letter } = plan;
   return (
-    <Part title={texts.requisites}>
+    <Part title={texts.requisites} id="requisites">
       <dl className="document-pairs">
         <Pair name={texts.kind}>{planTexts.kinds[plan.kind]}</Pair>
         {plan.level !== null && <Pair name={texts.level}>{planTexts.levels[plan.level]}</Pair>}
@@ -103,7 +122,7 @@ function Order({ plan }: { plan: PlanView }) {
         <Part title={texts.orderPoints} count={plan.orderPoints.length}>
           <ul className="order-points">
             {plan.orderPoints.map((point, index) => (
-              <li key={index}>
+              <li key={index} id={`point-${index}`}>
                 <b>{point.number}</b>
                 <div>
                   <p className="document-text">{point.text}</p>
@@ -130,7 +149,7 @@ function Texts({ plan }: { plan: PlanView }) {
   return (
     <>
       {plan.goal !== null && (
-        <Part title={texts.goal}>
+        <Part title={texts.goal} id="goal">
           <p className="document-text">{plan.goal}</p>
         </Part>
       )}
@@ -138,7 +157,9 @@ function Texts({ plan }: { plan: PlanView }) {
         <Part title={texts.tasks} count={plan.tasks.length}>
           <ol className="document-list numbered">
             {plan.tasks.map((task, index) => (
-              <li key={index}>{task}</li>
+              <li key={index} id={`task-${index}`}>
+                {task}
+              </li>
             ))}
           </ol>
         </Part>
@@ -146,7 +167,7 @@ function Texts({ plan }: { plan: PlanView }) {
       {plan.texts.length > 0 && (
         <Part title={texts.otherTexts} count={plan.texts.length}>
           {plan.texts.map((text, index) => (
-            <div key={index} className="document-fragment">
+            <div key={index} id={`text-${index}`} className="document-fragment">
               {text.heading !== null && <h3>{text.heading}</h3>}
               <p className="document-text">{text.text}</p>
               <p className="muted meta">{placeInWords(text.source)}</p>
@@ -164,17 +185,17 @@ function Tables({ plan }: { plan: PlanView }) {
     <>
       {plan.indicators.length > 0 && (
         <Part title={texts.indicators} count={plan.indicators.length}>
-          <DocumentTable columns={indicatorColumns} rows={plan.indicators} label={texts.indicators} />
+          <DocumentTable columns={indicatorColumns} rows={plan.indicators} label={texts.indicators} id="indicator" />
         </Part>
       )}
       {plan.plannedActs.length > 0 && (
         <Part title={texts.plannedActs} count={plan.plannedActs.length}>
-          <DocumentTable columns={plannedColumns} rows={plan.plannedActs} label={texts.plannedActs} />
+          <DocumentTable columns={plannedColumns} rows={plan.plannedActs} label={texts.plannedActs} id="planned-act" />
         </Part>
       )}
       {plan.acts.length > 0 && (
         <Part title={texts.acts} count={plan.acts.length}>
-          <DocumentTable columns={actColumns} rows={plan.acts} label={texts.acts} />
+          <DocumentTable columns={actColumns} rows={plan.acts} label={texts.acts} id="act" />
         </Part>
       )}
     </>
@@ -188,7 +209,7 @@ function Dropped({ plan }: { plan: PlanView }) {
       <p className="muted meta">{texts.droppedHint}</p>
       <ul className="dropped">
         {plan.dropped.map((fragment, index) => (
-          <li key={index}>
+          <li key={index} id={`dropped-${index}`}>
             <span className="tag">{texts.dropReasons[fragment.why]}</span>
             <span className="document-text">{fragment.text}</span>
             <span className="muted meta">{placeInWords(fragment.source)}</span>

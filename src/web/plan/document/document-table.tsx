@@ -7,10 +7,13 @@ export function DocumentTable({
   columns,
   rows,
   label,
+  id,
 }: {
   columns: Readonly<Record<string, string>>;
   rows: readonly Row[];
   label: string;
+  /** Rows are named by it and their place from 0. */
+  id: string;
 }) {
   const shown = Object.entries(columns).filter(([key]) => rows.some((row) => (row[key] ?? null) !== null));
   return (
@@ -27,7 +30,7 @@ export function DocumentTable({
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={index}>
+            <tr key={index} id={`${id}-${index}`}>
               {shown.map(([key]) => (
                 <td key={key} className={key}>
                   <CellText text={row[key] ?? ""} />

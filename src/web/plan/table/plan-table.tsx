@@ -4,10 +4,10 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef, useState, type ClipboardEvent, type CSSProperties, type KeyboardEvent } from "react";
 import type { ActivityView } from "#contract/plan.ts";
 import { usePrinting } from "#web/lib/use-media.ts";
-import { texts } from "../texts.ts";
 import { Cell, type CellContext } from "./cells.tsx";
 import { nextRow } from "./keyboard.ts";
-import { rowAsText, type ColumnKey, type TableRow } from "./rows.ts";
+import { PrintedTable } from "./printed-table.tsx";
+import { rowAsText, workstreamHeading, type ColumnKey, type TableRow } from "./rows.ts";
 import "./plan-table.css";
 
 /** Shares of the width; the same template serves the head and every row, so the columns stay in line. */
@@ -88,11 +88,10 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
     event.preventDefault();
   };
 
-  const items = printing
-    ? rows.map((row, index) => ({ key: row.key, index, start: 0 }))
-    : virtualizer.getVirtualItems().map(({ key, index, start }) => ({ key: String(key), index, start }));
+  if (printing) return <PrintedTable rows={rows} columns={columns} heads={heads} label={label} context={context} />;
+  const items = virtualizer.getVirtualItems().map(({ key, index, start }) => ({ key: String(key), index, start }));
   return (
-    <div className="plan-scroll" ref={scroller} data-printing={printing || undefined}>
+    <div className="plan-scroll" ref={scroller}>
       <div
         role="grid"
         aria-label={label}
@@ -109,11 +108,7 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
             </div>
           ))}
         </div>
-        <div
-          role="rowgroup"
-          className="plan-rows"
-          style={printing ? undefined : { height: virtualizer.getTotalSize() }}
-        >
+        <div role="rowgroup" className="plan-rows" style={{ height: virtualizer.getTotalSize() }}>
           {items.map(({ key, index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -133,7 +128,7 @@ export function PlanTable({ rows, columns, heads, label, selected, context, onSe
                 aria-selected={row.kind === "activity" ? row.key === selected : undefined}
                 tabIndex={row.kind === "activity" ? (row.key === focusable ? 0 : -1) : undefined}
                 className={rowClass(row, selected)}
-                style={printing ? template : { ...template, transform: `translateY(${start}px)` }}
+                style={{ ...template, transform: `translateY(${start}px)` }}
                 onClick={row.kind === "activity" ? () => selectUnlessMarking(row.key, onSelect, setActive) : undefined}
               >
                 {row.kind === "workstream" ? (
@@ -181,12 +176,4 @@ function rowClass(row: TableRow, selected: string | null): string {
 
 function firstActivity(rows: readonly TableRow[]): string | null {
   return rows.find((row) => row.kind === "activity")?.key ?? null;
-}
-
-/** «4. Организация и участие…» */
-export function workstreamHeading(row: { readonly number: number | null; readonly title: string | null }): string {
-  if (row.number === null) return row.title ?? texts.withoutWorkstream;
-  return row.title === null
-    ? `${texts.workstreamNumber(row.number)} · ${texts.workstreamUntitled}`
-    : `${row.number}. ${row.title}`;
 }

@@ -1,4 +1,5 @@
 import type { ActivityView, PlanView } from "#contract/plan.ts";
+import { texts } from "../texts.ts";
 
 export type TableRow =
   | { readonly kind: "workstream"; readonly key: string; readonly number: number | null; readonly title: string | null }
@@ -45,4 +46,12 @@ function cellText(activity: ActivityView, column: ColumnKey): string {
 /** One row for the clipboard: a tab between cells, line ends inside a cell become spaces. */
 export function rowAsText(activity: ActivityView, columns: readonly ColumnKey[]): string {
   return columns.map((column) => cellText(activity, column).split(/\s/).join(" ")).join("\t");
+}
+
+/** «4. Организация и участие…» */
+export function workstreamHeading(row: { readonly number: number | null; readonly title: string | null }): string {
+  if (row.number === null) return row.title ?? texts.withoutWorkstream;
+  return row.title === null
+    ? `${texts.workstreamNumber(row.number)} · ${texts.workstreamUntitled}`
+    : `${row.number}. ${row.title}`;
 }

@@ -7,7 +7,7 @@ import { axisOfText, monthsOf, placeOf, yearName, type TimeAxis } from "#web/lib
 import { usePrintedPage } from "#web/ui/use-printed-page.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { bodyTag } from "../body-tag.ts";
-import { workstreamHeading } from "../table/plan-table.tsx";
+import { workstreamHeading } from "../table/rows.ts";
 import type { TableRow } from "../table/rows.ts";
 import { loadByBody, type BodyLoad } from "../load.ts";
 import { foldRepeated } from "./fold-repeated.ts";
