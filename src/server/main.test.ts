@@ -51,6 +51,17 @@ test("a second program on the same data is refused and told which process has it
   expect((await fetch(`${program.address}/api/status`)).status).toBe(200);
 });
 
+test("asked to stop while it starts, the program ends in order and leaves nothing behind", async () => {
+  const data = temporaryDirectory();
+  const starting = startProgram({ ROSTOK_DATA: data });
+  const ended = expect(starting).rejects.toThrow("ended with 0");
+  await expect.poll(() => fs.existsSync(path.join(data, "rostok.lock")), { interval: 5 }).toBe(true);
+  const { pid } = JSON.parse(fs.readFileSync(path.join(data, "rostok.lock"), "utf8"));
+  process.kill(pid, "SIGTERM");
+  await ended;
+  expect(fs.existsSync(path.join(data, "rostok.lock"))).toBe(false);
+});
+
 test("what was acknowledged survives kill -9, and unfinished reading is taken up again", async () => {
   const data = temporaryDirectory();
   const acknowledged: string[] = [];

@@ -3,10 +3,11 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readConfig } from "./platform/config.ts";
+import { readConfig, type Config } from "./platform/config.ts";
 import { openDatabase } from "./platform/db/client.ts";
 import { configuredDatabase } from "./platform/db/configured.ts";
 import { explain } from "./platform/explain.ts";
+import type { RunningServer } from "./start.ts";
 
 const home = path.dirname(fileURLToPath(import.meta.url));
 
@@ -26,8 +27,7 @@ function versionOfProgram(): string {
   return typeof value === "object" && value !== null && "version" in value ? String(value.version) : "";
 }
 
-try {
-  const config = readConfig();
+async function start(config: Config): Promise<RunningServer> {
   const clock = (): Date => new Date();
   // The database opens in its own thread while this one loads the rest of the program.
   const opening = openDatabase(configuredDatabase(config, home, clock, report));
@@ -47,8 +47,36 @@ try {
     formats: ["docx", "odt", "pdf", "xlsx", "csv", "text", "scan"],
     home,
   };
-  const server = await startServer(config, around, await opening);
-  say(`Росток работает: ${server.address}`);
+  return startServer(config, around, await opening);
+}
+
+/** The whole stop ends within 25 seconds, whatever hangs. */
+const STOP_MS = 24_000;
+
+/** Stops in order when asked, also while the program is still starting; the second signal means: at once. */
+function stopWhenAsked(starting: Promise<RunningServer>): { isAsked(): boolean } {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          report(error);
+          process.exit(1);
+        },
+      );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  return { isAsked: () => stopping };
+}
+
+function greet(config: Config, address: string): void {
+  say(`Росток работает: ${address}`);
   say("Отвечает только этому компьютеру.");
   say(
     config.databaseUrl === null
@@ -56,21 +84,14 @@ try {
       : "Данные лежат в PostgreSQL из DATABASE_URL.",
   );
   say("Остановить: Ctrl+C.");
-  let stopping = false;
-  const stop = (): void => {
-    // The second signal means: at once.
-    if (stopping) process.exit(1);
-    stopping = true;
-    server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        report(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+}
+
+try {
+  const config = readConfig();
+  const starting = Promise.resolve().then(() => start(config));
+  const stopping = stopWhenAsked(starting);
+  const { address } = await starting;
+  if (!stopping.isAsked()) greet(config, address);
 } catch (error) {
   const words = explain(error);
   if (words === null) report(error);

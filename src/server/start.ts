@@ -9,9 +9,11 @@ import { homeOrganisation } from "./organisation/service.ts";
 import type { Config } from "./platform/config.ts";
 import type { OpenDatabase } from "./platform/db/client.ts";
 import { migrate } from "./platform/db/migrate.ts";
+import { Drain } from "./platform/http/drain.ts";
 import { idMaker, type RandomBytes } from "./platform/ids.ts";
 import { startJobs } from "./platform/jobs.ts";
 import type { Parts } from "./platform/parts.ts";
+import { PaperPress } from "./plan/papers.ts";
 import { PagePictures, type RenderPage } from "./plan/pictures.ts";
 
 export interface Surroundings {
@@ -34,6 +36,8 @@ export interface RunningServer {
 }
 
 const READERS = 2;
+/** What is not answered so long after the signal to stop is cut off: the whole stop must end within 25 seconds. */
+const ANSWERED_MS = 10_000;
 const RECOVERY_MS = 60_000;
 const HOUSEKEEPING_MS = 6 * 3_600_000;
 const EXAMPLES = [
@@ -58,17 +62,18 @@ export async function startServer(
     const context = await homeOrganisation(database.db, newId, clock);
     const parts: Parts = { db: database.db, jobs, clock, newId, context, onTrouble };
     const reader = new IntakeReader(parts, around.readFile);
-    const pictures = new PagePictures(around.renderPage);
+    const desks = { pictures: new PagePictures(around.renderPage), papers: new PaperPress() };
     const pagesDirectory = path.join(home, "web");
     const app = await buildApp({
       parts,
       reader,
-      pictures,
+      desks,
       facts: { version: around.version, database: database.kind, demo: config.demo, formats: around.formats },
       isShortOfSpace: () => database.isShortOfSpace(),
       examplesDirectory: path.join(home, "examples"),
       pagesDirectory: fs.existsSync(pagesDirectory) ? pagesDirectory : null,
     });
+    const drain = new Drain(app.server);
     const address = await app.listen({ host: config.host, port: config.port });
     const chores = startChores(database, parts);
     await jobs.work(READ_QUEUE, READERS, (data) => reader.handle(data));
@@ -79,9 +84,11 @@ export async function startServer(
       address,
       stop: async () => {
         for (const chore of chores) clearInterval(chore);
-        await app.close();
         reader.stopAll();
-        pictures.stopAll();
+        await drain.run(ANSWERED_MS);
+        await app.close();
+        desks.pictures.stopAll();
+        desks.papers.stop();
         await jobs.stop();
         await database.close();
       },

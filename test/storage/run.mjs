@@ -1,5 +1,5 @@
 // The trials of the storage, at full length.
-// usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync|disk-full [COUNT] [SEED]
+// usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|stop|stop-postgres|fsync|disk-full|power-loss [COUNT] [SEED]
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { runDiskFullTrial, smallDisk } from "./disk-full-trial.ts";
 import { median, runKillTrial, type TrialResult } from "./kill-trial.ts";
+import { runStopTrial, told } from "./stop-trial.ts";
 import { countSyncs } from "./sync-trial.ts";
 import { RestartablePostgres } from "./restartable-postgres.ts";
 
@@ -38,6 +39,20 @@ if (what === "kill") {
     await runKillTrial(trial),
   );
   await postgres.stop();
+} else if (what === "stop" || what === "stop-postgres") {
+  const postgres = what === "stop" ? null : await RestartablePostgres.start();
+  const server = postgres ? { home, env: { ROSTOK_DATA: data, DATABASE_URL: postgres.url } } : embedded;
+  const result = await runStopTrial({ stops: count ?? 50, seed, server, onRound: say });
+  const { afterwards, cut, exits, failed, inFlight, lasted, lost, requests, stops, torn } = result;
+  say(
+    `SIGTERM under load, ${postgres ? "PostgreSQL" : "embedded"}\t${stops} times\t${requests} requests, ${inFlight} in flight\t` +
+      `${failed.length} failed\t${cut} cut\t${lost.length} lost\t${torn.length} torn\texit ${told(exits)}\t` +
+      `stopped after: median ${Math.round(median(lasted))} ms, worst ${Math.round(Math.max(...lasted))} ms`,
+  );
+  say(`  begun after the signal: ${told(afterwards)}`);
+  for (const line of [...failed, ...lost, ...torn].slice(0, 10)) say(`  ${line}`);
+  if (failed.length + cut + lost.length + torn.length > 0 || exits.get("0") !== stops) process.exitCode = 1;
+  await postgres?.stop();
 } else if (what === "fsync") {
   const { acknowledged, syncs } = await countSyncs(embedded, count ?? 200, seed);
   say(`fsync and fdatasync of the log\t${syncs}\tacknowledged commits\t${acknowledged}`);
@@ -56,7 +71,9 @@ if (what === "kill") {
     disk.remove();
   } else say("not run: disk full: this user may not mount a file system");
 } else {
-  say("usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|fsync|disk-full [COUNT] [SEED]");
+  say(
+    "usage: node test/storage/run.mjs kill|kill-server|kill-postmaster|stop|stop-postgres|fsync|disk-full|power-loss [COUNT] [SEED]",
+  );
   process.exitCode = 2;
 }
 fs.rmSync(data, { recursive: true, force: true });
