@@ -26,11 +26,20 @@ export function beginsParagraph(
   return room > below.firstWordWidth + 0.75 * below.size && !/[,(«]$/u.test(first);
 }
 
+const lastWord = (line: string): string => line.slice(line.lastIndexOf(" ") + 1);
+
 /** The line may have been broken after its last sign, or inside a web address, without any space. */
 function endsInside(line: string): boolean {
-  return (
-    /\u00ad$/u.test(line) || BREAKS_ALONE.test(line) || /(?:https?:\/\/|www\.)\S*$/iu.test(line) || /\/\S*$/u.test(line)
-  );
+  return line.endsWith("\u00ad") || BREAKS_ALONE.test(line) || /:\/\/|^www\.|\//iu.test(lastWord(line));
+}
+
+/** The notes that the lines refer to, each in one text. */
+export function notesOf(lines: readonly TextLine[], vocabulary: Vocabulary): { readonly notes?: readonly string[] } {
+  const notes = lines
+    .flatMap((line) => line.notes ?? [])
+    .map((note) => textOfCell(note, Math.max(...note.map(({ x0, x1 }) => x1 - x0)), vocabulary))
+    .filter((text) => text !== "");
+  return notes.length > 0 ? { notes } : {};
 }
 
 /** The text of one cell: soft line ends joined, paragraphs and list items on lines of their own. */

@@ -19,6 +19,8 @@ export interface Word {
   readonly spaceAfter?: true;
   /** A space at which no line may be broken is drawn right before it. */
   readonly firm?: true;
+  /** It is no word of the text, but refers to these notes. */
+  readonly notes?: readonly (readonly Word[])[];
 }
 
 /** A drawn line, horizontal (`at` is y) or vertical (`at` is x). */

@@ -1,7 +1,7 @@
 import type { Paragraph, Region } from "#core/intake/source-document.ts";
 import type { Vocabulary } from "#core/text/join-lines.ts";
 import { joinLines } from "#core/text/join-lines.ts";
-import { beginsParagraph } from "./cell-text.ts";
+import { beginsParagraph, notesOf } from "./cell-text.ts";
 import { boxOfLines, flowOf } from "./flow.ts";
 import { type PageLink, linksIn, rounded } from "./table-block.ts";
 import type { TextLine } from "./text-lines.ts";
@@ -115,6 +115,7 @@ export function paragraphBlock(
     text,
     place: { page, paragraph: number, region: rounded(laid.box) },
     role: "body",
+    ...notesOf(laid.lines, vocabulary),
     ...(laid.lines.every((line) => line.bold) ? { bold: true } : {}),
     align: laid.align,
     fontSize: Math.round(size * 10) / 10,

@@ -4,6 +4,7 @@ import type { ReadProgress } from "#formats/sandbox/read-file.ts";
 import { vocabularyOf } from "#core/text/join-lines.ts";
 import { breaksWordsAnywhere } from "./broken-words.ts";
 import { furnitureOf } from "./furniture.ts";
+import { withFootnotes } from "./footnotes.ts";
 import { type FontFacts, PageInterpreter } from "./interpret.ts";
 import { asMatrix, asNumbers, IDENTITY, type Matrix, apply, multiply } from "./matrix.ts";
 import { openPdf } from "./open.ts";
@@ -30,7 +31,7 @@ const FEW_LETTERS = 25;
 export async function readPdf(bytes: Uint8Array, context: PdfContext): Promise<SourceDocument | "needsOcr"> {
   const document = await openPdf(bytes);
   try {
-    const pages: LaidPage[] = [];
+    const shown: PageMarks[] = [];
     const links = new Map<number, readonly PageLink[]>();
     let poor = 0;
     let pictures = 0;
@@ -42,12 +43,16 @@ export async function readPdf(bytes: Uint8Array, context: PdfContext): Promise<S
         poor += 1;
         if (await showsPicture(page)) pictures += 1;
       }
-      pages.push(layOut(marks, number, pages.at(-1) ?? null));
+      shown.push(marks);
       links.set(number, await linksOf(page));
       page.cleanup();
       context.onProgress?.({ step: "opening", done: number, total: document.numPages, unit: "page" });
     }
-    return pictures > 0 || poor * 2 > pages.length ? "needsOcr" : documentOf(pages, links);
+    if (pictures > 0 || poor * 2 > shown.length) return "needsOcr";
+    const pages: LaidPage[] = [];
+    for (const [index, marks] of withFootnotes(shown).entries())
+      pages.push(layOut(marks, index + 1, pages.at(-1) ?? null));
+    return documentOf(pages, links);
   } finally {
     await document.loadingTask.destroy();
   }

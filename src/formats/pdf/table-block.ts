@@ -1,6 +1,6 @@
 import type { Cell, Link, Region, Row, Table } from "#core/intake/source-document.ts";
 import type { Vocabulary } from "#core/text/join-lines.ts";
-import { textOfCell } from "./cell-text.ts";
+import { notesOf, textOfCell } from "./cell-text.ts";
 import type { LaidCell, LaidTable } from "./laid-page.ts";
 
 export interface PageLink {
@@ -37,6 +37,7 @@ export function tableBlock(
       column: cell.column,
       columnSpan: cell.columnSpan,
       rowSpan: cell.rowSpan,
+      ...notesOf(cell.lines, vocabulary),
       ...(isBold(cell) ? { bold: true } : {}),
       ...(align === null ? {} : { align }),
       ...(found.length > 0 ? { links: found } : {}),

@@ -14,6 +14,8 @@ export interface TextLine {
   readonly firstWordWidth: number;
   /** A space is drawn after the last word. Unset: not known. */
   readonly endsSpaced?: boolean;
+  /** Notes that words of the line refer to. */
+  readonly notes?: readonly (readonly TextLine[])[];
 }
 
 /** Words closer than this share of the font size are one word drawn in pieces. */
@@ -37,7 +39,11 @@ export function linesOf(words: readonly Word[]): readonly TextLine[] {
 }
 
 export function lineOf(unsorted: readonly Word[]): TextLine {
-  const words = [...unsorted].sort((a, b) => a.x0 - b.x0);
+  const sorted = [...unsorted].sort((a, b) => a.x0 - b.x0);
+  const notes = sorted.flatMap((word) => word.notes ?? []).map((words) => linesOf(words));
+  // A line of nothing but a reference keeps its place.
+  const own = sorted.filter((word) => word.notes === undefined);
+  const words = own.length === 0 ? sorted.map((word) => ({ ...word, text: "" })) : own;
   let text = "";
   let end = Number.NEGATIVE_INFINITY;
   let firstEnd: number | null = null;
@@ -63,6 +69,7 @@ export function lineOf(unsorted: readonly Word[]): TextLine {
     bold: bold * 2 > letters,
     firstWordWidth: (firstEnd ?? end) - x0,
     endsSpaced: words.at(-1)?.spaceAfter === true,
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 

@@ -37,9 +37,10 @@ export class WordCollector {
   }
 
   add(raw: string, start: Point, end: Point, style: Style, spacing: number): void {
+    // A soft hyphen that shows has a glyph of its own.
     const text = raw
       .replace(LIGATURE, (sign) => sign.normalize("NFKC"))
-      .replace(UNSEEN, (sign) => (sign === SOFT_HYPHEN ? sign : ""));
+      .replace(UNSEEN, (sign) => (sign === SOFT_HYPHEN && raw === SOFT_HYPHEN ? sign : ""));
     // A soft hyphen that takes no room is not drawn.
     if (text === "" || (text === SOFT_HYPHEN && Math.hypot(end[0] - start[0], end[1] - start[1]) < 0.01)) return;
     if (/^\s+$/u.test(text)) {

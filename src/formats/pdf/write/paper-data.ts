@@ -41,26 +41,44 @@ function blockData(block: PaperBlock, orientation: PaperSection["orientation"], 
 function tableData(table: PaperTable, room: number): object {
   // The header stands above the tallest row as well.
   const tallest = room - 12 - heightOf(table, 0, table.columns.map(({ heading }) => heading).join(" "), 0.2);
+  const notes: Note[] = [];
+  const rows = [...table.rows].map((row) => rowData(row, table, tallest, notes));
   return {
     kind: table.kind,
+    notes,
     fontSize: table.fontSize,
     tallest,
     columns: table.columns.map(({ heading, width, align }) => ({ heading: linesOf(heading), width, align })),
-    rows: [...table.rows].map((row) => rowData(row, table, tallest)),
+    rows,
   };
 }
 
-function rowData(row: PaperRow, table: PaperTable, tallest: number): object {
-  if (row.kind === "workstream") return { kind: row.kind, lines: linesOf(row.text) };
-  const tall = row.cells.some((cell, index) => heightOf(table, index, cell.text) > DOUBTFUL * tallest);
-  return { kind: row.kind, tall, cells: row.cells.map((cell, index) => cellData(cell, lettersIn(table, index))) };
+interface Note {
+  readonly number: string;
+  readonly lines: readonly string[];
 }
 
-function cellData(cell: PaperCell, letters: number): object {
+/** `notes`: those of the rows above, to which the notes of this row are added. */
+function rowData(row: PaperRow, table: PaperTable, tallest: number, notes: Note[]): object {
+  if (row.kind === "workstream") return { kind: row.kind, lines: linesOf(row.text) };
+  const tall = row.cells.some((cell, index) => heightOf(table, index, cell.text) > DOUBTFUL * tallest);
+  return {
+    kind: row.kind,
+    tall,
+    cells: row.cells.map((cell, index) => cellData(cell, lettersIn(table, index), notes)),
+  };
+}
+
+function cellData(cell: PaperCell, letters: number, notes: Note[]): object {
+  const own = (cell.notes ?? []).map((note, index) => ({
+    number: `${notes.length + index + 1}`,
+    lines: linesOf(note),
+  }));
+  notes.push(...own);
   return {
     lines: linesOf(cell.text).map((line) => breakable(line, letters)),
     link: isWebLink(cell.link) ? cell.link : null,
-    notes: (cell.notes ?? []).map(linesOf),
+    marks: own.map(({ number }) => number).join(","),
   };
 }
 
