@@ -11,6 +11,7 @@ export const PROGRAMS = {
   rostok: "src/cli/main.ts",
   reader: "src/formats/sandbox/child.ts",
   typesetter: "src/formats/pdf/write/typesetter.ts",
+  "paper-worker": "src/server/plan/paper-worker.ts",
   "embedded-engine": "src/server/platform/db/embedded-engine.ts",
 };
 

@@ -55,9 +55,9 @@ async function withPages(app: (app: FastifyInstance) => Promise<void>): Promise<
   fs.writeFileSync(path.join(pagesDirectory, "index.html"), "<!doctype html><title>Росток</title>");
   fs.writeFileSync(path.join(pagesDirectory, "assets/app-1a2b3c.js"), "export {};");
   fs.writeFileSync(path.join(pagesDirectory, "assets/app-1a2b3c.js.br"), "сжато");
-  const { parts, reader, pictures } = await server.site();
+  const { parts, reader, desks } = await server.site();
   const facts = { version: "0.0.0", database: "embedded", demo: false, formats: [] } as const;
-  const built = await buildApp({ parts, reader, pictures, facts, examplesDirectory: "", pagesDirectory });
+  const built = await buildApp({ parts, reader, desks, facts, examplesDirectory: "", pagesDirectory });
   await app(built);
   await built.close();
 }

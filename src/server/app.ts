@@ -10,8 +10,7 @@ import { knownFieldsOnly } from "./platform/http/known-fields.ts";
 import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
 import type { Parts } from "./platform/parts.ts";
-import type { PagePictures } from "./plan/pictures.ts";
-import { planRoutes } from "./plan/routes.ts";
+import { planRoutes, type PlanDesks } from "./plan/routes.ts";
 import { systemRoutes, type SystemFacts } from "./system/routes.ts";
 
 /** The largest file that is taken: 20 MB (the text of the refusal `tooLarge`). */
@@ -21,7 +20,7 @@ const REQUESTS_PER_MINUTE = 1200;
 export interface AppParts {
   readonly parts: Parts;
   readonly reader: IntakeReader;
-  readonly pictures: PagePictures;
+  readonly desks: PlanDesks;
   readonly facts: SystemFacts;
   readonly requestsPerMinute?: number;
   /** Changes are refused in words while this says so; never when it is left out. */
@@ -35,7 +34,7 @@ export interface AppParts {
 export async function buildApp({
   parts,
   reader,
-  pictures,
+  desks,
   facts,
   requestsPerMinute = REQUESTS_PER_MINUTE,
   isShortOfSpace = () => false,
@@ -87,7 +86,7 @@ export async function buildApp({
     });
     systemRoutes(api, parts, facts);
     intakeRoutes(api, parts, reader, examplesDirectory);
-    planRoutes(api, parts, pictures);
+    planRoutes(api, parts, desks);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);

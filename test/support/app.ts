@@ -11,7 +11,9 @@ import type { OpenDatabase } from "#server/platform/db/client.ts";
 import { idMaker } from "#server/platform/ids.ts";
 import { startJobs, type Jobs } from "#server/platform/jobs.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { PaperPress } from "#server/plan/papers.ts";
 import { PagePictures, type RenderPage } from "#server/plan/pictures.ts";
+import type { PlanDesks } from "#server/plan/routes.ts";
 import { anOrganisation } from "./factories.ts";
 import { NOW, ROOT, theDatabase } from "./database.ts";
 
@@ -19,7 +21,7 @@ export interface TestSite {
   readonly app: FastifyInstance;
   readonly parts: Parts;
   readonly reader: IntakeReader;
-  readonly pictures: PagePictures;
+  readonly desks: PlanDesks;
   /** A request as the product's own pages send it. */
   ask(options: InjectOptions): Promise<{ readonly status: number; readonly body: unknown }>;
 }
@@ -46,6 +48,7 @@ export function theServer(): TestServer {
   let now = NOW;
   const clock = (): Date => now;
   const newId = idMaker(clock, randomBytes);
+  const papers = new PaperPress();
   const troubles: unknown[] = [];
   const onTrouble = (error: unknown): void => void troubles.push(error);
   const apps: FastifyInstance[] = [];
@@ -72,6 +75,7 @@ export function theServer(): TestServer {
   });
   afterAll(async () => {
     for (const app of apps) await app.close();
+    papers.stop();
     reader?.stopAll();
     await jobs?.stop();
   });
@@ -89,14 +93,14 @@ export function theServer(): TestServer {
       const app = await buildApp({
         parts,
         reader,
-        pictures,
+        desks: { pictures, papers },
         ...options,
         facts: { version: "0.0.0", database: database().kind, demo: false, formats: ["docx"] },
         examplesDirectory: path.join(ROOT, "test/corpus/samples"),
         pagesDirectory: null,
       });
       apps.push(app);
-      return { app, parts, reader, pictures, ask: (options) => ask(app, options) };
+      return { app, parts, reader, desks: { pictures, papers }, ask: (options) => ask(app, options) };
     },
   };
 }

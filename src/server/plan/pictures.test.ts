@@ -105,7 +105,7 @@ test("the drawing stops when nobody waits for it any more, and begins anew for t
   const pencil = slowPencil();
   const [one, other] = [new AbortController(), new AbortController()];
   const given = [one, other].map(({ signal }) =>
-    site.pictures.give(site.parts, planId, "1", signal).catch((error: unknown) => error),
+    site.desks.pictures.give(site.parts, planId, "1", signal).catch((error: unknown) => error),
   );
   await expect.poll(() => pencil.asked.length).toBe(1);
   one.abort();

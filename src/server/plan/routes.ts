@@ -1,13 +1,21 @@
 import type { FastifyInstance } from "fastify";
+import { getPaper } from "#contract/paper.ts";
 import * as contract from "#contract/plan.ts";
 import * as changes from "#contract/plan-change.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import type { PaperPress } from "./papers.ts";
 import type { PagePictures } from "./pictures.ts";
 import { getReview, listChanges, postChange } from "./review.ts";
 import * as service from "./service.ts";
 
-export function planRoutes(app: FastifyInstance, parts: Parts, pictures: PagePictures): void {
+/** What makes files of plans, for all requests together. */
+export interface PlanDesks {
+  readonly pictures: PagePictures;
+  readonly papers: PaperPress;
+}
+
+export function planRoutes(app: FastifyInstance, parts: Parts, { pictures, papers }: PlanDesks): void {
   serve(app, contract.listPlans, () => service.listPlans(parts));
   serve(app, contract.getPlan, ({ params }) => service.getPlan(parts, params.planId));
   serve(app, contract.deletePlan, ({ params }) => service.deletePlan(parts, params.planId));
@@ -20,5 +28,6 @@ export function planRoutes(app: FastifyInstance, parts: Parts, pictures: PagePic
   serve(app, changes.listChanges, ({ params, query }) => listChanges(parts, params.planId, query.after));
   serve(app, changes.postChange, ({ params, body }) => postChange(parts, params.planId, body));
   serve(app, changes.getPagePicture, ({ params, gone }) => pictures.give(parts, params.planId, params.page, gone));
+  serve(app, getPaper, ({ params, gone }) => papers.make(parts, params, gone));
   serve(app, contract.search, ({ query }) => service.searchPlans(parts, query.q, query.limit));
 }

@@ -122,6 +122,21 @@ export async function selectPlan(tx: Tx, context: OrganisationContext, planId: s
     .executeTakeFirst();
 }
 
+/** The plan as it stands, as JSON that nobody here has to look into. */
+export async function selectContent(
+  tx: Tx,
+  context: OrganisationContext,
+  planId: string,
+): Promise<{ content: string; period: string | null } | null> {
+  const row = await plansOf(tx, context)
+    .select(sql<string>`coalesce(plan.content, plan.draft)::text`.as("content"))
+    .select("plan.period")
+    .where("plan.id", "=", planId)
+    .where("plan.deleted_at", "is", null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** A plan as it was read, and what is needed to apply its changes. `lock`: nobody else changes it until the end. */
 export async function selectAsRead(tx: Tx, context: OrganisationContext, planId: string, lock: boolean) {
   const query = plansOf(tx, context)
