@@ -61,9 +61,14 @@ function readParagraphHeading(paragraph: PreparedParagraph, builder: PlanBuilder
   else builder.openWorkstream(heading, paragraph.place);
 }
 
+const AIM = /^(?:цел[ьи]|задач[аи])(?: (?:плана|проекта|программы|работы|деятельности)){0,2} ?:/iu;
+
 /** Paragraphs right above a plan table that head its activities. Before the first table only sure words count. */
 function headingsBefore(between: readonly PreparedParagraph[], seen: number, several: boolean): PreparedParagraph[] {
-  const candidates = between.filter((paragraph) => paragraph.role === "body" && paragraph.fromTable !== "below");
+  const body = between.filter((paragraph) => paragraph.role === "body" && paragraph.fromTable !== "below");
+  // «Цель: …» above the first table is the goal of the whole plan, not of a part of it.
+  const aim = seen === 0 ? body.findLastIndex(({ text }) => AIM.test(text)) : -1;
+  const candidates = body.slice(aim + 1);
   let from = candidates.length;
   while (from > 0 && headsOn(candidates[from - 1], candidates[from])) from -= 1;
   while (from < candidates.length && !isSureHeading(candidates[from]?.text ?? "")) from += 1;

@@ -96,6 +96,7 @@ const DRAFTS: Readonly<Record<string, Partial<Draft>>> = {
       { title: "Число кружков", unit: "ед.", target: "5" },
     ],
   },
+  "a goal right above the table": { goal: "повысить охват обучающихся", tasks: [] },
   "registries, and texts under their headings": {
     indicators: [
       { number: "1.", title: "Численность обучающихся", unit: "Чел.", method: "100*А" },
