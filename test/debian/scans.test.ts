@@ -1,7 +1,10 @@
 // The four sample scans through the whole reader with the system's tesseract: every row found, few letters wrong.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readPlanFile } from "#formats/sandbox/read-file.ts";
+import type { SourceDocument } from "#core/intake/source-document.ts";
+import { readPlanFile, type PlanFile } from "#formats/sandbox/read-file.ts";
+import { renderPage } from "#formats/sandbox/render-page.ts";
+import { expectOnPicture, inkOf } from "#test/support/page-ink.ts";
 import { scoreOf } from "#test/support/scores.ts";
 
 const SAMPLES = "test/corpus/samples";
@@ -13,8 +16,30 @@ test.each([
   ["school55-centre", 14, 0.8],
 ])("%s", async (id, rows, least) => {
   const name = `${id}.scan.pdf`;
-  const result = await readPlanFile({ bytes: readFileSync(`${SAMPLES}/${name}`), fileName: name });
+  const file = { bytes: readFileSync(`${SAMPLES}/${name}`), fileName: name };
+  const result = await readPlanFile(file, { withDocument: true });
   if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
   expect(result.draft.activities).toHaveLength(rows);
   expect(scoreOf(name, result.draft)).toBeGreaterThanOrEqual(least);
+  if (!result.document) throw new Error("no document");
+  await expectOnPictures(file, result.document);
 });
+
+/** Every cell, paragraph and doubtful word of the second page lies on its picture; so it does without the told turn. */
+async function expectOnPictures(file: PlanFile, document: SourceDocument): Promise<void> {
+  const page = 2;
+  const told = await renderPage(file, page, { turn: document.pages?.[page - 1]?.turn ?? 0 });
+  expect(await renderPage(file, page)).toEqual(told);
+  const ink = await inkOf(told);
+  for (const block of document.blocks.filter(({ place }) => place.page === page)) {
+    const cells = block.kind === "table" ? block.rows.flatMap((row) => row.cells) : [block];
+    for (const { text, place, doubtfulWords } of cells) {
+      if (!place.region) throw new Error(`no region for ${text}`);
+      expectOnPicture(ink, block, { text, region: place.region });
+      for (const { start, end, region } of doubtfulWords ?? []) {
+        expect(text.slice(start, end)).not.toMatch(/^$|\s/);
+        expect(ink(region)).toBeGreaterThan(0.01);
+      }
+    }
+  }
+}

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPlanReader, type PlanReader } from "#formats/sandbox/read-file.ts";
 import { hostile } from "./hostile-file.ts";
 import { mutated } from "./mutate.ts";
-import { HAND_MADE, tryFile, type Trial } from "./trial.ts";
+import { DRAWN } from "./drawn-pages.ts";
+import { HAND_MADE, tryDrawing, tryFile, type Trial } from "./trial.ts";
 
 /** Files whose reading takes seconds by their nature run in the full trial only (run.mjs). */
 const SLOW =
@@ -35,6 +36,17 @@ test("damaged copies of the samples never fail the reader", { timeout: 60_000 },
       );
       if (trial.wrong) wrong.push(trial);
     }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("hostile pages end in a picture or in a refusal", { timeout: 60_000 }, async () => {
+  const quick =
+    /large as a country|hair high|of nothing|inside out|million points|strange angle|hundred thousand pages|OTTO|30,000/;
+  const wrong: Trial[] = [];
+  for (const file of DRAWN.filter(({ name }) => quick.test(name))) {
+    const trial = await tryDrawing(file);
+    if (trial.wrong) wrong.push(trial);
   }
   expect(wrong).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { REFUSAL_TEXT } from "#core/intake/refusal-text.ts";
 import type { PlanReader } from "#formats/sandbox/read-file.ts";
 import { LIMITS } from "#formats/limits.ts";
+import { renderPage } from "#formats/sandbox/render-page.ts";
 import { ARCHIVES } from "./archives.ts";
 import type { HostileFile } from "./hostile-file.ts";
 import { MARKUP } from "./markup.ts";
@@ -22,13 +23,30 @@ export interface Trial {
 /** Above the reader's own limit there is only the killing and the answer. */
 const GRACE_MS = 3_000;
 
-export async function tryFile(reader: PlanReader, file: HostileFile, limitMs: number = LIMITS.readMs): Promise<Trial> {
+type Ending = { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } };
+
+export function tryFile(reader: PlanReader, file: HostileFile, limitMs: number = LIMITS.readMs): Promise<Trial> {
+  return tried(file, (bytes) => reader.read({ bytes, fileName: file.fileName }), "draft", limitMs);
+}
+
+/** Draws the first page; which way up a scan is may take a trial reading. */
+export function tryDrawing(file: HostileFile): Promise<Trial> {
+  const limitMs = LIMITS.readMs + LIMITS.ocrPageMs;
+  return tried(file, (bytes) => renderPage({ bytes, fileName: file.fileName }, 1), "picture", limitMs);
+}
+
+async function tried(
+  file: HostileFile,
+  work: (bytes: Buffer) => Promise<Ending>,
+  success: string,
+  limitMs: number,
+): Promise<Trial> {
   const bytes = file.make();
   const from = performance.now();
   let outcome: string;
   try {
-    const result = await reader.read({ bytes, fileName: file.fileName });
-    outcome = result.ok ? "draft" : result.refusal.code;
+    const result = await work(bytes);
+    outcome = result.ok ? success : result.refusal.code;
   } catch (error) {
     outcome = `thrown ${String(error)}`;
   }
@@ -41,8 +59,8 @@ function wrongWith(file: HostileFile, outcome: string, ms: number, limitMs: numb
   if (ms > limitMs + GRACE_MS) return `took ${Math.round(ms)} ms`;
   // A defect inside the reader is survived, but it is a defect.
   if (outcome === "readerFailed") return "the reader failed";
-  if (outcome !== "draft" && !(outcome in REFUSAL_TEXT)) return "no words for this refusal";
-  if (file.expect && !file.expect.some((expected) => expected === outcome))
+  if (outcome !== "draft" && outcome !== "picture" && !(outcome in REFUSAL_TEXT)) return "no words for this refusal";
+  if (outcome !== "picture" && file.expect && !file.expect.some((expected) => expected === outcome))
     return `expected ${file.expect.join(" or ")}`;
   return null;
 }

@@ -47,6 +47,15 @@ export interface Place {
   readonly region?: Region;
 }
 
+/** A word of a recognised text that should be looked at: `text.slice(start, end)`, and where it stands on the page. */
+export interface DoubtfulWord {
+  readonly start: number;
+  readonly end: number;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly region: Region;
+}
+
 export interface Link {
   readonly text: string;
   readonly url: string;
@@ -66,6 +75,7 @@ export interface Paragraph {
   readonly links?: readonly Link[];
   /** OCR: 0–1. */
   readonly confidence?: number;
+  readonly doubtfulWords?: readonly DoubtfulWord[];
   /** Texts of the footnotes that this paragraph refers to; the marks themselves are not in `text`. */
   readonly notes?: readonly string[];
 }
@@ -108,6 +118,7 @@ export interface Cell {
   readonly align?: "left" | "center" | "right" | "justify";
   /** OCR: 0–1, the worst word. */
   readonly confidence?: number;
+  readonly doubtfulWords?: readonly DoubtfulWord[];
   /** Texts of footnotes and comments anchored in the cell. */
   readonly notes?: readonly string[];
   readonly links?: readonly Link[];

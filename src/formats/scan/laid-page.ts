@@ -36,11 +36,16 @@ function laidTable(table: ScanTable): LaidTable {
   };
 }
 
-interface SureWord extends LaidWord {
+export interface SureWord extends LaidWord {
   readonly confidence: number;
+  readonly box: Box;
 }
 
-function textLine(line: ScanLine): TextLine {
+export function isSureWord(word: LaidWord): word is SureWord {
+  return "confidence" in word && typeof word.confidence === "number" && "box" in word;
+}
+
+export function textLine(line: ScanLine): TextLine {
   const words = line.words.map((word): SureWord => ({
     text: word.text,
     x0: word.box.x0,
@@ -51,6 +56,7 @@ function textLine(line: ScanLine): TextLine {
     bold: false,
     angle: 0,
     confidence: word.confidence,
+    box: word.box,
   }));
   const first = words[0];
   return {
@@ -67,11 +73,7 @@ function textLine(line: ScanLine): TextLine {
 
 /** The least sure word of the lines, 0–1. */
 export function confidenceOf(lines: readonly TextLine[]): number | undefined {
-  const values = lines.flatMap((line) =>
-    line.words.flatMap((word) =>
-      "confidence" in word && typeof word.confidence === "number" ? [word.confidence] : [],
-    ),
-  );
+  const values = lines.flatMap((line) => line.words.flatMap((word) => (isSureWord(word) ? [word.confidence] : [])));
   return values.length === 0 ? undefined : Math.round(Math.min(...values) * 100) / 100;
 }
 

@@ -1,4 +1,4 @@
-import type { Block, Paragraph, SourceDocument, Table } from "#core/intake/source-document.ts";
+import type { Block, Cell, Paragraph, SourceDocument, Table } from "#core/intake/source-document.ts";
 import { vocabularyOf, type Vocabulary } from "#core/text/join-lines.ts";
 import { furnitureOf } from "../pdf/furniture.ts";
 import { sourcePages, type LaidPage, type LaidTable } from "../pdf/laid-page.ts";
@@ -6,6 +6,7 @@ import { marginsOf } from "../pdf/margins.ts";
 import { paragraphBlock, paragraphsOf } from "../pdf/paragraphs.ts";
 import { tableBlock } from "../pdf/table-block.ts";
 import type { TextLine } from "../pdf/text-lines.ts";
+import { doubtfulWords } from "./doubtful-words.ts";
 import { confidenceOf } from "./laid-page.ts";
 
 /** Blocks of all pages in reading order. */
@@ -32,7 +33,7 @@ export function scanDocument(pages: readonly LaidPage[]): SourceDocument {
         y: laid.lines[0]?.y ?? 0,
         make: (): Block => {
           const block = paragraphBlock(laid, page.page, ++count.paragraphs, margins, vocabulary, []);
-          return { ...block, role, ...sure(laid.lines) } satisfies Paragraph;
+          return { ...block, role, ...sure(block.text, laid.lines) } satisfies Paragraph;
         },
       }));
     });
@@ -46,14 +47,16 @@ function sureTable(table: LaidTable, number: number, page: number, vocabulary: V
   const linesAt = new Map(table.cells.map((cell) => [`${cell.row} ${cell.column}`, cell.lines]));
   const rows = block.rows.map((row, index) => ({
     ...row,
-    cells: row.cells.map((cell) => ({ ...cell, ...sure(linesAt.get(`${index} ${cell.column}`) ?? []) })),
+    cells: row.cells.map((cell) => ({ ...cell, ...sure(cell.text, linesAt.get(`${index} ${cell.column}`) ?? []) })),
   }));
   return { ...block, rows };
 }
 
-function sure(lines: readonly TextLine[]): { readonly confidence?: number } {
+function sure(text: string, lines: readonly TextLine[]): Pick<Cell, "confidence" | "doubtfulWords"> {
   const confidence = confidenceOf(lines);
-  return confidence === undefined ? {} : { confidence };
+  if (confidence === undefined) return {};
+  const doubtful = doubtfulWords(text, lines);
+  return doubtful.length > 0 ? { confidence, doubtfulWords: doubtful } : { confidence };
 }
 
 function* printedLines(pages: readonly LaidPage[]): Generator<string> {
