@@ -1,6 +1,7 @@
 import type { Decision } from "./decisions.ts";
 import type { Question } from "./model.ts";
-import { optionsFor, type Optional } from "./options.ts";
+import { optionsFor } from "./options.ts";
+import type { Readers } from "./read-decided.ts";
 import { makeQuestion } from "./question.ts";
 
 /** One doubt of one cell, with what a person decided about it. */
@@ -19,7 +20,7 @@ interface Collected {
 }
 
 /** The doubts of all cells as questions, each asked once; and what each answer that counts settles. */
-export function collectQuestions(asked: readonly Asked[], options: Optional): Collected {
+export function collectQuestions(asked: readonly Asked[], readers: Readers): Collected {
   const open = new Map<string, Question>();
   const settled = new Map<string, Decision & { readonly question: Question }>();
   for (const one of asked) {
@@ -34,7 +35,7 @@ export function collectQuestions(asked: readonly Asked[], options: Optional): Co
     put(known.question, one);
   }
   return {
-    questions: [...open.values()].map((question) => ({ ...question, options: optionsFor(question, options) })),
+    questions: [...open.values()].map((question) => ({ ...question, options: optionsFor(question, readers) })),
     settled: [...settled.values()],
   };
 }

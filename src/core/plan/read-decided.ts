@@ -4,6 +4,8 @@ import { wordsInDoubt as audienceWordsInDoubt } from "#core/audience/questions.t
 import type { BodyGlossary, ResponsibleReading } from "#core/responsibility/model.ts";
 import { wordsInDoubt } from "#core/responsibility/questions.ts";
 import { readWithDoubts, type PartyDecision, type ResponsibleWithDoubts } from "#core/responsibility/read.ts";
+import { alternativesTo, type Alternative } from "#core/schedule/alternatives.ts";
+import { OUTSIDE_QUESTION } from "#core/schedule/questions.ts";
 import { readSchedule, type Schedule } from "#core/schedule/read.ts";
 import { onceForEach } from "#core/text/once-for-each.ts";
 import { foldSpaces } from "#core/text/words.ts";
@@ -19,6 +21,8 @@ export interface Readers {
   readonly audience: (text: string) => AudienceReading;
   readonly responsible: (text: string) => ResponsibleWithDoubts;
   readonly glossary: BodyGlossary;
+  /** The other readings of a deadline that answer one of its questions. */
+  readonly alternatives: (question: string, text: string) => readonly Alternative[];
 }
 
 /** Readers that live on from call to call while the period and the bodies of the document stay the same. */
@@ -28,10 +32,17 @@ export function makeReaders(): (period: Period, glossary: BodyGlossary) => Reade
   return (period, glossary) => {
     const name = JSON.stringify([printPeriod(period), glossary.bodies.map(({ name: body, short }) => [body, short])]);
     if (known?.name === name) return known.readers;
+    const schedule = onceForEach((text) => readSchedule(text, period));
+    const alternatives = new Map<string, (text: string) => readonly Alternative[]>();
     const readers: Readers = {
       period,
       audience,
-      schedule: onceForEach((text) => readSchedule(text, period)),
+      schedule,
+      alternatives: (question, text) => {
+        const own = alternatives.get(question) ?? onceForEach((one) => alternativesTo(question, schedule(one), period));
+        alternatives.set(question, own);
+        return own(text);
+      },
       responsible: onceForEach((text) => readWithDoubts(text, glossary)),
       glossary,
     };
@@ -54,14 +65,18 @@ const MOST_ROUNDS = 8;
 export function decideSchedule(text: string, readers: Readers, decided: Decided): DecidedCell<Schedule> {
   const settled: Omit<Asked, "position">[] = [];
   let said = text;
+  let isOffered = false;
   for (let round = 0; ; round += 1) {
-    const read = readers.schedule(said);
+    const read: Schedule = isOffered ? withoutOutside(readers.schedule(said)) : readers.schedule(said);
     const quote = foldSpaces(said);
     const doubts = read.questions.map((question) => doubtOf("schedule", question, quote, decided));
-    const clear = doubts.find(({ decision }) => clarification(decision?.answer, quote) !== undefined);
+    const clear: Omit<Asked, "position"> | undefined = doubts.find(
+      ({ decision }) => clarification(decision?.answer, quote) !== undefined,
+    );
     const next = clarification(clear?.decision?.answer, quote);
     if (clear !== undefined && next !== undefined && foldSpaces(next) !== quote && round < MOST_ROUNDS) {
       settled.push(clear);
+      isOffered = readers.alternatives(clear.text, said).some((one) => one.text === next);
       said = next;
       continue;
     }
@@ -72,6 +87,13 @@ export function decideSchedule(text: string, readers: Readers, decided: Decided)
       doubts: [...settled, ...doubts],
     };
   }
+}
+
+/** A reading that was offered and chosen: that it lies outside the plan was seen on the button. */
+function withoutOutside(read: Schedule): Schedule {
+  const questions = read.questions.filter((question) => question !== OUTSIDE_QUESTION);
+  const isPlain = questions.length === 0 && read.confidence === "arguable";
+  return { ...read, questions, confidence: isPlain ? "certain" : read.confidence };
 }
 
 /** The doubts of an audience or of bodies name their words: a clarification stands in for them, the rest stays. */

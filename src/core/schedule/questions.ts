@@ -1,6 +1,9 @@
 import type { SmallSet } from "./small-set.ts";
 import type { Doubt } from "./elements.ts";
 
+/** Dates that the words give but the plan's years do not. */
+export const OUTSIDE_QUESTION = "Дата выходит за период плана. Верно ли она записана?";
+
 /** The question that each doubt puts to a person, most important first. */
 const QUESTIONS: readonly (readonly [Doubt, string])[] = [
   ["placeholder", "Год в сроке обозначен условно. Какой это год?"],
@@ -10,7 +13,7 @@ const QUESTIONS: readonly (readonly [Doubt, string])[] = [
   ["spelling", "В сроке есть слово с опечаткой, которое можно понять по-разному. Что имелось в виду?"],
   ["number", "В сроке есть число, смысл которого не ясен. Что оно означает?"],
   ["period", "Год не указан. К какому году относится срок?"],
-  ["outside", "Дата выходит за период плана. Верно ли она записана?"],
+  ["outside", OUTSIDE_QUESTION],
   ["weekday", "День недели не совпадает с датой. Что верно?"],
   ["except", "В сроке есть исключение. Какие даты нужно исключить?"],
   ["choice", "В сроке названо несколько дат на выбор. Какая верна?"],
@@ -66,4 +69,11 @@ export function questionsFor({ values }: SmallSet<Doubt>): string[] {
   const places = values.map((doubt) => PLACES.get(doubt) ?? 0);
   if (places.length > 1) places.sort((a, b) => a - b);
   return places.map((place) => QUESTIONS[place]?.[1] ?? "");
+}
+
+const DOUBTS = new Map(QUESTIONS.map(([doubt, text]) => [text, doubt]));
+
+/** The doubt that a question puts to a person; none when nothing of the phrase could be read. */
+export function doubtBehind(question: string): Doubt | undefined {
+  return DOUBTS.get(question);
 }
