@@ -24,10 +24,11 @@ export function scanDocument(pages: readonly LaidPage[]): SourceDocument {
       const plain = paragraphsOf(
         run.filter((line) => !furniture.has(line)),
         margins,
+        vocabulary,
       ).map((laid) => ({ laid, role: "body" as const }));
       const atEdge = run.flatMap((line) => {
         const role = furniture.get(line);
-        return role === undefined ? [] : paragraphsOf([line], margins).map((laid) => ({ laid, role }));
+        return role === undefined ? [] : paragraphsOf([line], margins, vocabulary).map((laid) => ({ laid, role }));
       });
       return [...plain, ...atEdge].map(({ laid, role }) => ({
         y: laid.lines[0]?.y ?? 0,
