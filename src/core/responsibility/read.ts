@@ -41,21 +41,15 @@ export function readWithDoubts(
   glossary: BodyGlossary,
   decide: (question: string) => PartyDecision | undefined = UNDECIDED,
 ): ResponsibleWithDoubts {
-  if (!wordsOf(text).some((word) => word.kind === "word")) {
+  if (!/[A-Za-zА-Яа-яЁё]/.test(text)) {
     const question = "Кто отвечает за это мероприятие?";
     return { reading: { asWritten: text, parties: [], confidence: "unread", questions: [question] }, doubts: [] };
   }
   const shorts = new Set(glossary.bodies.flatMap((body) => (body.short ? [foldCase(body.short)] : [])));
   const plain = withoutDefinitions(text);
-  const { spans, doubts } = decideSpans({ text, plain }, splitParties(plain, shorts), decide);
-  const words = wordsOf(plain);
-  const parties = spans.map(({ start, end }) =>
-    partyOf(
-      plain,
-      words.filter((word) => word.start >= start && word.end <= end),
-      glossary,
-    ),
-  );
+  const pieces = splitParties(plain, shorts);
+  const { spans, doubts } = decideSpans({ text, plain }, pieces, decide);
+  const parties = spans.map((span) => partyOf(plain, wordsIn(plain, span, pieces), glossary));
   const questions = [...new Set(doubts.map(({ question }) => question))];
   const confidence = questions.length === 0 ? "certain" : "arguable";
   return { reading: { asWritten: text, parties, confidence, questions }, doubts };
@@ -96,6 +90,12 @@ function decideSpans(
   return { spans, doubts };
 }
 
+/** The words of a span: those of its piece, or, where a person decided otherwise, of its part of the text. */
+function wordsIn(plain: string, { start, end }: Span, pieces: readonly Piece[]): readonly Word[] {
+  const piece = pieces.find((one) => one.words[0]?.start === start && one.words.at(-1)?.end === end);
+  return piece?.words ?? wordsOf(plain).filter((word) => word.start >= start && word.end <= end);
+}
+
 function placed(plain: string, { start, end }: Span, parts: readonly string[]): Span[] | null {
   const places = placeParts(plain.slice(start, end), parts);
   return places === null ? null : places.map((place) => ({ start: start + place.start, end: start + place.end }));
@@ -132,18 +132,19 @@ const tidy = (text: string, words: readonly Word[]): string =>
 function partyOf(text: string, words: readonly Word[], glossary: BodyGlossary): ResponsibleParty {
   const { units, rest } = takeUnits(text, words);
   const name = tidy(text, rest);
-  const group = groupOf(wordsOf(name));
+  const own = wordsOf(name);
+  const group = groupOf(own);
   const base = {
     ...(group ? { group } : {}),
     ...(/подведомственн/i.test(name) ? { subordinate: true } : {}),
     ...(units ? { unit: units } : {}),
   };
   if (group) return { name, ...base };
-  const person = personParty(name);
+  const person = personParty(name, own);
   if (person) return person;
-  const post = postWithBody(name);
+  const post = postWithBody(name, own);
   if (post) return { ...named(post.body, glossary), ...base, post: post.post };
-  const unit = unitWithBody(name);
+  const unit = unitWithBody(name, own);
   if (unit) return { ...named(unit.body, glossary), ...base, unit: units ? `${unit.unit}, ${units}` : unit.unit };
   return { ...named(name, glossary), ...base };
 }
@@ -171,8 +172,7 @@ function named(name: string, glossary: BodyGlossary): ResponsibleParty {
   return defined?.short ? { name, short: defined.short } : { name };
 }
 
-function personParty(name: string): ResponsibleParty | null {
-  const words = wordsOf(name);
+function personParty(name: string, words: readonly Word[]): ResponsibleParty | null {
   const at = words.findIndex((_, index) => isPerson(words, index));
   if (at < 0) return null;
   const first = words[at];
@@ -184,8 +184,7 @@ function personParty(name: string): ResponsibleParty | null {
 }
 
 /** «Начальник отдела … Департамента …»: the post with its unit, and the body in the nominative. */
-function postWithBody(name: string): { post: string; body: string } | null {
-  const words = wordsOf(name);
+function postWithBody(name: string, words: readonly Word[]): { post: string; body: string } | null {
   const head = words[nominativeHeadAt(words, 0) ?? -1];
   const role = head && headOf(head)?.role;
   if (role !== "post" && role !== "schoolHead") return null;
@@ -217,8 +216,7 @@ function firstOfBody(words: readonly Word[], head: number): number {
 }
 
 /** «Отдел … Департамента …»: the unit and its body in the nominative. */
-function unitWithBody(name: string): { unit: string; body: string } | null {
-  const words = wordsOf(name);
+function unitWithBody(name: string, words: readonly Word[]): { unit: string; body: string } | null {
   const head = words[nominativeHeadAt(words, 0) ?? -1];
   if (!head || headOf(head)?.role !== "unit") return null;
   const owner = ownerBehind(name, words);
