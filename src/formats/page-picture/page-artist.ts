@@ -69,7 +69,9 @@ async function pictureArtist(bytes: Buffer, mayTry: boolean): Promise<PageArtist
   const scans = new ScanArtist(mayTry);
   return {
     draw: async (wish) =>
-      wish.page > 1 ? refuse("damaged", { page: wish.page }) : scans.draw(await source.page(1), wish),
+      wish.page > source.pageCount
+        ? refuse("damaged", { page: wish.page })
+        : scans.draw(await source.page(wish.page), wish),
     close: () => source.close(),
   };
 }
