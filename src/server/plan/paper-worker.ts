@@ -13,16 +13,18 @@ const CODES = {
   failed: "paperFailed",
 } as const satisfies Record<PdfProblemCode, string>;
 
-parentPort?.on("message", async ({ kind, extension, plan }: PaperRequest) => {
-  try {
-    const content: unknown = JSON.parse(plan);
-    // The file in a buffer of its own, which goes to the server without being copied again.
-    const bytes = Uint8Array.from(await makeFile(kind, z.parse(draft, content), extension));
-    parentPort?.postMessage({ ok: true, bytes } satisfies PaperReply, [bytes.buffer]);
-  } catch (error) {
-    parentPort?.postMessage(replyOf(error));
-  }
+parentPort?.on("message", (request: PaperRequest) => {
+  void made(request).then(
+    (bytes) => parentPort?.postMessage({ ok: true, bytes } satisfies PaperReply, [bytes.buffer]),
+    (error: unknown) => parentPort?.postMessage(replyOf(error)),
+  );
 });
+
+/** The file in a buffer of its own, which goes to the server without being copied again. */
+async function made({ kind, extension, plan }: PaperRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const content: unknown = JSON.parse(plan);
+  return Uint8Array.from(await makeFile(kind, z.parse(draft, content), extension));
+}
 
 function replyOf(error: unknown): PaperReply {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
