@@ -65,7 +65,11 @@ function Columns({
 }) {
   return (
     <div className="columns-list">
-      {named && <h4>{table.sheet === undefined ? words.table(table.table) : texts.document.sheet(table.sheet)}</h4>}
+      {named && (
+        <p className="table-name">
+          {table.sheet === undefined ? words.table(table.table) : texts.document.sheet(table.sheet)}
+        </p>
+      )}
       <ul>
         {table.columns.map(({ column, heading, sample, role }) => (
           <li key={column}>

@@ -50,6 +50,7 @@ export function DecisionsPanel(props: Props) {
   };
   return (
     <section className="review-decisions" aria-label={texts.decisions.tabsLabel}>
+      <h2 className="hidden-text">{texts.decisions.tabsLabel}</h2>
       <div
         className="review-cap review-tabs"
         role="tablist"

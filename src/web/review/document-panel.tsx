@@ -13,6 +13,7 @@ import { DROP_REASONS } from "./names.ts";
 import { PagePictures } from "./page-pictures.tsx";
 import { regionsByPage } from "./page-regions.ts";
 import { PageButtons } from "./page-buttons.tsx";
+import type { Pane } from "./pane-switch.tsx";
 import { placeKey } from "./place-key.ts";
 import { placeUnder, useMarks } from "./mark-places.ts";
 import type { ReviewModel } from "./model.ts";
@@ -29,6 +30,8 @@ interface Props {
   readonly model: ReviewModel;
   readonly marks: Marks;
   readonly selection: Selection;
+  /** What a narrow screen shows: scrolling means nothing while the document is out of sight. */
+  readonly pane: Pane;
   readonly onPlace: (place: string) => void;
   /** What became of the place that was pointed at. */
   readonly fate: ReactNode;
@@ -36,11 +39,22 @@ interface Props {
 }
 
 /** The document: pictures of its pages where there are any, else the words as they were read. */
-export function DocumentPanel({ planId, document, pictures, model, marks, selection, onPlace, fate, scroller }: Props) {
+export function DocumentPanel({
+  planId,
+  document,
+  pictures,
+  model,
+  marks,
+  selection,
+  pane,
+  onPlace,
+  fate,
+  scroller,
+}: Props) {
   const [asRead, setAsRead] = useState(false);
   const content = useRef<HTMLDivElement>(null);
   const shown = pictures > 0 && !asRead ? "pictures" : "sheet";
-  useMarks(content, marks, selection, shown);
+  useMarks(content, marks, selection, `${shown} ${pane}`);
   const regions = useMemo(() => regionsByPage(document), [document]);
   const { fates } = model;
   const { leftOut } = model.state;
@@ -83,7 +97,7 @@ export function DocumentPanel({ planId, document, pictures, model, marks, select
       <div className="review-cap">
         <h2>{texts.document.title}</h2>
         {pictures > 0 ? (
-          <PageButtons pages={pictures} scroller={scroller} shown={shown} />
+          <PageButtons pages={pictures} scroller={scroller} shown={`${shown} ${pane}`} />
         ) : (
           <span className="muted">{texts.document.asRead}</span>
         )}

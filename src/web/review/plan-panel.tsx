@@ -3,6 +3,7 @@ import type { ActivityField } from "#core/intake/draft.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { scrollTo } from "./mark-places.ts";
 import type { ReviewRow, RowGroup } from "./model.ts";
+import type { Pane } from "./pane-switch.tsx";
 import { ShortRow } from "./short-row.tsx";
 import type { Selection } from "./selection.ts";
 import { texts } from "./texts.ts";
@@ -11,6 +12,8 @@ import "./plan-panel.css";
 interface Props {
   readonly groups: readonly RowGroup[];
   readonly selection: Selection;
+  /** What a narrow screen shows. */
+  readonly pane: Pane;
   readonly onlyAsked: boolean;
   readonly onOnlyAsked: (only: boolean) => void;
   readonly onRow: (row: string | null, field?: ActivityField | null) => void;
@@ -22,7 +25,7 @@ interface Props {
 
 /** The plan as it is understood: short rows under their headings, the selected one in full. */
 export function PlanPanel(props: Props) {
-  const { groups, selection, onlyAsked, onOnlyAsked, onRow, open, headingTools, scroller } = props;
+  const { groups, selection, pane, onlyAsked, onOnlyAsked, onRow, open, headingTools, scroller } = props;
   const shown = onlyAsked ? askedOnly(groups, selection.row) : groups;
   const rows = shown.flatMap((group) => group.rows);
   const moveFocus = useRef(false);
@@ -33,7 +36,7 @@ export function PlanPanel(props: Props) {
       moveFocus.current = false;
       element?.querySelector<HTMLElement>(".row-head")?.focus({ preventScroll: true });
     }
-  }, [scroller, selection]);
+  }, [scroller, selection, pane]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof Element) || event.target.closest(".row-head") === null) return;
     const next = rowAt(rows, selection.row, event);

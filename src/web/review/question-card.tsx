@@ -67,9 +67,9 @@ export function QuestionCard(props: Props) {
       onKeyDown={onKeyDown}
     >
       <Top {...props} />
-      <h4 id={title} className="question-text">
+      <h3 id={title} className="question-text">
         {question.text}
-      </h4>
+      </h3>
       {question.quotes.length > 0 && <Quotes quotes={question.quotes} />}
       <div className="question-options">
         {options.map((option, at) => (

@@ -50,7 +50,8 @@ export function ReviewHead({ review: { view, model }, findings, kept, otherPlan 
       </p>
       {otherPlan !== null && (
         <p className="review-note">
-          <Icon name="file" size="small" /> {texts.replaced} {otherPlan}
+          <Icon name="file" size="small" /> {texts.replaced}
+          <span className="long"> {texts.replacedHow}</span>: {otherPlan}
         </p>
       )}
     </header>
@@ -73,8 +74,11 @@ function KeptStatus({ kept, pages }: { kept: KeptWords; pages: number }) {
   const pagesRead = pages > 0 ? `${counted(pages, texts.sub.pages)}, ` : "";
   return (
     <Status kind="done">
-      {texts.sub.nothingLost}: {pagesRead}
-      {keptInWords(kept)}
+      {texts.sub.nothingLost}
+      <span className="in-figures">
+        : {pagesRead}
+        {keptInWords(kept)}
+      </span>
     </Status>
   );
 }

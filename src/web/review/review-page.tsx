@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { ReviewView } from "#contract/plan-change.ts";
 import type { Answer } from "#core/plan/answer.ts";
 import type { PlanAction } from "#core/plan/change/model.ts";
@@ -72,7 +72,7 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
   );
   const answer = (question: Question, given: Answer) => {
     const { id, about, text, quotes } = question;
-    doIt({ kind: "answer", question: { id, about, text, quotes }, answer: given });
+    follow.current = doIt({ kind: "answer", question: { id, about, text, quotes }, answer: given });
     setFocused(true);
   };
   const goToQuestion = useCallback(
@@ -89,6 +89,15 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
     },
     [model, toRow],
   );
+  // The next question shows its own place as soon as the last one is answered.
+  const follow = useRef(false);
+  const asked = model.questions[index - 1];
+  useEffect(() => {
+    if (!follow.current || asked === undefined) return;
+    follow.current = false;
+    const row = model.rows[(asked.positions[0] ?? 0) - 1]?.row.key;
+    if (row !== undefined) toRow(row, asked.about === "document" ? null : asked.about, "decisions");
+  }, [asked, model, toRow]);
   const accept = () => {
     if (doIt({ kind: "accept" })) onAccepted();
   };
@@ -139,6 +148,7 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
             model={model}
             marks={marks}
             selection={selection}
+            pane={pane}
             onPlace={toPlace}
             scroller={documentScroller}
             fate={
@@ -159,6 +169,7 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
         <PlanPanel
           groups={model.groups}
           selection={selection}
+          pane={pane}
           onlyAsked={onlyAsked}
           onOnlyAsked={setOnlyAsked}
           onRow={toRow}

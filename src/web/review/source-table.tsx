@@ -89,10 +89,12 @@ function piecesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   return pieces;
 }
 
-const LEAST = 6;
 const MOST_LETTERS = 160;
+const LONGEST_WORD = 17;
+/** How much of the width of a narrow sheet one letter takes, in percent. */
+const LETTER = 1.32;
 
-/** Widths in percent: as drawn where the page tells them, else by how much the columns hold. */
+/** Widths in percent: as drawn where the page tells them, else by the longest word and by how much the columns hold. */
 function widthsOf(table: Table): readonly number[] {
   const { columnEdges: edges, columnCount } = table;
   if (edges !== undefined && edges.length === columnCount + 1) {
@@ -100,13 +102,19 @@ function widthsOf(table: Table): readonly number[] {
     if (whole > 0)
       return Array.from({ length: columnCount }, (_, at) => (((edges[at + 1] ?? 0) - (edges[at] ?? 0)) / whole) * 100);
   }
-  const letters = Array.from({ length: columnCount }, () => 4);
+  const words = Array.from({ length: columnCount }, () => 2);
+  const letters = Array.from({ length: columnCount }, () => 1);
   for (const { cells } of table.rows)
-    for (const { column, columnSpan, text } of cells)
-      if (columnSpan === 1) letters[column] = Math.max(letters[column] ?? 0, Math.min(text.length, MOST_LETTERS));
+    for (const { column, columnSpan, text } of cells) {
+      if (columnSpan !== 1) continue;
+      letters[column] = (letters[column] ?? 0) + Math.min(text.length, MOST_LETTERS);
+      for (const word of text.split(/[\s–-]+/))
+        words[column] = Math.max(words[column] ?? 0, Math.min(word.length, LONGEST_WORD));
+    }
+  const least = words.map((count) => (count + 1.5) * LETTER);
+  const sum = least.reduce((a, b) => a + b, 0);
+  if (sum >= 100) return least.map((share) => (share / sum) * 100);
   const roots = letters.map((count) => Math.sqrt(count));
-  const sum = roots.reduce((a, b) => a + b, 0);
-  const shares = roots.map((root) => Math.max(LEAST, (root / sum) * 100));
-  const all = shares.reduce((a, b) => a + b, 0);
-  return shares.map((share) => (share / all) * 100);
+  const all = roots.reduce((a, b) => a + b, 0);
+  return least.map((share, at) => share + ((roots[at] ?? 0) / all) * (100 - sum));
 }

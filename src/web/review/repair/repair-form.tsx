@@ -36,7 +36,7 @@ export function RepairForm({ title, ready = true, apply = words.apply, onApply, 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc and Ctrl+Enter of the fields inside
     <form ref={form} className="repair-form" aria-label={title} onSubmit={send} onKeyDown={onKeyDown}>
-      <h4>{title}</h4>
+      <p className="repair-title">{title}</p>
       {children}
       <p className="repair-buttons">
         <button type="submit" className="btn small primary" disabled={!ready}>

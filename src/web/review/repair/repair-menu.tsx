@@ -44,10 +44,12 @@ interface Props {
 /** «Исправить»: every repair of the row by its name or its letter. */
 export function RepairMenu({ repairs, label, onRepair }: Props) {
   const [open, setOpen] = useState(false);
+  const [down, setDown] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!open) return;
+    setDown(roomAbove(box.current) < (box.current?.querySelector("[role=menu]")?.clientHeight ?? 0));
     box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
     const away = (event: Event) => {
       if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false);
@@ -92,7 +94,7 @@ export function RepairMenu({ repairs, label, onRepair }: Props) {
         {words.menu} <span aria-hidden="true">▾</span>
       </button>
       {open && (
-        <div className="repair-items" role="menu" aria-label={label}>
+        <div className={down ? "repair-items down" : "repair-items"} role="menu" aria-label={label}>
           {repairs.map((repair) => (
             <button key={repair} type="button" role="menuitem" tabIndex={-1} onClick={() => choose(repair)}>
               <span>{words.items[repair]}</span>
@@ -105,4 +107,11 @@ export function RepairMenu({ repairs, label, onRepair }: Props) {
       )}
     </div>
   );
+}
+
+/** Between the button and the upper edge of the list that it scrolls in. */
+function roomAbove(box: HTMLElement | null): number {
+  const scroller = box?.closest(".review-scroll");
+  if (box === null || scroller == null) return 0;
+  return box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }

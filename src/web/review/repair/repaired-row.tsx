@@ -51,7 +51,7 @@ export function RepairedRow(props: Props) {
     else if ((wanted === "edit" || wanted === "move" || wanted === "swap") && field === null) onField("title");
     setRepair(wanted === "title" || wanted === "number" ? "edit" : wanted);
   };
-  useRepairKeys(box, field !== null, () => setRepair("edit"));
+  useRepairKeys(box, () => begin("edit"));
   const places = field === null ? [] : (row.places?.[field] ?? []);
   const crops = doubtfulPlaces(review.base.document, places);
   const editor: ReactNode =
@@ -126,18 +126,18 @@ export function RepairedRow(props: Props) {
 }
 
 /** F2 changes the selected field as in a table; Shift+F10 or the menu key opens the menu of repairs. */
-function useRepairKeys(box: RefObject<HTMLElement | null>, hasField: boolean, onEdit: () => void): void {
-  const latest = useRef({ hasField, onEdit });
+function useRepairKeys(box: RefObject<HTMLElement | null>, onEdit: () => void): void {
+  const latest = useRef(onEdit);
   useEffect(() => {
-    latest.current = { hasField, onEdit };
+    latest.current = onEdit;
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
       if (event.defaultPrevented || typing || document.querySelector("[role=dialog]") !== null) return;
-      if (event.key === "F2" && latest.current.hasField) {
+      if (event.key === "F2") {
         event.preventDefault();
-        latest.current.onEdit();
+        latest.current();
       } else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
         const button = box.current?.querySelector<HTMLElement>(".repair-open");
         if (button == null) return;
