@@ -87,6 +87,20 @@ function timelineOf(base: PlanBase, changes: readonly PlanChange[]): Timeline {
   return timeline;
 }
 
+/** Goes through the changes in their order; `see` is told of each that was done, with the plan before it. */
+export function eachChange(
+  base: PlanBase,
+  changes: readonly PlanChange[],
+  see: (change: PlanChange, before: Pick<PlanState, "content" | "leftOut">) => void,
+): void {
+  const timeline = new Timeline(base.draft, readerOf(base));
+  const judge = judgeFor(base, timeline);
+  for (const change of changes) {
+    const before = timeline.working;
+    if (timeline.take(change, judge) === null) see(change, { content: contentOf(before), leftOut: leftOut(before) });
+  }
+}
+
 function judgeFor(base: PlanBase, timeline: Timeline): (change: PlanChange) => ChangeRefusalCode | null {
   return ({ action }) => {
     if (action.kind === "setColumn") return base.document === null ? "noDocument" : null;

@@ -15,6 +15,17 @@ const FIELD_NAMES: Readonly<Record<ActivityField, string>> = {
   component: "компонент",
 };
 
+/** Endings of «исправлен», «вписан», «убран» by the gender of the name. */
+const ENDINGS: Readonly<Record<ActivityField, string>> = {
+  number: "",
+  title: "о",
+  audience: "а",
+  schedule: "",
+  responsible: "",
+  expectedResult: "",
+  component: "",
+};
+
 const ROLE_NAMES: Readonly<Record<GivenColumnRole, string>> = {
   ...FIELD_NAMES,
   workstream: "направление",
@@ -31,19 +42,22 @@ const REQUISITE_NAMES: Readonly<Record<Requisite, string>> = {
   approvalSigner: "кто подписал",
 };
 
+/** The plan before the action; without `leftOut` a fragment that comes back is not named. */
+type Described = Pick<PlanState, "content"> & Partial<Pick<PlanState, "leftOut">>;
+
 /**
  * What an action does, in one plain sentence for the history: «Пункт 4.3: срок исправлен с «…» на «…»». `state` is the
  * plan before the action, so that it can say what was there.
  */
-export function describeAction(action: PlanAction, state: Pick<PlanState, "content">): string {
+export function describeAction(action: PlanAction, state: Described): string {
   const { content } = state;
   switch (action.kind) {
     case "answer":
-      return `${askedAbout(action)}: ${answerWords(action.answer)}`;
+      return `${askedAbout(action)} Ответ: ${answerWords(action.answer)}`;
     case "setField":
       return fieldSentence(action, content);
     case "moveText":
-      return `${rowName(content, action.from.key)}: текст из графы «${FIELD_NAMES[action.from.field]}» перенесён в графу «${FIELD_NAMES[action.to.field]}»${elsewhere(action.from.key, action.to.key, content)}`;
+      return `${rowName(content, action.from.key)}: текст перенесён из графы «${FIELD_NAMES[action.from.field]}» в графу «${FIELD_NAMES[action.to.field]}»${elsewhere(action.from.key, action.to.key, content)}`;
     case "swapCells":
       return `${rowName(content, action.one.key)}: графы «${FIELD_NAMES[action.one.field]}» и «${FIELD_NAMES[action.other.field]}»${elsewhere(action.one.key, action.other.key, content)} поменялись местами`;
     case "joinRows":
@@ -53,24 +67,30 @@ export function describeAction(action: PlanAction, state: Pick<PlanState, "conte
     case "addRow":
       return `Добавлена строка ${quoted(action.fields.title ?? action.fields.number ?? "")}`;
     case "removeRow":
-      return `${rowName(content, action.key)}: строка убрана из плана, её слова сохранены среди опущенных`;
+      return `${asRow(rowName(content, action.key))} убрана из плана, её слова сохранены среди опущенных`;
     case "moveRow":
       return `${rowName(content, action.key)}: строка перенесена ${action.place.afterKey === null ? "в начало плана" : `под ${lower(rowName(content, action.place.afterKey))}`}`;
     case "setWorkstream":
-      return `${action.keys.map((key) => rowName(content, key)).join(", ")}: ${workstreamName(content, action.workstream)}`;
+      return `${action.keys.map((key) => rowName(content, key)).join(", ")}: теперь ${workstreamName(content, action.workstream)}`;
     case "rowToWorkstream":
-      return `${rowName(content, action.key)}: строка стала заголовком направления`;
+      return `${asRow(rowName(content, action.key))} стала заголовком направления`;
     case "addWorkstream":
       return `Добавлено направление ${action.number} ${quoted(action.title)}`;
     case "renameWorkstream":
-      return `Направление ${action.number}: название исправлено на ${quoted(action.title)}`;
+      return changed(
+        `Направление ${action.number}: название`,
+        "о",
+        content.workstreams.find(({ number }) => number === action.number)?.title ?? null,
+        action.title,
+      );
     case "putBack":
-      return `Возвращён опущенный фрагмент${backWhere(action.to, content)}`;
+      return `Возвращён опущенный фрагмент${fragmentWords(action.dropped, state)}${backWhere(action.to, content)}`;
     case "setColumn":
       return `Таблица ${action.table}, графа ${action.column}: теперь это «${ROLE_NAMES[action.role]}»`;
     case "setRequisite":
       return changed(
         `Реквизит «${REQUISITE_NAMES[action.requisite]}»`,
+        "",
         requisiteOf(content, action.requisite),
         action.text,
       );
@@ -117,14 +137,22 @@ function askedAbout({ question }: Extract<PlanAction, { kind: "answer" }>): stri
 
 function fieldSentence({ key, field, text }: Extract<PlanAction, { kind: "setField" }>, content: PlanContent): string {
   const row = content.activities.find((one) => one.key === key);
-  return changed(`${rowName(content, key)}: ${FIELD_NAMES[field]}`, row ? textOf(row, field) : null, text);
+  return changed(
+    `${rowName(content, key)}: ${FIELD_NAMES[field]}`,
+    ENDINGS[field],
+    row ? textOf(row, field) : null,
+    text,
+  );
 }
 
-function changed(what: string, before: string | null, after: string | null): string {
+/** «срок исправлен с «…» на «…»»; the ending goes with the gender of what was changed. */
+function changed(what: string, ending: string, before: string | null, after: string | null): string {
   const [was, is] = [before ?? "", after ?? ""];
-  if (was === is) return `${what}: без изменений`;
-  if (was === "") return `${what}: вписано ${quoted(is)}`;
-  return is === "" ? `${what}: убрано ${quoted(was)}` : `${what}: исправлено с ${quoted(was)} на ${quoted(is)}`;
+  if (was === is) return `${what} без изменений`;
+  if (was === "") return `${what} вписан${ending}: ${quoted(is)}`;
+  return is === ""
+    ? `${what} убран${ending}, было ${quoted(was)}`
+    : `${what} исправлен${ending} с ${quoted(was)} на ${quoted(is)}`;
 }
 
 /** «Пункт 4.3», or the first words of a row without a number. */
@@ -146,6 +174,11 @@ function elsewhere(one: string, other: string, content: PlanContent): string {
   return one === other ? "" : ` (${lower(rowName(content, other))})`;
 }
 
+function fragmentWords(index: number, { leftOut }: Described): string {
+  const text = leftOut?.find((one) => one.index === index)?.fragment.text ?? "";
+  return text === "" ? "" : ` ${quoted(text)}`;
+}
+
 function backWhere(to: Extract<PlanAction, { kind: "putBack" }>["to"], content: PlanContent): string {
   switch (to.kind) {
     case "row":
@@ -164,6 +197,11 @@ const LONGEST_QUOTE = 90;
 function quoted(text: string): string {
   const flat = text.replace(/\s+/g, " ").trim();
   return `«${flat.length > LONGEST_QUOTE ? `${flat.slice(0, LONGEST_QUOTE - 1).trimEnd()}…` : flat}»`;
+}
+
+/** «Строка «Марафон»», «Строка пункта 4.3». */
+function asRow(name: string): string {
+  return name.startsWith("Пункт") ? `Строка пункта${name.slice("Пункт".length)}` : name;
 }
 
 function lower(text: string): string {
