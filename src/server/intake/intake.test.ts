@@ -3,6 +3,7 @@ import path from "node:path";
 import * as z from "zod/mini";
 import { expect, test } from "vitest";
 import { planView } from "#contract/plan.ts";
+import { reviewView } from "#contract/plan-change.ts";
 import { ROOT } from "#test/support/database.ts";
 import { theServer } from "#test/support/app.ts";
 import { aDraft } from "#test/support/drafts.ts";
@@ -47,6 +48,17 @@ test("a real document becomes a plan with every activity, readings and its place
   expect(
     plan.activities.every((activity, index) => activity.position === index + 1 && activity.source.row !== undefined),
   ).toBe(true);
+});
+
+test("the document is kept as it was read, for the review beside it", async () => {
+  const site = await server.site();
+  const { planId } = await settled(site, (await upload(site, SAMPLE, "name=plan.docx&period=2024%2F2025")).id);
+  const { body } = await site.ask({ method: "GET", url: `/api/plans/${planId}/review` });
+  const review = z.parse(reviewView, body);
+  expect(review).toMatchObject({ namedPeriod: "2024/2025", pictures: null, version: 0, state: "inReview" });
+  expect(review.draft.activities).toHaveLength(TRUTH.activities.length);
+  const words = JSON.stringify(review.document).replaceAll(/\s+/g, " ");
+  for (const { title } of TRUTH.activities) expect(words).toContain(title.slice(0, 20));
 });
 
 test("an example is read from the product's own documents and marked as an example", async () => {

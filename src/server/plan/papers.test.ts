@@ -25,6 +25,7 @@ async function aPlan(rows = 2): Promise<{ site: TestSite; planId: string }> {
 
 test.each(["plan.docx", "order.docx", "plan.xlsx", "order.xlsx", "plan.pdf", "order.pdf"])(
   "%s is a file with the plan as it stands, with its changes",
+  { timeout: 90_000 },
   async (file) => {
     const { site, planId } = await aPlan();
     await send(site, planId, { kind: "setField", key: "t1r2", field: "title", text: "Исправленный семинар" });
@@ -57,7 +58,7 @@ test.each([
   expect([answer.statusCode, answer.json()]).toMatchObject([status, { error: { code } }]);
 });
 
-test("signs that no font has are told, and other formats keep them", async () => {
+test("signs that no font has are told, and other formats keep them", { timeout: 90_000 }, async () => {
   const site = await server.site();
   const draft = aDraft({ activities: [anActivity({ title: "Семинар 計画" })] });
   const planId = await aPlanOf(server, site, { draft });

@@ -112,6 +112,7 @@ test("the same change sent again has the same answer; another change under its i
   const first = await send(site, planId, TITLE("Раз"), { id: "again-and-again" });
   await send(site, planId, TITLE("Два", "t1r3"), { base: 1 });
   expect(await send(site, planId, TITLE("Раз"), { id: "again-and-again" })).toEqual(first);
+  expect(await send(site, planId, TITLE("Раз"), { id: "again-and-again", base: 2 })).toEqual(first);
   expect(await send(site, planId, TITLE("Другое"), { id: "again-and-again" })).toMatchObject({
     status: 409,
     body: { error: { code: "idempotencyMismatch" } },

@@ -108,7 +108,8 @@ function answerAgain(
   const { action } = madeOf(sent, known.sequence, new Date(known.at));
   if (!isDeepStrictEqual(known.action, action) || known.author.id !== sent.author.id)
     throw new Problem(409, "idempotencyMismatch");
-  const until = changes.filter(({ sequence }) => sequence > since && sequence <= known.sequence);
+  const after = Math.min(since, known.sequence - 1);
+  const until = changes.filter(({ sequence }) => sequence > after && sequence <= known.sequence);
   return { version: known.sequence, changes: until };
 }
 
