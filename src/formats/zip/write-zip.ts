@@ -14,6 +14,8 @@ const DEFLATED = 8;
 /** 1 January 1980, the first day a ZIP can name: equal contents give equal archives. */
 const DATE = 0x0021;
 
+const CHUNK = 64 * 1024;
+
 interface Packed {
   readonly name: Buffer;
   readonly crc: number;
@@ -39,7 +41,7 @@ export async function writeZip(entries: Iterable<ZipEntry>): Promise<Uint8Array>
 }
 
 async function pack({ name, data }: ZipEntry): Promise<Packed> {
-  const deflate = createDeflateRaw({ level: 6 });
+  const deflate = createDeflateRaw({ level: 6, chunkSize: CHUNK });
   const packed: Buffer[] = [];
   let packedSize = 0;
   deflate.on("data", (chunk: Buffer) => {
@@ -49,7 +51,7 @@ async function pack({ name, data }: ZipEntry): Promise<Packed> {
   const ended = once(deflate, "end");
   let crc = 0;
   let size = 0;
-  for (const text of typeof data === "string" ? [data] : data) {
+  for (const text of inChunks(typeof data === "string" ? [data] : data)) {
     const bytes = Buffer.from(text, "utf8");
     crc = crc32(bytes, crc);
     size += bytes.length;
@@ -58,6 +60,18 @@ async function pack({ name, data }: ZipEntry): Promise<Packed> {
   deflate.end();
   await ended;
   return { name: Buffer.from(name, "utf8"), crc, size, packed, packedSize };
+}
+
+/** Many small pieces cost more to pack one by one. */
+function* inChunks(pieces: Iterable<string>): Generator<string, undefined> {
+  let gathered = "";
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < CHUNK) continue;
+    yield gathered;
+    gathered = "";
+  }
+  if (gathered !== "") yield gathered;
 }
 
 function localHeader({ name, crc, size, packedSize }: Packed): Buffer {
