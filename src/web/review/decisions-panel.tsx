@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-tabindex -- the arrows of the tabs inside; the panel scrolls, so the keyboard must reach it */
 import type { KeyboardEvent, ReactNode } from "react";
 import type { Finding, SourcePlace } from "#core/intake/draft.ts";
 import type { Answer } from "#core/plan/answer.ts";
@@ -75,7 +76,6 @@ export function DecisionsPanel(props: Props) {
           </button>
         ))}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <div
         id="review-tab-panel"
         className="review-scroll decisions-scroll"

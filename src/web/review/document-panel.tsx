@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions, jsx-a11y/prefer-tag-over-role -- one stop for the whole document; its places are walked by arrows */
 import {
   useCallback,
   useMemo,
@@ -107,7 +108,6 @@ export function DocumentPanel({
           </button>
         )}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions, jsx-a11y/prefer-tag-over-role -- one stop for the whole document; its places are walked by arrows */}
       <div
         ref={scroller}
         className="review-scroll document-scroll"

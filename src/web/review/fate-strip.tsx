@@ -22,9 +22,9 @@ export function FateStrip({ place, fate, model, toPlan, putBack }: Props) {
   if (place === null) return null;
   const dropped = fate?.kind === "dropped" ? model.state.leftOut[fate.at] : undefined;
   return (
-    <div className="fate-strip" role="status">
+    <div className="fate-strip">
       <Icon name={dropped === undefined ? "right" : "none"} size="small" />
-      <span>
+      <output>
         {dropped === undefined ? (
           fateInWords(fate, model)
         ) : (
@@ -32,7 +32,7 @@ export function FateStrip({ place, fate, model, toPlan, putBack }: Props) {
             {words.dropped}: <b>{DROP_REASONS[dropped.fragment.why]}</b>
           </>
         )}
-      </span>
+      </output>
       {dropped !== undefined && putBack(dropped)}
       {(fate?.kind === "field" || fate?.kind === "row") && toPlan}
     </div>

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- three switches of one thing, no form */
 import { texts } from "./texts.ts";
 
 export type Pane = "document" | "plan" | "decisions";

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions -- the card itself takes Enter and the digits */
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type RefObject } from "react";
 import type { Answer, AnswerOption } from "#core/plan/answer.ts";
 import type { Question } from "#core/plan/model.ts";
@@ -56,7 +57,6 @@ export function QuestionCard(props: Props) {
       </div>
     );
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions, jsx-a11y/prefer-tag-over-role -- the card itself takes Enter and the digits
     <div
       ref={card}
       className="question-card"
@@ -147,7 +147,7 @@ function OwnAnswer({
   const isPeriod = question.about === "document";
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (reading?.words == null) return;
+    if (reading === null || reading.words === null) return;
     onAnswer(isPeriod ? { kind: "period", period: typed } : { kind: "clarify", text: typed });
   };
   const label = isPeriod ? words.ownPeriod : words.own;

@@ -78,14 +78,12 @@ function Connection({ snapshot: { unsent, failure, trouble } }: { snapshot: Revi
     const text =
       failure !== "network" ? errorText(failure) : unsent > 0 ? connection.lost(count) : connection.lostEmpty;
     return (
-      <p className="review-connection lost" role="status">
+      <output className="review-connection lost">
         <Icon name="over" size="small" /> {text}
-      </p>
+      </output>
     );
   }
   return (
-    <p className="review-connection" role="status">
-      {unsent > 0 && trouble === null ? connection.sending(count) : ""}
-    </p>
+    <output className="review-connection">{unsent > 0 && trouble === null ? connection.sending(count) : ""}</output>
   );
 }

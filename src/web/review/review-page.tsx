@@ -235,9 +235,7 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
           <Ribbon work={work} document={documentScroller} plan={planScroller} selection={selection} drawn={model} />
         )}
       </div>
-      <p className="review-said" role="status">
-        {said}
-      </p>
+      <output className="review-said">{said}</output>
       <ReviewBar
         open={model.questions.length}
         accepted={model.state.state === "accepted"}

@@ -34,7 +34,7 @@ export function Ribbon({ work, document, plan, selection, drawn }: Props) {
       if (one.firstElementChild !== null) resized.observe(one.firstElementChild);
     }
     const open = plan.current?.querySelector("[data-open]");
-    if (open != null) resized.observe(open);
+    if (open !== null && open !== undefined) resized.observe(open);
     return () => {
       cancelAnimationFrame(frame);
       resized.disconnect();

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a part of a picture, which img cannot show */
 import { usePicture } from "../use-picture.ts";
 import { likelySize } from "../page-regions.ts";
 import type { DoubtfulPlace } from "./doubtful.ts";

@@ -111,7 +111,7 @@ export function RepairMenu({ repairs, label, onRepair }: Props) {
 
 /** Between the button and the upper edge of the list that it scrolls in. */
 function roomAbove(box: HTMLElement | null): number {
-  const scroller = box?.closest(".review-scroll");
-  if (box === null || scroller == null) return 0;
+  const scroller = box?.closest(".review-scroll") ?? null;
+  if (box === null || scroller === null) return 0;
   return box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }

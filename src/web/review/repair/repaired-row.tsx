@@ -140,7 +140,7 @@ function useRepairKeys(box: RefObject<HTMLElement | null>, onEdit: () => void): 
         latest.current();
       } else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
         const button = box.current?.querySelector<HTMLElement>(".repair-open");
-        if (button == null) return;
+        if (button === null || button === undefined) return;
         event.preventDefault();
         button.click();
       }
