@@ -1,3 +1,5 @@
+import { PASTED_NAME } from "#contract/intake.ts";
+
 export const texts = {
   uploads: "Загрузки",
   uploadsHint: "Можно уйти с этой страницы и вернуться: чтение не прервётся.",
@@ -14,6 +16,19 @@ export const texts = {
   open: "Открыть план",
   same: "Такой документ уже есть:",
   openSame: "открыть",
+  check: "Проверить",
+  compare: "сравнить",
+  loadedOn: "загружен",
+  earlier: {
+    sameFile: "Уже есть:",
+    sameName: "Уже есть план из файла с таким именем, но другим содержимым:",
+    sameRequisites: "Уже есть план с тем же названием, органом и периодом:",
+  },
+  earlier: {
+    sameName: "План из файла с таким же именем уже есть:",
+    sameRequisites: "План с таким названием и периодом уже есть:",
+  },
+  untitled: "без названия",
   refused: "Не прочитан",
   cancel: "Остановить",
   remove: "Убрать из списка",
@@ -26,7 +41,7 @@ export const texts = {
   pastePlaceholder: "№\tМероприятие\tСроки\tОтветственный",
   read: "Прочитать",
   cancelPaste: "Отмена",
-  pastedName: "Вставленный текст.txt",
+  pastedName: PASTED_NAME,
   close: "Закрыть",
   welcome: {
     title: "Здесь будет ваш план",

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { IntakeView } from "#contract/intake.ts";
 import { errorText } from "#web/lib/error-texts.ts";
-import { fileSize } from "#web/lib/russian.ts";
+import { fileSize, shortDate } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
 import { progressInWords } from "./progress-words.ts";
 import { intakesQuery, isActive } from "./queries.ts";
@@ -11,12 +11,14 @@ import { useUploads } from "./uploads.tsx";
 import "./upload-list.css";
 
 interface Props {
-  readonly onOpen: (planId: string) => void;
+  /** `example`: asked for only to look at; an own file is to be checked first. */
+  readonly onOpen: (planId: string, example: boolean) => void;
   readonly planLink: (planId: string, label: string) => ReactNode;
+  readonly reviewLink: (planId: string, label: string) => ReactNode;
 }
 
 /** What is being read now, what was refused and why, what was read in this visit. */
-export function UploadList({ onOpen, planLink }: Props) {
+export function UploadList({ onOpen, planLink, reviewLink }: Props) {
   const uploads = useUploads();
   const { data: intakes = [] } = useQuery(intakesQuery);
   useOpenWhenRead(intakes, onOpen);
@@ -55,6 +57,7 @@ export function UploadList({ onOpen, planLink }: Props) {
             key={intake.id}
             intake={intake}
             planLink={planLink}
+            reviewLink={reviewLink}
             onPutAway={() => uploads.putAway(intake.id)}
           />
         ))}
@@ -64,7 +67,7 @@ export function UploadList({ onOpen, planLink }: Props) {
 }
 
 /** Opens the plan of a single upload when it is read, and refreshes the list of plans after every one. */
-function useOpenWhenRead(intakes: readonly IntakeView[], onOpen: (planId: string) => void): void {
+function useOpenWhenRead(intakes: readonly IntakeView[], onOpen: Props["onOpen"]): void {
   const client = useQueryClient();
   const { awaited, forgetAwaited } = useUploads();
   const finished = intakes.filter((intake) => !isActive(intake)).length;
@@ -77,12 +80,13 @@ function useOpenWhenRead(intakes: readonly IntakeView[], onOpen: (planId: string
   const ready =
     awaited === null ? undefined : intakes.find((intake) => intake.id === awaited.intakeId && intake.state === "done");
   const same = ready?.sameAsPlanId ?? null;
-  const planId = same === null ? (ready?.planId ?? null) : awaited?.openSame ? same : null;
+  const example = awaited?.openSame ?? false;
+  const planId = same === null ? (ready?.planId ?? null) : example ? same : null;
   useEffect(() => {
     if (planId === null) return;
     forgetAwaited();
-    onOpen(planId);
-  }, [planId, onOpen, forgetAwaited]);
+    onOpen(planId, example);
+  }, [planId, example, onOpen, forgetAwaited]);
   // Whoever has left for another page is not pulled away from it.
   useEffect(() => forgetAwaited, [forgetAwaited]);
 }
@@ -90,14 +94,16 @@ function useOpenWhenRead(intakes: readonly IntakeView[], onOpen: (planId: string
 function UploadLine({
   intake,
   planLink,
+  reviewLink,
   onPutAway,
 }: {
   intake: IntakeView;
   planLink: Props["planLink"];
+  reviewLink: Props["reviewLink"];
   onPutAway: () => void;
 }) {
   const active = isActive(intake);
-  const { planId, sameAsPlanId } = intake;
+  const { planId, sameAsPlanId, earlier } = intake;
   return (
     <li className={intake.state === "refused" ? "upload refused" : "upload"}>
       <div className="upload-name">
@@ -116,13 +122,22 @@ function UploadLine({
         {intake.state === "done" && sameAsPlanId !== null && (
           <p>
             <Status kind="plan">
-              {texts.same} {planLink(sameAsPlanId, texts.openSame)}
+              {texts.same} {earlier !== null && `${earlierInWords(earlier)} `}
+              {planLink(sameAsPlanId, texts.openSame)} · {reviewLink(sameAsPlanId, texts.check)}
             </Status>
           </p>
         )}
         {intake.state === "done" && sameAsPlanId === null && planId !== null && (
           <p>
-            <Status kind="done">{texts.done}</Status> · {planLink(planId, texts.open)}
+            <Status kind="done">{texts.done}</Status> · {reviewLink(planId, texts.check)} · {planLink(planId, texts.open)}
+          </p>
+        )}
+        {intake.state === "done" && sameAsPlanId === null && planId !== null && earlier !== null && (
+          <p>
+            <Status kind="plan">
+              {texts.earlier[earlier.same]} {earlierInWords(earlier)}: {planLink(earlier.planId, texts.openSame)} ·{" "}
+              {reviewLink(planId, texts.compare)}
+            </Status>
           </p>
         )}
       </div>
@@ -132,6 +147,14 @@ function UploadLine({
     </li>
   );
 }
+
+/** ««Комплексный план…» из plan.docx, загружен 25.08.2023» */
+function earlierInWords({ title, fileName, createdAt }: NonNullable<IntakeView["earlier"]>): string {
+  const name = title === null ? fileName : `«${title.length > LONG ? `${title.slice(0, LONG)}…` : title}» (${fileName})`;
+  return `${name}, ${texts.loadedOn} ${shortDate(createdAt)}`;
+}
+
+const LONG = 60;
 
 function Progress({ intake }: { intake: IntakeView }) {
   const { progress } = intake;
