@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { runDiskFullTrial, smallDisk } from "./disk-full-trial.ts";
 import { median, runKillTrial, type TrialResult } from "./kill-trial.ts";
+import { runPowerLossTrial } from "./power-loss-trial.ts";
 import { runStopTrial, told } from "./stop-trial.ts";
 import { countSyncs } from "./sync-trial.ts";
 import { RestartablePostgres } from "./restartable-postgres.ts";
@@ -53,6 +54,15 @@ if (what === "kill") {
   for (const line of [...failed, ...lost, ...torn].slice(0, 10)) say(`  ${line}`);
   if (failed.length + cut + lost.length + torn.length > 0 || exits.get("0") !== stops) process.exitCode = 1;
   await postgres?.stop();
+} else if (what === "power-loss") {
+  const result = await runPowerLossTrial(home, count ?? 20, seed, say);
+  const { acknowledged, kinds, lost, runs, syncs, torn } = result;
+  say(
+    `power loss\t${runs} times\t${acknowledged} acknowledged changes, ${syncs} syncs\t${lost.length} lost\t${torn.length} torn\t` +
+      `survived of the unsynced: ${told(kinds)}`,
+  );
+  for (const id of [...lost, ...torn].slice(0, 10)) say(`  ${id}`);
+  if (lost.length + torn.length > 0) process.exitCode = 1;
 } else if (what === "fsync") {
   const { acknowledged, syncs } = await countSyncs(embedded, count ?? 200, seed);
   say(`fsync and fdatasync of the log\t${syncs}\tacknowledged commits\t${acknowledged}`);
