@@ -129,7 +129,8 @@ function UploadLine({
         )}
         {intake.state === "done" && sameAsPlanId === null && planId !== null && (
           <p>
-            <Status kind="done">{texts.done}</Status> · {reviewLink(planId, texts.check)} · {planLink(planId, texts.open)}
+            <Status kind="done">{texts.done}</Status> · {reviewLink(planId, texts.check)} ·{" "}
+            {planLink(planId, texts.open)}
           </p>
         )}
         {intake.state === "done" && sameAsPlanId === null && planId !== null && earlier !== null && (
@@ -150,7 +151,8 @@ function UploadLine({
 
 /** ««Комплексный план…» из plan.docx, загружен 25.08.2023» */
 function earlierInWords({ title, fileName, createdAt }: NonNullable<IntakeView["earlier"]>): string {
-  const name = title === null ? fileName : `«${title.length > LONG ? `${title.slice(0, LONG)}…` : title}» (${fileName})`;
+  const name =
+    title === null ? fileName : `«${title.length > LONG ? `${title.slice(0, LONG)}…` : title}» (${fileName})`;
   return `${name}, ${texts.loadedOn} ${shortDate(createdAt)}`;
 }
 

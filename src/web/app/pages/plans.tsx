@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, type ReactNode } from "react";
 import { FileButton } from "#web/intake/file-button.tsx";
 import { UploadList } from "#web/intake/upload-list.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
@@ -21,9 +21,18 @@ export function Plans() {
   const openPaste = usePaste();
   const { remove } = useUndo();
   const { addExample } = useUploads();
-  const open = useCallback((planId: string) => void navigate({ to: "/plans/$planId", params: { planId } }), [navigate]);
+  const open = useCallback(
+    (planId: string, example: boolean) =>
+      void navigate({ to: example ? "/plans/$planId" : "/plans/$planId/review", params: { planId } }),
+    [navigate],
+  );
   const link = (planId: string, label: string) => (
     <Link to="/plans/$planId" params={{ planId }}>
+      {label}
+    </Link>
+  );
+  const toReview = (planId: string, label: ReactNode) => (
+    <Link to="/plans/$planId/review" params={{ planId }}>
       {label}
     </Link>
   );
@@ -33,13 +42,18 @@ export function Plans() {
       <Failure title={planTexts.failure} text={error.message} again={planTexts.again} onAgain={() => void refetch()} />
     );
   }
-  const uploads = <UploadList onOpen={open} planLink={link} />;
+  const uploads = <UploadList onOpen={open} planLink={link} reviewLink={toReview} />;
   if (plans.length === 0) return <Welcome uploads={uploads} onPaste={() => openPaste()} />;
   return (
     <PlansPage
       plans={plans}
       uploads={uploads}
       planLink={(plan, title) => link(plan.id, title)}
+      reviewLink={(plan, content) => (
+        <Link to="/plans/$planId/review" params={{ planId: plan.id }}>
+          {content}
+        </Link>
+      )}
       onDelete={(plan) => remove({ id: plan.id, title: titleOf(plan.title, plan.kind) })}
       tools={
         <>
