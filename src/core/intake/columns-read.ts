@@ -1,7 +1,7 @@
 import { activityField } from "./draft.ts";
 import { classifyTables } from "./classify-table.ts";
 import { columnTitles } from "./column-titles.ts";
-import { withGivenColumns, type GivenColumn, type GivenRole } from "./given-columns.ts";
+import { sourceColumns, withGivenColumns, type GivenColumn, type GivenRole } from "./given-columns.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import type { ClassifiedTable, ColumnRole } from "./prepared.ts";
 import { isPlanKind } from "./read-plan.ts";
@@ -24,10 +24,11 @@ export function columnsOf(document: SourceDocument, given: readonly GivenColumn[
 function columnsOfTable({ table, columns }: ClassifiedTable): ColumnRead[] {
   const { table: number, sheet } = table.place;
   const titles = columnTitles(table);
+  const numbers = sourceColumns(table);
   return columns.map((role, column) => ({
     table: number ?? 1,
     ...(sheet === undefined ? {} : { sheet }),
-    column: column + 1,
+    column: numbers[column] ?? column + 1,
     role: givenRole(role),
     heading: titles[column] ?? "",
     samples: samplesOf({ table, columns }, column),

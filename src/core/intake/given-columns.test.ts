@@ -78,6 +78,16 @@ describe("the meaning that a person gave to a column", () => {
   });
 });
 
+it("counts the columns of a sheet as the sheet does, empty ones too", () => {
+  const shifted = [HEADER, ...ROWS].map((row) => ["", ...row.slice(0, 2), "", ...row.slice(2)]);
+  const sheet = sourceDocument([table(shifted, { sheet: "План" })], "xlsx");
+  const audience = columnsOf(sheet).find(({ role: is }) => is === "audience");
+  expect(audience).toMatchObject({ table: 1, sheet: "План", column: 5 });
+  const [first] = read(sheet, [{ table: 1, sheet: "План", column: 5, role: "component" }]).activities;
+  expect(first).toMatchObject({ audience: null, component: "Педагоги", title: "Семинар для педагогов" });
+  expect(first?.places?.component?.map(({ column }) => column)).toEqual([5]);
+});
+
 const role = fc.constantFrom<GivenRole>(...activityField.options, "workstream", "other");
 const given = fc.record({ table: fc.constant(1), column: fc.integer({ min: 1, max: 5 }), role });
 

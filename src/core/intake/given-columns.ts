@@ -1,10 +1,10 @@
 import type { ActivityField } from "./draft.ts";
-import type { ClassifiedTable, ColumnRole } from "./prepared.ts";
+import type { ClassifiedTable, ColumnRole, PreparedTable } from "./prepared.ts";
 
 /** What a person says a column of the plan holds; "other" keeps its words as notes of the row. */
 export type GivenRole = ActivityField | "workstream" | "other";
 
-/** A column of a table of the document (of a sheet in a workbook), both numbered from 1. */
+/** A column of a table of the document (of a sheet in a workbook), both numbered from 1 as the document has them. */
 export interface GivenColumn {
   readonly table: number;
   readonly sheet?: string | undefined;
@@ -34,7 +34,7 @@ function withGiven(tables: readonly ClassifiedTable[], given: GivenColumn): read
       ? {
           ...one,
           kind: one.kind === "components" ? one.kind : "plan",
-          columns: withRole(one.columns, given.column - 1, given.role),
+          columns: withRole(one.columns, sourceColumns(one.table).indexOf(given.column), given.role),
         }
       : one,
   );
@@ -42,12 +42,25 @@ function withGiven(tables: readonly ClassifiedTable[], given: GivenColumn): read
 
 /** Tables that a page break cut apart are one here: any of their numbers means it. */
 function holds({ table }: ClassifiedTable, { table: number, sheet, column }: GivenColumn): boolean {
-  const isColumn = Number.isInteger(column) && column >= 1 && column <= table.columnCount;
-  return isColumn && table.rows.some(({ place }) => place.table === number && place.sheet === sheet);
+  return (
+    sourceColumns(table).includes(column) &&
+    table.rows.some(({ place }) => place.table === number && place.sheet === sheet)
+  );
 }
 
 function givenIn(table: ClassifiedTable, columns: readonly GivenColumn[]): ReadonlySet<number> {
-  return new Set(columns.filter((given) => holds(table, given)).map(({ column }) => column - 1));
+  const numbers = sourceColumns(table.table);
+  return new Set(columns.filter((given) => holds(table, given)).map(({ column }) => numbers.indexOf(column)));
+}
+
+/** The number that the document has for each column of the grid: empty columns of a sheet were left out of it. */
+export function sourceColumns({ rows, header, columnCount }: PreparedTable): readonly number[] {
+  const all = [...header, ...rows];
+  return Array.from({ length: columnCount }, (_, index) => {
+    const cells = all.flatMap(({ cells: own }) => own[index] ?? []);
+    const found = cells.find((cell) => cell.covered === undefined && cell.place.column !== undefined);
+    return found?.place.column ?? index + 1;
+  });
 }
 
 /** There is one title: the column that had it changes its meaning with the one that gets it, and the other way round. */

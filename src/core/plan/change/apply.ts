@@ -103,11 +103,24 @@ export function eachChange(
 
 function judgeFor(base: PlanBase, timeline: Timeline): (change: PlanChange) => ChangeRefusalCode | null {
   return ({ action }) => {
-    if (action.kind === "setColumn") return base.document === null ? "noDocument" : null;
+    if (action.kind === "setColumn") return judgeColumn(action, base.document);
     if (action.kind !== "answer") return null;
     const { working, counting } = timeline;
     return judgeAnswer(action, periodOf(base, counting, working));
   };
+}
+
+function judgeColumn({ table, sheet, column }: SetColumn, document: SourceDocument | null): ChangeRefusalCode | null {
+  if (document === null) return "noDocument";
+  const isThere = document.blocks.some(
+    (block) =>
+      block.kind === "table" &&
+      block.place.table === table &&
+      block.place.sheet === sheet &&
+      column >= 1 &&
+      column <= block.columnCount,
+  );
+  return isThere ? null : "targetMissing";
 }
 
 /** What a person said last, in an answer or as a requisite, wins over the file's name of it and the document's own. */
