@@ -31,7 +31,7 @@ export function orderSection(draft: Draft): PaperSection {
 }
 
 const SPACED_NAMES = ["приказ", "распоряжение", "постановление", "решение"].map((name) =>
-  [...name].map((letter) => `${letter} ?`).join(""),
+  name.replace(/[а-я]/gu, "$& ?"),
 );
 const NAME = new RegExp(`^«?(?:${SPACED_NAMES.join("|")})»?(?![а-яё])`, "iu");
 

@@ -26,7 +26,7 @@ export function contentLine(name: string, value: string): string {
 export function textValue(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ")
+    .replace(/(?!\n)\p{Cc}/gu, " ")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replaceAll("\n", "\\n");

@@ -1,5 +1,5 @@
 /** What XML 1.0 cannot hold, and halves of a pair of surrogates. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+const FORBIDDEN = /(?![\t\n\u0080-\u009f])[\p{Cc}\ufffe\uffff]|\p{Surrogate}/gu;
 const NEEDS_CARE = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/;
 
 /** Text between tags. A soft line break of Word (U+000B) becomes a line end; other control characters go. */
@@ -16,7 +16,7 @@ export function xmlAttribute(text: string): string {
 }
 
 function allowed(text: string): string {
-  return text.replace(/\r\n?|[\u000b\u000c]/g, "\n").replace(FORBIDDEN, "");
+  return text.replace(/\r\n?|[\v\f]/g, "\n").replace(FORBIDDEN, "");
 }
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -4,7 +4,7 @@ import { xmlText } from "../../xml/write-xml.ts";
 export function runs(text: string, properties = ""): string {
   const format = properties === "" ? "" : `<w:rPr>${properties}</w:rPr>`;
   const content = text
-    .replace(/\r\n?|[\u000b\u000c]/g, "\n")
+    .replace(/\r\n?|[\v\f]/g, "\n")
     .split(/([\n\t])/)
     .map((piece) => {
       if (piece === "\n") return "<w:br/>";

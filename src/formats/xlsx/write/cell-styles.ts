@@ -29,7 +29,7 @@ const STYLES = {
 export type CellStyleName = keyof typeof STYLES;
 
 const NAMES = Object.keys(STYLES);
-const FORMULA_START = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠]/u;
+const FORMULA_START = /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u;
 
 /**
  * The number of a style for these words. Words that look like a formula are marked as text, so that they stay words
