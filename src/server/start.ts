@@ -3,6 +3,7 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { IntakeReader, type ReadFile } from "./intake/reader.ts";
+import { purge } from "./intake/purge.ts";
 import { recoverIntakes } from "./intake/recovery.ts";
 import { READ_QUEUE, readExample } from "./intake/service.ts";
 import { homeOrganisation } from "./organisation/service.ts";
@@ -78,6 +79,7 @@ export async function startServer(
     const chores = startChores(database, parts);
     await jobs.work(READ_QUEUE, READERS, (data) => reader.handle(data));
     await recoverIntakes(parts, database.kind === "embedded");
+    await purge(parts);
     if (config.demo) for (const name of EXAMPLES) await readExample(parts, path.join(home, "examples"), name);
     return {
       app,
@@ -101,7 +103,11 @@ export async function startServer(
 
 function startChores(database: OpenDatabase, parts: Parts): NodeJS.Timeout[] {
   const recover = (): void => void recoverIntakes(parts, false).catch(parts.onTrouble);
-  const keepHouse = (): void => void database.keepHouse().catch(parts.onTrouble);
+  const tidy = async (): Promise<void> => {
+    await purge(parts);
+    await database.keepHouse();
+  };
+  const keepHouse = (): void => void tidy().catch(parts.onTrouble);
   const chores = [setInterval(recover, RECOVERY_MS), setInterval(keepHouse, HOUSEKEEPING_MS)];
   for (const chore of chores) chore.unref();
   return chores;

@@ -190,6 +190,33 @@ export async function requeueSilent(tx: Tx, context: OrganisationContext, silent
   return [...new Set([...left, ...waiting].map((row) => row.id))];
 }
 
+/** Deletes the intakes whose plan is gone for good, and those taken off the list before the given time. */
+export async function purgeIntakes(tx: Tx, context: OrganisationContext, before: Date): Promise<void> {
+  await sql`
+    delete from intake
+    where region_id = ${context.regionId} and organisation_id = ${context.organisationId} and (
+      removed_at < ${before}
+      or plan_id is not null and not exists (
+        select from plan where plan.region_id = intake.region_id and plan.id = intake.plan_id
+      )
+    )`.execute(tx);
+}
+
+/** Deletes the files received before the given time that no intake and no plan refers to; answers with how many. */
+export async function purgeSourceFiles(tx: Tx, context: OrganisationContext, before: Date): Promise<number> {
+  const gone = await sql`
+    delete from source_file
+    where region_id = ${context.regionId} and organisation_id = ${context.organisationId} and created_at < ${before}
+      and not exists (
+        select from intake
+        where intake.region_id = source_file.region_id and intake.source_file_id = source_file.id
+      )
+      and not exists (
+        select from plan where plan.region_id = source_file.region_id and plan.source_file_id = source_file.id
+      )`.execute(tx);
+  return Number(gone.numAffectedRows ?? 0n);
+}
+
 /** Two readers that end at once with the same content wait for each other here until the transaction ends. */
 export async function lockContent(tx: Tx, sha256: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(tx);

@@ -81,6 +81,12 @@ export async function restorePlan(parts: Parts, planId: string): Promise<PlanSum
   return summaryOf(row);
 }
 
+/** The plans that can no longer be brought back go for good. Their files go with what is left of the intake. */
+export async function purgeDeleted(parts: Parts): Promise<number> {
+  const before = new Date(parts.clock().getTime() - RESTORABLE_DAYS * DAY_MS);
+  return withOrganisation(parts.db, parts.context, (tx) => store.purgeDeleted(tx, parts.context, before));
+}
+
 export async function getPlanFile(parts: Parts, planId: string): Promise<{ bytes: Buffer; name: string }> {
   if (!isId(planId)) throw notFound();
   const row = await withOrganisation(parts.db, parts.context, (tx) => store.selectFile(tx, parts.context, planId));
