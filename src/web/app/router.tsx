@@ -41,6 +41,11 @@ const planReview = createRoute({
   validateSearch: planAddress,
   component: lazyRouteComponent(() => import("./pages/review.tsx"), "Review"),
 });
+const planEdit = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/edit",
+  component: lazyRouteComponent(() => import("./pages/edit.tsx"), "Edit"),
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: "/search",
@@ -60,7 +65,7 @@ const help = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, plans, plan, planReview, planTab, search, schedule, help]),
+  routeTree: root.addChildren([home, plans, plan, planReview, planEdit, planTab, search, schedule, help]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

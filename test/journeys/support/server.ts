@@ -14,7 +14,10 @@ export interface RunningServer {
 export async function startBuiltServer(): Promise<RunningServer> {
   const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
   const env = { ...process.env, ROSTOK_DATA: data, PORT: "0" };
-  const child = spawn(process.execPath, ["dist/server.js"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [`${process.env["ROSTOK_PRODUCT"] ?? "dist"}/server.js`], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const address = await announcedAddress(child);
   return {
     address,

@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
+import type { ReviewView } from "#contract/plan-change.ts";
+import { applyChanges } from "#core/plan/change/apply.ts";
+import { parsePeriod } from "#core/time/period.ts";
+import { EditPage } from "#web/editing/edit-page.tsx";
+import type { EditedPlan } from "#web/editing/model.ts";
+import { ApiError } from "#web/lib/api.ts";
+import { titleOf } from "#web/plan/plan-words.ts";
+import { headsOf } from "#web/plan/table/heads.ts";
+import { newId } from "#web/review/author.ts";
+import { authorName } from "#web/review/history-list.tsx";
+import { REFUSALS } from "#web/review/names.ts";
+import { reviewQuery } from "#web/review/queries.ts";
+import { texts } from "#web/review/texts.ts";
+import { TroubleCard } from "#web/review/trouble-card.tsx";
+import { useReview } from "#web/review/use-review.ts";
+import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
+
+/** The table of a plan to work in: the same changes that its review is made of. */
+export function Edit() {
+  const { planId = "" } = useParams({ strict: false });
+  const { data: view, error, refetch } = useQuery(reviewQuery(planId));
+  if (error instanceof ApiError && error.code === "notFound")
+    return (
+      <EmptyState page title={texts.notFound} text={error.message}>
+        <Link to="/plans" className="btn">
+          {texts.toList}
+        </Link>
+      </EmptyState>
+    );
+  if (error !== null && view === undefined)
+    return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
+  if (view === undefined) return <Loading text={texts.loading} />;
+  return <EditedTable key={view.planId} view={view} />;
+}
+
+function EditedTable({ view }: { view: ReviewView }) {
+  const { model, base, act, undo, redo, snapshot, author, keepMine, giveUp } = useReview(view);
+  const { content } = model.state;
+  const asRead = useMemo(() => applyChanges(base, []).content, [base]);
+  const title = titleOf(content.title, content.kind);
+  useEffect(() => {
+    document.title = `${title} — Росток`;
+    return () => {
+      document.title = "Росток";
+    };
+  }, [title]);
+  const period = useMemo(() => parsePeriod(model.period), [model.period]);
+  if (period === null)
+    return (
+      <Failure title={texts.failure} text={model.period} again={texts.again} onAgain={() => window.location.reload()} />
+    );
+  const plan: EditedPlan = {
+    content,
+    readings: model.rows.map(({ readings }) => readings),
+    asRead,
+    period,
+    changes: snapshot.changes,
+    undone: model.state.undone,
+    act,
+    undo,
+    redo,
+    saving: { unsent: snapshot.unsent, failure: snapshot.failure },
+    authorName: (change) => authorName(change, author.id),
+    refusalText: (code) => REFUSALS[code],
+  };
+  return (
+    <EditPage
+      plan={plan}
+      title={title}
+      heads={headsOf(content.dropped)}
+      newKey={newId}
+      backLink={(label) => (
+        <Link to="/plans/$planId" params={{ planId: view.planId }}>
+          {label}
+        </Link>
+      )}
+      trouble={
+        snapshot.trouble !== null && (
+          <TroubleCard
+            key={snapshot.trouble.mine.id}
+            trouble={snapshot.trouble}
+            model={model}
+            authorId={author.id}
+            onKeepMine={keepMine}
+            onGiveUp={giveUp}
+          />
+        )
+      }
+    />
+  );
+}
