@@ -8,6 +8,7 @@ import { PasteDialog } from "#web/intake/paste-dialog.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
 import { statusQuery } from "#web/lib/status-query.ts";
 import { Icon, Sprout } from "#web/ui/icon.tsx";
+import { AcceptedNotice } from "./accepted.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { PasteContext } from "./paste-context.ts";
 import { texts } from "./texts.ts";
@@ -55,6 +56,7 @@ export function Layout() {
           <main id="content" className="app-content" tabIndex={-1}>
             <div className="app-notices">
               <UndoNotice />
+              <AcceptedNotice />
             </div>
             <Outlet />
           </main>

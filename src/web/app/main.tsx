@@ -11,6 +11,7 @@ import "./tokens.css";
 import "./base.css";
 import { UploadsProvider } from "#web/intake/uploads.tsx";
 import { ApiError } from "#web/lib/api.ts";
+import { AcceptedProvider } from "./accepted.tsx";
 import { router } from "./router.tsx";
 import { paperVariables, theme } from "./theme.ts";
 import { UndoProvider } from "./undo.tsx";
@@ -33,7 +34,9 @@ if (place !== null)
         <QueryClientProvider client={client}>
           <UploadsProvider>
             <UndoProvider>
-              <RouterProvider router={router} />
+              <AcceptedProvider>
+                <RouterProvider router={router} />
+              </AcceptedProvider>
             </UndoProvider>
           </UploadsProvider>
         </QueryClientProvider>

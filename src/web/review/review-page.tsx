@@ -30,7 +30,8 @@ interface Props {
   readonly view: ReviewView;
   /** The row to open with. */
   readonly start: string | null;
-  readonly onAccepted: () => void;
+  /** `takeBack`: the plan goes back to its review. */
+  readonly onAccepted: (takeBack: () => void) => void;
   readonly later: ReactNode;
   readonly toPlan: ReactNode;
   readonly otherPlan: (planId: string) => ReactNode;
@@ -98,12 +99,24 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
     const row = model.rows[(asked.positions[0] ?? 0) - 1]?.row.key;
     if (row !== undefined) toRow(row, asked.about === "document" ? null : asked.about, "decisions");
   }, [asked, model, toRow]);
-  const accept = () => {
-    if (doIt({ kind: "accept" })) onAccepted();
-  };
   const reopen = () => {
-    const change = model.state.counting.findLast(({ action }) => action.kind === "accept");
+    const change = latest.current.state.counting.findLast(({ action }) => action.kind === "accept");
     if (change !== undefined) doIt({ kind: "undo", change: change.id });
+  };
+  const latest = useRef(model);
+  const shown = useRef(true);
+  useEffect(() => {
+    latest.current = model;
+  }, [model]);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  // The plan opens when the server has it: what it shows is what was accepted.
+  const accept = () => {
+    if (doIt({ kind: "accept" })) void review.sent().then(() => shown.current && onAccepted(reopen));
   };
   useReviewKeys({
     onUndo: () => tell(review.undo(), texts.said.nothingToUndo),

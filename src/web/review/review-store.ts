@@ -136,6 +136,19 @@ export class ReviewStore {
     void this.flush();
   }
 
+  /** Resolves once everything is sent; never while the connection is lost or a person has to look. */
+  sent(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.#queue.length > 0) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
   stop(): void {
     clearTimeout(this.#retry);
   }

@@ -24,6 +24,8 @@ export interface Review {
   readonly redo: () => ChangeRefusalCode | "nothing" | null;
   readonly keepMine: (action?: PlanAction) => void;
   readonly giveUp: () => void;
+  /** Resolves once everything that was done is kept by the server. */
+  readonly sent: () => Promise<void>;
 }
 
 /** The review of one plan: what it is made of, what was done to it, and the ways to change it. */
@@ -88,6 +90,7 @@ export function useReview(view: ReviewView): Review {
     ),
     keepMine: useCallback((action?: PlanAction) => store.keepMine(action), [store]),
     giveUp: useCallback(() => store.giveUp(), [store]),
+    sent: useCallback(() => store.sent(), [store]),
   };
 }
 

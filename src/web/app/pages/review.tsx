@@ -6,6 +6,7 @@ import { reviewQuery } from "#web/review/queries.ts";
 import { ReviewPage } from "#web/review/review-page.tsx";
 import { texts } from "#web/review/texts.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
+import { useAccepted } from "../accepted.tsx";
 
 /** Wires the review to the address and to the pages it leads to. */
 export function Review() {
@@ -13,6 +14,7 @@ export function Review() {
   const { item } = useSearch({ strict: false });
   const navigate = useNavigate();
   const client = useQueryClient();
+  const { offer } = useAccepted();
   const { data: view, error, refetch } = useQuery(reviewQuery(planId));
   const name = view?.fileName ?? null;
   useEffect(() => {
@@ -38,7 +40,11 @@ export function Review() {
       key={view.planId}
       view={view}
       start={item ?? null}
-      onAccepted={() => {
+      onAccepted={(takeBack) => {
+        offer(() => {
+          takeBack();
+          void navigate({ to: "/plans/$planId/review", params: { planId } });
+        });
         void client.invalidateQueries({ queryKey: ["plan", planId] });
         void navigate({ to: "/plans/$planId", params: { planId } });
       }}
