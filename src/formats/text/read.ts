@@ -6,6 +6,7 @@ import { htmlTableAt } from "./html-table.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { partedTableAt } from "./parted-table.ts";
 import { pipeTableAt } from "./pipe-table.ts";
+import { readPrintout } from "./printout.ts";
 import { spacedParts } from "./space-table.ts";
 import { tabTableAt } from "./tab-table.ts";
 
@@ -15,11 +16,11 @@ type TableFinder = (lines: readonly string[], start: number) => FoundTable | nul
 const FINDERS: readonly TableFinder[] = [htmlTableAt, pipeTableAt, tabTableAt, partedTableAt, cellLineTableAt];
 
 /** Reads pasted or plain text: tables by tabs, pipes, drawn frames, spaces or one cell on a line, paragraphs between them. */
-export function readText(text: string): SourceDocument {
-  const lines = text
-    .replace(/^\ufeff/u, "")
-    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/gu, "\n")
-    .split("\n");
+export function readText(raw: string): SourceDocument {
+  const text = raw.replace(/^\ufeff/u, "").replace(/\r\n?|[\u2028\u2029\u0085\v]/gu, "\n");
+  const printout = readPrintout(text);
+  if (printout !== null) return printout;
+  const lines = text.replaceAll("\f", "\n").split("\n");
   const pieces: Piece[] = [];
   const vocabulary = vocabularyOf(lines);
   const grouped = partsByEmptyLines(lines);
