@@ -156,8 +156,11 @@ function wordRunsOn(above: PrintedLine, below: PrintedLine, vocabulary: Vocabula
   return isBareEnding(right) && alone;
 }
 
-/** Signs after which a line may be broken without a space. */
-export const BREAKS_ALONE = /[-‐‑–—/\\?!|&=_}…+#~]$/u;
+/** The line may have been broken after its last sign, or inside a web address, without any space. */
+export function mayEndInside(line: string): boolean {
+  const last = line.slice(line.lastIndexOf(" ") + 1);
+  return /[-‐‑–—\\?!|&=_}…+#~\u00ad]$/u.test(last) || last.includes("/") || last.startsWith("www.");
+}
 
 const DASH_END = /(?:^|\s)[-–—]$/u;
 
@@ -171,7 +174,8 @@ function seam(
   const second = below.text;
   if (first.endsWith(SOFT_HYPHEN)) return { cut: 1, glue: "" };
   if (vocabulary.spacedEnds === true && above.endsSpaced === true) return { cut: 0, glue: " " };
-  if (vocabulary.spacedEnds === true && BREAKS_ALONE.test(first) && !(/[-‐‑]$/u.test(first) && !vocabulary.softHyphens))
+  const hyphenated = /[-‐‑]$/u.test(first) && vocabulary.softHyphens !== true;
+  if (vocabulary.spacedEnds === true && above.endsSpaced === false && mayEndInside(first) && !hyphenated)
     return { cut: 0, glue: "" };
   if (isLinkHead(first)) return { cut: 0, glue: "" };
   if (/[-‐‑]$/u.test(first) && !DASH_END.test(first)) {

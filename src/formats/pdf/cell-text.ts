@@ -1,5 +1,6 @@
 import type { PrintedLine, Vocabulary } from "#core/text/join-lines.ts";
-import { BREAKS_ALONE, joinLines } from "#core/text/join-lines.ts";
+import { joinLines, mayEndInside } from "#core/text/join-lines.ts";
+import type { PageWords } from "./line-ends.ts";
 import type { TextLine } from "./text-lines.ts";
 
 /** A line of its own: a list item with its dash, bullet or number. */
@@ -11,7 +12,7 @@ export function beginsParagraph(
   above: TextLine,
   below: TextLine,
   innerWidth: number,
-  { spacedEnds = false }: Pick<Vocabulary, "spacedEnds"> = {},
+  { spacedEnds = false, sureEnds = false, lineStep }: Pick<PageWords, "spacedEnds" | "sureEnds" | "lineStep"> = {},
 ): boolean {
   const first = above.text.trimEnd();
   const second = below.text.trimStart();
@@ -19,18 +20,13 @@ export function beginsParagraph(
   const room = innerWidth - (above.x1 - above.x0);
   const full = room < below.firstWordWidth;
   // The line ends with the space at which it was broken, or it was not broken.
-  if (spacedEnds && above.endsSpaced === true && full) return false;
-  if (spacedEnds && above.endsSpaced === false && !endsInside(first)) return true;
+  if (spacedEnds && above.endsSpaced === true && (sureEnds || full)) return false;
+  if (spacedEnds && above.endsSpaced === false && !mayEndInside(first)) return true;
+  const apart = lineStep === undefined ? null : below.y - above.y > (lineStep + 0.15) * above.size;
+  if (apart !== null && (sureEnds || (spacedEnds && apart))) return apart;
   if (DASH_ITEM.test(second) && /[:;.,]$/u.test(first)) return true;
   if (LIST_ITEM.test(second) && /[:;.]$/u.test(first)) return true;
   return room > below.firstWordWidth + 0.75 * below.size && !/[,(«]$/u.test(first);
-}
-
-const lastWord = (line: string): string => line.slice(line.lastIndexOf(" ") + 1);
-
-/** The line may have been broken after its last sign, or inside a web address, without any space. */
-function endsInside(line: string): boolean {
-  return line.endsWith("\u00ad") || BREAKS_ALONE.test(line) || /:\/\/|^www\.|\//iu.test(lastWord(line));
 }
 
 /** The notes that the lines refer to, each in one text. */
@@ -43,7 +39,7 @@ export function notesOf(lines: readonly TextLine[], vocabulary: Vocabulary): { r
 }
 
 /** The text of one cell: soft line ends joined, paragraphs and list items on lines of their own. */
-export function textOfCell(lines: readonly TextLine[], innerWidth: number, vocabulary: Vocabulary): string {
+export function textOfCell(lines: readonly TextLine[], innerWidth: number, vocabulary: PageWords): string {
   const paragraphs: PrintedLine[][] = [];
   let above: TextLine | null = null;
   for (const line of lines) {

@@ -4,31 +4,59 @@ import type { TextLine } from "./text-lines.ts";
 
 const SOFT_HYPHEN = "\u00ad";
 
-/** How the document ends its lines: with the space or the soft hyphen at which they were broken, if all of them do. */
-export function lineEndsOf(pages: readonly LaidPage[]): Required<Pick<Vocabulary, "spacedEnds" | "softHyphens">> {
+/** The words of a document and how its lines end. */
+export interface PageWords extends Vocabulary {
+  /** From line to line of one paragraph in a cell, in font sizes. */
+  readonly lineStep?: number;
+  /** The program that made the file draws a space at the end of a line only where it broke the line. */
+  readonly sureEnds?: boolean;
+}
+
+/** Typst draws the space or the soft hyphen at which it breaks a line. */
+const SURE_PRODUCER = /^typst/iu;
+
+/**
+ * How the document ends its lines: with the space or the soft hyphen at which they were broken, if all of them do.
+ * `producer`: the program that made the file.
+ */
+export function lineEndsOf(
+  pages: readonly LaidPage[],
+  producer: string,
+): Pick<PageWords, "spacedEnds" | "softHyphens" | "lineStep" | "sureEnds"> {
+  const sure = SURE_PRODUCER.test(producer);
   let broken = 0;
   let spaced = 0;
-  let softHyphens = false;
-  for (const { lines, width } of blocksOf(pages)) {
+  let softHyphens = sure;
+  let lineStep = 0;
+  for (const { lines, width, inCell } of blocksOf(pages)) {
     for (const [index, line] of lines.entries()) {
       softHyphens ||= line.text.endsWith(SOFT_HYPHEN);
       const below = lines[index + 1];
-      if (below === undefined || !wasBroken(line, below, width)) continue;
+      if (below === undefined) continue;
+      if (inCell && (line.endsSpaced === true || line.text.endsWith(SOFT_HYPHEN)))
+        lineStep = Math.max(lineStep, Math.min(1.5, (below.y - line.y) / line.size));
+      if (!wasBroken(line, below, width)) continue;
       broken += 1;
       if (line.endsSpaced === true) spaced += 1;
     }
   }
-  return { spacedEnds: broken >= 3 && spaced >= 0.97 * broken, softHyphens };
+  const spacedEnds = sure || (broken >= 3 && spaced >= 0.97 * broken);
+  return { spacedEnds, softHyphens, sureEnds: sure, ...(lineStep > 0 ? { lineStep } : {}) };
 }
 
-function* blocksOf(
-  pages: readonly LaidPage[],
-): Generator<{ readonly lines: readonly TextLine[]; readonly width: number }> {
+interface LineBlock {
+  readonly lines: readonly TextLine[];
+  readonly width: number;
+  readonly inCell: boolean;
+}
+
+function* blocksOf(pages: readonly LaidPage[]): Generator<LineBlock> {
   for (const page of pages) {
-    for (const table of page.tables) for (const { lines, box } of table.cells) yield { lines, width: box.width };
+    for (const table of page.tables)
+      for (const { lines, box } of table.cells) yield { lines, width: box.width, inCell: true };
     const right = Math.max(...page.lines.map((line) => line.x1));
     const left = Math.min(...page.lines.map((line) => line.x0));
-    yield { lines: page.lines, width: right - left };
+    yield { lines: page.lines, width: right - left, inCell: false };
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Paragraph, Region } from "#core/intake/source-document.ts";
-import type { Vocabulary } from "#core/text/join-lines.ts";
 import { joinLines } from "#core/text/join-lines.ts";
 import { beginsParagraph, notesOf } from "./cell-text.ts";
 import { boxOfLines, flowOf } from "./flow.ts";
+import type { PageWords } from "./line-ends.ts";
 import { type PageLink, linksIn, rounded } from "./table-block.ts";
 import type { TextLine } from "./text-lines.ts";
 
@@ -22,7 +22,7 @@ export interface LaidParagraph {
 export function paragraphsOf(
   lines: readonly TextLine[],
   margins: Margins,
-  vocabulary: Vocabulary,
+  vocabulary: PageWords,
 ): readonly LaidParagraph[] {
   return flowOf(lines).flatMap((piece) => {
     const width = margins.right - margins.left;
@@ -49,7 +49,7 @@ function isNewParagraph(
   line: TextLine,
   own: Margins,
   page: Margins,
-  vocabulary: Vocabulary,
+  vocabulary: PageWords,
 ): boolean {
   const size = Math.max(above.size, line.size);
   const first = open[0] ?? above;
@@ -63,7 +63,12 @@ function isNewParagraph(
   const indent = line.x0 - Math.min(...open.slice(1).map((item) => item.x0), above.x0);
   if (!centred && indent > 10 && line.x0 < own.left + 80) return true;
   const taken = centred ? 0 : above.x0 - Math.min(above.x0, line.x0);
-  return beginsParagraph(above, line, inner - taken, centred ? {} : vocabulary);
+  return beginsParagraph(above, line, inner - taken, centred ? {} : withoutStep(vocabulary));
+}
+
+/** Lines outside tables have a step of their own. */
+function withoutStep({ spacedEnds = false, sureEnds = false }: PageWords): Pick<PageWords, "spacedEnds" | "sureEnds"> {
+  return { spacedEnds, sureEnds };
 }
 
 /** Headings that stand under a title without any space. */
@@ -97,7 +102,7 @@ export function paragraphBlock(
   page: number,
   number: number,
   margins: Margins,
-  vocabulary: Vocabulary,
+  vocabulary: PageWords,
   links: readonly PageLink[],
 ): Paragraph {
   const right = laid.align === "left" || laid.align === "justify" ? margins.right : laid.box.x + laid.box.width;

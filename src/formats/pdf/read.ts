@@ -1,4 +1,4 @@
-import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Block, SourceDocument } from "#core/intake/source-document.ts";
 import type { ReadProgress } from "#formats/sandbox/read-file.ts";
 import { vocabularyOf } from "#core/text/join-lines.ts";
@@ -52,7 +52,7 @@ export async function readPdf(bytes: Uint8Array, context: PdfContext): Promise<S
     const pages: LaidPage[] = [];
     for (const [index, marks] of withFootnotes(shown).entries())
       pages.push(layOut(marks, index + 1, pages.at(-1) ?? null));
-    return documentOf(pages, links);
+    return documentOf(pages, links, await producerOf(document));
   } finally {
     await document.loadingTask.destroy();
   }
@@ -140,9 +140,23 @@ function* printedLines(pages: readonly LaidPage[]): Generator<string> {
   }
 }
 
-function documentOf(laid: readonly LaidPage[], links: ReadonlyMap<number, readonly PageLink[]>): SourceDocument {
+/** The program that made the file, as it names itself. */
+async function producerOf(document: PDFDocumentProxy): Promise<string> {
+  const { info }: { readonly info: unknown } = await document.getMetadata();
+  const creator = typeof info === "object" && info !== null && "Creator" in info ? info.Creator : null;
+  return typeof creator === "string" ? creator : "";
+}
+
+function documentOf(
+  laid: readonly LaidPage[],
+  links: ReadonlyMap<number, readonly PageLink[]>,
+  producer: string,
+): SourceDocument {
   const pages = withTrueHyphens(laid);
-  const vocabulary = { ...vocabularyOf(printedLines(pages), breaksWordsAnywhere(pages)), ...lineEndsOf(pages) };
+  const vocabulary = {
+    ...vocabularyOf(printedLines(pages), breaksWordsAnywhere(pages)),
+    ...lineEndsOf(pages, producer),
+  };
   const furniture = furnitureOf(pages);
   const margins = marginsOf(pages);
   const blocks: Block[] = [];

@@ -1,6 +1,6 @@
 import type { Cell, Link, Region, Row, Table } from "#core/intake/source-document.ts";
-import type { Vocabulary } from "#core/text/join-lines.ts";
 import { notesOf, textOfCell } from "./cell-text.ts";
+import type { PageWords } from "./line-ends.ts";
 import type { LaidCell, LaidTable } from "./laid-page.ts";
 
 export interface PageLink {
@@ -13,7 +13,7 @@ export function tableBlock(
   table: LaidTable,
   number: number,
   page: number,
-  vocabulary: Vocabulary,
+  vocabulary: PageWords,
   links: readonly PageLink[],
 ): Table {
   const columnCount = table.xs.length - 1;

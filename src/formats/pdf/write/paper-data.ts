@@ -9,6 +9,8 @@ const MM_PER_POINT = 25.4 / 72;
 /** Of the font size: a letter's mean width and the way from line to line, both on the large side. */
 const LETTER = 0.56;
 const LINE = 1.25;
+/** Over and under the text of a cell, millimetres. */
+const CELL_SPACE = 2.5;
 /** A row of this share of the page may turn out taller than the page. */
 const DOUBTFUL = 0.5;
 
@@ -40,7 +42,8 @@ function blockData(block: PaperBlock, orientation: PaperSection["orientation"], 
 
 function tableData(table: PaperTable, room: number): object {
   // The header stands above the tallest row as well.
-  const tallest = room - 12 - heightOf(table, 0, table.columns.map(({ heading }) => heading).join(" "), 0.2);
+  const header = Math.max(...table.columns.map(({ heading }, index) => heightOf(table, index, heading)));
+  const tallest = room - header - 2 * CELL_SPACE;
   const notes: Note[] = [];
   const rows = [...table.rows].map((row) => rowData(row, table, tallest, notes));
   return {
@@ -88,10 +91,10 @@ function lettersIn(table: PaperTable, column: number): number {
 }
 
 /** Millimetres that the text takes at most, about. */
-function heightOf(table: PaperTable, column: number, text: string, share = 1): number {
+function heightOf(table: PaperTable, column: number, text: string): number {
   const perLine = lettersIn(table, column);
   const lines = text.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / perLine), 0);
-  return lines * share * LINE * table.fontSize * MM_PER_POINT;
+  return lines * LINE * table.fontSize * MM_PER_POINT;
 }
 
 function isWebLink(link: string | undefined): boolean {
@@ -102,4 +105,7 @@ const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\v\u202
 
 /** Signs that say something to a program and nothing to a reader of paper; a tab is a space. */
 const oneLine = (text: string): string =>
-  text.replace(/[\t\n\v\f\r\u2028\u2029]+/gu, " ").replace(/[\p{Cc}\u200b\u2060\ufeff\ufffe\uffff]/gu, "");
+  text
+    .replace(/[\t\n\v\f\r\u2028\u2029]+/gu, " ")
+    .replace(/[\p{Cc}\u200b\u2060\ufeff\ufffe\uffff]/gu, "")
+    .trim();
