@@ -2,7 +2,7 @@ import { markOfStamp } from "#core/intake/document/stamp.ts";
 import { beginsTitle } from "#core/intake/document/title.ts";
 
 /** Letters in a line of the narrow right part of a page. */
-const STAMP_LINE = 48;
+const STAMP_LINE = 38;
 const FIRST_WORD =
   /^«?(?:утвержд(?:[её]н|ено|ена|ены|аю)|согласован[оа]?|принят[оа]?|приложение(?: ?(?:№|N) ?\d{1,3})?)»?[:.]?(?= )/iu;
 const DATE_AND_NUMBER = / (?=от (?:[«"]?[ _]?\d|_))/giu;

@@ -140,11 +140,19 @@ const DRAFTS: Readonly<Record<string, Partial<Draft>>> = {
   },
 };
 
+const ORDER = DRAFTS["an order with points that have deadlines, and a signature over two lines"] ?? {};
+
 describe("reading a paper gives back", () => {
   it.each(Object.entries(DRAFTS))("%s", (_name, fields) => {
     const draft = aDraft({ title: TITLE, activities: ACTIVITIES, ...fields });
     expect(comparableDraft(readPaper(planPaper(draft)))).toEqual(comparableDraft(draft));
   });
+});
+
+test("an order that nobody has signed yet keeps the post of who will", () => {
+  const approval = ORDER.approval ? { ...ORDER.approval, signer: null } : null;
+  const draft = aDraft({ title: TITLE, activities: ACTIVITIES, ...ORDER, approval });
+  expect(comparableDraft(readPaper(planPaper(draft)))).toEqual(comparableDraft(draft));
 });
 
 describe("an order made for a plan that has none", () => {
@@ -168,6 +176,7 @@ describe("an order made for a plan that has none", () => {
   it("is read as an order with the same plan", () => {
     const read = readPaper(orderPaper(plan));
     expect(read).toMatchObject({ kind: "orderWithPlan", title: TITLE, issuer: plan.issuer, period: "2023/2024" });
+    expect(read.orderPoints).toMatchObject([{ number: "1", text: "Утвердить прилагаемый план мероприятий." }]);
     expect(read.activities.map(({ title }) => title)).toEqual(plan.activities.map(({ title }) => title));
   });
 

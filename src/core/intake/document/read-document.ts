@@ -207,7 +207,7 @@ function closingSignature(ledger: Ledger): { signer: string | null; signerPost?:
   const free = ledger.lines.filter((line) => ledger.isFree(line));
   for (let at = free.length - 1; at >= 0; at -= 1) {
     const name = takeSignature(free, at);
-    if (!name) continue;
+    if (!name || !findPerson(joinLines(name))) continue;
     const whole =
       [3, 2, 1].map((up) => takeSignature(free, at - up)).find((own) => own?.at(-1) === name.at(-1)) ?? name;
     const text = joinLines(whole);

@@ -84,7 +84,7 @@ const REST = [
   own(
     "TableEnd",
     "Конец таблицы",
-    '<w:spacing w:line="20" w:lineRule="exact"/>',
+    '<w:spacing w:line="160" w:lineRule="exact"/>',
     '<w:sz w:val="2"/><w:szCs w:val="2"/>',
   ),
   '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',

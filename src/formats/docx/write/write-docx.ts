@@ -58,8 +58,8 @@ function* sectionXml(
     const ends = next === undefined && !isLast;
     if (block.kind === "table") {
       yield* tableXml(block, references);
-      // Two tables would run into one, and no section ends with a table.
-      if (next === undefined || next.kind === "table") yield tableEnd(ends ? properties : "");
+      // Air below; without it two tables would run into one, and no section may end with a table.
+      yield tableEnd(ends ? properties : "");
       continue;
     }
     // A signature stands on the page of the words above it.
