@@ -2,6 +2,7 @@ import type { Draft } from "#core/intake/draft.ts";
 import { parsePeriod, type Period } from "#core/time/period.ts";
 import { findPeriod, printed } from "#core/intake/document/plan-period.ts";
 import type { Paper, PaperBlock, PaperParagraph, PaperSection, ParagraphRole } from "./model.ts";
+import { noteColumns } from "./note-columns.ts";
 import { hasAct, orderSection } from "./order-section.ts";
 import { planColumns, planTable } from "./plan-table.ts";
 import { stampLines } from "./printed-lines.ts";
@@ -45,11 +46,11 @@ export function planSection(draft: Draft): PaperSection {
 
 /** Five columns, or four full of words, do not fit between the margins of an upright page. */
 function needsWidth({ activities }: Draft): boolean {
-  const columns = planColumns(activities);
+  const columns = planColumns(activities, noteColumns(activities));
   if (columns.length !== 4) return columns.length > 4;
   const sample = activities.slice(0, 100);
   const letters = sample.reduce(
-    (sum, activity) => sum + columns.reduce((own, { field }) => own + (activity[field]?.length ?? 0), 0),
+    (sum, activity) => sum + columns.reduce((own, { text }) => own + (text(activity)?.length ?? 0), 0),
     0,
   );
   return letters > sample.length * 250;

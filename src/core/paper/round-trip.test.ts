@@ -131,6 +131,19 @@ const DRAFTS: Readonly<Record<string, Partial<Draft>>> = {
       anActivity({ number: "2.2", workstream: 2, title: "Ещё одна встреча", schedule: "июнь" }),
     ],
   },
+  "columns that no field holds, and notes beside them": {
+    activities: [1, 2, 3, 4].map((number) =>
+      anActivity({
+        number: `1.${number}`,
+        schedule: "май",
+        notes: [
+          ...(number === 2 ? ["при наличии средств"] : []),
+          ...(number === 1 ? ["Отметка о выполнении: да"] : []),
+          ...(number === 3 ? [] : [`Место проведения: школа № ${number}`]),
+        ],
+      }),
+    ),
+  },
   "no numbers at all, and cells left empty": {
     workstreams: [],
     activities: [
@@ -147,6 +160,20 @@ describe("reading a paper gives back", () => {
     const draft = aDraft({ title: TITLE, activities: ACTIVITIES, ...fields });
     expect(comparableDraft(readPaper(planPaper(draft)))).toEqual(comparableDraft(draft));
   });
+});
+
+test("a label that many notes have is the heading of a column", () => {
+  const draft = aDraft({
+    title: TITLE,
+    activities: ACTIVITIES,
+    ...DRAFTS["columns that no field holds, and notes beside them"],
+  });
+  const table = planPaper(draft).sections[0]?.blocks.find((block) => block.kind === "table");
+  expect(table?.columns.map(({ heading }) => heading).slice(-1)).toEqual(["Место проведения"]);
+  const notes = [...(table?.rows ?? [])]
+    .flatMap((row) => (row.kind === "cells" ? row.cells : []))
+    .flatMap((cell) => cell.notes ?? []);
+  expect(notes).toEqual(["Отметка о выполнении: да", "при наличии средств"]);
 });
 
 test("an order that nobody has signed yet keeps the post of who will", () => {
