@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import * as z from "zod/mini";
 import { expect, test } from "vitest";
 import type { Endpoint } from "#contract/endpoint.ts";
+import * as comparison from "#contract/comparison.ts";
 import * as intake from "#contract/intake.ts";
 import * as paper from "#contract/paper.ts";
 import * as plan from "#contract/plan.ts";
@@ -38,6 +39,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "GET /api/plans/:planId/changes": "ownPlan",
   "POST /api/plans/:planId/changes": "ownPlan",
   "GET /api/plans/:planId/pages/:page": "ownPlan",
+  "GET /api/plans/:planId/compare/:otherPlanId": "ownPlan",
   "GET /api/plans/:planId/paper/:kind.:extension": "ownPlan",
 };
 
@@ -56,7 +58,7 @@ function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === "object" && value !== null && "method" in value && "path" in value && "response" in value;
 }
 
-const endpoints = [intake, paper, plan, changes, system]
+const endpoints = [comparison, intake, paper, plan, changes, system]
   .flatMap((module) => Object.values<unknown>(module))
   .filter(isEndpoint);
 const nameOf = ({ method, path }: Pick<Endpoint, "method" | "path">): string => `${method} ${path}`;
@@ -88,6 +90,7 @@ test("what belongs to another organisation leads nowhere and is not told", async
       .replace(":planId", theirs.planId)
       .replace(":intakeId", theirs.intakeId)
       .replace(":page", "1")
+      .replace(":otherPlanId", ours.planId)
       .replace(":kind.:extension", "plan.docx");
     if (RULES[name] === "own" && endpoint.method === "GET") {
       const answer = await ours.site.ask({ method: "GET", url: url.replace("search", "search?q=theirs") });
@@ -98,6 +101,8 @@ test("what belongs to another organisation leads nowhere and is not told", async
     const answer = await ours.site.ask({ method: endpoint.method, url, ...(payload ? { payload } : {}) });
     expect(answer, name).toEqual({ status: 404, body: { error: { code: "notFound" } } });
   }
+  const turned = `/api/plans/${ours.planId}/compare/${theirs.planId}`;
+  expect(await ours.site.ask({ method: "GET", url: turned })).toMatchObject({ status: 404 });
   expect(await everythingOf(theirs)).toEqual(before);
 });
 
