@@ -1,18 +1,8 @@
-import type { Decision } from "./decisions.ts";
+import type { Asked, Decision } from "./decisions.ts";
 import type { Question } from "./model.ts";
 import { optionsFor } from "./options.ts";
 import type { Readers } from "./read-decided.ts";
 import { makeQuestion } from "./question.ts";
-
-/** One doubt of one cell, with what a person decided about it. */
-export interface Asked {
-  readonly about: "schedule" | "audience" | "responsible";
-  readonly text: string;
-  /** The words as they were read: of the cell, or of the person who said what the cell means. White space folded. */
-  readonly quote: string;
-  readonly decision: Decision | undefined;
-  readonly position: number;
-}
 
 interface Collected {
   readonly questions: Question[];

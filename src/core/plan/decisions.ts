@@ -10,6 +10,16 @@ export interface Decision {
   readonly change: PlanChange;
 }
 
+/** One doubt of one cell, with what a person decided about it. */
+export interface Asked {
+  readonly about: "schedule" | "audience" | "responsible";
+  readonly text: string;
+  /** The words as they were read: of the cell, or of the person who said what the cell means. White space folded. */
+  readonly quote: string;
+  readonly decision: Decision | undefined;
+  readonly position: number;
+}
+
 /** Finds what was decided about a doubt: the last answer that was given to it about these very words. */
 export type Decided = (about: Question["about"], text: string, quote: string) => Decision | undefined;
 

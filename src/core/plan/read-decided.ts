@@ -11,8 +11,7 @@ import { onceForEach } from "#core/text/once-for-each.ts";
 import { foldSpaces } from "#core/text/words.ts";
 import { printPeriod, type Period } from "#core/time/period.ts";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./collect-questions.ts";
-import type { Decided } from "./decisions.ts";
+import type { Asked, Decided } from "./decisions.ts";
 
 /** Readings of one plan, each text read once. */
 export interface Readers {
