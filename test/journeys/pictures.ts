@@ -34,6 +34,10 @@ test("pictures of every screen", async ({ page, request }) => {
     await picture(`${size}plan-year`, `/plans/${id}/year`, viewport);
     await picture(`${size}plan-document`, `/plans/${ids.get("school55-centre")}/document`, viewport);
     await picture(`${size}plan-questions`, `/plans/${id}/questions`, viewport);
+    await picture(`${size}plan-findings`, `/plans/${ids.get("labinsk-municipality")}/findings`, viewport);
+    await picture(`${size}plan-month`, `/plans/${id}/month?month=2024-04`, viewport);
+    await picture(`${size}plan-responsible`, `/plans/${id}/responsible`, viewport);
+    await picture(`${size}plan-body`, `/plans/${id}/responsible?body=ГАУ ДПО СОИРО`, viewport);
     await picture(
       `${size}schedule`,
       "/schedule?period=2026%2F2027&phrase=декабрь 2026 г., далее – ежеквартально по установленному графику",
@@ -48,6 +52,8 @@ test("pictures of every screen", async ({ page, request }) => {
     await picture(`look-${name}`, `/plans/${ids.get(name)}`, DESK);
     await picture(`look-${name}-year`, `/plans/${ids.get(name)}/year`, DESK);
   }
+  for (const tab of ["month?month=2021-11", "responsible?year=2021", "findings", "questions"])
+    await picture(`look-samara-${tab.split("?")[0]}`, `/plans/${ids.get("samara-region")}/${tab}`, DESK);
   const long = await givenPlan(request, "триста.txt", longPlan(300));
   await picture("look-300", `/plans/${long}`, DESK);
   await picture("look-300-year", `/plans/${long}/year`, DESK);

@@ -62,8 +62,17 @@ test("every tab of each sample opens and is accessible", async ({ page, request 
     await page.getByRole("link", { name: "Документ", exact: true }).click();
     await expect(page.getByRole("heading", { name: "Реквизиты" })).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole("link", { name: /^Вопросы и замечания/ }).click();
+    await page.getByRole("link", { name: "Месяц", exact: true }).click();
+    await expect(page.getByRole("region", { name: /^Месяц/ })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Ответственные", exact: true }).click();
+    await expect(page.getByRole("heading", { name: /ответственны/i }).first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: /^Вопросы/ }).click();
     await expect(page.getByRole("heading", { name: /^Вопросы \d/ })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: /^Замечания/ }).click();
+    await expect(page.getByRole("heading", { name: /^Замечания редактора \d/ })).toBeVisible();
     await expectAccessible(page);
   }
 });
@@ -137,7 +146,7 @@ test("the heading is short, the whole title one press away; waiting rows name wh
 
 test("findings of one kind stand under one heading and open by a key", async ({ page, request }) => {
   const id = await givenPlan(request, "labinsk.docx", readFileSync(sample("labinsk-municipality.docx")));
-  await page.goto(`/plans/${id}/questions`);
+  await page.goto(`/plans/${id}/findings`);
   const kind = page.getByRole("group").filter({ hasText: "Документ без даты и номера" });
   const place = kind.getByRole("listitem").first();
   await expect(place).toBeHidden();

@@ -1,24 +1,13 @@
 import { expect, it } from "vitest";
 import type { ActivityView, PlanQuestion } from "#contract/plan.ts";
 import type { ScheduleWindow } from "#core/schedule/model.ts";
+import { anActivity } from "#test/support/plan-view.ts";
 import { doubtCount, listedQuestions, suggestedPeriod } from "./doubts.ts";
 
-const row = (...windows: ScheduleWindow[]): ActivityView => ({
-  id: "a",
-  position: 1,
-  number: null,
-  title: "",
-  workstream: null,
-  component: null,
-  expectedResult: null,
-  audience: null,
-  schedule: { asWritten: "", windows, recurrence: null, qualifier: [], confidence: "certain", questions: [] },
-  scheduleInWords: null,
-  occurrences: [],
-  responsible: null,
-  source: {},
-  notes: [],
-});
+const row = (...windows: ScheduleWindow[]): ActivityView =>
+  anActivity({
+    schedule: { asWritten: "", windows, recurrence: null, qualifier: [], confidence: "certain", questions: [] },
+  });
 const assumed = { period: "2026/2027", assumed: true };
 
 it("offers the period in which most written dates lie", () => {

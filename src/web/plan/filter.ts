@@ -71,3 +71,8 @@ export function isInMonth({ occurrences }: Pick<ActivityView, "occurrences">, mo
     return (first ?? "") <= to && (one.to ?? "9999") >= from;
   });
 }
+
+/** Whether the activity counts in the load of a month: what waits for a date or a request does not. */
+export function isOpenIn({ occurrences }: Pick<ActivityView, "occurrences">, month: YearMonth): boolean {
+  return isInMonth({ occurrences: occurrences.filter(({ waitsFor }) => waitsFor === null) }, month);
+}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { counted } from "#web/lib/russian.ts";
+import { bringIntoStrip } from "#web/ui/bring-into-strip.ts";
 import { Status } from "#web/ui/status.tsx";
 import { TABS, type PlanTab } from "./plan-address.ts";
 import { approvalInWords, countsInWords, titleOf } from "./plan-words.ts";
@@ -25,13 +26,14 @@ interface Props {
   readonly plan: PlanView;
   readonly tab: PlanTab;
   readonly tabLink: (tab: PlanTab, content: ReactNode) => ReactNode;
+  readonly reviewLink: (content: ReactNode) => ReactNode;
   readonly onDelete: () => void;
 }
 
-export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
+export function PlanHeader({ plan, tab, tabLink, reviewLink, onDelete }: Props) {
   const [whole, setWhole] = useState(false);
   const tabs = useRef<HTMLElement>(null);
-  useEffect(() => showCurrent(tabs.current), [tab]);
+  useEffect(() => bringIntoStrip(tabs.current, "[aria-current]"), [tab]);
   const title = titleOf(plan.title, plan.kind);
   const heading = shortHeading(plan.title, plan.period);
   const long = title.length > LONG_TITLE;
@@ -51,6 +53,15 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
             </>
           )}
           <p className="sub">
+            {plan.state === "inReview" && (
+              <span>
+                {reviewLink(
+                  <Status kind="run" pill>
+                    {texts.inReview}
+                  </Status>,
+                )}
+              </span>
+            )}
             {plan.approval !== null && <span>{approvalInWords(plan.approval)}</span>}
             <span>{countsInWords(plan.counts.activities, plan.counts.workstreams)}</span>
             {doubts > 0 && (
@@ -102,13 +113,6 @@ export function PlanHeader({ plan, tab, tabLink, onDelete }: Props) {
       </nav>
     </header>
   );
-}
-
-/** On a phone the tabs scroll: the open one is brought into view. */
-function showCurrent(tabs: HTMLElement | null): void {
-  const current = tabs?.querySelector("[aria-current]");
-  if (!(current instanceof HTMLElement) || tabs === null) return;
-  tabs.scrollLeft = Math.max(0, current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2);
 }
 
 function TabContent({ children }: { children: ReactNode }) {

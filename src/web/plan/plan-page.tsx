@@ -25,10 +25,12 @@ interface Props {
   readonly itemLink: (activityId: string, label: string) => ReactNode;
   /** To one place on the tab of the document. */
   readonly placeLink: (at: string, label: string) => ReactNode;
+  readonly reviewLink: (content: ReactNode) => ReactNode;
   readonly onDelete: () => void;
 }
 
-export function PlanPage({ plan, today, tab, search, onSearch, tabLink, itemLink, placeLink, onDelete }: Props) {
+export function PlanPage(props: Props) {
+  const { plan, today, tab, search, onSearch, tabLink, itemLink, placeLink, reviewLink, onDelete } = props;
   const withRows = tab === "table" || tab === "year" || tab === "month" || tab === "responsible";
   const selected = withRows ? plan.activities.find((activity) => activity.id === search.item) : undefined;
   const shown = useShown(plan, search);
@@ -38,7 +40,7 @@ export function PlanPage({ plan, today, tab, search, onSearch, tabLink, itemLink
   };
   return (
     <div className={withRows ? `plan-page framed ${tab}` : `plan-page ${tab}`}>
-      <PlanHeader plan={plan} tab={tab} tabLink={tabLink} onDelete={onDelete} />
+      <PlanHeader plan={plan} tab={tab} tabLink={tabLink} reviewLink={reviewLink} onDelete={onDelete} />
       {withRows && plan.readingPeriod.assumed && (
         <div className="plan-notice no-print">
           <PeriodQuestion plan={plan} />

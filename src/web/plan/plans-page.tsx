@@ -17,10 +17,11 @@ interface Props {
   readonly tools: ReactNode;
   readonly uploads: ReactNode;
   readonly planLink: (plan: PlanSummary, title: string) => ReactNode;
+  readonly reviewLink: (plan: PlanSummary, content: ReactNode) => ReactNode;
   readonly onDelete: (plan: PlanSummary) => void;
 }
 
-export function PlansPage({ plans, tools, uploads, planLink, onDelete }: Props) {
+export function PlansPage({ plans, tools, uploads, planLink, reviewLink, onDelete }: Props) {
   const [words, setWords] = useState("");
   const fits = wordsIn(words);
   const shown = plans.filter((plan) => fits(textOf(plan)));
@@ -54,7 +55,7 @@ export function PlansPage({ plans, tools, uploads, planLink, onDelete }: Props) 
       ) : (
         <ul className="plan-list">
           {shown.map((plan) => (
-            <PlanLine key={plan.id} plan={plan} planLink={planLink} onDelete={onDelete} />
+            <PlanLine key={plan.id} plan={plan} planLink={planLink} reviewLink={reviewLink} onDelete={onDelete} />
           ))}
         </ul>
       )}
@@ -69,12 +70,9 @@ function textOf(plan: PlanSummary): string {
 function PlanLine({
   plan,
   planLink,
+  reviewLink,
   onDelete,
-}: {
-  plan: PlanSummary;
-  planLink: Props["planLink"];
-  onDelete: Props["onDelete"];
-}) {
+}: { readonly plan: PlanSummary } & Pick<Props, "planLink" | "reviewLink" | "onDelete">) {
   const { counts } = plan;
   return (
     <li className="plan-line">
@@ -86,6 +84,16 @@ function PlanLine({
             .join(" · ")}
         </p>
         <p className="meta">
+          {plan.state === "inReview" && (
+            <span className="plan-line-state">
+              {reviewLink(
+                plan,
+                <Status kind="run" pill>
+                  {texts.inReview}
+                </Status>,
+              )}
+            </span>
+          )}
           {counted(counts.activities, texts.activityForms)}
           {counts.workstreams > 0 && ` · ${counted(counts.workstreams, texts.workstreamForms)}`}
           {" · "}

@@ -28,6 +28,7 @@ export const texts = {
   questionForms: ["вопрос", "вопроса", "вопросов"] as const,
   findingForms: ["замечание", "замечания", "замечаний"] as const,
   noQuestions: "вопросов нет",
+  inReview: "на проверке",
   loadedOn: "загружен",
   sourceFile: "Исходный файл",
   print: "Печать",

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo } from "react";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { parseYearMonth, type YearMonth } from "#web/lib/year-month.ts";
 import { activitiesOfBody, bodiesOf, type PlanBody } from "./bodies.ts";
-import { filterActivities, isInMonth } from "./filter.ts";
+import { filterActivities, isOpenIn } from "./filter.ts";
 import type { PlanSearch } from "./plan-address.ts";
 
 /** What the filter of the address leaves of a plan. */
@@ -34,7 +34,7 @@ export function useShown(plan: PlanView, search: PlanSearch): Shown {
     return matching.filter(({ id }) => ids.has(id));
   }, [plan, bodies, body, matching]);
   const all = useMemo(
-    () => (month === null ? ofBody : ofBody.filter((activity) => isInMonth(activity, month))),
+    () => (month === null ? ofBody : ofBody.filter((activity) => isOpenIn(activity, month))),
     [ofBody, month],
   );
   return { bodies, month, matching, ofBody, all };
@@ -49,7 +49,7 @@ export function chosenRows(plan: PlanView, { bodies, month }: Shown, search: Pla
   const rows = filterActivities(plan, { text: "", workstreams: ws ?? [], onlyQuestions: ask ?? false });
   return new Set(
     rows
-      .filter((row) => (ids === null || ids.has(row.id)) && (month === null || isInMonth(row, month)))
+      .filter((row) => (ids === null || ids.has(row.id)) && (month === null || isOpenIn(row, month)))
       .map(({ id }) => id),
   );
 }

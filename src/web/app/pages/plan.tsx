@@ -72,6 +72,11 @@ export function Plan() {
           {label}
         </Link>
       )}
+      reviewLink={(content) => (
+        <Link to="/plans/$planId/review" params={{ planId }}>
+          {content}
+        </Link>
+      )}
       placeLink={(at, label) => (
         <Link to="/plans/$planId/$tab" params={{ planId, tab: "document" }} search={{ at }}>
           {label}

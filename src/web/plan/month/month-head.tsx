@@ -1,9 +1,10 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { ActivityView } from "#contract/plan.ts";
 import { MONTHS, MONTHS_SHORT } from "#core/time/month-names.ts";
 import { counted } from "#web/lib/russian.ts";
 import { monthsOf, type TimeAxis } from "#web/lib/time-axis.ts";
 import { monthInWords, monthsBetween, shiftMonth, type YearMonth } from "#web/lib/year-month.ts";
+import { bringIntoStrip } from "#web/ui/bring-into-strip.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { loadOf } from "../load.ts";
@@ -23,6 +24,8 @@ interface Props {
 /** Which month, what is in it, and the twelve months of its year with their load. */
 export function MonthHead({ month, year, activities, view, now, onMonth }: Props) {
   const load = useMemo(() => loadOf(activities, year), [activities, year]);
+  const strip = useRef<HTMLUListElement>(null);
+  useEffect(() => bringIntoStrip(strip.current, "[aria-pressed=true]"), [month]);
   return (
     <header className="month-head no-print">
       <div className="month-switch">
@@ -44,7 +47,7 @@ export function MonthHead({ month, year, activities, view, now, onMonth }: Props
           </button>
         )}
       </div>
-      <ul className="month-strip" aria-label={texts.months}>
+      <ul className="month-strip" aria-label={texts.months} ref={strip}>
         {monthsOf(year).map((one, index) => {
           const count = load.perMonth[index] ?? 0;
           const here = monthsBetween(one, month) === 0;

@@ -1,36 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ActivityView } from "#contract/plan.ts";
 import type { Occurrence } from "#core/schedule/model.ts";
 import { daysInMonth } from "#core/time/plain-date.ts";
+import { aTerm as term, anActivity } from "#test/support/plan-view.ts";
 import { monthView, segmentsOf, weeksOf, type MonthSpan } from "./month-view.ts";
 
 const march = { year: 2024, month: 3 };
-const term = (from: string | undefined, to: string | undefined, change: Partial<Occurrence> = {}): Occurrence => ({
-  key: `${from}..${to}`,
-  label: "",
-  ...(from === undefined ? {} : { from }),
-  ...(to === undefined ? {} : { to }),
-  precision: from === undefined ? "deadline" : from === to ? "day" : "window",
-  waitsFor: null,
-  ...change,
-});
-const activity = (...occurrences: readonly Occurrence[]): ActivityView => ({
-  id: "a",
-  position: 1,
-  number: null,
-  title: "",
-  workstream: null,
-  component: null,
-  expectedResult: null,
-  audience: null,
-  schedule: null,
-  scheduleInWords: null,
-  occurrences: [...occurrences],
-  responsible: null,
-  source: {},
-  notes: [],
-});
+const activity = (...occurrences: readonly Occurrence[]) => anActivity({ occurrences: [...occurrences] });
 /** Where the terms of one activity stand in March 2024. */
 function places(...occurrences: readonly Occurrence[]): readonly string[] {
   const { days, spans, lists } = monthView([activity(...occurrences)], march);

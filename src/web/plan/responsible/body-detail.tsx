@@ -1,12 +1,13 @@
-import { useMemo, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { MONTHS, MONTHS_SHORT } from "#core/time/month-names.ts";
 import { counted } from "#web/lib/russian.ts";
 import { axisOfText, monthsOf, type TimeAxis } from "#web/lib/time-axis.ts";
 import { monthInWords, monthsBetween, printYearMonth, type YearMonth } from "#web/lib/year-month.ts";
+import { bringIntoStrip } from "#web/ui/bring-into-strip.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { isAlso, type PlanBody } from "../bodies.ts";
-import { isInMonth } from "../filter.ts";
+import { isOpenIn } from "../filter.ts";
 import { ScheduleCell, type CellContext } from "../table/cells.tsx";
 import { workstreamHeading } from "../table/rows.ts";
 import { rowsOf } from "../table/rows.ts";
@@ -31,7 +32,7 @@ interface Props {
 export function BodyDetail({ plan, line, body, axis, month, today, years, selected, onMonth, onSelect }: Props) {
   const { period } = plan.readingPeriod;
   const context = useMemo(() => ({ axis: axisOfText(period, today), today, understood: true }), [period, today]);
-  const shown = month === null ? line.activities : line.activities.filter((activity) => isInMonth(activity, month));
+  const shown = month === null ? line.activities : line.activities.filter((activity) => isOpenIn(activity, month));
   const rows = rowsOf(plan, shown);
   const names = line.isPart ? [body?.name ?? ""] : (body?.otherNames ?? []);
   return (
@@ -86,8 +87,10 @@ type MonthLoadProps = Pick<Props, "line" | "axis" | "month" | "onMonth">;
 /** Twelve months; a number leads to its activities. */
 function MonthLoad({ line, axis, month, onMonth }: MonthLoadProps) {
   const { perMonth, peak } = line.load;
+  const strip = useRef<HTMLUListElement>(null);
+  useEffect(() => bringIntoStrip(strip.current, "[aria-pressed=true]"), [month]);
   return (
-    <ul className="month-load" aria-label={texts.months}>
+    <ul className="month-load" aria-label={texts.months} ref={strip}>
       {monthsOf(axis).map((one, index) => {
         const count = perMonth[index] ?? 0;
         const here = month !== null && monthsBetween(one, month) === 0;

@@ -2,59 +2,27 @@ import { describe, expect, it } from "vitest";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { headsOf } from "./heads.ts";
 import { nextRow } from "./keyboard.ts";
+import { anActivity, aPlanView } from "#test/support/plan-view.ts";
 import { filterActivities, type RowFilter } from "../filter.ts";
 import { columnsOf, rowAsText, rowsOf } from "./rows.ts";
 
-const activity = (position: number, change: Partial<ActivityView> = {}): ActivityView => ({
-  id: `a${position}`,
-  position,
-  number: `1.${position}`,
-  title: `Мероприятие ${position}`,
-  workstream: 1,
-  component: null,
-  expectedResult: null,
-  audience: null,
-  schedule: null,
-  scheduleInWords: null,
-  occurrences: [],
-  responsible: null,
-  source: {},
-  notes: [],
-  ...change,
-});
-const plan = (activities: readonly ActivityView[], change: Partial<PlanView> = {}): PlanView => ({
-  id: "p",
-  title: null,
-  issuer: null,
-  kind: "plan",
-  level: null,
-  period: null,
-  approval: null,
-  fileName: "план.docx",
-  createdAt: "",
-  example: false,
-  counts: { activities: activities.length, workstreams: 2, questions: 0, findings: 0 },
-  readingPeriod: { period: "2023/2024", assumed: false },
-  basis: [],
-  letter: null,
-  preamble: null,
-  orderPoints: [],
-  goal: null,
-  tasks: [],
-  workstreams: [
-    { number: 1, title: "Первое" },
-    { number: 2, title: null },
-  ],
-  activities: [...activities],
-  indicators: [],
-  acts: [],
-  plannedActs: [],
-  texts: [],
-  dropped: [],
-  findings: [],
-  questions: [],
-  ...change,
-});
+const activity = (position: number, change: Partial<ActivityView> = {}): ActivityView =>
+  anActivity({
+    id: `a${position}`,
+    position,
+    number: `1.${position}`,
+    title: `Мероприятие ${position}`,
+    workstream: 1,
+    ...change,
+  });
+const plan = (activities: readonly ActivityView[], change: Partial<PlanView> = {}): PlanView =>
+  aPlanView(activities, {
+    workstreams: [
+      { number: 1, title: "Первое" },
+      { number: 2, title: null },
+    ],
+    ...change,
+  });
 const everything = { text: "", workstreams: [], onlyQuestions: false };
 
 describe("rows", () => {

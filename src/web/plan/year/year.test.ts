@@ -1,43 +1,25 @@
 import { expect, it } from "vitest";
 import type { ActivityView } from "#contract/plan.ts";
 import type { Occurrence } from "#core/schedule/model.ts";
+import { anActivity, aTerm as window } from "#test/support/plan-view.ts";
 import { axisOfText, yearName } from "#web/lib/time-axis.ts";
 import { loadByBody } from "../load.ts";
 import { startingYear, yearRow, yearsToShow } from "./year-view.ts";
 
 const axis = axisOfText("2023/2024", "2023-11-21");
-const window = (from: string, to: string, change: Partial<Occurrence> = {}): Occurrence => ({
-  key: from,
-  label: from,
-  from,
-  to,
-  precision: "window",
-  waitsFor: null,
-  ...change,
-});
-const activity = (occurrences: readonly Occurrence[], parties: readonly string[]): ActivityView => ({
-  id: "a",
-  position: 1,
-  number: null,
-  title: "",
-  workstream: null,
-  component: null,
-  expectedResult: null,
-  audience: null,
-  scheduleInWords: null,
-  source: {},
-  notes: [],
-  schedule: {
-    asWritten: "в сроки организаторов",
-    windows: [],
-    recurrence: null,
-    qualifier: [],
-    confidence: "certain",
-    questions: [],
-  },
-  occurrences: [...occurrences],
-  responsible: { asWritten: "", parties: parties.map((name) => ({ name })), confidence: "certain", questions: [] },
-});
+const activity = (occurrences: readonly Occurrence[], parties: readonly string[]): ActivityView =>
+  anActivity({
+    schedule: {
+      asWritten: "в сроки организаторов",
+      windows: [],
+      recurrence: null,
+      qualifier: [],
+      confidence: "certain",
+      questions: [],
+    },
+    occurrences: [...occurrences],
+    responsible: { asWritten: "", parties: parties.map((name) => ({ name })), confidence: "certain", questions: [] },
+  });
 
 it("counts open terms by body and month, each activity once", () => {
   const loads = loadByBody(
