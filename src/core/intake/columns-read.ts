@@ -1,7 +1,7 @@
 import { activityField } from "./draft.ts";
 import { classifyTables } from "./classify-table.ts";
 import { columnTitles } from "./column-titles.ts";
-import { sourceColumns, withGivenColumns, type GivenColumn, type GivenRole } from "./given-columns.ts";
+import { goesOn, sourceColumns, withGivenColumns, type GivenColumn, type GivenRole } from "./given-columns.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import type { ClassifiedTable, ColumnRole } from "./prepared.ts";
 import { isPlanKind } from "./read-plan.ts";
@@ -15,10 +15,14 @@ export interface ColumnRead extends GivenColumn {
   readonly samples: readonly string[];
 }
 
-/** The columns of every plan table of the document, with the meanings that people gave to some of them. */
+/**
+ * The columns of every plan table of the document, with the meanings that people gave to some of them. A table that goes
+ * on without a heading has no columns of its own: it means what the table before it means.
+ */
 export function columnsOf(document: SourceDocument, given: readonly GivenColumn[] = []): ColumnRead[] {
-  const tables = withGivenColumns(classifyTables(prepareDocument(document)), given);
-  return tables.filter(isPlanKind).flatMap(columnsOfTable);
+  const read = classifyTables(prepareDocument(document));
+  const tables = withGivenColumns(read, given);
+  return tables.flatMap((one, index) => (isPlanKind(one) && !goesOn(read, index) ? columnsOfTable(one) : []));
 }
 
 function columnsOfTable({ table, columns }: ClassifiedTable): ColumnRead[] {

@@ -71,6 +71,16 @@ describe("the meaning that a person gave to a column", () => {
     ]);
   });
 
+  it("goes along to the tables that go on without a heading", () => {
+    const parts = [table([HEADER, ...ROWS]), para("Продолжение следует."), table(ROWS), para("Далее."), table(ROWS)];
+    const broken = sourceDocument(parts);
+    const roles = (columns: readonly GivenColumn[]) =>
+      read(broken, columns).activities.map(({ audience }) => audience === null);
+    expect(roles([{ table: 1, column: 3, role: "component" }])).toEqual(Array.from({ length: 9 }, () => true));
+    expect(roles([{ table: 2, column: 3, role: "component" }]).slice(0, 4)).toEqual([false, false, false, true]);
+    expect(columnsOf(broken).map((one) => one.table)).toEqual([1, 1, 1, 1, 1]);
+  });
+
   it("is nothing for a column that is not there", () => {
     for (const column of [0, 6, 2.5, -1])
       expect(read(plan, [{ table: 1, column, role: "component" }])).toEqual(draftOf(plan));

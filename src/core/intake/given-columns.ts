@@ -18,26 +18,46 @@ export function withGivenColumns(
   columns: readonly GivenColumn[],
 ): readonly ClassifiedTable[] {
   if (columns.length === 0) return tables;
-  return columns.reduce(withGiven, tables).map((one, index) => {
-    const before = tables[index];
-    return one === before ? one : { ...one, columns: withStandIn(one.columns, givenIn(one, columns)) };
-  });
+  const goOn = tables.map((_, index) => goesOn(tables, index));
+  return columns
+    .reduce((before, given) => withGiven(before, given, goOn), tables)
+    .map((one, index) =>
+      one === tables[index] ? one : { ...one, columns: withStandIn(one.columns, givenIn(one, columns)) },
+    );
 }
 
-/** A table may have been cut into parts: those that are of the plan take the meaning; when none is, all become it. */
-function withGiven(tables: readonly ClassifiedTable[], given: GivenColumn): readonly ClassifiedTable[] {
+/** A table without a heading of its own that took the columns of the table before it. */
+export function goesOn(tables: readonly ClassifiedTable[], index: number): boolean {
+  const own = tables[index];
+  const before = tables.slice(0, index).findLast(({ kind }) => kind !== "other");
+  return own !== undefined && own.table.header.length === 0 && own.columns === before?.columns;
+}
+
+/**
+ * A table may have been cut into parts: those that are of the plan take the meaning; when none is, all become it. Tables
+ * that go on without a heading go along.
+ */
+function withGiven(
+  tables: readonly ClassifiedTable[],
+  given: GivenColumn,
+  goOn: readonly boolean[],
+): readonly ClassifiedTable[] {
   const here = tables.filter((one) => holds(one, given));
   const ofPlan = here.filter(({ kind }) => kind === "plan" || kind === "components");
   const meant = new Set(ofPlan.length > 0 ? ofPlan : here);
-  return tables.map((one) =>
-    meant.has(one)
+  const [first] = meant;
+  const at = first === undefined ? -1 : sourceColumns(first.table).indexOf(given.column);
+  let isMeant = false;
+  return tables.map((one, index) => {
+    isMeant = meant.has(one) || (isMeant && goOn[index] === true);
+    return isMeant
       ? {
           ...one,
           kind: one.kind === "components" ? one.kind : "plan",
-          columns: withRole(one.columns, sourceColumns(one.table).indexOf(given.column), given.role),
+          columns: withRole(one.columns, at, given.role),
         }
-      : one,
-  );
+      : one;
+  });
 }
 
 /** Tables that a page break cut apart are one here: any of their numbers means it. */
