@@ -5,6 +5,7 @@ import type { ReadingKind } from "#core/schedule/second-readings.ts";
 import { isItApart, wordsInDoubt } from "#core/audience/questions.ts";
 import type { Period } from "#core/time/period.ts";
 import type { Answer, AnswerOption } from "./answer.ts";
+import type { LikelyPeriod } from "./likely-periods.ts";
 import type { Question } from "./model.ts";
 import type { Readers } from "./read-decided.ts";
 
@@ -12,15 +13,24 @@ const YES: AnswerOption = { label: "Да, верно", answer: { kind: "confirm"
 const LEAVE: AnswerOption = { label: "Оставить открытым", answer: { kind: "leave" } };
 const WAIT: AnswerOption = { label: "Оставить: ждём дату", answer: { kind: "leave" } };
 
-/** The years a plan without a period may be for: the school year of today and the calendar years it lies in. */
-export function periodOptions(year: Period): AnswerOption[] {
+/** The years a plan without a period may be for: what its own dates say, then the years around today. */
+export function periodOptions(year: Period, likely: readonly LikelyPeriod[]): AnswerOption[] {
   const start = year.kind === "academicYear" ? year.startYear : year.fromYear;
   const named = [`${start}/${start + 1}`, `${start + 1}/${start + 2}`, String(start), String(start + 1)];
-  const options = named.map((period): AnswerOption => ({
-    label: period.includes("/") ? `${period} учебный год` : `${period} год`,
+  const known = new Set(likely.map(({ period }) => period));
+  const spoken = likely.map(({ period, cells }): AnswerOption => ({
+    label: `${periodLabel(period)} (${cells === null ? "по дате документа" : `сроков с этими годами: ${cells}`})`,
     answer: { kind: "period", period },
   }));
-  return [...options, LEAVE];
+  const options = named
+    .filter((period) => !known.has(period))
+    .map((period): AnswerOption => ({ label: periodLabel(period), answer: { kind: "period", period } }));
+  return [...spoken, ...options, LEAVE];
+}
+
+function periodLabel(period: string): string {
+  if (period.includes("/")) return `${period} учебный год`;
+  return period.includes("-") ? `${period.replace("-", "–")} годы` : `${period} год`;
 }
 
 /** Ready answers, likeliest first. What no words of the document say is left to the person. */

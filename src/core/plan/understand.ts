@@ -14,6 +14,7 @@ import { decidedBy, type Asked, type Decided, type Decision } from "./decisions.
 import { collectQuestions } from "./collect-questions.ts";
 import type { ActivityReadings, Question, ReadingPeriod } from "./model.ts";
 import { makeQuestion, PERIOD_QUESTION } from "./question.ts";
+import { likelyPeriods, type LikelyPeriod } from "./likely-periods.ts";
 import { periodOptions } from "./options.ts";
 import { decideAudience, decideResponsible, decideSchedule, makeReaders, type Readers } from "./read-decided.ts";
 
@@ -59,14 +60,18 @@ export function makeUnderstander(): Understander {
   return (state, today) => {
     const { content } = state;
     const period = state.period ?? schoolYearOf(today);
-    const readers = readersFor(period, glossaryOf(content));
+    const readers = readersFor(period, glossaryOf(content), state.period === null);
     const decided = decidedBy(state.counting);
     const asked = content.activities.map((row, index) => understandRow(row, index + 1, period, readers, decided));
     const { questions, settled } = collectQuestions(
       asked.flatMap(({ doubts }) => doubts),
       readers,
     );
-    const about = askPeriod(state, today, decided);
+    const likely = likelyPeriods(
+      asked.map(({ readings }) => readings.schedule),
+      content.approval?.date ?? null,
+    );
+    const about = askPeriod(state, today, decided, likely);
     return {
       readingPeriod: { period: printPeriod(period), assumed: state.period === null },
       readings: asked.map(({ readings }) => readings),
@@ -125,12 +130,13 @@ function askPeriod(
   state: PlanState,
   today: PlainDate,
   decided: Decided,
+  likely: readonly LikelyPeriod[],
 ): { questions: Question[]; settled: SettledQuestion[] } {
   const decision = decided("document", PERIOD_QUESTION, "");
   if (state.period !== null && decision === undefined) return { questions: [], settled: [] };
   const question: Question = {
     ...makeQuestion("document", PERIOD_QUESTION, ""),
-    options: periodOptions(schoolYearOf(today)),
+    options: periodOptions(schoolYearOf(today), likely),
   };
   return decision === undefined
     ? { questions: [question], settled: [] }

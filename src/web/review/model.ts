@@ -4,7 +4,7 @@ import type { Answer } from "#core/plan/answer.ts";
 import { applyChanges, type PlanBase, type PlanState } from "#core/plan/change/apply.ts";
 import type { PlanChange, PlanRow } from "#core/plan/change/model.ts";
 import type { ActivityReadings, Question } from "#core/plan/model.ts";
-import { understandContent } from "#core/plan/understand.ts";
+import { makeUnderstander, type Understander } from "#core/plan/understand.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { parsePlainDate, plainDate, type PlainDate } from "#core/time/plain-date.ts";
 import { fatesOf, type Fates } from "./fates.ts";
@@ -58,9 +58,14 @@ function isDocument(value: unknown): value is SourceDocument {
 }
 
 /** The plan as it stands after the changes, understood: the same rules that the server uses. */
-export function modelOf(base: PlanBase, changes: readonly PlanChange[], readOn: string): ReviewModel {
+export function modelOf(
+  base: PlanBase,
+  changes: readonly PlanChange[],
+  readOn: string,
+  understand: Understander = makeUnderstander(),
+): ReviewModel {
   const state = applyChanges(base, changes);
-  const { readingPeriod, readings, questions, settled } = understandContent(state, dayOf(readOn));
+  const { readingPeriod, readings, questions, settled } = understand(state, dayOf(readOn));
   const rows = state.content.activities.map((row, index): ReviewRow => {
     const asked = questions.flatMap((question, at) =>
       question.positions.includes(index + 1) ? [{ index: at + 1, question }] : [],

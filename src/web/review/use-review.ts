@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { listChanges, postChange, type ReviewView } from "#contract/plan-change.ts";
 import { redoable, tryChange, undoable, type PlanBase } from "#core/plan/change/apply.ts";
 import type { ChangeAuthor, ChangeRefusalCode, PlanAction } from "#core/plan/change/model.ts";
+import { makeUnderstander } from "#core/plan/understand.ts";
 import { call } from "#web/lib/api.ts";
 import { nameAuthor, newId, readAuthor } from "./author.ts";
 import { baseOf, modelOf, type ReviewModel } from "./model.ts";
@@ -54,7 +55,12 @@ export function useReview(view: ReviewView): Review {
     [client, planId],
   );
   const base = useMemo(() => baseOf(view), [view]);
-  const model = useMemo(() => modelOf(base, snapshot.changes, view.readOn), [base, snapshot.changes, view.readOn]);
+  // Reads anew only what a change made different.
+  const [understand] = useState(() => makeUnderstander());
+  const model = useMemo(
+    () => modelOf(base, snapshot.changes, view.readOn, understand),
+    [base, snapshot.changes, view.readOn, understand],
+  );
 
   const act = useCallback(
     (action: PlanAction) => {
