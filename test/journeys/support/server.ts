@@ -7,27 +7,41 @@ const READY_MS = 60_000;
 
 export interface RunningServer {
   readonly address: string;
+  /** Stops it and starts it again with the same data on the same port, as after a restart of the computer. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts the built product on a free port with a throw-away data folder. */
 export async function startBuiltServer(): Promise<RunningServer> {
   const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
-  const env = { ...process.env, ROSTOK_DATA: data, PORT: "0" };
-  const child = spawn(process.execPath, [`${process.env["ROSTOK_PRODUCT"] ?? "dist"}/server.js`], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  let child = start(data, "0");
   const address = await announcedAddress(child);
+  const end = async () => {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await ended;
+  };
   return {
     address,
+    async restart() {
+      await end();
+      child = start(data, new URL(address).port);
+      await announcedAddress(child);
+    },
     async stop() {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await ended;
+      await end();
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+function start(data: string, port: string): ChildProcess {
+  const env = { ...process.env, ROSTOK_DATA: data, PORT: port };
+  return spawn(process.execPath, [`${process.env["ROSTOK_PRODUCT"] ?? "dist"}/server.js`], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 function announcedAddress(child: ChildProcess): Promise<string> {
