@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Place } from "#core/intake/source-document.ts";
 import { readSource } from "./read-source.ts";
 
 const SAMPLES = new URL("../../test/corpus/samples/", import.meta.url);
@@ -19,8 +20,8 @@ test.each(names)("every cell and paragraph of %s can be found again by its place
   expect(places.every((place) => place.slice(-3).every((part) => part !== undefined))).toBe(true);
   expect(new Set(keys).size).toBe(keys.length);
   if (document.format !== "pdf") return;
-  const regions = document.blocks.flatMap((block) =>
-    block.kind === "table" ? block.rows.flatMap((row) => row.cells) : [block],
+  const regions = document.blocks.flatMap((block): readonly Place[] =>
+    block.kind === "table" ? block.rows.flatMap((row) => row.cells).map((cell) => cell.place) : [block.place],
   );
-  expect(regions.every(({ place }) => place.page !== undefined && place.region !== undefined)).toBe(true);
+  expect(regions.every(({ page, region }) => page !== undefined && region !== undefined)).toBe(true);
 });

@@ -29,8 +29,8 @@ export function encodeGreyPng(width: number, height: number, data: Uint8Array): 
 
 function isGrey(rgba: Pixels["rgba"]): boolean {
   for (let at = 0; at < rgba.length; at += 4) {
-    const green = rgba[at + 1]!;
-    if (Math.abs(rgba[at]! - green) > 12 || Math.abs(rgba[at + 2]! - green) > 12) return false;
+    const green = rgba[at + 1] ?? 0;
+    if (Math.abs((rgba[at] ?? 0) - green) > 12 || Math.abs((rgba[at + 2] ?? 0) - green) > 12) return false;
   }
   return true;
 }
@@ -46,7 +46,8 @@ function greyPng(width: number, height: number, at: (pixel: number) => number): 
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const level = ((at(y * width + x) * (GREYS - 1) + 127) / 255) | 0;
-      rows[y * stride + 1 + (x >> 1)]! |= x % 2 === 0 ? level << 4 : level;
+      const place = y * stride + 1 + (x >> 1);
+      rows[place] = x % 2 === 0 ? level << 4 : (rows[place] ?? 0) | level;
     }
   }
   const palette = Array.from({ length: GREYS }, (_, level) => grey((level * 255) / (GREYS - 1)));
@@ -58,7 +59,7 @@ function colourPng({ width, height, rgba }: Pixels): Buffer {
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = (y * width + x) * 4;
-      rows[y * (width + 1) + 1 + x] = colourIndex(rgba[at]!, rgba[at + 1]!, rgba[at + 2]!);
+      rows[y * (width + 1) + 1 + x] = colourIndex(rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0);
     }
   }
   const palette: number[][] = [];

@@ -34,7 +34,7 @@ const SOFT_HYPHEN = "\u00ad";
 
 /** Where `word` stands at the front of the rest of `text`; its hyphen at a line end may have gone when it was joined. */
 function spanOf(word: string, text: string, from: number): { readonly start: number; readonly end: number } | null {
-  const letters = [...word].filter((letter) => letter !== SOFT_HYPHEN && !SPACE.test(letter));
+  const letters = Array.from(word).filter((letter) => letter !== SOFT_HYPHEN && !SPACE.test(letter));
   const start = afterSpace(text, from);
   let end = start;
   for (const [at, letter] of letters.entries()) {

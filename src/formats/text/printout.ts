@@ -104,6 +104,7 @@ function withoutRegions(block: Block): Block {
   };
 }
 
-function plain({ region: _, ...place }: Place): Place {
-  return place;
+function plain(place: Place): Place {
+  const { region: _, ...rest } = place;
+  return rest;
 }
