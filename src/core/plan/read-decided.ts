@@ -24,14 +24,24 @@ export interface Readers {
   readonly alternatives: (question: string, text: string) => readonly Alternative[];
 }
 
-/** Readers that live on from call to call while the period and the bodies of the document stay the same. */
-export function makeReaders(): (period: Period, glossary: BodyGlossary) => Readers {
+/**
+ * Readers that live on from call to call while the period and the bodies of the document stay the same. `isAssumed`:
+ * nobody named the period, so that no written date lies outside it; the period itself is asked about.
+ */
+export function makeReaders(): (period: Period, glossary: BodyGlossary, isAssumed: boolean) => Readers {
   const audience = onceForEach(readAudience);
   let known: { readonly name: string; readonly readers: Readers } | null = null;
-  return (period, glossary) => {
-    const name = JSON.stringify([printPeriod(period), glossary.bodies.map(({ name: body, short }) => [body, short])]);
+  return (period, glossary, isAssumed) => {
+    const name = JSON.stringify([
+      isAssumed,
+      printPeriod(period),
+      glossary.bodies.map(({ name: body, short }) => [body, short]),
+    ]);
     if (known?.name === name) return known.readers;
-    const schedule = onceForEach((text) => readSchedule(text, period));
+    const schedule = onceForEach((text) => {
+      const read = readSchedule(text, period);
+      return isAssumed ? withoutOutside(read) : read;
+    });
     const alternatives = new Map<string, (text: string) => readonly Alternative[]>();
     const readers: Readers = {
       period,
@@ -88,7 +98,7 @@ export function decideSchedule(text: string, readers: Readers, decided: Decided)
   }
 }
 
-/** A reading that was offered and chosen: that it lies outside the plan was seen on the button. */
+/** That a date lies outside the plan is no question here: it was offered and chosen, or nobody knows the plan's years. */
 function withoutOutside(read: Schedule): Schedule {
   const questions = read.questions.filter((question) => question !== OUTSIDE_QUESTION);
   const isPlain = questions.length === 0 && read.confidence === "arguable";

@@ -233,6 +233,14 @@ describe("the years of the plan", () => {
   });
 });
 
+test("while nobody knows the years of the plan, no date lies outside them", () => {
+  const { understood, answer, ask } = review([{ schedule: "октябрь 2021 г." }], null);
+  expect(understood().questions.map(({ about }) => about)).toEqual(["document"]);
+  expect(understood().readings[0]?.schedule?.confidence).toBe("certain");
+  answer(ask(), { kind: "period", period: "2022/2023" });
+  expect(understood().questions.map(({ about }) => about)).toEqual(["schedule"]);
+});
+
 const cell = fc.constantFrom(
   "август",
   "с октября ежемесячно",
