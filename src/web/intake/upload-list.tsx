@@ -15,10 +15,11 @@ interface Props {
   readonly onOpen: (planId: string, example: boolean) => void;
   readonly planLink: (planId: string, label: string) => ReactNode;
   readonly reviewLink: (planId: string, label: string) => ReactNode;
+  readonly compareLink: (planId: string, earlierId: string, label: string) => ReactNode;
 }
 
 /** What is being read now, what was refused and why, what was read in this visit. */
-export function UploadList({ onOpen, planLink, reviewLink }: Props) {
+export function UploadList({ onOpen, planLink, reviewLink, compareLink }: Props) {
   const uploads = useUploads();
   const { data: intakes = [] } = useQuery(intakesQuery);
   useOpenWhenRead(intakes, onOpen);
@@ -58,6 +59,7 @@ export function UploadList({ onOpen, planLink, reviewLink }: Props) {
             intake={intake}
             planLink={planLink}
             reviewLink={reviewLink}
+            compareLink={compareLink}
             onPutAway={() => uploads.putAway(intake.id)}
           />
         ))}
@@ -95,11 +97,13 @@ function UploadLine({
   intake,
   planLink,
   reviewLink,
+  compareLink,
   onPutAway,
 }: {
   intake: IntakeView;
   planLink: Props["planLink"];
   reviewLink: Props["reviewLink"];
+  compareLink: Props["compareLink"];
   onPutAway: () => void;
 }) {
   const active = isActive(intake);
@@ -137,7 +141,7 @@ function UploadLine({
           <p>
             <Status kind="plan">
               {texts.earlier[earlier.same]} {earlierInWords(earlier)}: {planLink(earlier.planId, texts.openSame)} ·{" "}
-              {reviewLink(planId, texts.compare)}
+              {compareLink(planId, earlier.planId, texts.compare)}
             </Status>
           </p>
         )}

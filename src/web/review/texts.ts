@@ -190,6 +190,7 @@ export const texts = {
   replaced: "Есть и другой план",
   replacedHow: "из файла с тем же именем и другим содержимым или с тем же названием и периодом",
   openOther: "открыть его план",
+  compareOther: "сравнить",
   keysTitle: "Клавиши проверки",
   close: "Закрыть",
 } as const;

@@ -36,13 +36,18 @@ export function Plans() {
       {label}
     </Link>
   );
+  const toComparison = (planId: string, otherId: string, label: string) => (
+    <Link to="/plans/$planId/compare/$otherId" params={{ planId, otherId }}>
+      {label}
+    </Link>
+  );
   if (plans === undefined) {
     if (error === null) return <Loading text={planTexts.loadingList} />;
     return (
       <Failure title={planTexts.failure} text={error.message} again={planTexts.again} onAgain={() => void refetch()} />
     );
   }
-  const uploads = <UploadList onOpen={open} planLink={link} reviewLink={toReview} />;
+  const uploads = <UploadList onOpen={open} planLink={link} reviewLink={toReview} compareLink={toComparison} />;
   if (plans.length === 0) return <Welcome uploads={uploads} onPaste={() => openPaste()} />;
   return (
     <PlansPage

@@ -59,9 +59,15 @@ export function Review() {
         </Link>
       }
       otherPlan={(other) => (
-        <Link to="/plans/$planId/review" params={{ planId: other }}>
-          {texts.openOther}
-        </Link>
+        <>
+          <Link to="/plans/$planId/review" params={{ planId: other }}>
+            {texts.openOther}
+          </Link>
+          {" · "}
+          <Link to="/plans/$planId/compare/$otherId" params={{ planId, otherId: other }}>
+            {texts.compareOther}
+          </Link>
+        </>
       )}
     />
   );
