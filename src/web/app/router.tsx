@@ -46,6 +46,16 @@ const planEdit = createRoute({
   path: "/plans/$planId/edit",
   component: lazyRouteComponent(() => import("./pages/edit.tsx"), "Edit"),
 });
+const planComparison = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/compare",
+  component: lazyRouteComponent(() => import("./pages/compare.tsx"), "Compare"),
+});
+const planCompared = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/compare/$otherId",
+  component: lazyRouteComponent(() => import("./pages/compare.tsx"), "Compare"),
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: "/search",
@@ -65,7 +75,19 @@ const help = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, plans, plan, planReview, planEdit, planTab, search, schedule, help]),
+  routeTree: root.addChildren([
+    home,
+    plans,
+    plan,
+    planReview,
+    planEdit,
+    planComparison,
+    planCompared,
+    planTab,
+    search,
+    schedule,
+    help,
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

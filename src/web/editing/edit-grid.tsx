@@ -87,7 +87,12 @@ export function EditGrid({ plan, shape, heads, cursor, onCursor, commands }: Pro
     [rows, virtualizer],
   );
   // The row of the cursor may have moved under it: after an undo, a paste, a row put in.
-  useEffect(() => reveal(cursor.key), [cursor.key, reveal]);
+  const opened = useRef(false);
+  useEffect(() => {
+    // The plan opens at its head, not at the row of the first cell.
+    if (opened.current) reveal(cursor.key);
+    opened.current = true;
+  }, [cursor.key, reveal]);
   useLayoutEffect(() => {
     if (!wantsFocus.current || editing !== null) return;
     const cell = scroller.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');

@@ -8,6 +8,7 @@ import { EditPage } from "#web/editing/edit-page.tsx";
 import type { EditedPlan } from "#web/editing/model.ts";
 import { ApiError } from "#web/lib/api.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
+import { shortHeading } from "#web/plan/short-heading.ts";
 import { headsOf } from "#web/plan/table/heads.ts";
 import { newId } from "#web/review/author.ts";
 import { authorName } from "#web/review/history-list.tsx";
@@ -69,7 +70,7 @@ function EditedTable({ view }: { view: ReviewView }) {
   return (
     <EditPage
       plan={plan}
-      title={title}
+      title={shortHeading(content.title, content.period) ?? title}
       heads={headsOf(content.dropped)}
       newKey={newId}
       backLink={(label) => (
