@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from "docx";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,6 +62,7 @@ describe("rostok make", () => {
     [["plan", "draft.json", "--to", "a.doc"], "должно кончаться на .docx, .pdf, .xlsx или .ics"],
     [["order", "draft.json", "--to", "a.ics"], "Приказ составляется в .docx"],
     [["calendar", "draft.json", "--to", "a.docx"], "Календарь составляется в файл .ics"],
+    [["plan", "draft.json", "--template", "b.docx", "--to", "a.docx"], "Бланк подходит только к приказу в .docx"],
     [["plan", "draft.json", "--out", "a.docx"], "Не понимаю параметры команды make"],
   ])("%j is wrong usage", async (args, message) => {
     const { status, err } = await make(...args);
@@ -79,6 +81,22 @@ describe("rostok make", () => {
     const { status, err } = await make("plan", file, "--to", join(folder, "a.docx"));
     expect(status).toBe(1);
     expect(err).toContain(message);
+  });
+
+  it("fills a letterhead, and names what it does not know in one", async () => {
+    const template = join(folder, "letterhead.docx");
+    const to = join(folder, "filled.docx");
+    const words = async (text: string): Promise<void> =>
+      writeFileSync(template, await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] })));
+    await words("{организация}");
+    expect(await make("order", draftFile, "--template", template, "--to", to)).toEqual({ status: 0, err: "" });
+    expect((await readFile(readFileSync(to), to)).activities).toHaveLength(2);
+    await words("{телефон}");
+    const { status, err } = await make("order", draftFile, "--template", template, "--to", to);
+    expect(status).toBe(1);
+    expect(err).toContain("В бланке есть неизвестные поля: {телефон}.");
+    writeFileSync(template, "не файл Word");
+    expect((await make("order", draftFile, "--template", template, "--to", to)).status).toBe(1);
   });
 
   it("refuses a folder that is not there", async () => {

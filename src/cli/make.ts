@@ -4,6 +4,9 @@ import { parseArgs } from "node:util";
 import { canMake, makeFile, type PaperExtension, type PaperKind } from "#formats/make.ts";
 import { planCalendar } from "#core/paper/calendar.ts";
 import type { Draft } from "#core/intake/draft.ts";
+import { REFUSAL_TEXT } from "#core/intake/refusal-text.ts";
+import { TemplateProblem } from "#formats/docx/template/template-problem.ts";
+import { RefusedFile } from "#formats/refused-file.ts";
 import { parseDraft } from "./draft-file.ts";
 import { USAGE } from "./texts.ts";
 
@@ -12,8 +15,11 @@ interface Request {
   readonly file: string;
   readonly to: string;
   readonly extension: PaperExtension;
+  /** A letterhead of the customer's own, a Word file. */
+  readonly template: string | null;
 }
 
+const OPTIONS = { to: { type: "string" }, template: { type: "string" } } as const;
 const KINDS: readonly PaperKind[] = ["order", "plan", "calendar"];
 const EXTENSIONS: readonly PaperExtension[] = ["docx", "pdf", "xlsx", "ics"];
 
@@ -27,15 +33,10 @@ export async function makeCommand(args: readonly string[]): Promise<number> {
   const text = textOf(request.file);
   const parsed = text === null ? { wrong: "Файл не удалось открыть. Проверьте имя и папку." } : parseDraft(text);
   if ("wrong" in parsed) return complain(request.file, parsed.wrong);
-  let bytes: Uint8Array;
+  const made = await bytesOf(request, parsed.draft);
+  if (typeof made === "number") return made;
   try {
-    bytes = await makeFile(request.kind, parsed.draft, request.extension);
-  } catch (error) {
-    if (error instanceof Error && error.name === "PdfProblem") return complain(request.to, error.message);
-    throw error;
-  }
-  try {
-    writeFileSync(request.to, bytes);
+    writeFileSync(request.to, made);
   } catch {
     return complain(request.to, "Файл не удалось записать. Проверьте папку и права.");
   }
@@ -43,10 +44,38 @@ export async function makeCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** The exit status instead of the bytes where the draft or the letterhead is refused. */
+async function bytesOf({ kind, to, extension, template }: Request, draft: Draft): Promise<Uint8Array | number> {
+  if (template !== null) return filledLetterhead(template, draft);
+  try {
+    return await makeFile(kind, draft, extension);
+  } catch (error) {
+    if (error instanceof Error && error.name === "PdfProblem") return complain(to, error.message);
+    throw error;
+  }
+}
+
+async function filledLetterhead(template: string, draft: Draft): Promise<Uint8Array | number> {
+  const { fillLetterhead } = await import("#formats/docx/template/fill-letterhead.ts");
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(template);
+  } catch {
+    return complain(template, "Файл не удалось открыть. Проверьте имя и папку.");
+  }
+  try {
+    return await fillLetterhead(bytes, draft);
+  } catch (error) {
+    if (error instanceof TemplateProblem) return complain(template, error.message);
+    if (error instanceof RefusedFile) return complain(template, REFUSAL_TEXT[error.refusal.code]);
+    throw error;
+  }
+}
+
 function parseRequest(args: readonly string[]): Request | { readonly wrong: string } {
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], options: { to: { type: "string" } }, allowPositionals: true });
+    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch {
     return { wrong: "Не понимаю параметры команды make." };
   }
@@ -60,7 +89,10 @@ function parseRequest(args: readonly string[]): Request | { readonly wrong: stri
   const extension = EXTENSIONS.find((one) => `.${one}` === extname(values.to ?? "").toLowerCase());
   if (extension === undefined)
     return { wrong: "Имя файла после --to должно кончаться на .docx, .pdf, .xlsx или .ics." };
-  if (canMake(kind, extension)) return { kind, file, to: values.to, extension };
+  const template = values.template ?? null;
+  if (template !== null && (kind !== "order" || extension !== "docx"))
+    return { wrong: "Бланк подходит только к приказу в .docx: make order … --template БЛАНК.docx --to ФАЙЛ.docx." };
+  if (canMake(kind, extension)) return { kind, file, to: values.to, extension, template };
   return {
     wrong:
       kind === "order"

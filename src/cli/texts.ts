@@ -7,7 +7,8 @@ export const USAGE = `Росток читает планы мероприяти�
   rostok audience [ТЕКСТ…]                     целевая аудитория
   rostok responsible [ТЕКСТ…]                  ответственные
   rostok make order|plan|calendar ЧЕРНОВИК.json --to ФАЙЛ
-                                               приказ, план или календарь из черновика (DOCX, PDF, XLSX, ICS)
+                                               приказ, план или календарь из черновика (DOCX, PDF, XLSX, ICS);
+                                               приказ на своём бланке: --template БЛАНК.docx
   rostok export [--to ФАЙЛ]                    выгрузить всю базу в один архив
   rostok import ФАЙЛ                           загрузить архив в пустую базу
   rostok version                               версия программы

@@ -9,11 +9,16 @@ import { planSection } from "./plan-paper.ts";
  * names, and the one point that any such order has.
  */
 export function orderPaper(draft: Draft): Paper {
-  const whole = hasAct(draft) ? draft : withForm(draft);
+  const whole = orderDraft(draft);
   return {
     title: whole.orderTitle ?? whole.title ?? "Приказ",
     sections: [orderSection(whole), planSection(whole)],
   };
+}
+
+/** The draft itself where it has an order, else with the form of one around its plan. */
+export function orderDraft(draft: Draft): Draft {
+  return hasAct(draft) ? draft : withForm(draft);
 }
 
 const APPROVE: OrderPoint = {

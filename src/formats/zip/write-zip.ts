@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from "node:zlib";
 /** A file of the archive; a long text comes piece by piece and is never whole in memory. */
 export interface ZipEntry {
   readonly name: string;
-  readonly data: string | Iterable<string>;
+  readonly data: string | Iterable<string> | Uint8Array;
 }
 
 const VERSION = 20;
@@ -51,8 +51,7 @@ async function pack({ name, data }: ZipEntry): Promise<Packed> {
   const ended = once(deflate, "end");
   let crc = 0;
   let size = 0;
-  for (const text of inChunks(typeof data === "string" ? [data] : data)) {
-    const bytes = Buffer.from(text, "utf8");
+  for (const bytes of inBytes(data)) {
     crc = crc32(bytes, crc);
     size += bytes.length;
     if (!deflate.write(bytes)) await once(deflate, "drain");
@@ -60,6 +59,11 @@ async function pack({ name, data }: ZipEntry): Promise<Packed> {
   deflate.end();
   await ended;
   return { name: Buffer.from(name, "utf8"), crc, size, packed, packedSize };
+}
+
+function* inBytes(data: ZipEntry["data"]): Generator<Uint8Array, undefined> {
+  if (data instanceof Uint8Array) yield data;
+  else for (const text of inChunks(typeof data === "string" ? [data] : data)) yield Buffer.from(text, "utf8");
 }
 
 /** Many small pieces cost more to pack one by one. */

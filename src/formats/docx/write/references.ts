@@ -2,24 +2,31 @@ import { xmlAttribute } from "../../xml/write-xml.ts";
 import { runs } from "./runs.ts";
 
 const FIRST_NOTE = 2;
-const FIRST_LINK = 20;
 
 /** Footnotes and links of a document, collected while its body is written. */
 export class References {
   readonly #notes: string[] = [];
   readonly #links: string[] = [];
+  readonly #firstNote: number;
+  readonly #linkId: string;
+
+  /** In a document that has footnotes and links already, ours are told apart by these. */
+  constructor(firstNote = FIRST_NOTE, linkId = "link") {
+    this.#firstNote = firstNote;
+    this.#linkId = linkId;
+  }
 
   /** The mark of a new footnote. */
   note(text: string): string {
     this.#notes.push(text);
-    const id = this.#notes.length - 1 + FIRST_NOTE;
+    const id = this.#notes.length - 1 + this.#firstNote;
     return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${id}"/></w:r>`;
   }
 
   link(address: string, text: string): string {
     const known = this.#links.indexOf(address);
     const at = known >= 0 ? known : this.#links.push(address) - 1;
-    return `<w:hyperlink r:id="rId${at + FIRST_LINK}">${runs(text, '<w:rStyle w:val="Hyperlink"/>')}</w:hyperlink>`;
+    return `<w:hyperlink r:id="${this.#linkId}${at + 1}">${runs(text, '<w:rStyle w:val="Hyperlink"/>')}</w:hyperlink>`;
   }
 
   notes(): string {
@@ -27,7 +34,7 @@ export class References {
       .map((text, index) => {
         const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>';
         const body = `<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>${mark}${runs(` ${text}`)}</w:p>`;
-        return `<w:footnote w:id="${index + FIRST_NOTE}">${body}</w:footnote>`;
+        return `<w:footnote w:id="${index + this.#firstNote}">${body}</w:footnote>`;
       })
       .join("");
   }
@@ -37,7 +44,7 @@ export class References {
     return this.#links
       .map(
         (address, index) =>
-          `<Relationship Id="rId${index + FIRST_LINK}" Type="${type}" Target="${xmlAttribute(address)}" TargetMode="External"/>`,
+          `<Relationship Id="${this.#linkId}${index + 1}" Type="${type}" Target="${xmlAttribute(address)}" TargetMode="External"/>`,
       )
       .join("");
   }

@@ -1,12 +1,10 @@
-import type { Paper, PaperSection } from "#core/paper/model.ts";
-import { MARGINS, PAGE } from "#core/paper/styles.ts";
+import type { Paper } from "#core/paper/model.ts";
 import { xmlText, XML_DECLARATION } from "../../xml/write-xml.ts";
 import { writeZip, type ZipEntry } from "../../zip/write-zip.ts";
-import { paragraphXml, signatureXml, type Inside } from "./paragraphs.ts";
+import { footnotesXml, pageNumberXml } from "./parts.ts";
 import { References } from "./references.ts";
+import { blocksXml, sectionProperties } from "./section.ts";
 import { stylesXml } from "./styles.ts";
-import { tableXml } from "./table.ts";
-import { twips } from "./units.ts";
 
 /**
  * A Word document (ECMA-376, transitional) of the paper: its words, its tables and nothing else. Equal papers give equal
@@ -30,7 +28,7 @@ function* partsOf(paper: Paper): Generator<ZipEntry, undefined> {
   yield { name: "word/document.xml", data: documentXml(paper, references) };
   yield { name: "word/styles.xml", data: stylesXml() };
   yield { name: "word/settings.xml", data: SETTINGS };
-  yield { name: "word/header1.xml", data: PAGE_NUMBER };
+  yield { name: "word/header1.xml", data: pageNumberXml() };
   yield { name: "word/footnotes.xml", data: footnotesXml(references) };
   yield { name: "word/_rels/document.xml.rels", data: relationshipsXml(references) };
 }
@@ -39,55 +37,11 @@ function* documentXml({ sections }: Paper, references: References): Generator<st
   yield `${XML_DECLARATION}<w:document ${WORD} xmlns:r="${RELATION}"><w:body>`;
   for (const [index, section] of sections.entries()) {
     const isLast = index === sections.length - 1;
-    yield* sectionXml(section, index === 0, isLast, references);
+    const properties = sectionProperties(section, { header: "rId4", isFirst: index === 0 });
+    yield* blocksXml(section, references, isLast ? "" : properties);
+    if (isLast) yield properties;
   }
   yield "</w:body></w:document>";
-}
-
-/** The properties of a section stand in its last paragraph, those of the last one at the end of the body. */
-function* sectionXml(
-  section: PaperSection,
-  isFirst: boolean,
-  isLast: boolean,
-  references: References,
-): Generator<string, undefined> {
-  const properties = sectionProperties(section, isFirst);
-  const { blocks, orientation } = section;
-  for (const [index, block] of blocks.entries()) {
-    const next = blocks[index + 1];
-    const ends = next === undefined && !isLast;
-    if (block.kind === "table") {
-      yield* tableXml(block, references);
-      // Air below; without it two tables would run into one, and no section may end with a table.
-      yield tableEnd(ends ? properties : "");
-      continue;
-    }
-    // A signature stands on the page of the words above it.
-    const inside: Inside = { keepWithNext: next?.kind === "signature", ...(ends ? { section: properties } : {}) };
-    yield block.kind === "signature"
-      ? signatureXml(block, orientation, inside)
-      : paragraphXml(block, orientation, inside);
-  }
-  if (blocks.length === 0 && !isLast) yield tableEnd(properties);
-  if (isLast) yield properties;
-}
-
-function tableEnd(section: string): string {
-  return `<w:p><w:pPr><w:pStyle w:val="TableEnd"/>${section}</w:pPr></w:p>`;
-}
-
-/** The number of the page stands at the top from page 2 on (ГОСТ Р 7.0.97-2016, 3.8). */
-function sectionProperties({ orientation }: PaperSection, isFirst: boolean): string {
-  const page = PAGE[orientation];
-  const { left, right, top, bottom } = MARGINS[orientation];
-  const turned = orientation === "landscape" ? ' w:orient="landscape"' : "";
-  return (
-    '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:type w:val="nextPage"/>' +
-    `<w:pgSz w:w="${twips(page.width)}" w:h="${twips(page.height)}"${turned}/>` +
-    `<w:pgMar w:top="${twips(top)}" w:right="${twips(right)}" w:bottom="${twips(bottom)}" w:left="${twips(left)}" ` +
-    `w:header="${twips(top / 2)}" w:footer="${twips(bottom / 2)}" w:gutter="0"/>` +
-    `${isFirst ? "<w:titlePg/>" : ""}</w:sectPr>`
-  );
 }
 
 function coreXml(title: string): string {
@@ -96,14 +50,6 @@ function coreXml(title: string): string {
     `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title>` +
     "<dc:language>ru-RU</dc:language></cp:coreProperties>"
   );
-}
-
-function* footnotesXml(references: References): Generator<string, undefined> {
-  const mark = (id: number, type: string): string =>
-    `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:r><w:${type}/></w:r></w:p></w:footnote>`;
-  yield `${XML_DECLARATION}<w:footnotes ${WORD}>${mark(0, "separator")}${mark(1, "continuationSeparator")}`;
-  yield references.notes();
-  yield "</w:footnotes>";
 }
 
 function* relationshipsXml(references: References): Generator<string, undefined> {
@@ -143,8 +89,3 @@ const SETTINGS =
   '<w:doNotHyphenateCaps/><w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>' +
   '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>' +
   '<w:themeFontLang w:val="ru-RU"/></w:settings>';
-
-const PAGE_NUMBER =
-  `${XML_DECLARATION}<w:hdr ${WORD}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` +
-  '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>' +
-  '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>';
