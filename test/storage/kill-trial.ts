@@ -5,6 +5,8 @@ export interface TrialResult {
   readonly kills: number;
   readonly acknowledged: number;
   readonly plans: number;
+  /** Of the acknowledged: changes that stand in the history of a plan. */
+  readonly changes: number;
   readonly lost: readonly string[];
   readonly torn: readonly string[];
   /** Milliseconds to the first answer after each kill. */
@@ -26,7 +28,8 @@ export interface KillTrial {
   readonly onRound?: (line: string) => void;
 }
 
-const LONGEST_WORK_MS = 2_500;
+const MOST_CHANGES = 60;
+const LONGEST_WORK_MS = 20_000;
 const SEND_MS = 120;
 const SETTLE_MS = 240_000;
 /** Every so many kills come while the program is starting. */
@@ -42,7 +45,8 @@ export async function runKillTrial({ kills, seed, server, postmaster, onRound }:
     await running.firstAnswer();
     for (let kill = 1; kill <= kills; kill += 1) {
       const work = startWork(ledger, running.address);
-      await pause(100 + random() * LONGEST_WORK_MS);
+      await workFor(ledger, random() * MOST_CHANGES);
+      await pause(random() * 100);
       if (postmaster) {
         await postmaster.crash();
         await work.stop();
@@ -70,8 +74,10 @@ export async function runKillTrial({ kills, seed, server, postmaster, onRound }:
   } finally {
     await running.end("SIGKILL");
   }
-  const { acknowledged, counts, lost, torn } = ledger;
-  return { kills, acknowledged, plans: counts.plans, lost: [...lost], torn: [...torn], answers };
+  const { acknowledged, counts, lost, refusals, torn } = ledger;
+  const { changes, plans } = counts;
+  for (const line of refusals) onRound?.(line);
+  return { kills, acknowledged, plans, changes, lost: [...lost], torn: [...torn], answers };
 }
 
 /** Two senders, one who looks, one who changes plans; a request that fails is tried again as long as there is work. */
@@ -96,6 +102,13 @@ export function startWork(ledger: Ledger, address: string): { stop(): Promise<vo
       await all;
     },
   };
+}
+
+/** By what was done and not by the clock: a busy machine does little in two seconds. */
+export async function workFor(ledger: Ledger, changes: number): Promise<void> {
+  const enough = ledger.acknowledged + changes;
+  const until = performance.now() + LONGEST_WORK_MS;
+  while (ledger.acknowledged < enough && performance.now() < until) await pause(1);
 }
 
 export function median(values: readonly number[]): number {

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import { intakeView } from "#contract/intake.ts";
-import { listPlans, planView, type PlanView } from "#contract/plan.ts";
+import { listPlans, planView } from "#contract/plan.ts";
+import { listChanges } from "#contract/plan-change.ts";
+import { KnownPlan, PERIODS } from "./known-plan.ts";
+import { answered, request, WRITE } from "./request.ts";
 
 /** Draws from 0 (inclusive) to 1, the same row of numbers for the same seed. */
 export function seeded(seed: number): () => number {
@@ -12,26 +15,11 @@ export function seeded(seed: number): () => number {
   };
 }
 
-interface KnownPlan {
-  readonly file: string;
-  readonly rows: number;
-  /** Acknowledged last. */
-  period: string;
-  deleted: boolean;
-  /** Asked for without an answer yet: may or may not have happened when the program is killed. */
-  askedPeriod: string | null;
-  askedDeleted: boolean | null;
-}
-
 interface KnownIntake {
   readonly file: string;
   readonly rows: number;
   planId: string | null;
 }
-
-const PERIODS = ["2023/2024", "2024/2025", "2025/2026"] as const;
-const WRITE = { "x-rostok-request": "1" };
-const REQUEST_MS = 30_000;
 
 /**
  * What the server acknowledged, so that it can be asked for again after a kill. One writer changes plans, so that the
@@ -42,6 +30,8 @@ export class Ledger {
   acknowledged = 0;
   readonly lost = new Set<string>();
   readonly torn = new Set<string>();
+  /** Answers that no only writer should get, for whoever looks into a failure. */
+  readonly refusals: string[] = [];
   readonly #intakes = new Map<string, KnownIntake>();
   readonly #plans = new Map<string, KnownPlan>();
   #unchecked = new Set<string>();
@@ -52,8 +42,9 @@ export class Ledger {
     this.#random = seeded(seed);
   }
 
-  get counts(): { intakes: number; plans: number } {
-    return { intakes: this.#intakes.size, plans: this.#plans.size };
+  get counts(): { intakes: number; plans: number; changes: number } {
+    const changes = [...this.#plans.values()].reduce((sum, plan) => sum + plan.changes, 0);
+    return { intakes: this.#intakes.size, plans: this.#plans.size, changes };
   }
 
   /** Sends a small plan of its own content; true when it was accepted. */
@@ -82,19 +73,21 @@ export class Ledger {
     for (const { id, planId } of intakes) this.#became(id, planId);
   }
 
-  /** Changes one known plan: its reading period, or deletes or restores it; true when it was acknowledged. */
+  /** Changes one known plan, accepts it, deletes or restores it; true when it was acknowledged. */
   async change(address: string): Promise<boolean> {
     const ids = [...this.#plans.keys()];
     const id = ids[Math.floor(this.#random() * ids.length)];
     const plan = id === undefined ? undefined : this.#plans.get(id);
     if (id === undefined || plan === undefined) return false;
     this.#unchecked.add(id);
-    const changed =
-      plan.deleted || this.#random() < 0.15
-        ? await setDeleted(address, id, plan)
-        : await this.#setPeriod(address, id, plan);
-    if (changed) this.acknowledged += 1;
-    return changed;
+    if (plan.deleted || this.#random() < 0.15) {
+      const done = await setDeleted(address, id, plan);
+      if (done) this.acknowledged += 1;
+      return done;
+    }
+    const done = await plan.change(address, id, this.#random).catch((error: unknown) => this.#unexpected(id, error));
+    if (done) this.acknowledged += 1;
+    return done;
   }
 
   /** Asks again for what was acknowledged since the last check, or for everything. */
@@ -129,28 +122,20 @@ export class Ledger {
     }
   }
 
+  /** A refusal that the only writer of a plan must never hear. A connection that breaks is none. */
+  #unexpected(id: string, error: unknown): boolean {
+    if (!(error instanceof Error) || error.name === "TypeError" || error.name === "TimeoutError") throw error;
+    this.refusals.push(`${id}: ${error.message}`);
+    this.torn.add(id);
+    return false;
+  }
+
   #became(id: string, planId: string | null): void {
     const intake = this.#intakes.get(id);
     if (!intake || intake.planId !== null || planId === null) return;
     intake.planId = planId;
-    const { file, rows } = intake;
-    this.#plans.set(planId, { file, rows, period: PERIODS[0], deleted: false, askedPeriod: null, askedDeleted: null });
+    this.#plans.set(planId, new KnownPlan(intake.file, intake.rows));
     this.#unchecked.add(planId);
-  }
-
-  async #setPeriod(address: string, id: string, plan: KnownPlan): Promise<boolean> {
-    const period = PERIODS[Math.floor(this.#random() * PERIODS.length)] ?? PERIODS[0];
-    plan.askedPeriod = period;
-    const answer = await request(`${address}/api/plans/${id}/reading-period`, {
-      method: "PUT",
-      headers: { ...WRITE, "content-type": "application/json" },
-      body: JSON.stringify({ period }),
-    });
-    if (!answer.ok) return false;
-    await answer.arrayBuffer();
-    plan.period = period;
-    plan.askedPeriod = null;
-    return true;
   }
 
   async #checkIntake(address: string, id: string, intake: KnownIntake): Promise<void> {
@@ -169,12 +154,9 @@ export class Ledger {
     plan.deleted = deleted;
     plan.askedDeleted = null;
     if (deleted) return;
-    const view = z.parse(planView, await answer.json());
-    const { period } = view.readingPeriod;
-    if (period !== plan.period && period !== plan.askedPeriod) this.lost.add(id);
-    plan.period = period;
-    plan.askedPeriod = null;
-    if (!isWhole(view, plan.rows)) this.torn.add(id);
+    const history = z.parse(listChanges.response, await answered(`${address}/api/plans/${id}/changes`));
+    const wrong = plan.compare(z.parse(planView, await answer.json()), history.changes);
+    if (wrong !== null) this[wrong].add(id);
     if (!withFile) return;
     const file = await request(`${address}/api/plans/${id}/file`);
     if (sha256(Buffer.from(await file.arrayBuffer())) !== sha256(plan.file)) this.lost.add(id);
@@ -190,19 +172,6 @@ async function setDeleted(address: string, id: string, plan: KnownPlan): Promise
   plan.deleted = deleted;
   plan.askedDeleted = null;
   return true;
-}
-
-/** Every row of the file is there, and every deadline is read with the period the plan says. */
-function isWhole(view: PlanView, rows: number): boolean {
-  const year = view.readingPeriod.period.slice(0, 4);
-  return (
-    view.activities.length === rows &&
-    view.counts.activities === rows &&
-    view.activities.every(
-      ({ occurrences, position, title }) =>
-        title.endsWith(` ${position}`) && occurrences.length > 0 && occurrences[0]?.from?.startsWith(year) === true,
-    )
-  );
 }
 
 /** A plan whose deadlines all lie in the first half of the school year. */
@@ -221,20 +190,4 @@ function sha256(content: string | Buffer): string {
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** Waits for its turn when the server says that it is asked too often. */
-async function request(url: string, init: RequestInit = {}): Promise<Response> {
-  for (;;) {
-    const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_MS) });
-    if (answer.status !== 429) return answer;
-    await answer.arrayBuffer();
-    await pause(1000);
-  }
-}
-
-async function answered(url: string): Promise<unknown> {
-  const answer = await request(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
 }

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { startWork } from "./kill-trial.ts";
+import { startWork, workFor } from "./kill-trial.ts";
 import { Ledger, pause, seeded } from "./ledger.ts";
 import { LossyDisk, SURVIVORS, type Survivors } from "./lossy-disk.ts";
 import { ServerProcess } from "./server-process.ts";
@@ -66,7 +66,6 @@ export async function runPowerLossTrial(
   return { runs, acknowledged, syncs, lost: [...lost], torn: [...torn], kinds };
 }
 
-/** By what was done and not by the clock: a busy machine does little in two seconds. */
 async function workUntilLoss(
   server: ServerProcess,
   ledger: Ledger,
@@ -82,9 +81,8 @@ async function workUntilLoss(
     return;
   }
   await server.firstAnswer();
-  const enough = ledger.acknowledged + 2 + random() * MOST_CHANGES;
   const work = startWork(ledger, server.address);
-  await within(LONGEST_MS, () => ledger.acknowledged >= enough);
+  await workFor(ledger, 2 + random() * MOST_CHANGES);
   await server.end("SIGKILL");
   await work.stop();
 }

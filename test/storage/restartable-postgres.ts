@@ -1,4 +1,4 @@
-import { startPostgres } from "../../tools/postgres-server.mjs";
+import { NoPostgres, startPostgres } from "../../tools/postgres-server.mjs";
 
 /** A throw-away PostgreSQL with fsync on that can be killed like a machine's own and started again. */
 export class RestartablePostgres {
@@ -12,6 +12,16 @@ export class RestartablePostgres {
 
   static async start(): Promise<RestartablePostgres> {
     return new RestartablePostgres(await startPostgres({ durable: true }));
+  }
+
+  /** Null where it cannot be had. */
+  static async startIfThere(): Promise<RestartablePostgres | null> {
+    try {
+      return await RestartablePostgres.start();
+    } catch (error) {
+      if (error instanceof NoPostgres) return null;
+      throw error;
+    }
   }
 
   async crash(): Promise<void> {

@@ -13,7 +13,7 @@ export interface ServerSettings {
   readonly nodeArguments?: readonly string[];
 }
 
-const ANSWER_MS = 60_000;
+const ANSWER_MS = 180_000;
 
 /** The built server on a free port of its own; dies by SIGKILL unless asked otherwise. */
 export class ServerProcess {

@@ -10,8 +10,8 @@ export interface StopResult {
   readonly failed: readonly string[];
   /** Begun after the signal: how they ended. */
   readonly afterwards: ReadonlyMap<string, number>;
-  /** Neither answered nor refused in order: a connection that was cut. */
-  readonly cut: number;
+  /** Begun after the signal and neither answered nor refused in order: a connection that was cut. */
+  readonly cut: readonly string[];
   readonly exits: ReadonlyMap<string, number>;
   /** Milliseconds from the signal to the end of the program. */
   readonly lasted: readonly number[];
@@ -32,6 +32,7 @@ interface Asked {
   sent: number | null;
   readonly began: number;
   ended: number;
+  reused: boolean;
   /** A status, or the code of the error. */
   outcome: string;
 }
@@ -49,25 +50,29 @@ export async function runStopTrial({ stops, seed, server, onRound }: StopTrial):
   const lasted: number[] = [];
   let requests = 0;
   let inFlight = 0;
-  let cut = 0;
+  const cut: string[] = [];
   for (let stop = 1; stop <= stops; stop += 1) {
     const running = await ServerProcess.start(server);
     await running.firstAnswer();
     await ledger.check(running.address);
     const load = new Load(running.address, seed * 1000 + stop);
-    const work = [ledger.send(running.address), load.run()];
+    const work = [ledger.send(running.address).catch(() => false), load.run()];
     const known = keepChanging(ledger, running.address);
     await pause(100 + random() * LONGEST_WORK_MS);
     const at = performance.now();
     const code = String(await running.end("SIGTERM"));
     lasted.push(performance.now() - at);
     load.stop();
-    await Promise.allSettled([...work, known.stop()]);
+    await Promise.all([...work, known.stop()]);
     exits.set(code, (exits.get(code) ?? 0) + 1);
     for (const asked of load.asked) {
       requests += 1;
       if (asked.sent !== null && asked.sent < at && asked.ended > at) inFlight += 1;
       const answered = /^[234]\d\d$/.test(asked.outcome);
+      const sent = asked.sent === null ? "not connected" : `connected at ${Math.round(asked.sent - at)} ms`;
+      const line =
+        `stop ${stop}: ${asked.what}${asked.reused ? " on a kept connection" : ""}: ${asked.outcome}, begun at ` +
+        `${Math.round(asked.began - at)} ms, ${sent}, ended at ${Math.round(asked.ended - at)} ms`;
       if (asked.began < at) {
         // Not yet connected when the door was closed: refused in order.
         const refused = asked.sent === null && asked.outcome === "ECONNREFUSED";
@@ -75,12 +80,12 @@ export async function runStopTrial({ stops, seed, server, onRound }: StopTrial):
           failed.push(`${stop}: ${asked.what} ${asked.outcome}, ${Math.round(asked.began - at)} ms`);
       } else {
         afterwards.set(asked.outcome, (afterwards.get(asked.outcome) ?? 0) + 1);
-        if (!answered && asked.outcome !== "ECONNREFUSED" && asked.outcome !== "503") cut += 1;
+        if (!answered && asked.outcome !== "ECONNREFUSED" && asked.outcome !== "503") cut.push(line);
       }
     }
     onRound?.(
       `stop ${stop}: exit ${code} after ${Math.round(lasted.at(-1) ?? 0)} ms, ${requests} requests, ${inFlight} in flight, ` +
-        `${failed.length} failed, ${cut} cut; afterwards ${told(afterwards)}`,
+        `${failed.length} failed, ${cut.length} cut; afterwards ${told(afterwards)}`,
     );
   }
   const last = await ServerProcess.start(server);
@@ -160,7 +165,7 @@ class Load {
   }
 
   #ask(what: string, method: string, path: string, agent?: http.Agent, body?: Buffer, slowMs = 0): Promise<void> {
-    const asked: Asked = { what, sent: null, began: performance.now(), ended: Infinity, outcome: "" };
+    const asked: Asked = { what, sent: null, began: performance.now(), ended: Infinity, reused: false, outcome: "" };
     this.asked.push(asked);
     return new Promise((resolve) => {
       const headers = {
@@ -177,7 +182,10 @@ class Load {
       request.on("socket", (socket) => {
         const note = (): void => void (asked.sent = performance.now());
         if (socket.connecting) socket.once("connect", note);
-        else note();
+        else {
+          asked.reused = true;
+          note();
+        }
       });
       request.on("error", (error) => end("code" in error ? String(error.code) : error.message));
       request.on("response", (response) => {

@@ -17,9 +17,9 @@ function say(line: string): void {
 }
 
 function tell(name: string, result: TrialResult): void {
-  const { acknowledged, answers, kills, lost, plans, torn } = result;
+  const { acknowledged, answers, changes, kills, lost, plans, torn } = result;
   say(
-    `${name}\t${kills} times\t${acknowledged} acknowledged changes, ${plans} plans\t${lost.length} lost\t${torn.length} torn\t` +
+    `${name}\t${kills} times\t${acknowledged} acknowledged, ${changes} changes of ${plans} plans\t${lost.length} lost\t${torn.length} torn\t` +
       `first answer median ${Math.round(median(answers))} ms, worst ${Math.round(Math.max(...answers))} ms`,
   );
   for (const id of [...lost, ...torn].slice(0, 10)) say(`  ${id}`);
@@ -47,12 +47,12 @@ if (what === "kill") {
   const { afterwards, cut, exits, failed, inFlight, lasted, lost, requests, stops, torn } = result;
   say(
     `SIGTERM under load, ${postgres ? "PostgreSQL" : "embedded"}\t${stops} times\t${requests} requests, ${inFlight} in flight\t` +
-      `${failed.length} failed\t${cut} cut\t${lost.length} lost\t${torn.length} torn\texit ${told(exits)}\t` +
+      `${failed.length} failed\t${cut.length} cut\t${lost.length} lost\t${torn.length} torn\texit ${told(exits)}\t` +
       `stopped after: median ${Math.round(median(lasted))} ms, worst ${Math.round(Math.max(...lasted))} ms`,
   );
   say(`  begun after the signal: ${told(afterwards)}`);
-  for (const line of [...failed, ...lost, ...torn].slice(0, 10)) say(`  ${line}`);
-  if (failed.length + cut + lost.length + torn.length > 0 || exits.get("0") !== stops) process.exitCode = 1;
+  for (const line of [...failed, ...cut, ...lost, ...torn].slice(0, 30)) say(`  ${line}`);
+  if (failed.length + cut.length + lost.length + torn.length > 0 || exits.get("0") !== stops) process.exitCode = 1;
   await postgres?.stop();
 } else if (what === "power-loss") {
   const result = await runPowerLossTrial(home, count ?? 20, seed, say);

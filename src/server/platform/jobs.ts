@@ -79,6 +79,6 @@ export async function startJobs(
         workers.set(queue, [...(workers.get(queue) ?? []), id]);
       }
     },
-    stop: () => boss.stop({ graceful: true, wait: true, timeout: 8_000 }),
+    stop: () => boss.stop({ graceful: true, wait: true, timeout: 6_000 }),
   };
 }

@@ -3,10 +3,11 @@ import net from "node:net";
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 
 /** How long a connection that waits between two requests is kept, so that the next one is still answered. */
-const BETWEEN_REQUESTS_MS = 400;
+const BETWEEN_REQUESTS_MS = 600;
 /** A turn of the event loop in which nothing waited. */
 const CALM_MS = 2;
-const MOST_TURNS = 50;
+/** On a busy machine no turn is short. */
+const LONGEST_WAIT_FOR_CALM_MS = 300;
 const LOOK_MS = 10;
 
 /** Knows which requests are being answered, so that a server can stop without failing one. */
@@ -58,10 +59,12 @@ function lastOfItsConnection(response: ServerResponse): void {
  * picked up once in each turn of the event loop: the door is closed after a short one.
  */
 async function takeWaitingConnections(): Promise<void> {
-  for (let turns = 0; turns < MOST_TURNS; turns += 1) {
+  const until = performance.now() + LONGEST_WAIT_FOR_CALM_MS;
+  for (;;) {
     const began = performance.now();
     await turn();
     await turn();
-    if (performance.now() - began < CALM_MS) return;
+    const now = performance.now();
+    if (now - began < CALM_MS || now > until) return;
   }
 }
