@@ -90,6 +90,7 @@ export const postChange = endpoint({
     "laterChangesDepend",
     "alreadyThere",
     "noDocument",
+    "tooLong",
   ],
 });
 

@@ -150,6 +150,27 @@ test("what cannot be done is refused with its code and leaves nothing behind", a
   expect(await reviewOf(site, planId)).toMatchObject({ version: 0, changes: [] });
 });
 
+test(
+  "a text that no cell can hold is refused in words, also when it comes of joining rows",
+  { timeout: 90_000 },
+  async () => {
+    const { site, planId } = await aReview();
+    const tooLong = { status: 422, body: { error: { code: "tooLong" } } };
+    expect(await send(site, planId, TITLE("я".repeat(100_001)))).toMatchObject(tooLong);
+    const words = (from: number) => Array.from({ length: 9_000 }, (_, index) => `слово${from + index}`).join(" ");
+    let base = 0;
+    for (const field of ["title", "audience", "expectedResult", "component"] as const) {
+      for (const key of ["t1r2", "t1r3"]) {
+        const action: PlanAction = { kind: "setField", key, field, text: words((base += 1) * 9_000) };
+        expect((await send(site, planId, action, { base: base - 1 })).status).toBe(200);
+      }
+    }
+    const joined = await send(site, planId, { kind: "joinRows", keys: ["t1r2", "t1r3"] }, { base });
+    expect(joined).toMatchObject(tooLong);
+    expect((await planOf(site, planId)).version).toBe(base);
+  },
+);
+
 test.each([
   ["a field that the contract does not know", { action: { ...TITLE("x"), colour: "red" } }, "/action/colour"],
   ["an unknown field beside the action", { sequence: 7 }, "/sequence"],

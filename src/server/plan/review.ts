@@ -74,6 +74,7 @@ export async function changePlan(tx: Tx, parts: Parts, planId: string, sent: Sen
   const { context } = parts;
   const row = isId(planId) ? await store.selectAsRead(tx, context, planId, true) : undefined;
   if (!row) throw notFound();
+  refuseLong(sent.action);
   const changes = await selectChanges(tx, context, planId);
   const known = changes.find(({ id }) => id === sent.id);
   const since = sent.base === "latest" ? changes.length : sent.base;
@@ -96,6 +97,17 @@ export async function changePlan(tx: Tx, parts: Parts, planId: string, sent: Sen
 function madeOf({ id, author, action }: SentChange, sequence: number, at: Date): PlanChange {
   const stored = z.parse(planAction, asStored(action));
   return { id, sequence, author, origin: "person", at: at.toISOString(), action: stored };
+}
+
+/** The longest cell of a plan that anybody has seen is a tenth of it; beyond, a text is no cell. */
+const LONGEST_TEXT = 100_000;
+
+function refuseLong(action: PlanAction): void {
+  JSON.stringify(action, (_key, part: unknown) => {
+    if (typeof part === "string" && part.length > LONGEST_TEXT)
+      throw new Problem(422, "tooLong", { most: LONGEST_TEXT });
+    return part;
+  });
 }
 
 /** The same change came twice: its sender did not hear the first answer. */

@@ -27,6 +27,8 @@ export function errorBodyOf(code: string, data?: ProblemData): ErrorBody {
 function readError(error: FastifyError | Problem): { status: number; code: string; data?: ProblemData | undefined } {
   if (error instanceof Problem) return error;
   if (isDiskFull(error)) return { status: 507, code: "diskFull" };
+  // PostgreSQL's program_limit_exceeded: words joined to a cell that cannot be searched any more.
+  if ("code" in error && error.code === "54000") return { status: 422, code: "tooLong" };
   if (hasZodFastifySchemaValidationErrors(error)) {
     return { status: 400, code: "badRequest", data: { field: error.validation[0]?.instancePath ?? "" } };
   }
