@@ -193,7 +193,7 @@ export class ReviewStore {
 
   /** What others did to the same thing after this change was made. */
   #stopAtConflict(change: PendingChange): boolean {
-    const theirs = conflicts(change.action, this.#foreignSince(change.base));
+    const theirs = conflicts(change.action, this.#foreignSince(change.base), this.#confirmed);
     if (theirs.length === 0) return false;
     this.#halt({ kind: "conflict", mine: change, theirs });
     return true;
