@@ -1,12 +1,8 @@
 import fc from "fast-check";
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
-import type { Draft } from "#core/intake/draft.ts";
-import { readSchedule } from "#core/schedule/read.ts";
+import { expectNothingMadeUp } from "#test/support/next-year.ts";
 import { parsePeriod, type Period } from "#core/time/period.ts";
-import { clampedDate, dayOf, daysInMonth, monthOf, parsePlainDate, yearOf } from "#core/time/plain-date.ts";
-import { readPlanFile } from "#formats/sandbox/read-file.ts";
 import { moveTerm } from "./move-term.ts";
 import { nextYearPlan } from "./next-year-plan.ts";
 
@@ -112,32 +108,6 @@ test("a national project is no doubt while it lasts", () => {
   ]);
 });
 
-/** The day as many years later; the last of February stays the last. */
-function later(text: string | undefined, years: number): string | undefined {
-  const day = text === undefined ? null : parsePlainDate(text);
-  if (day === null) return undefined;
-  const last = dayOf(day) === daysInMonth(yearOf(day), monthOf(day));
-  return clampedDate(yearOf(day) + years, monthOf(day), last ? 31 : dayOf(day));
-}
-
-/** Every term means the same days of the new years, or somebody is asked about it. */
-function expectNothingMadeUp(draft: Draft, from: Period, to: Period, years: number): void {
-  const { draft: made, questions } = nextYearPlan(draft, from, to);
-  draft.activities.forEach(({ schedule }, index) => {
-    const now = made.activities[index]?.schedule ?? null;
-    if (schedule === null || now === null) return expect(now).toBe(schedule);
-    const asked = questions.some(
-      ({ place }) => place.part === "activity" && place.position === index + 1 && place.field === "schedule",
-    );
-    const expected = readSchedule(schedule, from).windows.map(({ from: first, to: last }) => [
-      later(first, years),
-      later(last, years),
-    ]);
-    const windows = readSchedule(now, to).windows.map(({ from: first, to: last }) => [first, last]);
-    if (!asked) expect({ now, windows }).toEqual({ now, windows: expected });
-  });
-}
-
 const WORDS = [
   "сентябрь",
   "октябрь – декабрь",
@@ -176,19 +146,4 @@ test("no date is made up", () => {
     }),
     { numRuns: 300 },
   );
-});
-
-test("the plan of a region becomes next year's with every row, and loses no word", async () => {
-  const read = await readPlanFile({
-    bytes: readFileSync("test/corpus/samples/smolensk-region.docx"),
-    fileName: "smolensk-region.docx",
-  });
-  if (!read.ok) throw new Error("not read");
-  const { draft: made, moved } = nextYearPlan(read.draft, LAST, NEXT);
-  expectNothingMadeUp(read.draft, LAST, NEXT, 1);
-  expect(made.title).toContain("2024/2025 учебный год");
-  expect(moved.length).toBeGreaterThan(20);
-  const plain = (draft: Draft): unknown =>
-    draft.activities.map(({ schedule: _schedule, source: _source, places: _places, ...fields }) => fields);
-  expect(plain(made)).toEqual(plain(read.draft));
 });

@@ -20,8 +20,9 @@ const ENDED = [
   "Молодые профессионалы",
 ];
 const LAST_YEAR = 2024;
-/** «национального проекта «Образование»», «федерального проекта "Современная школа"», «НП «Образование»» */
-const PROGRAMME = /(?:проект[а-яё]{0,4}|(?<![а-яё])(?:НП|ФП))\s{0,2}[«"“„]([^»"”“]{1,60})[»"”“]/giu;
+const QUOTED = /[«"“„]([^«»"“”„]{1,60})[»"”“]/gu;
+/** «национального проекта «Образование»», «НП «Образование»» */
+const BEFORE = /(?:проект[а-яё]{0,4}|(?:^|[^а-яё])[НФ]П) ?$/iu;
 
 /** What may have become untrue in words that are no term: years in names, programmes that are over, acts with dates. */
 export function doubtsAbout(text: string, from: Period, to: Period): readonly Doubt[] {
@@ -39,9 +40,10 @@ function yearDoubts(text: string, from: Period, to: Period): Doubt[] {
 
 function programmeDoubts(text: string, to: Period): Doubt[] {
   if (yearOf(periodRange(to).to) <= LAST_YEAR) return [];
-  const names = Array.from(text.matchAll(PROGRAMME), ([, name = ""]) => name).filter((name) =>
-    ENDED.some((ended) => ended.toLowerCase() === name.toLowerCase().replaceAll("ё", "е")),
-  );
+  const names = Array.from(text.matchAll(QUOTED))
+    .filter(({ index }) => BEFORE.test(text.slice(Math.max(0, index - 14), index)))
+    .map(([, name = ""]) => name)
+    .filter((name) => ENDED.some((ended) => ended.toLowerCase() === name.toLowerCase().replaceAll("ё", "е")));
   return [...new Set(names)].map((name) => ({
     code: "endedProgramme",
     message: `Проект «${name}» закончился в ${LAST_YEAR} году, а план на ${printPeriod(to)}. Проверьте, о чём теперь речь.`,

@@ -2,22 +2,40 @@ import { shiftPhrase } from "#core/schedule/shift.ts";
 import { periodRange, type Period } from "#core/time/period.ts";
 import { yearOf } from "#core/time/plain-date.ts";
 
+const DATE = /\d{1,2}(?:\.\d{1,2}\.|\s[а-яё]{3,8}\s)\d{4}/giu;
+const NUMBER_AFTER = /^(?: ?г\.| года)?,? ?№ ?[^\s,;)]{1,30}/iu;
+const NUMBER_BEFORE = /№ ?[^\s,;)№]{1,30} от $/iu;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** «от 04.02.2021 № 119/ПК», «от 4 февраля 2021 г. № 119», «№ 119 от 04.02.2021» */
-const ACT =
-  /(?:от\s)?\d{1,2}(?:\.\d{1,2}\.|\s[а-яё]{3,8}\s)\d{4}(?:\s?г\.|\sгода)?,?\s?№\s?[^\s,;)]{1,30}|№\s?[^\s,;)]{1,30}\sот\s\d{1,2}(?:\.\d{1,2}\.|\s[а-яё]{3,8}\s)\d{4}/giu;
+function actSpans(text: string): readonly Span[] {
+  return Array.from(text.matchAll(DATE)).flatMap((match) => {
+    const end = match.index + match[0].length;
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    const after = NUMBER_AFTER.exec(text.slice(end, end + 45))?.[0];
+    const own = before.endsWith("от ") ? 3 : 0;
+    if (after !== undefined) return [{ start: match.index - own, end: end + after.length }];
+    const lead = NUMBER_BEFORE.exec(before)?.[0];
+    return lead === undefined ? [] : [{ start: match.index - lead.length, end }];
+  });
+}
 
 /** The requisites of acts in a text, in order. */
 export function actsIn(text: string): readonly string[] {
-  return Array.from(text.matchAll(ACT), ([act]) => act);
+  return actSpans(text).map(({ start, end }) => text.slice(start, end));
 }
 
 /** The text with everything but the requisites of acts rewritten. */
 function outsideActs(text: string, rewrite: (part: string) => string): string {
   let made = "";
   let done = 0;
-  for (const match of text.matchAll(ACT)) {
-    made += rewrite(text.slice(done, match.index)) + match[0];
-    done = match.index + match[0].length;
+  for (const { start, end } of actSpans(text)) {
+    made += rewrite(text.slice(done, start)) + text.slice(start, end);
+    done = end;
   }
   return made + rewrite(text.slice(done));
 }
@@ -29,7 +47,12 @@ export function withMovedYears(text: string, years: number): string {
 
 /** Years written with four figures, those of acts aside. */
 export function yearsIn(text: string): readonly number[] {
-  return Array.from(text.replace(ACT, "").matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/gu), ([year]) => Number(year));
+  const years: number[] = [];
+  outsideActs(text, (part) => {
+    years.push(...Array.from(part.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/gu), ([year]) => Number(year)));
+    return part;
+  });
+  return years;
 }
 
 export function isYearOf(year: number, period: Period): boolean {
