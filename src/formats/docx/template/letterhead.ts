@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { openPackage } from "../../office-package.ts";
+import { childrenNamed } from "../../xml/tree.ts";
 import { decodeXml } from "../../xml/decode-xml.ts";
 import type { ZipArchive } from "../../zip/open-zip.ts";
 import type { ZipEntry } from "../../zip/write-zip.ts";
@@ -52,7 +53,8 @@ export function openLetterhead(zip: ZipArchive): Letterhead {
     return bytes && decodeXml(bytes);
   };
   const notes = (footnotes === undefined ? null : text(footnotes)) ?? "";
-  const ids = [...notes.matchAll(/<w:footnote [^>]*w:id="(\d{1,9})"/g)].map(([, id]) => Number(id));
+  const root = footnotes === undefined ? null : parts.tree(footnotes);
+  const ids = childrenNamed(root ?? undefined, "w:footnote").map(({ attributes }) => Number(attributes["w:id"]) || 0);
   const added: AddedPart[] = [];
   if (!/<w:body>/.test(text(main) ?? "")) notATemplate();
   return {

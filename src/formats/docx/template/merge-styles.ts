@@ -1,10 +1,12 @@
-const STYLE = /<w:style (?=[^>]*w:styleId="([^"]*)")[^>]*>[\s\S]*?<\/w:style>/g;
-
 interface Style {
   readonly id: string;
   readonly name: string;
   readonly xml: string;
 }
+
+/** Where our own markup names a style. */
+const USED =
+  /(<w:(?:pStyle|rStyle|tblStyle|basedOn) w:val=|<w:style w:type="(?:paragraph|character|table)"(?: w:default="1")? w:styleId=)"([^"<>]{1,60})"/g;
 
 /** The styles that a letterhead lacks, and by which names it knows the others. */
 export interface MergedStyles {
@@ -39,10 +41,7 @@ export function mergeStyles(theirs: string, ours: string): MergedStyles {
     } else added.push(style);
   }
   const renamed = (markup: string): string =>
-    markup.replace(
-      /(<w:(?:pStyle|rStyle|tblStyle|basedOn) w:val="|<w:style [^>]*w:styleId=")([^"]*)"/g,
-      (_, start: string, id: string) => `${start}${rename.get(id) ?? id}"`,
-    );
+    markup.replace(USED, (_, start: string, id: string) => `${start}"${rename.get(id) ?? id}"`);
   const xml = added.map((style) => renamed(style.xml.replace(' w:default="1"', ""))).join("");
   return { xml: theirs.replace(/<\/w:styles>\s*$/, `${xml}</w:styles>`), renamed };
 }
@@ -52,10 +51,22 @@ function withOwnName(style: Style): Style {
   return name === undefined ? style : { ...style, name, xml: style.xml.replace(style.name, name) };
 }
 
+/** Found by their beginnings and ends: styles do not stand in one another. */
 function stylesOf(xml: string): Style[] {
-  return [...xml.matchAll(STYLE)].map(([style, id = ""]) => ({
-    id,
-    name: /<w:name w:val="([^"]*)"/.exec(style)?.[1] ?? id,
-    xml: style,
-  }));
+  return xml
+    .split("<w:style ")
+    .slice(1)
+    .flatMap((rest): Style[] => {
+      const end = rest.indexOf("</w:style>");
+      const own = end < 0 ? "" : `<w:style ${rest.slice(0, end)}</w:style>`;
+      const id = attributeOf(own, "<w:style ", "w:styleId");
+      return id === null ? [] : [{ id, name: attributeOf(own, "<w:name ", "w:val") ?? id, xml: own }];
+    });
+}
+
+/** The value of an attribute of the first element that begins so. */
+function attributeOf(xml: string, element: string, attribute: string): string | null {
+  const start = xml.indexOf(element);
+  const tag = start < 0 ? "" : xml.slice(start, xml.indexOf(">", start));
+  return tag.split(`${attribute}="`)[1]?.split('"')[0] ?? null;
 }

@@ -23,7 +23,7 @@ export interface Words {
   readonly end: number;
 }
 
-const PIECE = /<w:p(?=[ >/])[^>]*>|<\/w:p>|<w:t(?=[ >])[^>]*>([^<]*)<\/w:t>/g;
+const PIECE = /<w:p(?=[ >/])[^<>]{0,400}>|<\/w:p>|<w:t(?=[ >])[^<>]{0,60}>([^<]*)<\/w:t>/g;
 const FIELD = /\{([^{}]{1,80})\}/g;
 
 /** The paragraphs with words, in the order of their ends; Word cuts words into pieces at will. */
