@@ -6,7 +6,7 @@ export const answer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("confirm") }),
   /** The words are to be read as these words: «I полугодие 2024 г.» → «январь – июнь 2024 г.». */
   z.object({ kind: z.literal("clarify"), text: z.string() }),
-  /** The same where one question is about several wordings: each has its own words. */
+  /** The same where one question is about several wordings: its own words for each, or for some; the others stay open. */
   z.object({
     kind: z.literal("clarifyEach"),
     texts: z.array(z.object({ quote: z.string(), text: z.string() })),

@@ -27,9 +27,15 @@ export function decidedBy(changes: readonly PlanChange[]): Decided {
   const byDoubt = new Map<string, Decision>();
   for (const decision of decisionsOf(changes)) {
     const { about, text, quotes } = decision.question;
-    for (const quote of quotes.length === 0 ? [""] : quotes) byDoubt.set(doubtKey(about, text, quote), decision);
+    for (const quote of quotes.length === 0 ? [""] : quotes)
+      if (speaksOf(decision.answer, quote)) byDoubt.set(doubtKey(about, text, quote), decision);
   }
   return (about, text, quote) => byDoubt.get(doubtKey(about, text, quote));
+}
+
+/** Words for some of the wordings leave the others open. */
+function speaksOf(answer: Answer, quote: string): boolean {
+  return answer.kind !== "clarifyEach" || answer.texts.some((one) => one.quote === quote);
 }
 
 /** The answers among changes that count, in order. */

@@ -6,7 +6,7 @@ import { readSchedule } from "#core/schedule/read.ts";
 import { parsePeriod, type Period } from "#core/time/period.ts";
 import type { Answer } from "./answer.ts";
 import type { ChangeRefusalCode, PlanAction } from "./change/model.ts";
-import { namesOf, PERIOD_QUESTION } from "./question.ts";
+import { makeQuestion, PERIOD_QUESTION } from "./question.ts";
 
 type ActivityReadingField = "schedule" | "audience" | "responsible";
 type AnswerAction = Extract<PlanAction, { kind: "answer" }>;
@@ -22,6 +22,9 @@ export function judgeAnswer({ question, answer }: AnswerAction, period: Period |
     const isPeriod = answer.kind === "period" && parsePeriod(answer.period) !== null;
     return isPeriod || answer.kind === "leave" ? null : "badAnswer";
   }
+  if (answer.kind === "clarifyEach" && !answer.texts.some(({ quote }) => quotes.includes(quote))) return "badAnswer";
+  // One phrase for several wordings would say of all rows what is true of one.
+  if (answer.kind === "clarify" && about === "schedule" && quotes.length > 1) return "badAnswer";
   return quotes.every((quote) => fits({ about, text }, quote, answer, period)) ? null : "badAnswer";
 }
 
@@ -29,7 +32,7 @@ export function judgeAnswer({ question, answer }: AnswerAction, period: Period |
 function isQuestion({ id, about, text, quotes }: AnswerAction["question"]): boolean {
   if (about === "document") return text === PERIOD_QUESTION;
   const [first] = quotes;
-  return first !== undefined && namesOf(about, text, first).includes(id);
+  return first !== undefined && makeQuestion(about, text, first).id === id;
 }
 
 function fits(
@@ -47,7 +50,7 @@ function fits(
       return canBeRead(about, answer.text, period);
     case "clarifyEach": {
       const own = answer.texts.find((one) => one.quote === quote);
-      return own !== undefined && canBeRead(about, own.text, period);
+      return own === undefined || canBeRead(about, own.text, period);
     }
     case "parties":
       return about === "responsible" && [quote, ...wordsInDoubt(text)].some((words) => fitsParts(words, answer.parts));

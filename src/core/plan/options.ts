@@ -88,11 +88,11 @@ const CONFIRMING: Readonly<Partial<Record<Doubt, string>>> = {
   weekdayOnly: "Да, каждую неделю",
   notAdjacent: "Да, отдельные сроки",
   spaceList: "Да, отдельные сроки",
-  outside: "Да, записана верно",
 };
 
 /** «Да, верно», or what the reading comes to where the question is «Какой …?». */
 function confirming(doubt: Doubt, label: string): string {
+  if (doubt === "outside") return label === "" ? "Да, записаны верно" : "Да, записана верно";
   const fixed = CONFIRMING[doubt];
   if (fixed !== undefined) return fixed;
   if (label === "" || YES_DOUBTS.has(doubt)) return YES.label;

@@ -1,3 +1,4 @@
+import { OUTSIDE_QUESTION } from "#core/schedule/questions.ts";
 import { fingerprint } from "#core/text/fingerprint.ts";
 import type { Question } from "./model.ts";
 
@@ -7,21 +8,7 @@ export const PERIOD_QUESTION =
 /** A question as it is put: about which words, and where they stand. */
 export function makeQuestion(about: Question["about"], text: string, quote: string): Question {
   const words = isAskedOnce(about, text) ? "" : quote;
-  return { id: nameOf(about, text, words), about, text, quotes: [], positions: [] };
-}
-
-/** The question about one of its wordings alone: for a person who does not say the same of all. */
-export function narrowed(question: Question, quote: string): Question {
-  return { ...question, id: nameOf(question.about, question.text, quote), quotes: [quote] };
-}
-
-/** What a question about these words may be called: asked about all wordings together, or about this one alone. */
-export function namesOf(about: Question["about"], text: string, quote: string): string[] {
-  return [makeQuestion(about, text, quote).id, nameOf(about, text, quote)];
-}
-
-function nameOf(about: Question["about"], text: string, words: string): string {
-  return `${about}-${fingerprint(`${text}\n${words}`)}`;
+  return { id: `${about}-${fingerprint(`${text}\n${words}`)}`, about, text, quotes: [], positions: [] };
 }
 
 /**
@@ -29,7 +16,8 @@ function nameOf(about: Question["about"], text: string, words: string): string {
  * «Когда это нужно сделать?» needs its own answer for each wording.
  */
 function isAskedOnce(about: Question["about"], text: string): boolean {
-  if (about === "schedule") return text.endsWith("Верно ли?") || text.endsWith("Верны ли даты?");
+  if (about === "schedule")
+    return text === OUTSIDE_QUESTION || text.endsWith("Верно ли?") || text.endsWith("Верны ли даты?");
   return text.includes("«");
 }
 

@@ -8,7 +8,6 @@ import type { Answer } from "./answer.ts";
 import { applyChanges, tryChange, type PlanBase } from "./change/apply.ts";
 import type { PlanAction, PlanChange } from "./change/model.ts";
 import type { Question } from "./model.ts";
-import { narrowed } from "./question.ts";
 import { makeUnderstander, understandContent } from "./understand.ts";
 
 function day(text: string): PlainDate {
@@ -125,7 +124,10 @@ describe("an answer about a deadline", () => {
 
   test("one wording can be answered apart from the others", () => {
     const { understood, answer, ask } = review([{ schedule: "1 полугодие" }, { schedule: "II полугодие" }]);
-    answer(narrowed(ask(), "1 полугодие"), { kind: "clarify", text: "до 1 декабря 2023 г." });
+    const text = "до 1 декабря 2023 г.";
+    expect(answer(ask(), { kind: "clarify", text })).toBe("badAnswer");
+    expect(answer(ask(), { kind: "clarifyEach", texts: [{ quote: "III полугодие", text }] })).toBe("badAnswer");
+    expect(answer(ask(), { kind: "clarifyEach", texts: [{ quote: "1 полугодие", text }] })).toBeNull();
     expect(understood().questions).toMatchObject([{ quotes: ["II полугодие"], positions: [2] }]);
     answer(ask(), { kind: "confirm" });
     expect(understood().questions).toEqual([]);
@@ -239,6 +241,7 @@ test("while nobody knows the years of the plan, no date lies outside them", () =
   expect(understood().readings[0]?.schedule?.confidence).toBe("certain");
   answer(ask(), { kind: "period", period: "2022/2023" });
   expect(understood().questions.map(({ about }) => about)).toEqual(["schedule"]);
+  expect(ask().options?.map(({ label }) => label)).toEqual(["Да, записана верно", "Оставить открытым"]);
 });
 
 const cell = fc.constantFrom(
