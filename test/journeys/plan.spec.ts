@@ -45,7 +45,7 @@ test("the filter stands in the address and can be taken off", async ({ page, req
 });
 
 test("every tab of each sample opens and is accessible", async ({ page, request }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   for (const name of [
     "smolensk-region",
     "samara-region",

@@ -154,7 +154,3 @@ export function segmentsOf(week: Week, spans: readonly MonthSpan[]): readonly Se
       return { span, from, days: to - from + 1, lane, continues, goesOn };
     });
 }
-
-export function isEmptyMonth(view: MonthView): boolean {
-  return view.activities === 0;
-}
