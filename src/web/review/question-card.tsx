@@ -145,10 +145,16 @@ function OwnAnswer({
   const typed = text.trim();
   const reading = typed === "" ? null : readingOfPhrase(question.about, typed, period);
   const isPeriod = question.about === "document";
+  // One phrase never stands for several deadlines: it is about one of the wordings, the others stay open.
+  const wordings = question.about === "schedule" && question.quotes.length > 1 ? question.quotes : [];
+  const [chosen, setChosen] = useState("");
+  const quote = wordings.includes(chosen) ? chosen : wordings[0];
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reading === null || reading.words === null) return;
-    onAnswer(isPeriod ? { kind: "period", period: typed } : { kind: "clarify", text: typed });
+    if (isPeriod) onAnswer({ kind: "period", period: typed });
+    else if (quote === undefined) onAnswer({ kind: "clarify", text: typed });
+    else onAnswer({ kind: "clarifyEach", texts: [{ quote, text: typed }] });
   };
   const label = isPeriod ? words.ownPeriod : words.own;
   return (
@@ -167,6 +173,17 @@ function OwnAnswer({
           onDone();
         }}
       />
+      {typed !== "" && wordings.length > 0 && (
+        <select
+          aria-label={words.ownFor}
+          value={quote ?? ""}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
+          {wordings.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </select>
+      )}
       {reading !== null && (
         <p className="question-reading">
           {reading.words === null ? (
