@@ -97,7 +97,7 @@ test("an answer can be written in one's own words, is read at once, and comes ba
   const tab = page.getByRole("tab", { name: /^Вопросы/ });
   const before = await tab.innerText();
   await expect(page.locator(".question-card[data-question]")).toBeFocused();
-  await page.keyboard.press("д");
+  await page.keyboard.press("d");
   await expect(page.getByRole("textbox", { name: "Или напишите, как понимать" })).toBeFocused();
   await page.getByRole("textbox", { name: "Или напишите, как понимать" }).fill("14 декабря 2023 г.");
   await expect(page.getByText("поймём так: 14 декабря 2023")).toBeVisible();
@@ -157,10 +157,10 @@ test("a row is corrected, split, joined, moved and removed by letters; the histo
   await page.keyboard.press("Enter");
   await expect(page.getByText("38 мероприятий")).toBeVisible();
   await page.getByRole("tab", { name: "Сверка" }).press("Enter");
-  const history = page.getByRole("list").filter({ hasText: "строка убрана" });
+  const history = page.getByRole("list").filter({ hasText: "убрана из плана" });
   await expect(history.getByRole("listitem").first()).toContainText("этот браузер");
   await picture(page, "history");
-  await history.getByRole("button", { name: /^Отменить: .*строка убрана/ }).press("Enter");
+  await history.getByRole("button", { name: /^Отменить: .*убрана из плана/ }).press("Enter");
   await expect(page.getByText("39 мероприятий")).toBeVisible();
   await expectAccessible(page);
 });
@@ -208,7 +208,7 @@ test("two people in one review do not overwrite each other", async ({ page, requ
   };
   await page.route(/\/changes/, (route) => route.abort());
   await change(page, "ГАУ ДПО «Первый»");
-  await expect(page.getByText(/^Нет связи с программой. 1/)).toBeVisible();
+  await expect(page.getByText(/Нет связи с программой\. 1/)).toBeVisible();
   await change(other, "ГАУ ДПО «Второй»");
   await expectSaved(other, request, id, 1);
   await page.unroute(/\/changes/);
@@ -240,7 +240,7 @@ test("what could not be sent outlives the page, and one finds everything on comi
   await page.keyboard.press("Enter");
   await expect(tab).not.toHaveText(before);
   const after = await tab.innerText();
-  await expect(page.getByText(/^Нет связи с программой. 1/)).toBeVisible();
+  await expect(page.getByText(/Нет связи с программой\. 1/)).toBeVisible();
   await expectAccessible(page);
   await page.unroute(/\/changes/);
   await page.reload();
@@ -259,7 +259,8 @@ test("an accepted plan goes back to its review from the plan page", async ({ pag
   const id = await given(request, "labinsk-municipality.docx");
   await openReview(page, id);
   await page.keyboard.press("Control+Enter");
-  await page.getByRole("button", { name: "Вернуть на проверку" }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/plans/${id}$`));
+  await page.locator(".app-notices").getByRole("button", { name: "Вернуть на проверку" }).press("Enter");
   await expect(page).toHaveURL(/\/review$/);
   await expect.poll(() => stateOf(request, id)).toBe("inReview");
   await expect(page.getByRole("button", { name: "Принять план" })).toBeVisible();

@@ -1,3 +1,4 @@
+import { useRouterState } from "@tanstack/react-router";
 import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
 import { texts } from "./texts.ts";
 
@@ -28,7 +29,8 @@ export function AcceptedProvider({ children }: { children: ReactNode }) {
 
 export function AcceptedNotice() {
   const { takeBack, forget } = useAccepted();
-  if (takeBack === null) return null;
+  const inReview = useRouterState({ select: ({ location }) => location.pathname.endsWith("/review") });
+  if (takeBack === null || inReview) return null;
   const undo = () => {
     takeBack();
     forget();

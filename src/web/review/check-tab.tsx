@@ -32,8 +32,8 @@ export function CheckTab({ review, kept, onAct, onPlaceKey, onFragment, putBack 
       </Part>
       <Part title={words.history} count={snapshot.changes.length} open>
         <HistoryList
+          base={base}
           changes={snapshot.changes}
-          model={model}
           authorId={author.id}
           unsent={snapshot.unsent}
           onUndo={(change) => onAct({ kind: "undo", change })}

@@ -1,14 +1,15 @@
-import type { ReactNode } from "react";
-import { describeAction } from "#core/plan/change/describe.ts";
+import { useMemo, useState } from "react";
+import type { PlanBase } from "#core/plan/change/apply.ts";
+import { historyLines } from "#core/plan/change/history.ts";
 import type { PlanChange } from "#core/plan/change/model.ts";
-import type { ReviewModel } from "./model.ts";
 import { texts } from "./texts.ts";
 
 const words = texts.check;
+const FEW = 30;
 
 interface Props {
+  readonly base: PlanBase;
   readonly changes: readonly PlanChange[];
-  readonly model: ReviewModel;
   readonly authorId: string;
   /** How many changes at the end are not sent yet. */
   readonly unsent: number;
@@ -16,54 +17,46 @@ interface Props {
 }
 
 /** Every change, the last one first: what, who, when; each can be taken back. */
-export function HistoryList({ changes, model, authorId, unsent, onUndo }: Props) {
+export function HistoryList({ base, changes, authorId, unsent, onUndo }: Props) {
+  const [all, setAll] = useState(false);
+  const lines = useMemo(() => historyLines(base, changes).toReversed(), [base, changes]);
   if (changes.length === 0) return <p className="muted meta">{words.noHistory}</p>;
-  const { undone } = model.state;
-  const shown = changes.filter(({ action }) => action.kind !== "undo");
-  const confirmed = changes.length - unsent;
+  const waiting = new Set(changes.slice(changes.length - unsent).map(({ id }) => id));
+  // An undo shows on the line that it took back.
+  const shown = lines.filter(({ change }) => change.action.kind !== "undo");
   return (
-    <ol className="history">
-      {[...shown].reverse().map((change) => {
-        const back = undone.has(change.id);
-        return (
-          <li key={change.id} className={back ? "undone" : undefined}>
+    <>
+      <ol className="history">
+        {(all ? shown : shown.slice(0, FEW)).map(({ change, text, takenBack }) => (
+          <li key={change.id} className={takenBack ? "undone" : undefined}>
             <span className="history-words">
-              {describeAction(change.action, model.state)}
+              <span>{text}</span>
               <span className="muted meta">
                 {authorName(change, authorId)} · {when(change.at)}
-                {changes.indexOf(change) >= confirmed && ` · ${words.unsent}`}
+                {waiting.has(change.id) && ` · ${words.unsent}`}
               </span>
             </span>
-            {back ? (
+            {takenBack ? (
               <span className="muted meta">{words.undone}</span>
             ) : (
-              <UndoButton change={change} onUndo={onUndo} label={describeAction(change.action, model.state)} />
+              <button
+                type="button"
+                className="plain link"
+                aria-label={`${words.undo}: ${text}`}
+                onClick={() => onUndo(change.id)}
+              >
+                {words.undo}
+              </button>
             )}
           </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-function UndoButton({
-  change,
-  onUndo,
-  label,
-}: {
-  change: PlanChange;
-  onUndo: Props["onUndo"];
-  label: string;
-}): ReactNode {
-  return (
-    <button
-      type="button"
-      className="plain link"
-      aria-label={`${words.undo}: ${label}`}
-      onClick={() => onUndo(change.id)}
-    >
-      {words.undo}
-    </button>
+        ))}
+      </ol>
+      {!all && shown.length > FEW && (
+        <button type="button" className="btn bare small" onClick={() => setAll(true)}>
+          {words.wholeHistory(shown.length)}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
-import { placeKey } from "./place-key.ts";
+import { placeKey, rowOfPlace } from "./place-key.ts";
 
 /** How much of the document is in the draft: in its fields or among what was left out with a reason. Counted, not claimed. */
 export interface KeptWords {
@@ -24,31 +24,61 @@ export function keptWords(document: SourceDocument, draft: Draft): KeptWords {
       left.set(word, count - 1);
       return count <= 0;
     });
-  const sum = { cells: 0, keptCells: 0, paragraphs: 0, keptParagraphs: 0 };
-  const lost: { place: string | null; words: string[] }[] = [];
-  for (const block of document.blocks) {
-    if (block.kind === "paragraph") {
-      if (block.text.trim() === "") continue;
-      const missing = take([block.text, ...(block.notes ?? [])]);
-      sum.paragraphs += 1;
-      if (missing.length === 0) sum.keptParagraphs += 1;
-      else lost.push({ place: placeKey(block.place), words: missing });
-      continue;
-    }
-    for (const row of block.rows) {
+  const claimed = claimedPlaces(draft);
+  const isClaimed = ({ key }: Piece) => key !== null && (claimed.has(key) || claimed.has(rowOfPlace(key)));
+  const pieces = piecesOf(document);
+  const missing = new Map<Piece, string[]>();
+  // What names its place takes its words first: a word that is lost is then missed where it stood.
+  for (const piece of [...pieces.filter(isClaimed), ...pieces.filter((one) => !isClaimed(one))]) {
+    const words = take(piece.texts);
+    if (words.length > 0) missing.set(piece, words);
+  }
+  const count = (kind: Piece["kind"], kept: boolean) =>
+    pieces.filter((piece) => piece.kind === kind && (!kept || !missing.has(piece))).length;
+  return {
+    cells: count("cell", false),
+    keptCells: count("cell", true),
+    paragraphs: count("paragraph", false),
+    keptParagraphs: count("paragraph", true),
+    lost: pieces.flatMap((piece) => {
+      const words = missing.get(piece);
+      return words === undefined ? [] : [{ place: piece.key, words }];
+    }),
+  };
+}
+
+interface Piece {
+  readonly kind: "cell" | "paragraph";
+  readonly key: string | null;
+  readonly texts: readonly string[];
+}
+
+function piecesOf(document: SourceDocument): readonly Piece[] {
+  return document.blocks.flatMap((block): Piece[] => {
+    if (block.kind === "paragraph")
+      return block.text.trim() === ""
+        ? []
+        : [{ kind: "paragraph", key: placeKey(block.place), texts: [block.text, ...(block.notes ?? [])] }];
+    return block.rows.flatMap(({ cells }) => {
       // The same date in «начало» and «окончание» becomes one date of the row.
       const seen = new Set<string>();
-      for (const cell of row.cells) {
-        if (cell.text.trim() === "") continue;
-        const missing = take([...(seen.has(cell.text) ? [] : [cell.text]), ...(cell.notes ?? [])]);
-        seen.add(cell.text);
-        sum.cells += 1;
-        if (missing.length === 0) sum.keptCells += 1;
-        else lost.push({ place: placeKey(cell.place), words: missing });
-      }
-    }
-  }
-  return { ...sum, lost };
+      return cells.flatMap(({ text, notes = [], place }): Piece[] => {
+        if (text.trim() === "") return [];
+        const texts = [...(seen.has(text) ? [] : [text]), ...notes];
+        seen.add(text);
+        return [{ kind: "cell", key: placeKey(place), texts }];
+      });
+    });
+  });
+}
+
+/** Places that something in the draft says it was read from. */
+function claimedPlaces({ activities, dropped }: Draft): ReadonlySet<string> {
+  const places = [
+    ...activities.flatMap((activity) => Object.values(activity.places ?? {}).flat()),
+    ...dropped.map(({ source }) => source),
+  ];
+  return new Set(places.flatMap((place) => placeKey(place) ?? []));
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { ReviewView } from "#contract/plan-change.ts";
 import type { Answer } from "#core/plan/answer.ts";
+import { historyLines } from "#core/plan/change/history.ts";
 import type { PlanAction } from "#core/plan/change/model.ts";
 import type { Question } from "#core/plan/model.ts";
 import { axisOfText } from "#web/lib/time-axis.ts";
@@ -238,6 +239,7 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
                 trouble={snapshot.trouble}
                 model={model}
                 authorId={review.author.id}
+                sentences={new Map(historyLines(base, snapshot.changes).map(({ change, text }) => [change.id, text]))}
                 onKeepMine={review.keepMine}
                 onGiveUp={review.giveUp}
               />

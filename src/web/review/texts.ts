@@ -129,6 +129,7 @@ export const texts = {
     noHistory: "Изменений ещё не было.",
     undo: "Отменить",
     undone: "отменено",
+    wholeHistory: (count: number) => `Показать все ${count}`,
     signature: "Как подписывать ваши решения",
     signatureHint: "Имя хранится в этом браузере и видно в истории.",
     signaturePlaceholder: "Иванова А. П., методист",

@@ -15,12 +15,14 @@ interface Props {
   readonly trouble: Trouble;
   readonly model: ReviewModel;
   readonly authorId: string;
+  /** What a change did, in a sentence, by its id. */
+  readonly sentences?: ReadonlyMap<string, string>;
   readonly onKeepMine: (action?: PlanAction) => void;
   readonly onGiveUp: () => void;
 }
 
 /** Somebody changed the same thing, or the plan cannot take the change any more: both sides in words, nothing typed is lost. */
-export function TroubleCard({ trouble, model, authorId, onKeepMine, onGiveUp }: Props) {
+export function TroubleCard({ trouble, model, authorId, sentences, onKeepMine, onGiveUp }: Props) {
   const { action } = trouble.mine;
   const typed = typedWords(action);
   const [text, setText] = useState(typed ?? "");
@@ -40,7 +42,7 @@ export function TroubleCard({ trouble, model, authorId, onKeepMine, onGiveUp }: 
               <dt>
                 {words.theirs}: {authorName(change, authorId)}
               </dt>
-              <dd>{describeAction(change.action, model.state)}</dd>
+              <dd>{sentences?.get(change.id) ?? describeAction(change.action, model.state)}</dd>
             </div>
           ))
         ) : (
