@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { activityField } from "#core/intake/draft.ts";
 import { changeOf, forks, stories, type Story } from "#test/support/plan-actions.ts";
 import { wordsIn, wordsOfContent } from "#test/support/plan-words.ts";
 import { applyChanges, tryChange, type PlanState } from "./apply.ts";
@@ -130,6 +131,55 @@ test("applying is deterministic and keeps keys and workstream numbers unique", (
       for (const { workstream } of content.activities)
         expect(workstream === null || numbers.includes(workstream)).toBe(true);
     }),
+  );
+});
+
+const number = fc.constantFrom(-1, 0, 1, 2.5, 1e12, Number.NaN, Number.POSITIVE_INFINITY);
+const key = fc.constantFrom("t1r2", "t1r3", "", "*", "__proto__", "n1");
+const field = fc.constantFrom(...activityField.options);
+const cell = fc.record({ key, field });
+const place = fc.record({ afterKey: fc.option(key, { nil: null }), workstream: fc.option(number, { nil: null }) });
+const odd = fc.constantFrom("", " ", "\u0000", "о\u0301", "😀", "__proto__", "$&");
+const oddities: fc.Arbitrary<PlanAction> = fc.oneof(
+  fc.record({ kind: fc.constant("setField" as const), key, field, text: fc.option(odd, { nil: null }) }),
+  fc.record({ kind: fc.constant("moveText" as const), from: cell, to: cell, start: number, end: number }),
+  fc.record({ kind: fc.constant("swapCells" as const), one: cell, other: cell }),
+  fc.record({ kind: fc.constant("joinRows" as const), keys: fc.array(key, { maxLength: 3 }) }),
+  fc.record({ kind: fc.constant("splitRow" as const), key, at: fc.record({ title: number }), newKey: key }),
+  fc.record({ kind: fc.constant("addRow" as const), newKey: key, place, fields: fc.record({ title: odd }) }),
+  fc.record({ kind: fc.constant("moveRow" as const), key, place }),
+  fc.record({ kind: fc.constant("setWorkstream" as const), keys: fc.array(key), workstream: number }),
+  fc.record({ kind: fc.constant("rowToWorkstream" as const), key }),
+  fc.record({ kind: fc.constant("addWorkstream" as const), number, title: odd }),
+  fc.record({ kind: fc.constant("renameWorkstream" as const), number, title: odd }),
+  fc.record({
+    kind: fc.constant("putBack" as const),
+    dropped: number,
+    to: fc.record({ kind: fc.constant("workstream" as const), number }),
+  }),
+  fc.record({
+    kind: fc.constant("setColumn" as const),
+    table: number,
+    column: number,
+    role: fc.constant("title" as const),
+  }),
+  fc.record({ kind: fc.constant("undo" as const), change: fc.constantFrom("c1", "c2", "c9", "") }),
+);
+
+test("whatever is sent, nothing is thrown and no word is lost", () => {
+  fc.assert(
+    fc.property(stories(3), fc.array(oddities, { maxLength: 6 }), ({ base, changes }, actions) => {
+      const before = applyChanges(base, changes);
+      const all = [
+        ...changes,
+        ...actions.map((action, index) => changeOf(action, changes.length + index + 1, `o${index}`)),
+      ];
+      const after = applyChanges(base, all);
+      expect(new Set(after.content.activities.map((row) => row.key)).size).toBe(after.content.activities.length);
+      const isWritten = actions.some(({ kind }) => WRITING.has(kind) || kind === "undo");
+      if (!isWritten) expect(wordsOfContent(after.content)).toEqual(wordsOfContent(before.content));
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -117,6 +117,7 @@ function judgeColumn({ table, sheet, column }: SetColumn, document: SourceDocume
       block.kind === "table" &&
       block.place.table === table &&
       block.place.sheet === sheet &&
+      Number.isInteger(column) &&
       column >= 1 &&
       column <= block.columnCount,
   );
