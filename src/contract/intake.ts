@@ -30,7 +30,8 @@ export const intakeView = z.object({
   /** What is being done now, in units of `unit`. */
   progress: z.nullable(
     z.object({
-      step: z.enum(["opening", "recognising", "understanding", "saving"]),
+      /** interrupted: the program ended meanwhile; the file is read once more. */
+      step: z.enum(["interrupted", "opening", "recognising", "understanding", "saving"]),
       done: z.number(),
       total: z.number(),
       unit: z.enum(["page", "part"]),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { draft } from "#core/intake/draft.ts";
 import { changeAuthor, planAction, planChange } from "#core/plan/change/model.ts";
 import { endpoint } from "./endpoint.ts";
+import { madeFrom } from "./next-year.ts";
 import { planState } from "./plan.ts";
 
 const planParams = z.object({ planId: z.string() });
@@ -32,6 +33,8 @@ export const reviewView = z.object({
    * issuer and period (another form of the document). The latest, when there are several.
    */
   otherVersionPlanId: z.nullable(z.string()),
+  /** Null for a plan that was read from a file. */
+  madeFrom: z.nullable(madeFrom),
 });
 export type ReviewView = z.infer<typeof reviewView>;
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Endpoint } from "#contract/endpoint.ts";
 import * as comparison from "#contract/comparison.ts";
 import * as intake from "#contract/intake.ts";
+import * as nextYear from "#contract/next-year.ts";
 import * as paper from "#contract/paper.ts";
 import * as plan from "#contract/plan.ts";
 import * as changes from "#contract/plan-change.ts";
@@ -39,6 +40,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "GET /api/plans/:planId/changes": "ownPlan",
   "POST /api/plans/:planId/changes": "ownPlan",
   "GET /api/plans/:planId/pages/:page": "ownPlan",
+  "POST /api/plans/:planId/next-year": "ownPlan",
   "GET /api/plans/:planId/compare/:otherPlanId": "ownPlan",
   "GET /api/plans/:planId/paper/:kind.:extension": "ownPlan",
 };
@@ -46,6 +48,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 /** Bodies that the contract takes, so that a refusal is for the id. */
 const BODIES: Readonly<Record<string, object>> = {
   "PUT /api/plans/:planId/reading-period": { period: "2024" },
+  "POST /api/plans/:planId/next-year": { id: "next-year-1", period: "2024/2025" },
   "POST /api/plans/:planId/changes": {
     id: "change-0001",
     base: 0,
@@ -58,7 +61,7 @@ function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === "object" && value !== null && "method" in value && "path" in value && "response" in value;
 }
 
-const endpoints = [comparison, intake, paper, plan, changes, system]
+const endpoints = [comparison, intake, nextYear, paper, plan, changes, system]
   .flatMap((module) => Object.values<unknown>(module))
   .filter(isEndpoint);
 const nameOf = ({ method, path }: Pick<Endpoint, "method" | "path">): string => `${method} ${path}`;

@@ -4,6 +4,9 @@ import type { Refusal } from "#core/intake/refusal.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
+/** What is told of a reading that ended with the program, until it begins again. */
+export const INTERRUPTED = { step: "interrupted", done: 0, total: 0, unit: "part" } as const;
+
 export interface NewSourceFile {
   readonly id: string;
   readonly name: string;
@@ -97,7 +100,7 @@ export async function claimIntake(
 ) {
   const claimed = await tx
     .updateTable("intake")
-    .set({ state: "reading", claim: claim.id, claimed_at: claim.at, progress: null })
+    .set({ state: "reading", claim: claim.id, claimed_at: claim.at })
     .where("region_id", "=", context.regionId)
     .where("organisation_id", "=", context.organisationId)
     .where("id", "=", intakeId)
@@ -173,7 +176,7 @@ export async function removeIntake(tx: Tx, context: OrganisationContext, intakeI
 export async function requeueSilent(tx: Tx, context: OrganisationContext, silentSince: Date): Promise<string[]> {
   const left = await tx
     .updateTable("intake")
-    .set({ state: "queued", claim: null, progress: null })
+    .set({ state: "queued", claim: null, progress: toJson(INTERRUPTED) })
     .where("region_id", "=", context.regionId)
     .where("organisation_id", "=", context.organisationId)
     .where("removed_at", "is", null)
@@ -266,8 +269,8 @@ const earlierPlan = sql<{
   left join plan made on made.region_id = intake.region_id and made.id = intake.plan_id
   cross join lateral (
     select case
-      when f.sha256 = source_file.sha256 then 'sameFile'
-      when f.name = source_file.name and f.name <> ${PASTED_NAME} then 'sameName'
+      when f.sha256 = source_file.sha256 and p.made_from_plan_id is null then 'sameFile'
+      when f.name = source_file.name and p.made_from_plan_id is null and f.name <> ${PASTED_NAME} then 'sameName'
       when p.title = made.title and p.issuer = made.issuer and p.period = made.period then 'sameRequisites'
     end as same
   ) how

@@ -61,6 +61,7 @@ test("a review begins with everything as it was read", async () => {
     version: 0,
     changes: [],
     otherVersionPlanId: null,
+    madeFrom: null,
   });
   expect(await planOf(site, planId)).toMatchObject({
     state: "inReview",

@@ -13,6 +13,7 @@ import { dayOfClock, type Parts } from "#server/platform/parts.ts";
 import { insertChanges, selectChanges } from "./change-store.ts";
 import { rememberColumns } from "./column-memory.ts";
 import { loadDocument, pagesOf, sourceDocumentOf } from "./document.ts";
+import { madeFromOf } from "./next-year.ts";
 import { saveRows } from "./rows.ts";
 import { asStored, baseOf, fieldsOf, needsDocument, standingOf } from "./standing.ts";
 import * as store from "./store.ts";
@@ -49,6 +50,7 @@ export async function getReview(parts: Parts, planId: string): Promise<ReviewVie
       version: changes.length,
       changes,
       otherVersionPlanId: await store.selectOtherVersion(tx, context, planId, [PASTED_NAME]),
+      madeFrom: await madeFromOf(tx, parts, planId),
     };
   });
 }

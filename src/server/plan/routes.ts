@@ -1,11 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { getComparison } from "#contract/comparison.ts";
+import * as nextYear from "#contract/next-year.ts";
 import { getPaper } from "#contract/paper.ts";
 import * as contract from "#contract/plan.ts";
 import * as changes from "#contract/plan-change.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { compare } from "./comparison.ts";
+import { makeNextYear } from "./next-year.ts";
 import type { PaperPress } from "./papers.ts";
 import type { PagePictures } from "./pictures.ts";
 import { getReview, listChanges, postChange } from "./review.ts";
@@ -31,6 +33,7 @@ export function planRoutes(app: FastifyInstance, parts: Parts, { pictures, paper
   serve(app, changes.postChange, ({ params, body }) => postChange(parts, params.planId, body));
   serve(app, changes.getPagePicture, ({ params, gone }) => pictures.give(parts, params.planId, params.page, gone));
   serve(app, getPaper, ({ params, gone }) => papers.make(parts, params, gone));
+  serve(app, nextYear.makeNextYear, ({ params, body }) => makeNextYear(parts, params.planId, body));
   serve(app, getComparison, ({ params, query }) =>
     compare(
       parts,

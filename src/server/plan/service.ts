@@ -1,21 +1,19 @@
 import type { PlanSummary, PlanView, SearchHit } from "#contract/plan.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
-import { keysOf } from "#core/plan/change/keys.ts";
 import { makeQuestion, PERIOD_QUESTION } from "#core/plan/question.ts";
 import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { insertChanges } from "./change-store.ts";
 import { rememberedChanges } from "./column-memory.ts";
 import { changePlan } from "./review.ts";
 import { selectActivities } from "./row-store.ts";
-import { saveRows } from "./rows.ts";
+import { savePlan } from "./save-plan.ts";
 import { markTitle, tsquery } from "./search.ts";
 import { searchActivities } from "./search-store.ts";
-import { asStored, baseOf, fieldsOf, standingOf } from "./standing.ts";
+import { asStored, baseOf } from "./standing.ts";
 import * as store from "./store.ts";
 import { summaryOf, viewOf } from "./views.ts";
 
@@ -39,18 +37,12 @@ export interface ImportedPlan {
 
 /** Turns a draft into a plan in review, in the caller's transaction; answers with its id. */
 export async function importPlan(tx: Tx, parts: Parts, imported: ImportedPlan): Promise<string> {
-  const { context } = parts;
   const { sourceFileId, example, document } = imported;
   const id = parts.newId();
-  const createdAt = parts.clock();
   const namedPeriod = imported.period === null ? null : printPeriod(imported.period);
   const base = baseOf(asStored(imported.draft), document, namedPeriod);
-  const standing = standingOf(base, await rememberedChanges(tx, parts, base), createdAt);
-  const asRead = { id, sourceFileId, example, draft: base.draft, document, namedPeriod, createdAt };
-  await store.insertPlan(tx, context, { ...asRead, ...fieldsOf(standing) });
-  await insertChanges(tx, context, id, standing.changes);
-  const { content } = standing.state;
-  await saveRows(tx, parts, id, content, standing.understood.readings, () => keysOf(base.draft));
+  const changes = await rememberedChanges(tx, parts, base);
+  await savePlan(tx, parts, base, { id, sourceFileId, example, changes, madeFrom: null });
   return id;
 }
 

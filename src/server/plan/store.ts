@@ -28,6 +28,7 @@ export interface NewPlan extends PlanFields {
   readonly draft: unknown;
   readonly document: unknown;
   readonly namedPeriod: string | null;
+  readonly madeFrom: { readonly planId: string; readonly json: string } | null;
   readonly createdAt: Date;
 }
 
@@ -57,6 +58,8 @@ export async function insertPlan(tx: Tx, context: OrganisationContext, plan: New
       example: plan.example,
       draft: toJson(plan.draft),
       named_period: plan.namedPeriod,
+      made_from_plan_id: plan.madeFrom?.planId ?? null,
+      made_from: plan.madeFrom?.json ?? null,
       created_at: plan.createdAt,
       ...columnsOf(plan),
     })
@@ -147,6 +150,34 @@ export async function selectAsRead(tx: Tx, context: OrganisationContext, planId:
   return (lock ? query.forUpdate("plan") : query).executeTakeFirst();
 }
 
+/** The plan as it stands, to make another one of it. */
+export async function selectForNextYear(tx: Tx, context: OrganisationContext, planId: string) {
+  return plansOf(tx, context)
+    .select(["plan.source_file_id", "plan.example", "plan.version", "plan.reading_period"])
+    .select(sql<unknown>`coalesce(plan.content, plan.draft)`.as("content"))
+    .where("plan.id", "=", planId)
+    .where("plan.deleted_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** What a plan was made from, and the id of that plan while it is there; null when there is no such plan. */
+export async function selectMadeFrom(tx: Tx, context: OrganisationContext, planId: string) {
+  const row = await tx
+    .selectFrom("plan")
+    .leftJoin("plan as last", (join) =>
+      join
+        .onRef("last.region_id", "=", "plan.region_id")
+        .onRef("last.id", "=", "plan.made_from_plan_id")
+        .on("last.deleted_at", "is", null),
+    )
+    .select(["plan.made_from", "last.id as living_plan_id"])
+    .where("plan.region_id", "=", context.regionId)
+    .where("plan.organisation_id", "=", context.organisationId)
+    .where("plan.id", "=", planId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function selectVersion(tx: Tx, context: OrganisationContext, planId: string): Promise<number | null> {
   const row = await plansOf(tx, context)
     .select("plan.version")
@@ -184,6 +215,7 @@ export async function selectPlanIdByContent(
   const row = await plansOf(tx, context)
     .select("plan.id")
     .where("source_file.sha256", "=", sha256)
+    .where("plan.made_from_plan_id", "is", null)
     .where("plan.deleted_at", "is", null)
     .orderBy("plan.created_at", "desc")
     .limit(1)
@@ -209,7 +241,8 @@ export async function selectOtherVersion(
     join source_file o on o.region_id = other.region_id and o.id = other.source_file_id
     where p.region_id = ${context.regionId} and p.organisation_id = ${context.organisationId} and p.id = ${planId}
       and other.deleted_at is null
-      and ((o.name = f.name and o.sha256 <> f.sha256 and o.name <> all(${[...emptyNames]}::text[]))
+      and ((o.name = f.name and o.sha256 <> f.sha256 and o.name <> all(${[...emptyNames]}::text[])
+          and p.made_from_plan_id is null and other.made_from_plan_id is null)
         or (other.title = p.title and other.issuer = p.issuer and other.period = p.period))
     order by other.created_at desc, other.id desc
     limit 1`.execute(tx);

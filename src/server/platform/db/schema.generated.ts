@@ -94,6 +94,8 @@ export interface Tables {
     content: ColumnType<unknown, string | null, string | null>;
     accepted_at: Date | null;
     named_period: string | null;
+    made_from_plan_id: string | null;
+    made_from: ColumnType<unknown, string | null, string | null>;
   };
   plan_change: {
     region_id: string;
