@@ -1,6 +1,6 @@
 import { draft, draftActivity, type Draft } from "#core/intake/draft.ts";
 
-type Json = Readonly<Record<string, unknown>>;
+type Json = Record<string, unknown>;
 
 /** A draft by its JSON, or what is wrong with it in Russian. Absent lists are empty, other absent fields are blank. */
 export function parseDraft(text: string): { readonly draft: Draft } | { readonly wrong: string } {
@@ -31,7 +31,9 @@ const LISTS = [
   "texts",
 ] as const;
 const BLANKS = ["level", "issuer", "title", "period", "approval", "goal"] as const;
-const ACTIVITY_BLANKS = Object.keys(draftActivity.shape).filter((name) => name !== "title" && name !== "places");
+const ACTIVITY_BLANKS = Object.keys(draftActivity.shape).filter(
+  (name) => !["title", "notes", "source", "places"].includes(name),
+);
 
 /** What a paper does not show (where it was read, what was dropped, what was noticed) may be absent altogether. */
 function completed(given: Json): Json {
@@ -46,19 +48,22 @@ function completed(given: Json): Json {
     ...(isRecord(given["letter"])
       ? { letter: { ...blanks(["number", "date", "signer", "replyTo"]), ...given["letter"] } }
       : {}),
-    activities: eachOf(given["activities"], (activity) => ({
-      ...blanks(ACTIVITY_BLANKS),
-      ...activity,
-      notes: activity["notes"] ?? [],
-      source: {},
-      places: undefined,
-    })),
+    activities: eachOf(given["activities"], completeActivity),
     acts: eachOf(given["acts"], (act) => ({ ...blanks(["number", "url"]), ...act })),
     plannedActs: eachOf(given["plannedActs"], (act) => ({ ...blanks(["number", "rationale", "addressee"]), ...act })),
     texts: eachOf(given["texts"], (text) => ({ heading: null, ...text, source: {} })),
     dropped: [],
     findings: [],
   };
+}
+
+/** In place: a plan may have a hundred thousand of them. */
+function completeActivity(activity: Json): Json {
+  for (const name of ACTIVITY_BLANKS) activity[name] ??= null;
+  activity["notes"] ??= [];
+  activity["source"] = {};
+  delete activity["places"];
+  return activity;
 }
 
 function eachOf(given: unknown, complete: (item: Json) => Json): unknown {

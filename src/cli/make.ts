@@ -30,8 +30,7 @@ export async function makeCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`${request.wrong}\n\n${USAGE}`);
     return 2;
   }
-  const text = textOf(request.file);
-  const parsed = text === null ? { wrong: "Файл не удалось открыть. Проверьте имя и папку." } : parseDraft(text);
+  const parsed = openDraft(request.file);
   if ("wrong" in parsed) return complain(request.file, parsed.wrong);
   const made = await bytesOf(request, parsed.draft);
   if (typeof made === "number") return made;
@@ -101,12 +100,14 @@ function parseRequest(args: readonly string[]): Request | { readonly wrong: stri
   };
 }
 
-function textOf(file: string): string | null {
+function openDraft(file: string): ReturnType<typeof parseDraft> {
+  let text: string;
   try {
-    return readFileSync(file, "utf8");
+    text = readFileSync(file, "utf8");
   } catch {
-    return null;
+    return { wrong: "Файл не удалось открыть. Проверьте имя и папку." };
   }
+  return parseDraft(text);
 }
 
 function complain(file: string, message: string): number {
