@@ -127,7 +127,8 @@ test("the source file can be taken back", async ({ page, request }) => {
   const id = await givenPlan(request, "smolensk-region.docx", smolensk());
   await page.goto(`/plans/${id}`);
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Исходный файл" }).click();
+  await page.getByRole("button", { name: "Скачать" }).click();
+  await page.getByRole("menuitem", { name: "Исходный файл" }).click();
   expect(readFileSync(await (await download).path()).equals(smolensk())).toBe(true);
 });
 

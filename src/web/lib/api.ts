@@ -29,6 +29,18 @@ export async function call<const E extends Endpoint, S extends z.ZodMiniType>(
   return z.parse(response, await answer.json());
 }
 
+/** A file that an endpoint answers with, and the name it is to be saved under. */
+export async function callFile<const E extends Endpoint>(
+  endpoint: E & { readonly response: "bytes" },
+  input: CallInput<E>,
+  signal?: AbortSignal,
+): Promise<{ readonly content: Blob; readonly name: string | null }> {
+  const answer = await send(endpoint, input, signal);
+  if (!answer.ok) throw new ApiError(await errorCode(answer));
+  const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "");
+  return { content: await answer.blob(), name: named?.[1] === undefined ? null : decodeURIComponent(named[1]) };
+}
+
 interface AnyInput {
   readonly params?: unknown;
   readonly query?: unknown;

@@ -6,6 +6,7 @@ import { Status } from "#web/ui/status.tsx";
 import { TABS, type PlanTab } from "./plan-address.ts";
 import { approvalInWords, countsInWords, titleOf } from "./plan-words.ts";
 import { doubtCount } from "./doubts.ts";
+import { PaperMenu } from "./paper-menu.tsx";
 import { planFileUrl } from "./queries.ts";
 import { shortHeading } from "./short-heading.ts";
 import { texts } from "./texts.ts";
@@ -27,10 +28,12 @@ interface Props {
   readonly tab: PlanTab;
   readonly tabLink: (tab: PlanTab, content: ReactNode) => ReactNode;
   readonly reviewLink: (content: ReactNode) => ReactNode;
+  /** «Править», «Сравнить…»: the pages where one works with the plan. */
+  readonly workLinks: ReactNode;
   readonly onDelete: () => void;
 }
 
-export function PlanHeader({ plan, tab, tabLink, reviewLink, onDelete }: Props) {
+export function PlanHeader({ plan, tab, tabLink, reviewLink, workLinks, onDelete }: Props) {
   const [whole, setWhole] = useState(false);
   const tabs = useRef<HTMLElement>(null);
   useEffect(() => bringIntoStrip(tabs.current, "[aria-current]"), [tab]);
@@ -86,12 +89,18 @@ export function PlanHeader({ plan, tab, tabLink, reviewLink, onDelete }: Props) 
           </p>
         </div>
         <div className="tools">
+          {workLinks}
           <button type="button" className="btn print" onClick={() => window.print()}>
             {PRINT[tab]}
           </button>
-          <a className="btn" href={planFileUrl(plan.id)} download={plan.fileName}>
-            {texts.sourceFile}
-          </a>
+          <PaperMenu
+            planId={plan.id}
+            sourceFile={
+              <a role="menuitem" tabIndex={-1} href={planFileUrl(plan.id)} download={plan.fileName}>
+                {texts.sourceFile}
+              </a>
+            }
+          />
           <button type="button" className="btn" onClick={onDelete}>
             {plan.example ? texts.removeExample : texts.remove}
           </button>

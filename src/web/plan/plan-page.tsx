@@ -26,11 +26,12 @@ interface Props {
   /** To one place on the tab of the document. */
   readonly placeLink: (at: string, label: string) => ReactNode;
   readonly reviewLink: (content: ReactNode) => ReactNode;
+  readonly workLinks: ReactNode;
   readonly onDelete: () => void;
 }
 
 export function PlanPage(props: Props) {
-  const { plan, today, tab, search, onSearch, tabLink, itemLink, placeLink, reviewLink, onDelete } = props;
+  const { plan, today, tab, search, onSearch, tabLink, itemLink, placeLink, reviewLink, workLinks, onDelete } = props;
   const withRows = tab === "table" || tab === "year" || tab === "month" || tab === "responsible";
   const selected = withRows ? plan.activities.find((activity) => activity.id === search.item) : undefined;
   const shown = useShown(plan, search);
@@ -40,7 +41,14 @@ export function PlanPage(props: Props) {
   };
   return (
     <div className={withRows ? `plan-page framed ${tab}` : `plan-page ${tab}`}>
-      <PlanHeader plan={plan} tab={tab} tabLink={tabLink} reviewLink={reviewLink} onDelete={onDelete} />
+      <PlanHeader
+        plan={plan}
+        tab={tab}
+        tabLink={tabLink}
+        reviewLink={reviewLink}
+        workLinks={workLinks}
+        onDelete={onDelete}
+      />
       {withRows && plan.readingPeriod.assumed && (
         <div className="plan-notice no-print">
           <PeriodQuestion plan={plan} />

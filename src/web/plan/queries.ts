@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { deletePlan, getPlan, getPlanFile, listPlans, restorePlan, setReadingPeriod } from "#contract/plan.ts";
-import { call, urlOf } from "#web/lib/api.ts";
+import { getPaper } from "#contract/paper.ts";
+import { call, callFile, urlOf } from "#web/lib/api.ts";
 
 export const plansQuery = queryOptions({
   queryKey: ["plans"],
@@ -45,3 +46,10 @@ export function useSetPeriod(planId: string) {
     },
   });
 }
+
+export interface PaperWish {
+  readonly kind: "order" | "plan" | "calendar";
+  readonly extension: "docx" | "pdf" | "xlsx" | "ics";
+}
+
+export const fetchPaper = (planId: string, wish: PaperWish) => callFile(getPaper, { params: { planId, ...wish } });

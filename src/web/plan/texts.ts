@@ -30,6 +30,8 @@ export const texts = {
   noQuestions: "вопросов нет",
   inReview: "на проверке",
   loadedOn: "загружен",
+  edit: "Править",
+  compare: "Сравнить…",
   sourceFile: "Исходный файл",
   print: "Печать",
   printA3: "Печать на А3",

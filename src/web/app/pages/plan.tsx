@@ -72,6 +72,16 @@ export function Plan() {
           {label}
         </Link>
       )}
+      workLinks={
+        <>
+          <Link to="/plans/$planId/edit" params={{ planId }} className="btn">
+            {texts.edit}
+          </Link>
+          <Link to="/plans/$planId/compare" params={{ planId }} className="btn">
+            {texts.compare}
+          </Link>
+        </>
+      }
       reviewLink={(content) => (
         <Link to="/plans/$planId/review" params={{ planId }}>
           {content}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { ApiError } from "#web/lib/api.ts";
+import { fetchPaper, type PaperWish } from "./queries.ts";
+import { paperTexts as texts } from "./paper-texts.ts";
+import "./paper-menu.css";
+
+const PAPERS: readonly PaperWish[] = [
+  { kind: "plan", extension: "docx" },
+  { kind: "plan", extension: "pdf" },
+  { kind: "plan", extension: "xlsx" },
+  { kind: "order", extension: "docx" },
+  { kind: "order", extension: "pdf" },
+  { kind: "calendar", extension: "ics" },
+];
+
+type Making =
+  | { readonly state: "idle" }
+  | { readonly state: "making"; readonly what: string }
+  | { readonly state: "done"; readonly what: string }
+  | { readonly state: "failed"; readonly why: string };
+
+/** «Скачать»: the plan as it stands, as the papers that others expect. Making one may take seconds and says so. */
+export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const [making, setMaking] = useState<Making>({ state: "idle" });
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    const away = (event: Event) => {
+      if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false);
+    };
+    document.addEventListener("pointerdown", away);
+    return () => document.removeEventListener("pointerdown", away);
+  }, [open]);
+
+  const make = async (wish: PaperWish) => {
+    setOpen(false);
+    button.current?.focus();
+    const what = texts.names[`${wish.kind}.${wish.extension}`] ?? "";
+    setMaking({ state: "making", what });
+    try {
+      const { content, name } = await fetchPaper(planId, wish);
+      save(content, name ?? `${wish.kind}.${wish.extension}`);
+      setMaking({ state: "done", what });
+    } catch (error) {
+      setMaking({ state: "failed", why: error instanceof ApiError ? error.message : texts.failed });
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open) return;
+    const items = [...(box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+    const at = items.findIndex((one) => one === document.activeElement);
+    if (event.key === "Escape") {
+      setOpen(false);
+      button.current?.focus();
+    } else if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
+    else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length]?.focus();
+    else if (event.key === "Home") items[0]?.focus();
+    else if (event.key === "End") items.at(-1)?.focus();
+    else {
+      if (event.key === "Tab") setOpen(false);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className="paper-menu" ref={box}>
+      <button
+        ref={button}
+        type="button"
+        className="btn"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        disabled={making.state === "making"}
+        onClick={() => setOpen(!open)}
+      >
+        {making.state === "making" ? texts.making : texts.download} <span aria-hidden="true">▾</span>
+      </button>
+      {open && (
+        <div role="menu" tabIndex={-1} aria-label={texts.download} className="paper-list" onKeyDown={onKeyDown}>
+          {PAPERS.map((wish) => (
+            <button
+              key={`${wish.kind}.${wish.extension}`}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => void make(wish)}
+            >
+              {texts.names[`${wish.kind}.${wish.extension}`]}
+            </button>
+          ))}
+          {sourceFile}
+        </div>
+      )}
+      <output className={making.state === "making" ? "paper-said" : "hidden-text"}>
+        {making.state === "making" && texts.makingWhat(making.what)}
+        {making.state === "done" && texts.done(making.what)}
+      </output>
+      {making.state === "failed" && (
+        <p className="paper-said" role="alert">
+          {making.why}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The browser saves the file as it saves any other. */
+function save(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
