@@ -172,9 +172,20 @@ test("what a killed program left unfinished is read after the next start", async
   await withOrganisation(server.database().db, context, (tx) =>
     tx.updateTable("intake").set(left).where("id", "=", id).execute(),
   );
-  server.readWith(async () => ({ ok: true, draft: aDraft() }));
+  const reader = waitingReader();
   expect(await recoverIntakes(site.parts, false)).toBe(1);
-  expect((await settled(site, id)).state).toBe("done");
+  // The words stay until the new reading has something to tell.
+  const steps = new Set<string | undefined>();
+  const step = async () => {
+    const { body } = await site.ask({ method: "GET", url: `/api/intakes/${id}` });
+    const { progress } = z.parse(z.object({ progress: z.nullable(z.object({ step: z.string() })) }), body);
+    steps.add(progress?.step);
+    return progress?.step;
+  };
+  await expect.poll(step, { timeout: 10_000 }).toBe("recognising");
+  expect([...steps]).toEqual(["interrupted", "recognising"]);
+  reader.finish();
+  expect(await settled(site, id)).toMatchObject({ state: "done", progress: null });
 });
 
 test("a reader that throws is a refusal, not a lost file", async () => {

@@ -89,7 +89,7 @@ export class IntakeReader {
       await reporter.end();
     }
     if (controller.signal.aborted) {
-      if (this.#stopping) await change({ state: "queued" });
+      if (this.#stopping) await change({ state: "queued", progress: store.INTERRUPTED });
       return;
     }
     if (!result.ok) {

@@ -8,6 +8,8 @@ it("says what is being done and which page is in hand", () => {
   expect(reading(9, 9)).toBe("Распознаём · Страница 9 из 9");
   expect(reading(0, 1)).toBe("Распознаём");
   expect(reading(1, 4, "part")).toBe("Распознаём");
+  const interrupted = { step: "interrupted", done: 0, total: 0, unit: "part" } as const;
+  expect(progressInWords({ state: "queued", progress: interrupted })).toContain("перезапустили во время чтения");
   expect(progressInWords({ state: "queued", progress: null })).toBe("В очереди");
   expect(progressInWords({ state: "reading", progress: null })).toBe("Открываем файл");
 });

@@ -5,9 +5,9 @@ import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 /** How long a connection that waits between two requests is kept, so that the next one is still answered. */
 const BETWEEN_REQUESTS_MS = 600;
 /** A turn of the event loop in which nothing waited. */
-const CALM_MS = 2;
+const CALM_MS = 3;
 /** On a busy machine no turn is short. */
-const LONGEST_WAIT_FOR_CALM_MS = 300;
+const LONGEST_WAIT_FOR_CALM_MS = 1500;
 const LOOK_MS = 10;
 
 /** Knows which requests are being answered, so that a server can stop without failing one. */
@@ -33,7 +33,7 @@ export class Drain {
   async run(limitMs: number): Promise<void> {
     this.#draining = true;
     for (const response of this.#answering) lastOfItsConnection(response);
-    await takeWaitingConnections();
+    await this.#takeWaitingConnections();
     // Not the server's own `close`: that one also cuts connections on which a request may be on its way.
     net.Server.prototype.close.call(this.#server);
     const began = performance.now();
@@ -45,6 +45,23 @@ export class Drain {
     if (this.#answering.size > 0) this.#server.closeAllConnections();
   }
 
+  /**
+   * The system takes connections for a busy program and resets those it has not picked up when the door is closed. They are
+   * picked up once in each turn of the event loop: the door is closed after a short one that brought none.
+   */
+  async #takeWaitingConnections(): Promise<void> {
+    const until = performance.now() + LONGEST_WAIT_FOR_CALM_MS;
+    let came = 0;
+    this.#server.on("connection", () => (came += 1));
+    for (;;) {
+      const [began, before] = [performance.now(), came];
+      await turn();
+      await turn();
+      const now = performance.now();
+      if ((now - began < CALM_MS && came === before) || now > until) return;
+    }
+  }
+
   #connections(): Promise<number> {
     return new Promise((resolve) => this.#server.getConnections((_error, count) => resolve(count)));
   }
@@ -52,19 +69,4 @@ export class Drain {
 
 function lastOfItsConnection(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader("connection", "close");
-}
-
-/**
- * The system takes connections for a busy program and resets those it has not picked up when the door is closed. They are
- * picked up once in each turn of the event loop: the door is closed after a short one.
- */
-async function takeWaitingConnections(): Promise<void> {
-  const until = performance.now() + LONGEST_WAIT_FOR_CALM_MS;
-  for (;;) {
-    const began = performance.now();
-    await turn();
-    await turn();
-    const now = performance.now();
-    if (now - began < CALM_MS || now > until) return;
-  }
 }
