@@ -51,12 +51,8 @@ test.each(["smolensk-region.docx", "samara-region.docx", "spirovo-municipality.d
       "Слёт юных исследователей Арктики",
     ]);
     expect(differences.filter(({ after }) => after === null).map(({ before }) => before?.title)).toEqual([third.title]);
-    expect(differences.flatMap(({ fields }) => fields.map(({ field, after }) => [field, after])).toSorted()).toEqual(
-      [
-        ["schedule", "15 мая 2024 г."],
-        ["title", `${second.title} (очно)`],
-      ].toSorted(),
-    );
+    const changed = differences.flatMap(({ fields }) => fields.map(({ field, after }) => `${field}: ${after}`));
+    expect(changed.toSorted()).toEqual(["schedule: 15 мая 2024 г.", `title: ${second.title} (очно)`]);
 
     let keys = 0;
     const actions = compareToActions(plan, back, { by: "words", newKey: () => `new${(keys += 1)}` });
