@@ -128,7 +128,7 @@ interface Stripes {
 }
 
 /** A line of at least two column titles. */
-function isTitleLine(line: TextLine, parts: readonly Fragment[]): boolean {
+export function isTitleLine(line: TextLine, parts: readonly Fragment[]): boolean {
   const text = (part: Fragment): string =>
     lineOf(line.words.filter((word) => word.x0 >= part.x0 && word.x1 <= part.x1)).text;
   return parts.length > 2 && parts.filter((part) => isHeaderCell(text(part))).length > 1;

@@ -1,6 +1,6 @@
 import type { PageMarks, Word } from "./page-marks.ts";
 
-const NUMBERS = /^(?:\d{1,3}|\*{1,3})(?:,(?:\d{1,3}|\*{1,3}))*,?$/u;
+const NUMBERS = /^(?:\d{1,8}|\*{1,3})(?:,(?:\d{1,8}|\*{1,3}))*,?$/u;
 
 /** A small raised number: behind a word it refers to a note, at the beginning of a line it heads one. */
 interface Raised {
@@ -15,7 +15,11 @@ interface Raised {
  * note, and a foot that nothing refers to, stay as they are («м²»).
  */
 export function withFootnotes(pages: readonly PageMarks[]): readonly PageMarks[] {
-  const raised = pages.map(raisedNumbers);
+  const raised = pages.map(raisedNumbers).map(({ marks, heads }) => {
+    const known = new Set(heads.flatMap(({ numbers }) => numbers));
+    const parted = marks.map((mark) => ({ ...mark, numbers: mark.numbers.flatMap((number) => parts(number, known)) }));
+    return { marks: parted, heads };
+  });
   if (raised.every(({ heads }) => heads.length === 0)) return pages;
   const feet = pages.map((page, index) => footOf(page, raised[index]?.heads ?? []));
   const notes = new Map<string, readonly Word[]>();
@@ -38,12 +42,23 @@ export function withFootnotes(pages: readonly PageMarks[]): readonly PageMarks[]
           return note === undefined ? [] : [note];
         });
         if (hung.length === 0) return [];
-        return [[word, { ...word, y: host.y, endY: host.endY, notes: hung }] as const];
+        return [[word, { ...word, text: "", y: host.y, endY: host.endY, notes: hung }] as const];
       }),
     );
     const words = page.words.filter((word) => !taken.has(word) && !heads.includes(word));
     return { ...page, words: words.map((word) => marks.get(word) ?? word) };
   });
+}
+
+/** «34» behind a word is 3 and 4 where the page has these notes and not the thirty-fourth. */
+function parts(number: string, known: ReadonlySet<string>): readonly string[] {
+  if (known.has(number)) return [number];
+  for (let length = 1; length < number.length; length += 1) {
+    const run = [number.slice(0, length)];
+    while (run.join("").length < number.length) run.push(String(Number(run.at(-1)) + 1));
+    if (run.join("") === number && run.every((one) => known.has(one))) return run;
+  }
+  return [number];
 }
 
 function raisedNumbers(page: PageMarks): { readonly marks: readonly Raised[]; readonly heads: readonly Raised[] } {

@@ -1,16 +1,11 @@
 import { isHeaderCell } from "#core/text/table-words.ts";
 import { columnAt, fragmentsOf, guessColumns, runsOver, usualSize } from "./columns.ts";
+import { apart, type Stretch } from "./table-stretches.ts";
 import { boxOfLines } from "./flow.ts";
 import type { LaidCell, LaidTable } from "./laid-page.ts";
 import type { Rule } from "./page-marks.ts";
 import { type PlacedLine, type RowLines, splitRows } from "./row-split.ts";
 import { type TextLine, lineBottom, lineOf, lineTop } from "./text-lines.ts";
-
-/** A stretch of lines, from and to (excluded). */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** So many lines over all columns in a row are text, not headings inside a table. */
 const MOST_WIDE = 5;
@@ -37,17 +32,48 @@ export function guessTables(
       lineTop(first) >= bottom - 2 &&
       lineTop(first) - bottom < 2 * first.size;
     if (stretch.seeds < 2 && !goesOn) continue;
-    const found = tableIn(lines, stretch, loose, hint, goesOn);
-    if (found === null || found.lines.some((line) => taken.has(line))) continue;
-    tables.push(found.table);
-    for (const line of found.lines) taken.add(line);
+    for (const found of tablesIn(lines, stretch, { loose, hint, goesOn })) {
+      if (found.lines.some((line) => taken.has(line))) continue;
+      tables.push(found.table);
+      for (const line of found.lines) taken.add(line);
+    }
   }
   return { tables, lines: lines.filter((line) => !taken.has(line)) };
 }
 
+interface FoundTable {
+  readonly table: LaidTable;
+  readonly lines: readonly TextLine[];
+}
+
+interface Around {
+  readonly loose: readonly Rule[];
+  readonly hint: readonly number[] | null;
+  readonly goesOn: boolean;
+}
+
+/** One table, or several small ones below each other where that shows more columns. */
+function tablesIn(
+  lines: readonly TextLine[],
+  stretch: Stretch,
+  { loose, hint, goesOn }: Around,
+): readonly FoundTable[] {
+  const whole = tableIn(lines, stretch, loose, hint, goesOn);
+  const { pieces, sure, titles } = apart(lines, stretch);
+  if (pieces.length < 2) return whole === null ? [] : [whole];
+  const parts = pieces.map((piece, index) =>
+    piece.seeds < 1 ? null : tableIn(lines, piece, loose, index === 0 ? hint : null, index === 0 && goesOn),
+  );
+  const found = parts.filter((part) => part !== null);
+  if (whole === null || (sure && found.length > 0)) return found;
+  const columns = whole.table.xs.length - 1;
+  const expected = Math.max(titles, (hint?.length ?? 1) - 1);
+  return columns < expected && found.some((part) => part.table.xs.length - 1 > columns) ? found : [whole];
+}
+
 /** Lines of three and more separate parts, and what lies between them. */
-function stretchesOf(lines: readonly TextLine[]): readonly (Stretch & { readonly seeds: number })[] {
-  const found: { from: number; to: number; seeds: number }[] = [];
+function stretchesOf(lines: readonly TextLine[]): readonly Stretch[] {
+  const found: { from: number; to: number; seeds: number; least: number; most: number }[] = [];
   for (const [index, line] of lines.entries()) {
     if (fragmentsOf(line).length < 3) continue;
     const last = found.at(-1);
@@ -55,7 +81,7 @@ function stretchesOf(lines: readonly TextLine[]): readonly (Stretch & { readonly
     if (last !== undefined && before !== undefined && isOneStretch(lines.slice(last.to, index), before, line)) {
       last.to = index + 1;
       last.seeds += 1;
-    } else found.push({ from: index, to: index + 1, seeds: 1 });
+    } else found.push({ from: index, to: index + 1, seeds: 1, least: 0, most: lines.length });
   }
   return found;
 }
@@ -76,7 +102,7 @@ function tableIn(
   loose: readonly Rule[],
   hint: readonly number[] | null,
   goesOn: boolean,
-): { readonly table: LaidTable; readonly lines: readonly TextLine[] } | null {
+): FoundTable | null {
   let borders = bordersFor(lines.slice(seed.from, seed.to), hint);
   if (borders.length < 4) return null;
   const stretch = grown(lines, seed, borders);
@@ -152,7 +178,11 @@ function bordersFor(lines: readonly TextLine[], hint: readonly number[] | null):
 }
 
 /** Takes in lines above and below that stand in the columns, close to the rest. */
-function grown(lines: readonly TextLine[], { from, to }: Stretch, borders: readonly number[]): Stretch {
+function grown(
+  lines: readonly TextLine[],
+  { from, to, least, most }: Stretch,
+  borders: readonly number[],
+): Pick<Stretch, "from" | "to"> {
   const size = usualSize(lines.slice(from, to));
   const [left, right] = [borders[0] ?? 0, borders.at(-1) ?? 0];
   const fits = (line: TextLine | undefined, next: TextLine | undefined): boolean => {
@@ -167,10 +197,14 @@ function grown(lines: readonly TextLine[], { from, to }: Stretch, borders: reado
     return Math.abs(line.y - next.y) < 2.6 * size;
   };
   let first = from;
-  while (first > 0 && fits(lines[first - 1], lines[first]) && !endsText(lines[first - 1], lines[first - 2], borders))
+  while (
+    first > least &&
+    fits(lines[first - 1], lines[first]) &&
+    !endsText(lines[first - 1], lines[first - 2], borders)
+  )
     first -= 1;
   let last = to;
-  while (last < lines.length && fits(lines[last], lines[last - 1])) last += 1;
+  while (last < most && fits(lines[last], lines[last - 1])) last += 1;
   return { from: first, to: last };
 }
 

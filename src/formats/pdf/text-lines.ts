@@ -41,9 +41,9 @@ export function linesOf(words: readonly Word[]): readonly TextLine[] {
 export function lineOf(unsorted: readonly Word[]): TextLine {
   const sorted = [...unsorted].sort((a, b) => a.x0 - b.x0);
   const notes = sorted.flatMap((word) => word.notes ?? []).map((words) => linesOf(words));
-  // A line of nothing but a reference keeps its place.
+  // A line of nothing but references keeps its place.
   const own = sorted.filter((word) => word.notes === undefined);
-  const words = own.length === 0 ? sorted.map((word) => ({ ...word, text: "" })) : own;
+  const words = own.length === 0 ? sorted : own;
   let text = "";
   let end = Number.NEGATIVE_INFINITY;
   let firstEnd: number | null = null;
@@ -60,7 +60,7 @@ export function lineOf(unsorted: readonly Word[]): TextLine {
   const x0 = Math.min(...words.map((word) => word.x0));
   const widest = words.reduce((best, word) => (word.text.length > best.text.length ? word : best), words[0] ?? EMPTY);
   return {
-    words,
+    words: sorted,
     text,
     x0,
     x1: end,
