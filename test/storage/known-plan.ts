@@ -80,7 +80,8 @@ export class KnownPlan {
   #think(random: () => number): PlanAction {
     const key = this.#keys[Math.floor(random() * this.#keys.length)];
     const chance = random();
-    if (chance < 0.1) return { kind: "accept" };
+    const accepted = this.#acknowledged.some(({ action }) => action.kind === "accept");
+    if (chance < 0.1 && !accepted) return { kind: "accept" };
     if (key === undefined || chance < 0.4) {
       const period = PERIODS[Math.floor(random() * PERIODS.length)] ?? PERIODS[0];
       return { kind: "answer", question: QUESTION, answer: { kind: "period", period } };
