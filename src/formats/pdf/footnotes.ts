@@ -15,10 +15,13 @@ interface Raised {
  * note, and a foot that nothing refers to, stay as they are («м²»).
  */
 export function withFootnotes(pages: readonly PageMarks[]): readonly PageMarks[] {
-  const raised = pages.map(raisedNumbers).map(({ marks, heads }) => {
-    const known = new Set(heads.flatMap(({ numbers }) => numbers));
-    const parted = marks.map((mark) => ({ ...mark, numbers: mark.numbers.flatMap((number) => parts(number, known)) }));
-    return { marks: parted, heads };
+  const found = pages.map(raisedNumbers);
+  const all = new Set(found.flatMap(({ heads }) => heads.flatMap(({ numbers }) => numbers)));
+  const raised = found.map(({ marks, heads }) => {
+    const here = new Set(heads.flatMap(({ numbers }) => numbers));
+    const numbersOf = (mark: Raised): readonly string[] =>
+      mark.numbers.flatMap((number) => (all.has(number) ? [number] : parts(number, here)));
+    return { marks: marks.map((mark) => ({ ...mark, numbers: numbersOf(mark) })), heads };
   });
   if (raised.every(({ heads }) => heads.length === 0)) return pages;
   const feet = pages.map((page, index) => footOf(page, raised[index]?.heads ?? []));
@@ -50,9 +53,8 @@ export function withFootnotes(pages: readonly PageMarks[]): readonly PageMarks[]
   });
 }
 
-/** «34» behind a word is 3 and 4 where the page has these notes and not the thirty-fourth. */
+/** «34» behind a word is 3 and 4 where the page has these notes and no page has the thirty-fourth. */
 function parts(number: string, known: ReadonlySet<string>): readonly string[] {
-  if (known.has(number)) return [number];
   for (let length = 1; length < number.length; length += 1) {
     const run = [number.slice(0, length)];
     while (run.join("").length < number.length) run.push(String(Number(run.at(-1)) + 1));

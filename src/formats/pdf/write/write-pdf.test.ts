@@ -94,9 +94,9 @@ test("words of a markup come out as themselves, in their lines", async () => {
       const read = cellsOf(await sourceOf(await writePdf(paper)));
       expect(read.map((row) => row.slice(1).map((cell) => cell.text))).toEqual(rows);
     }),
-    { numRuns: 12 },
+    { numRuns: 12, interruptAfterTimeLimit: 60_000 },
   );
-}, 120_000);
+}, 180_000);
 
 test("a plan of any words comes back field by field", async () => {
   await fc.assert(
@@ -105,9 +105,9 @@ test("a plan of any words comes back field by field", async () => {
       const draft: Draft = JSON.parse(JSON.stringify(generated).replaceAll(/[\u3040-\u9fff\uff00-\uffef]/gu, "я"));
       expect(comparableDraft(await draftOf(planPaper(draft)))).toEqual(comparableDraft(draft));
     }),
-    { numRuns: 12 },
+    { numRuns: 12, interruptAfterTimeLimit: 60_000 },
   );
-}, 120_000);
+}, 180_000);
 
 test("notes hang on their activities, wherever the table is broken", async () => {
   const rows = Array.from({ length: 60 }, (_, index) => [
