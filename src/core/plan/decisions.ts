@@ -25,22 +25,30 @@ export type Decided = (about: Question["about"], text: string, quote: string) =>
 
 export function decidedBy(changes: readonly PlanChange[]): Decided {
   const byDoubt = new Map<string, Decision>();
-  for (const decision of decisionsOf(changes)) {
-    const { about, text, quotes } = decision.question;
-    for (const quote of quotes.length === 0 ? [""] : quotes)
-      if (speaksOf(decision.answer, quote)) byDoubt.set(doubtKey(about, text, quote), decision);
+  for (const change of changes) {
+    const { action } = change;
+    if (namesPeriod(action)) forgetConfirmed(byDoubt);
+    if (action.kind !== "answer") continue;
+    const { question, answer } = action;
+    for (const quote of question.quotes.length === 0 ? [""] : question.quotes)
+      if (speaksOf(answer, quote))
+        byDoubt.set(doubtKey(question.about, question.text, quote), { question, answer, change });
   }
   return (about, text, quote) => byDoubt.get(doubtKey(about, text, quote));
+}
+
+function namesPeriod(action: PlanAction): boolean {
+  if (action.kind === "setRequisite") return action.requisite === "period";
+  return action.kind === "answer" && action.answer.kind === "period";
+}
+
+/** «Да, верно» was said of days: with other years they are others, and the question is asked again. */
+function forgetConfirmed(byDoubt: Map<string, Decision>): void {
+  for (const [doubt, { question, answer }] of byDoubt)
+    if (question.about === "schedule" && answer.kind === "confirm") byDoubt.delete(doubt);
 }
 
 /** Words for some of the wordings leave the others open. */
 function speaksOf(answer: Answer, quote: string): boolean {
   return answer.kind !== "clarifyEach" || answer.texts.some((one) => one.quote === quote);
-}
-
-/** The answers among changes that count, in order. */
-export function decisionsOf(changes: readonly PlanChange[]): Decision[] {
-  return changes.flatMap((change): Decision[] =>
-    change.action.kind === "answer" ? [{ question: change.action.question, answer: change.action.answer, change }] : [],
-  );
 }

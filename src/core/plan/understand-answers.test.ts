@@ -235,6 +235,17 @@ describe("the years of the plan", () => {
   });
 });
 
+test("«да, верно» about days is asked again when the plan gets other years, and counts again when it gets them back", () => {
+  const { understood, act, answer, ask } = review([{ schedule: "август" }, { schedule: "когда-нибудь" }]);
+  answer(ask(), choose(ask(), "Август 2024 г."));
+  answer(ask(), { kind: "leave" });
+  expect(understood().questions).toEqual([]);
+  act({ kind: "setRequisite", requisite: "period", text: "2021/2022" });
+  expect(understood().questions.map(({ quotes }) => quotes)).toEqual([["август"]]);
+  act({ kind: "undo", change: "c3" });
+  expect(understood().questions).toEqual([]);
+});
+
 test("while nobody knows the years of the plan, no date lies outside them", () => {
   const { understood, answer, ask } = review([{ schedule: "октябрь 2021 г." }], null);
   expect(understood().questions.map(({ about }) => about)).toEqual(["document"]);
