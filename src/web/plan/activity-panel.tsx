@@ -1,17 +1,16 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { ActivityView, PlanView } from "#contract/plan.ts";
 import { occurrenceStatus, rowStatus } from "#web/lib/occurrence-status.ts";
-import { counted, rangeBeside } from "#web/lib/russian.ts";
+import { counted } from "#web/lib/russian.ts";
 import { useNarrow } from "#web/lib/use-media.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { OccurrenceList } from "#web/ui/occurrence-list.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { approvalInWords, placeInWords, segmentInWords } from "./plan-words.ts";
 import { planFileUrl } from "./queries.ts";
 import { texts } from "./texts.ts";
 import { waitingInWords } from "./waiting.ts";
 import "./activity-panel.css";
-
-const FEW = 12;
 
 interface Props {
   readonly plan: PlanView;
@@ -140,9 +139,7 @@ function ScheduleSection({ activity, waits }: { activity: ActivityView; waits: b
 }
 
 function OccurrencesSection({ activity, today }: { activity: ActivityView; today: string }) {
-  const [all, setAll] = useState(false);
   const { occurrences } = activity;
-  const shown = all ? occurrences : occurrences.slice(0, FEW);
   const known = occurrences.filter((occurrence) => occurrence.precision === "day").length;
   const note =
     occurrences.length <= 1
@@ -155,24 +152,7 @@ function OccurrencesSection({ activity, today }: { activity: ActivityView; today
       {occurrences.length === 0 ? (
         <p className="muted meta">{texts.panel.noOccurrences}</p>
       ) : (
-        <ul className="occurrences">
-          {shown.map((occurrence) => {
-            const status = occurrenceStatus(occurrence, today);
-            const range = rangeBeside(occurrence.label, occurrence.from, occurrence.to);
-            return (
-              <li key={occurrence.key}>
-                <span>{occurrence.label}</span>
-                <span className="muted">{range}</span>
-                <Status kind={status.kind}>{status.text}</Status>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {!all && occurrences.length > FEW && (
-        <button type="button" className="btn bare small" onClick={() => setAll(true)}>
-          {texts.panel.showAll(occurrences.length)}
-        </button>
+        <OccurrenceList occurrences={occurrences} statusOf={(occurrence) => occurrenceStatus(occurrence, today)} />
       )}
     </Section>
   );

@@ -129,7 +129,6 @@ export const texts = {
     occurrences: "Проведения",
     known: (known: number, all: number) => `известна дата ${known} из ${all}`,
     noOccurrences: "Дат нет: в документе они не названы.",
-    showAll: (count: number) => `Показать все ${count}`,
     audience: "Кому",
     conditions: "условия",
     responsible: "Ответственные",

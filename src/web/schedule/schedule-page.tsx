@@ -1,22 +1,22 @@
 import { TextInput } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
+import { repeatWords } from "#core/schedule/describe.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { marksOf } from "#web/lib/marks.ts";
 import { occurrencePrecision } from "#web/lib/occurrence-status.ts";
 import { MONTHS_SHORT } from "#core/time/month-names.ts";
-import { counted, rangeBeside } from "#web/lib/russian.ts";
+import { counted } from "#web/lib/russian.ts";
 import { academicStart, axisOfPeriod, monthsOf, placeOf, type TimeAxis } from "#web/lib/time-axis.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { useFocusAtStart } from "#web/ui/use-focus-at-start.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { OccurrenceList } from "#web/ui/occurrence-list.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { TimeStrip } from "#web/ui/time-strip.tsx";
 import { readPhrase, type PhraseReading } from "./read-phrase.ts";
 import { texts } from "./texts.ts";
 import "./schedule-page.css";
-
-const FEW = 12;
 
 interface Props {
   readonly phrase: string;
@@ -92,7 +92,7 @@ function Reading({ reading, axis, today }: { reading: PhraseReading; axis: TimeA
   const marks = marksOf(schedule, occurrences, axis);
   const date = parsePlainDate(today);
   const tags = [
-    ...(schedule.recurrence === null ? [] : [recurrenceWord(schedule.recurrence)]),
+    ...(schedule.recurrence === null ? [] : [repeatWords(schedule.recurrence)]),
     ...schedule.qualifier.map((one) => texts.qualifiers[one]),
   ];
   return (
@@ -142,12 +142,6 @@ function Reading({ reading, axis, today }: { reading: PhraseReading; axis: TimeA
   );
 }
 
-function recurrenceWord({ every, count, atLeast }: NonNullable<PhraseReading["schedule"]["recurrence"]>): string {
-  const base: string = texts.recurrence[every];
-  const times = count === undefined || count === 1 ? "" : `, ${counted(count, texts.times)}`;
-  return `${atLeast ? "не реже: " : ""}${base}${times}`;
-}
-
 function AxisNames({ axis }: { axis: TimeAxis }) {
   const months = monthsOf(axis);
   const names =
@@ -164,9 +158,7 @@ function AxisNames({ axis }: { axis: TimeAxis }) {
 }
 
 function Occurrences({ reading }: { reading: PhraseReading }) {
-  const [all, setAll] = useState(false);
   const { occurrences } = reading;
-  const shown = all ? occurrences : occurrences.slice(0, FEW);
   return (
     <>
       <h2 className="rule">
@@ -174,24 +166,7 @@ function Occurrences({ reading }: { reading: PhraseReading }) {
         {occurrences.length > 0 && <span>{counted(occurrences.length, texts.times)}</span>}
       </h2>
       {occurrences.length === 0 && <p className="muted">{texts.noDates}</p>}
-      <ul className="schedule-occurrences">
-        {shown.map((occurrence) => {
-          const status = occurrencePrecision(occurrence);
-          const range = rangeBeside(occurrence.label, occurrence.from, occurrence.to);
-          return (
-            <li key={occurrence.key}>
-              <b>{occurrence.label}</b>
-              <span className="muted">{range}</span>
-              <Status kind={status.kind}>{status.text}</Status>
-            </li>
-          );
-        })}
-      </ul>
-      {!all && occurrences.length > FEW && (
-        <button type="button" className="btn bare small" onClick={() => setAll(true)}>
-          {texts.showAll(occurrences.length)}
-        </button>
-      )}
+      <OccurrenceList occurrences={occurrences} statusOf={occurrencePrecision} />
     </>
   );
 }

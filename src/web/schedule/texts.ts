@@ -35,16 +35,5 @@ export const texts = {
     continuous: "постоянно",
     deadline: "крайний срок",
   },
-  recurrence: {
-    day: "каждый день",
-    week: "каждую неделю",
-    month: "каждый месяц",
-    quarter: "каждый квартал",
-    trimester: "каждый триместр",
-    halfYear: "каждое полугодие",
-    year: "каждый год",
-    schoolYear: "каждый учебный год",
-  },
-  showAll: (count: number) => `Показать все ${count}`,
   loading: "Загружаем правила чтения сроков…",
 } as const;

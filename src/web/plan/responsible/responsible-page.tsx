@@ -65,12 +65,10 @@ export function ResponsiblePage({ plan, shown, today, search, selected, onSearch
         </nav>
       )}
       <section className="responsible-scroll" tabIndex={0} aria-label={chosen.name}>
-        {narrow && (
-          <button type="button" className="btn bare no-print" onClick={() => choose(undefined)}>
-            <Icon name="left" size="small" />
-            {texts.all}
-          </button>
-        )}
+        <button type="button" className="btn bare small to-all no-print" onClick={() => choose(undefined)}>
+          <Icon name="left" size="small" />
+          {texts.all}
+        </button>
         <BodyDetail
           plan={plan}
           line={chosen}
