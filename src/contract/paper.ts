@@ -18,3 +18,27 @@ export const getPaper = endpoint({
   response: "bytes",
   errors: ["notFound", "noSuchPaper", "unprintable", "paperTooLarge", "paperTimedOut", "paperFailed", "queueFull"],
 });
+
+/**
+ * The order on the customer's own letterhead: a DOCX with names in braces, sent as the body. `notATemplate`,
+ * `unknownFields`, `fieldNotAlone` (422): data `message` is a Russian sentence that names what is wrong; a file that no
+ * reader would open is refused with its code of an upload (422).
+ */
+export const fillLetterhead = endpoint({
+  method: "POST",
+  path: "/api/plans/:planId/letterhead",
+  summary: "Приказ с планом на бланке организации: файл DOCX с полями в фигурных скобках",
+  params: z.object({ planId: z.string() }),
+  body: "bytes",
+  response: "bytes",
+  errors: [
+    "notFound",
+    "empty",
+    "tooLarge",
+    "notATemplate",
+    "unknownFields",
+    "fieldNotAlone",
+    "paperFailed",
+    "queueFull",
+  ],
+});

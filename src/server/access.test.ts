@@ -41,6 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "POST /api/plans/:planId/changes": "ownPlan",
   "GET /api/plans/:planId/pages/:page": "ownPlan",
   "POST /api/plans/:planId/next-year": "ownPlan",
+  "POST /api/plans/:planId/letterhead": "ownPlan",
   "GET /api/plans/:planId/compare/:otherPlanId": "ownPlan",
   "GET /api/plans/:planId/paper/:kind.:extension": "ownPlan",
 };

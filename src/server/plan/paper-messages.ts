@@ -5,14 +5,17 @@ export interface PaperRequest {
   readonly kind: PaperKind;
   readonly extension: PaperExtension;
   readonly plan: string;
+  /** A letterhead that the order is written on: a received file. */
+  readonly template?: Uint8Array;
 }
 
 export type PaperReply =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | {
       readonly ok: false;
-      readonly code: "unprintable" | "paperTooLarge" | "paperTimedOut" | "paperFailed";
-      readonly data?: Readonly<Record<string, string>>;
+      /** Of the contract of papers, or of a refused file. */
+      readonly code: string;
+      readonly data?: Readonly<Record<string, string | number>>;
       /** For the log. */
       readonly reason?: string;
     };

@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from "docx";
 import { expect, test } from "vitest";
 import { readSource } from "#formats/read-source.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
@@ -65,6 +66,39 @@ test("signs that no font has are told, and other formats keep them", { timeout: 
   const answer = await get(site, planId, "plan.pdf");
   expect([answer.statusCode, answer.json()]).toMatchObject([422, { error: { code: "unprintable" } }]);
   expect((await get(site, planId, "plan.docx")).statusCode).toBe(200);
+});
+
+async function fill(site: TestSite, planId: string, template: Buffer) {
+  const headers = { host: "localhost", "x-rostok-request": "1", "content-type": "application/octet-stream" };
+  const url = `/api/plans/${planId}/letterhead`;
+  return site.app.inject({ method: "POST", url, payload: template, headers });
+}
+
+const letterhead = (text: string): Promise<Buffer> =>
+  Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] }));
+
+test("the order is written on a letterhead that is sent", async () => {
+  const { site, planId } = await aPlan();
+  const answer = await fill(site, planId, await letterhead("Школа № 1, {организация}"));
+  expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
+  const words = JSON.stringify(await readSource(answer.rawPayload, "order.docx", { onProgress: () => undefined }));
+  for (const word of ["Школа № 1", "Семинар 1", "Семинар 2"]) expect(words).toContain(word);
+});
+
+test.each([
+  ["nothing", Buffer.alloc(0), 400, "empty"],
+  ["no Word file", Buffer.from("не файл Word"), 422, "damaged"],
+])("%s is no letterhead", async (_what, template, status, code) => {
+  const { site, planId } = await aPlan();
+  const answer = await fill(site, planId, template);
+  expect([answer.statusCode, answer.json()]).toMatchObject([status, { error: { code } }]);
+});
+
+test("a field that nobody knows is named", async () => {
+  const { site, planId } = await aPlan();
+  const answer = await fill(site, planId, await letterhead("{телефон}"));
+  const data = { message: expect.stringContaining("{телефон}") };
+  expect([answer.statusCode, answer.json()]).toMatchObject([422, { error: { code: "unknownFields", data } }]);
 });
 
 test("the server goes on answering while a long paper is made", async () => {

@@ -28,24 +28,41 @@ export class PaperPress {
 
   async make(
     parts: Parts,
-    wish: { readonly planId: string; readonly kind: PaperKind; readonly extension: PaperExtension },
+    { planId, kind, extension }: { planId: string; kind: PaperKind; extension: PaperExtension },
     gone: AbortSignal,
   ): Promise<FileAnswer> {
-    const { planId, kind, extension } = wish;
-    const { context, db, onTrouble } = parts;
-    const row = isId(planId) ? await withOrganisation(db, context, (tx) => selectContent(tx, context, planId)) : null;
-    if (row === null) throw notFound();
+    const row = await planAsText(parts, planId);
     if (!canMake(kind, extension)) throw new Problem(404, "noSuchPaper", { kind, extension });
-    const reply = await this.#inTurn({ kind, extension, plan: row.content }, gone);
-    if (reply.ok) return { bytes: Buffer.from(reply.bytes.buffer), name: nameOf(kind, extension, row.period) };
-    if (reply.reason !== undefined) onTrouble(new Error(reply.reason));
-    throw new Problem(422, reply.code, reply.data);
+    return this.#file(parts, { kind, extension, plan: row.content }, row.period, gone);
+  }
+
+  /** The order on a letterhead that was received: a file like any other, opened in the worker only. */
+  async fill(parts: Parts, planId: string, template: Buffer, gone: AbortSignal): Promise<FileAnswer> {
+    const row = await planAsText(parts, planId);
+    if (template.length === 0) throw new Problem(400, "empty");
+    const request = { kind: "order", extension: "docx", plan: row.content, template } as const;
+    return this.#file(parts, request, row.period, gone);
   }
 
   stop(): void {
     clearTimeout(this.#idle);
     void this.#worker?.terminate();
     this.#worker = null;
+  }
+
+  async #file(
+    { onTrouble }: Parts,
+    request: PaperRequest,
+    period: string | null,
+    gone: AbortSignal,
+  ): Promise<FileAnswer> {
+    const reply = await this.#inTurn(request, gone);
+    if (reply.ok) {
+      const { buffer, byteOffset, length } = reply.bytes;
+      return { bytes: Buffer.from(buffer, byteOffset, length), name: nameOf(request, period) };
+    }
+    if (reply.reason !== undefined) onTrouble(new Error(reply.reason));
+    throw new Problem(422, reply.code, reply.data);
   }
 
   #inTurn(request: PaperRequest, gone: AbortSignal): Promise<PaperReply> {
@@ -98,8 +115,14 @@ function program(): string {
   throw new Error("dist/paper-worker.js is not built");
 }
 
+async function planAsText({ context, db }: Parts, planId: string): Promise<{ content: string; period: string | null }> {
+  const row = isId(planId) ? await withOrganisation(db, context, (tx) => selectContent(tx, context, planId)) : null;
+  if (row === null) throw notFound();
+  return row;
+}
+
 /** «План 2023-2024.docx»: the period as file systems take it. */
-function nameOf(kind: PaperKind, extension: PaperExtension, period: string | null): string {
+function nameOf({ kind, extension }: PaperRequest, period: string | null): string {
   const years = period === null ? "" : ` ${period.replaceAll("/", "-")}`;
   return `${NAMES[kind]}${years}.${extension}`;
 }

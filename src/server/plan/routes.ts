@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { getComparison } from "#contract/comparison.ts";
 import * as nextYear from "#contract/next-year.ts";
-import { getPaper } from "#contract/paper.ts";
+import * as paper from "#contract/paper.ts";
 import * as contract from "#contract/plan.ts";
 import * as changes from "#contract/plan-change.ts";
 import { serve } from "#server/platform/http/serve.ts";
@@ -32,7 +32,8 @@ export function planRoutes(app: FastifyInstance, parts: Parts, { pictures, paper
   serve(app, changes.listChanges, ({ params, query }) => listChanges(parts, params.planId, query.after));
   serve(app, changes.postChange, ({ params, body }) => postChange(parts, params.planId, body));
   serve(app, changes.getPagePicture, ({ params, gone }) => pictures.give(parts, params.planId, params.page, gone));
-  serve(app, getPaper, ({ params, gone }) => papers.make(parts, params, gone));
+  serve(app, paper.getPaper, ({ params, gone }) => papers.make(parts, params, gone));
+  serve(app, paper.fillLetterhead, ({ params, body, gone }) => papers.fill(parts, params.planId, body, gone));
   serve(app, nextYear.makeNextYear, ({ params, body }) => makeNextYear(parts, params.planId, body));
   serve(app, getComparison, ({ params, query }) =>
     compare(
