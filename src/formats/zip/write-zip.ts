@@ -1,5 +1,5 @@
-import { once } from "node:events";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { promisify } from "node:util";
+import { constants, crc32, deflateRaw, type ZlibOptions } from "node:zlib";
 
 /** A file of the archive; a long text comes piece by piece and is never whole in memory. */
 export interface ZipEntry {
@@ -14,7 +14,14 @@ const DEFLATED = 8;
 /** 1 January 1980, the first day a ZIP can name: equal contents give equal archives. */
 const DATE = 0x0021;
 
-const CHUNK = 64 * 1024;
+const CHUNK = 128 * 1024;
+/** Unpacked to packed; readers ask for less than 100 of parts above a megabyte. */
+const DENSEST = 60;
+const LOOSE_BELOW = 512 * 1024;
+/** An empty last block of DEFLATE (RFC 1951, 3.2.3). */
+const LAST_BLOCK = Buffer.from([0x03, 0x00]);
+
+const deflate = promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw);
 
 interface Packed {
   readonly name: Buffer;
@@ -40,24 +47,23 @@ export async function writeZip(entries: Iterable<ZipEntry>): Promise<Uint8Array>
   return Buffer.concat([...parts, ...directory, endRecord(directory.length / 2, size, offset)]);
 }
 
+/** Piece by piece: every piece is packed by itself and ends at a whole octet, so they follow one another. */
 async function pack({ name, data }: ZipEntry): Promise<Packed> {
-  const deflate = createDeflateRaw({ level: 6, chunkSize: CHUNK });
   const packed: Buffer[] = [];
   let packedSize = 0;
-  deflate.on("data", (chunk: Buffer) => {
-    packed.push(chunk);
-    packedSize += chunk.length;
-  });
-  const ended = once(deflate, "end");
   let crc = 0;
   let size = 0;
   for (const bytes of inBytes(data)) {
     crc = crc32(bytes, crc);
     size += bytes.length;
-    if (!deflate.write(bytes)) await once(deflate, "drain");
+    // A table of equal rows shrinks like a bomb of an archive, and readers (ours too) would refuse it as one.
+    const level = size > packedSize * DENSEST && size > LOOSE_BELOW ? 0 : 6;
+    const piece = await deflate(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
+    packed.push(piece);
+    packedSize += piece.length;
   }
-  deflate.end();
-  await ended;
+  packed.push(LAST_BLOCK);
+  packedSize += LAST_BLOCK.length;
   return { name: Buffer.from(name, "utf8"), crc, size, packed, packedSize };
 }
 
