@@ -1,4 +1,4 @@
-import type { PlanAction, PlanCell, PlanChange } from "./model.ts";
+import { requisite, type PlanAction, type PlanCell, type PlanChange } from "./model.ts";
 
 /** A thing of the plan, from the whole to its part: ["row", "t2r14", "cell", "title"]. A path stands for all below it. */
 type Path = readonly string[];
@@ -7,6 +7,9 @@ export interface Footprint {
   readonly reads: readonly Path[];
   readonly writes: readonly Path[];
 }
+
+/** What reading the document again may find other; the years of the plan stay. */
+const REREAD = requisite.options.filter((named) => named !== "period");
 
 /** One step of a path that stands for every name. */
 const ANY = "*";
@@ -53,7 +56,7 @@ export function footprint(action: PlanAction, history: readonly PlanChange[]): F
     case "several":
       return action.actions.map((one) => footprint(one, history)).reduce(both, writing());
     case "setColumn":
-      return writing(["row"], ["workstream"], ["dropped"], ["requisite"], ["finding"]);
+      return writing(["row"], ["workstream"], ["dropped"], ["finding"], ...REREAD.map((named) => ["requisite", named]));
     case "setRequisite":
       return writing(["requisite", action.requisite]);
     case "acknowledgeFinding":
@@ -119,7 +122,10 @@ function puttingTo(to: Extract<PlanAction, { kind: "putBack" }>["to"]): Footprin
 function answering({ question, answer }: Extract<PlanAction, { kind: "answer" }>): Footprint {
   const quotes = question.quotes.length === 0 ? [""] : question.quotes;
   const doubts = quotes.map((quote) => ["question", question.about, question.text, quote]);
-  return writing(...doubts, ...(answer.kind === "period" ? [["requisite", "period"]] : []));
+  const period = [["requisite", "period"]];
+  // «Да, верно» about days is said of the days that the plan's years give.
+  const reads = question.about === "schedule" && answer.kind === "confirm" ? period : [];
+  return { writes: [...doubts, ...(answer.kind === "period" ? period : [])], reads };
 }
 
 function undoing({ change }: Extract<PlanAction, { kind: "undo" }>, history: readonly PlanChange[]): Footprint {
