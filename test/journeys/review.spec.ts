@@ -284,6 +284,7 @@ test("a plan without questions, an unknown plan, a replaced file: each is said i
 });
 
 test("three hundred rows and forty questions stay quick to walk through", async ({ page, request }) => {
+  test.setTimeout(180_000);
   const many = longPlan(300).replaceAll(/\tноябрь\t/g, () => `\tкак получится, раз ${(count += 1)}\t`);
   const id = await givenPlan(request, "триста.txt", many);
   await openReview(page, id);

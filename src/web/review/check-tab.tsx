@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { PlanAction } from "#core/plan/change/model.ts";
-import { formatNumber } from "#web/lib/russian.ts";
+import { counted, formatNumber } from "#web/lib/russian.ts";
 import { ColumnsList } from "./columns-list.tsx";
 import { DroppedList } from "./dropped-list.tsx";
 import type { LeftOut } from "./fates.ts";
@@ -104,7 +104,7 @@ function Kept({ kept, onPlaceKey }: { kept: KeptWords | null; onPlaceKey: (place
 /** «210 ячеек из 210, 14 абзацев из 14» */
 export function keptInWords({ cells, keptCells, paragraphs, keptParagraphs }: KeptWords): string {
   const parts: string[] = [];
-  if (cells > 0) parts.push(texts.sub.cellsOf(formatNumber(keptCells), formatNumber(cells)));
-  if (paragraphs > 0) parts.push(texts.sub.paragraphsOf(formatNumber(keptParagraphs), formatNumber(paragraphs)));
+  if (cells > 0) parts.push(texts.sub.of(counted(keptCells, texts.sub.cells), formatNumber(cells)));
+  if (paragraphs > 0) parts.push(texts.sub.of(counted(keptParagraphs, texts.sub.paragraphs), formatNumber(paragraphs)));
   return parts.join(", ");
 }

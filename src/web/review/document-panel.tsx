@@ -39,6 +39,9 @@ interface Props {
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
+/** From the width of the panel up. */
+const ZOOMS = [1, 1.4, 2, 2.8];
+
 /** The document: pictures of its pages where there are any, else the words as they were read. */
 export function DocumentPanel({
   planId,
@@ -53,6 +56,7 @@ export function DocumentPanel({
   scroller,
 }: Props) {
   const [asRead, setAsRead] = useState(false);
+  const [zoom, setZoom] = useState(0);
   const content = useRef<HTMLDivElement>(null);
   const shown = pictures > 0 && !asRead ? "pictures" : "sheet";
   useMarks(content, marks, selection, `${shown} ${pane}`);
@@ -102,6 +106,26 @@ export function DocumentPanel({
         ) : (
           <span className="muted">{texts.document.asRead}</span>
         )}
+        {shown === "pictures" && (
+          <span className="page-zoom">
+            <button
+              type="button"
+              aria-label={texts.document.smaller}
+              disabled={zoom === 0}
+              onClick={() => setZoom(Math.max(0, zoom - 1))}
+            >
+              −
+            </button>
+            <button
+              type="button"
+              aria-label={texts.document.larger}
+              disabled={zoom === ZOOMS.length - 1}
+              onClick={() => setZoom(Math.min(ZOOMS.length - 1, zoom + 1))}
+            >
+              +
+            </button>
+          </span>
+        )}
         {pictures > 0 && (
           <button type="button" className="btn small" aria-pressed={asRead} onClick={() => setAsRead(!asRead)}>
             {asRead ? texts.document.asPictures : texts.document.asTable}
@@ -119,7 +143,14 @@ export function DocumentPanel({
       >
         <div ref={content}>
           {shown === "pictures" ? (
-            <PagePictures planId={planId} pages={pictures} regions={regions} reasons={reasons} scroller={scroller} />
+            <PagePictures
+              planId={planId}
+              pages={pictures}
+              regions={regions}
+              reasons={reasons}
+              scroller={scroller}
+              zoom={ZOOMS[zoom] ?? 1}
+            />
           ) : (
             <SourceSheet document={document} fates={fates} leftOut={leftOut} />
           )}

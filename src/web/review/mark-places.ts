@@ -42,10 +42,14 @@ export function scrollTo(scroller: HTMLElement, element: Element | undefined): v
   const inner = element.getBoundingClientRect();
   if (outer.height === 0) return;
   const room = Math.min(EDGE, outer.height / 4);
-  if (inner.top >= outer.top + room && inner.bottom <= outer.bottom - room) return;
+  const beside = inner.left < outer.left || inner.right > outer.right;
+  if (!beside && inner.top >= outer.top + room && inner.bottom <= outer.bottom - room) return;
   const fits = inner.height + room * 2 <= outer.height;
-  const target = fits ? inner.top - outer.top - (outer.height - inner.height) / 3 : inner.top - outer.top - room;
-  scroller.scrollTo({ top: scroller.scrollTop + target });
+  const above = fits ? (outer.height - inner.height) / 3 : room;
+  scroller.scrollTo({
+    top: scroller.scrollTop + inner.top - outer.top - above,
+    ...(beside ? { left: scroller.scrollLeft + inner.left - outer.left - EDGE } : {}),
+  });
 }
 
 /** The key of the place under a click, or under the element that has the focus. */

@@ -13,9 +13,9 @@ interface Props {
 }
 
 /** The pages of the file as pictures, fetched as one scrolls; each known place lies over them as an area to point at. */
-export function PagePictures({ planId, pages, regions, reasons, scroller }: Props) {
+export function PagePictures({ planId, pages, regions, reasons, scroller, zoom }: Props & { readonly zoom: number }) {
   return (
-    <div className="page-pictures">
+    <div className="page-pictures" style={{ width: `${zoom * 100}%` }}>
       {Array.from({ length: pages }, (_, index) => (
         <PagePicture
           key={index}
@@ -51,6 +51,9 @@ function PagePicture({ planId, page, regions, reasons, scroller }: PageProps) {
       style={{ aspectRatio: `${size.width} / ${size.height}` }}
     >
       {picture.url !== null && <img src={picture.url} alt={texts.document.picture(page)} />}
+      {picture.url === null && !picture.failed && near && (
+        <span className="page-drawing">{texts.document.drawing}</span>
+      )}
       {picture.failed && <figcaption className="page-failed">{texts.document.noPicture}</figcaption>}
       {regions.map(({ key, region, text, unsure }, index) => (
         <span
