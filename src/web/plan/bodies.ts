@@ -119,7 +119,7 @@ function namesOf(party: ResponsibleParty): readonly string[] {
 }
 
 const QUOTED = /«[^«»]+»/gu;
-const PROPER = /(?<=\s)[А-ЯЁ][а-яё][а-яё-]*/gu;
+const PROPER = /\s[А-ЯЁ][а-яё][а-яё-]*/gu;
 const DIGITS = /\d+/gu;
 
 /** What sets one group of a kind apart from another: «Точка роста» in quotes, «Ленинского» района, школы № 5. */
