@@ -64,7 +64,7 @@ test("another sender, an unknown sender and another organisation learn nothing f
   const other = await server.site();
   expect((await reviewOf(other, await aPlanFrom(other, "соседи"))).changes).toEqual([]);
   // The name of the sender is compared by its letters.
-  const shouted = await aPlanFrom(site, "заглавный", SENDER.toUpperCase());
+  const shouted = await aPlanFrom(site, "заглавный", `${SENDER.toUpperCase().replace(" ", " - ")}.`);
   expect((await reviewOf(site, shouted)).changes).toHaveLength(1);
 });
 

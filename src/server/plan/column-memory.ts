@@ -3,7 +3,7 @@ import { columnsOf, type ColumnRead } from "#core/intake/columns-read.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import { applyChanges, type PlanBase } from "#core/plan/change/apply.ts";
 import type { GivenColumnRole, PlanAction, PlanChange } from "#core/plan/change/model.ts";
-import { foldCase, foldSpaces } from "#core/text/words.ts";
+import { foldCase } from "#core/text/words.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { deleteMeaning, saveMeaning, selectMeanings } from "./column-memory-store.ts";
@@ -98,6 +98,9 @@ function senderOf({ issuer }: Draft): string | null {
   return folded === "" ? null : folded;
 }
 
+/** Letters and digits only: «МБОУ - СОШ № 55» and «МБОУ СОШ №55» are one sender, «Сроки:» and «сроки» one heading. */
 function fold(text: string): string {
-  return foldCase(foldSpaces(text));
+  return foldCase(text)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
