@@ -152,6 +152,8 @@ export const findingCode = z.enum([
   "profileDrift",
   "baseUnclear",
   "outsidePeriod",
+  /** Of a plan made from last year's, never of a document that was read: what may have become untrue. */
+  "nextYear",
 ]);
 export type FindingCode = z.infer<typeof findingCode>;
 

@@ -1,5 +1,19 @@
-// Chrome 109, the last for Windows 7, and Firefox 102 lack the copying methods of arrays that the language has since 2023.
+// Chrome 109, the last for Windows 7, and Firefox 102 lack methods of arrays that the language has since 2023.
 const METHODS = {
+  findLastIndex<T>(this: readonly T[], fits: (item: T, index: number) => boolean): number {
+    for (let index = this.length - 1; index >= 0; index -= 1) {
+      const item = this.at(index);
+      if (item !== undefined && fits(item, index)) return index;
+    }
+    return -1;
+  },
+  findLast<T>(this: readonly T[], fits: (item: T, index: number) => boolean): T | undefined {
+    for (let index = this.length - 1; index >= 0; index -= 1) {
+      const item = this.at(index);
+      if (item !== undefined && fits(item, index)) return item;
+    }
+    return undefined;
+  },
   toReversed<T>(this: readonly T[]): T[] {
     return [...this].reverse();
   },

@@ -56,6 +56,16 @@ const planCompared = createRoute({
   path: "/plans/$planId/compare/$otherId",
   component: lazyRouteComponent(() => import("./pages/compare.tsx"), "Compare"),
 });
+const nextYear = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/next-year",
+  component: lazyRouteComponent(() => import("./pages/next-year.tsx"), "NextYear"),
+});
+const carryOver = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/carry-over",
+  component: lazyRouteComponent(() => import("./pages/next-year.tsx"), "CarryOver"),
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: "/search",
@@ -82,6 +92,8 @@ export const router = createRouter({
     planReview,
     planEdit,
     planComparison,
+    nextYear,
+    carryOver,
     planCompared,
     planTab,
     search,

@@ -9,9 +9,8 @@ import {
   printTabText,
   type ClipboardTable,
 } from "#web/lib/clipboard-table.ts";
-import { errorText } from "#web/lib/error-texts.ts";
+import { SavingState } from "#web/ui/saving-state.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
-import { Status } from "#web/ui/status.tsx";
 import { CellPanel } from "./cell-panel.tsx";
 import { EditGrid, type GridCommands } from "./edit-grid.tsx";
 import type { GridShape } from "./grid-moves.ts";
@@ -130,7 +129,7 @@ export function EditPage({ plan, title, heads, backLink, trouble, newKey }: Prop
           {backLink(texts.back)}
           <h1>{title}</h1>
         </div>
-        <Saving {...plan.saving} />
+        <SavingState {...plan.saving} />
       </header>
       <Tools disabled={cursor === null} onUse={use} />
       {cursor === null && trouble}
@@ -170,22 +169,6 @@ export function EditPage({ plan, title, heads, backLink, trouble, newKey }: Prop
         </div>
       )}
     </div>
-  );
-}
-
-function Saving({ unsent, failure }: EditedPlan["saving"]) {
-  if (failure !== null)
-    return (
-      <div role="alert" className="edit-saving">
-        <Status kind="over">
-          {errorText(failure)} {unsent > 0 && texts.notSaved(unsent)}
-        </Status>
-      </div>
-    );
-  return (
-    <output className="edit-saving muted meta">
-      <Status kind={unsent === 0 ? "done" : "run"}>{unsent === 0 ? texts.saved : texts.saving}</Status>
-    </output>
   );
 }
 

@@ -32,6 +32,7 @@ export const texts = {
   loadedOn: "загружен",
   edit: "Править",
   compare: "Сравнить…",
+  nextYear: "На следующий год…",
   sourceFile: "Исходный файл",
   print: "Печать",
   printA3: "Печать на А3",

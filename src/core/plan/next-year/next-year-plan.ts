@@ -1,5 +1,6 @@
 import type { Approval, Draft, DraftActivity, DraftLetter } from "#core/intake/draft.ts";
 import { printPeriod, type Period } from "#core/time/period.ts";
+import { nextYearFinding } from "./finding.ts";
 import type { DraftPlace, MovedWords, NextYearPlan, NextYearQuestion } from "./model.ts";
 import { moveTerm } from "./move-term.ts";
 import { doubtsAbout } from "./point-out.ts";
@@ -31,7 +32,8 @@ export function nextYearPlan(draft: Draft, from: Period, to: Period): NextYearPl
     findings: [],
   };
   step.lookAtTheRest(draft);
-  return { draft: made, moved: step.moved, questions: step.questions };
+  const findings = step.questions.map((question) => nextYearFinding(question, made));
+  return { draft: { ...made, findings }, moved: step.moved, questions: step.questions };
 }
 
 /** What is moved and asked on the way through a plan. */

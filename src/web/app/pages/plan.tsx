@@ -80,6 +80,9 @@ export function Plan() {
           <Link to="/plans/$planId/compare" params={{ planId }} className="btn">
             {texts.compare}
           </Link>
+          <Link to="/plans/$planId/next-year" params={{ planId }} className="btn">
+            {texts.nextYear}
+          </Link>
         </>
       }
       reviewLink={(content) => (

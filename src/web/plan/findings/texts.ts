@@ -38,4 +38,5 @@ export const KINDS: Readonly<Record<FindingCode, string>> = {
   profileDrift: "Направленность названа по-разному",
   baseUnclear: "Непонятно, от чего считать долю",
   outsidePeriod: "Срок выходит за период плана",
+  nextYear: "Могло устареть за год",
 };

@@ -1,0 +1,72 @@
+import type { ActivityField } from "#core/intake/draft.ts";
+import type { MadeFrom } from "#contract/next-year.ts";
+import { counted } from "#web/lib/russian.ts";
+
+type Part = MadeFrom["moved"][number]["place"]["part"];
+
+export const texts = {
+  startTitle: "План на следующий год",
+  startText:
+    "Росток возьмёт этот план как он есть, перенесёт каждый срок по смыслу и оставит рядом слова прошлого года. Номера и остальные слова не изменятся. Что могло устареть, будет вынесено вопросами; этот план останется прежним.",
+  from: "Этот план",
+  period: "Период нового плана",
+  periodHint: "Например: 2026/2027, 2027 или 2027-2030",
+  make: "Составить план",
+  making: "Составляем…",
+  back: "К плану",
+  title: (period: string) => `Перенос с ${period}`,
+  lastYear: "План прошлого года",
+  lastYearGone: "План прошлого года удалён",
+  notMade: "Этот план прочитан из документа, а не составлен из прошлогоднего.",
+  makeNow: "Составить из него план на следующий год",
+  left: (left: number, all: number) =>
+    left === 0 ? `Все вопросы решены: ${all} из ${all}` : `Осталось решить: ${left} из ${all}`,
+  moved: (count: number) =>
+    `перенесено ${counted(count, ["срок или название", "срока и названия", "сроков и названий"])}`,
+  showAsked: "Только с вопросами",
+  allSettledTitle: "Вопросов не осталось",
+  allSettledText: "Проверьте план в таблице и примите его. Все переносы видны, если снять отбор.",
+  accept: "К проверке и приёму",
+  was: "Было",
+  now: "Стало",
+  unchanged: "не изменено",
+  removedRow: "Этой строки в плане уже нет.",
+  understood: "Понято так",
+  unread: "Срок не понят: останется словами, без дат.",
+  take: (words: string) => `Взять: «${words}»`,
+  keep: "Оставить так",
+  settled: "решено",
+  reopen: "Вернуть вопрос",
+  edit: "Изменить",
+  save: "Сохранить",
+  cancel: "Не менять",
+  more: (shown: number, all: number) => `Показать ещё: показано ${shown} из ${all}`,
+  elsewhere: "Это место меняется в самой бумаге, когда готовится приказ.",
+  fields: {
+    number: "№ п/п",
+    title: "Мероприятие",
+    audience: "Целевая аудитория",
+    schedule: "Срок",
+    responsible: "Ответственный",
+    expectedResult: "Планируемый результат",
+    component: "Компонент",
+    notes: "Примечание",
+  } satisfies Record<ActivityField | "notes", string>,
+  parts: {
+    activity: "Пункт",
+    workstream: "Направление",
+    orderPoint: "Пункт приказа",
+    basis: "Основание",
+    task: "Задача",
+    indicator: "Показатель",
+    act: "Акт",
+    plannedAct: "Планируемый акт",
+    text: "Текст",
+    title: "Название плана",
+    orderTitle: "Заголовок приказа",
+    preamble: "Преамбула",
+    goal: "Цель",
+    approval: "Утверждение",
+    letter: "Письмо",
+  } satisfies Record<Part, string>,
+};
