@@ -101,7 +101,7 @@ function madeOf({ id, author, action }: SentChange, sequence: number, at: Date):
   return { id, sequence, author, origin: "person", at: at.toISOString(), action: stored };
 }
 
-/** The longest cell of a plan that anybody has seen is a tenth of it; beyond, a text is no cell. */
+/** Far beyond any cell of a table; longer texts would make every later reading and search of the plan slow. */
 const LONGEST_TEXT = 100_000;
 
 function refuseLong(action: PlanAction): void {
