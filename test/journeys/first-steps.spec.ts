@@ -5,6 +5,9 @@ test("from the first screen a Word file becomes a plan", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Здесь будет ваш план" })).toBeVisible();
   await expectAccessible(page);
   await page.getByTestId("file-input").setInputFiles(sample("smolensk-region.docx"));
+  await expect(page).toHaveURL(/\/plans\/[\w-]+\/review$/);
+  await expect(page.getByRole("heading", { name: /^Проверка импорта/ })).toBeVisible();
+  await page.getByRole("button", { name: "Принять план" }).click();
   await expect(page).toHaveURL(/\/plans\/[\w-]+$/);
   await expect(page.getByRole("grid")).toBeVisible();
   await expect(page.getByText("39 мероприятий")).toBeVisible();
@@ -16,6 +19,8 @@ test("the example opens at once and can be put away", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Посмотреть на примере" }).click();
   await expect(page.getByRole("grid")).toBeVisible();
+  await page.getByRole("link", { name: /на проверке/i }).click();
+  await expect(page.getByRole("heading", { name: /^Проверка импорта/ })).toBeVisible();
   await page.getByRole("link", { name: "Планы", exact: true }).first().click();
   await expect(page.getByText("Пример", { exact: true })).toBeVisible();
   await expectAccessible(page);
@@ -80,5 +85,5 @@ test("files dropped on another page are read, too", async ({ page }) => {
   await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
   await expect(page.getByText("Отпустите файлы")).toBeVisible();
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-  await expect(page.getByText("Конкурс проектов")).toBeVisible();
+  await expect(page.getByText("Конкурс проектов").first()).toBeVisible();
 });
