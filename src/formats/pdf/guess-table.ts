@@ -68,7 +68,8 @@ function tablesIn(
   if (whole === null || (sure && found.length > 0)) return found;
   const columns = whole.table.xs.length - 1;
   const expected = Math.max(titles, (hint?.length ?? 1) - 1);
-  return columns < expected && found.some((part) => part.table.xs.length - 1 > columns) ? found : [whole];
+  const isWhole = found.length >= pieces.filter((piece) => piece.seeds > 1).length;
+  return isWhole && columns < expected && found.some((part) => part.table.xs.length - 1 > columns) ? found : [whole];
 }
 
 /** Lines of three and more separate parts, and what lies between them. */

@@ -36,7 +36,8 @@ export function apart(lines: readonly TextLine[], stretch: Stretch): Parting {
     if (cuts.every((cut) => Math.abs(cut - at) >= HEADER_LINES)) cuts.push(at);
   const inner = cuts.filter((at) => at > stretch.from && at < stretch.to).sort((a, b) => a - b);
   const pieces = [stretch.from, ...inner].map((from, index): Stretch => {
-    const to = lastSeed(lines, from, inner[index] ?? stretch.to);
+    const cut = inner[index];
+    const to = cut === undefined ? stretch.to : withoutHeadings(lines, from, cut);
     return {
       from,
       to,
@@ -50,6 +51,7 @@ export function apart(lines: readonly TextLine[], stretch: Stretch): Parting {
 
 interface Header {
   readonly at: number;
+  readonly line: TextLine;
   readonly parts: readonly Fragment[];
 }
 
@@ -59,24 +61,30 @@ function headersIn(lines: readonly TextLine[], { from, to }: Stretch): readonly 
     const line = lines[at];
     if (line === undefined || at - (found.at(-1)?.at ?? -HEADER_LINES) < HEADER_LINES) continue;
     const parts = fragmentsOf(line);
-    if (isTitleLine(line, parts)) found.push({ at, parts });
+    if (isTitleLine(line, parts)) found.push({ at, parts, line });
   }
-  return found;
+  // A row may begin with words that titles consist of: titles are set in bold, or stand there again.
+  return found.filter(
+    ({ line }) => line.bold || found.some((other) => other.line !== line && other.line.text === line.text),
+  );
 }
 
 /** Lines after headings in bold that stand alone between rows. */
 function headingsIn(lines: readonly TextLine[], { from, to }: Stretch): readonly number[] {
-  const isHeading = (line: TextLine | undefined): boolean =>
-    line !== undefined && line.bold && line.text.length > SHORT_TITLE && fragmentsOf(line).length === 1;
   return Array.from({ length: to - from }, (_, index) => from + index).filter(
     (at) => isHeading(lines[at - 1]) && !isHeading(lines[at]),
   );
 }
 
-/** Headings of the next table stand below the last line of several parts; the table grows over its own rest again. */
-function lastSeed(lines: readonly TextLine[], from: number, to: number): number {
-  const last = lines.slice(from, to).findLastIndex((line) => fragmentsOf(line).length > 2);
-  return last < 0 ? to : from + last + 1;
+/** The rows above a cut without the headings that stand directly before it. */
+function withoutHeadings(lines: readonly TextLine[], from: number, to: number): number {
+  let end = to;
+  while (end > from + 1 && isHeading(lines[end - 1])) end -= 1;
+  return end;
+}
+
+function isHeading(line: TextLine | undefined): boolean {
+  return line !== undefined && line.bold && line.text.length > SHORT_TITLE && fragmentsOf(line).length === 1;
 }
 
 function isSame(one: readonly Fragment[], other: readonly Fragment[]): boolean {
