@@ -66,6 +66,7 @@ function standing(place: Place, moved: string, made: MadeFrom, content: PlanCont
   const fixed = { where, isTerm: false, isGone: false };
   if (place.part === "title")
     return { ...fixed, now: content.title, write: (text) => ({ kind: "setRequisite", requisite: "title", text }) };
+  if (place.part === "approval" || place.part === "letter") return { ...fixed, now: texts.blank, write: null };
   if (place.part !== "workstream") return { ...fixed, now: moved, write: null };
   const workstream = content.workstreams[place.position - 1];
   const number = workstream?.number ?? null;

@@ -39,9 +39,7 @@ export function StartPage({ planId, name, period, backLink, newId, onMade }: Pro
       <p>{texts.startText}</p>
       <dl>
         <dt>{texts.from}</dt>
-        <dd>
-          {name}, {periodInWords(period)}
-        </dd>
+        <dd>{name.includes(periodInWords(period)) ? name : `${name}, ${periodInWords(period)}`}</dd>
       </dl>
       <form onSubmit={submit}>
         <label htmlFor="next-period">{texts.period}</label>
