@@ -35,15 +35,13 @@ if (what === "kill") {
   const server = { home, env: { ROSTOK_DATA: data, DATABASE_URL: postgres.url } };
   const victim = what === "kill-postmaster" ? { postmaster: postgres } : {};
   const trial = { kills: count ?? 25, seed, server, ...victim, onRound: say };
-  tell(
-    what === "kill-server" ? "kill -9 of the server, PostgreSQL" : "kill -9 of the postmaster",
-    await runKillTrial(trial),
-  );
-  await postgres.stop();
+  const name = what === "kill-server" ? "kill -9 of the server, PostgreSQL" : "kill -9 of the postmaster";
+  tell(name, await runKillTrial(trial).finally(() => postgres.stop()));
 } else if (what === "stop" || what === "stop-postgres") {
   const postgres = what === "stop" ? null : await RestartablePostgres.start();
   const server = postgres ? { home, env: { ROSTOK_DATA: data, DATABASE_URL: postgres.url } } : embedded;
-  const result = await runStopTrial({ stops: count ?? 50, seed, server, onRound: say });
+  const trial = runStopTrial({ stops: count ?? 50, seed, server, onRound: say });
+  const result = await trial.finally(() => postgres?.stop());
   const { afterwards, cut, exits, failed, inFlight, lasted, lost, requests, stops, torn } = result;
   say(
     `SIGTERM under load, ${postgres ? "PostgreSQL" : "embedded"}\t${stops} times\t${requests} requests, ${inFlight} in flight\t` +
@@ -53,7 +51,6 @@ if (what === "kill") {
   say(`  begun after the signal: ${told(afterwards)}`);
   for (const line of [...failed, ...cut, ...lost, ...torn].slice(0, 30)) say(`  ${line}`);
   if (failed.length + cut.length + lost.length + torn.length > 0 || exits.get("0") !== stops) process.exitCode = 1;
-  await postgres?.stop();
 } else if (what === "power-loss") {
   const result = await runPowerLossTrial(home, count ?? 20, seed, say);
   const { acknowledged, kinds, lost, runs, syncs, torn } = result;
