@@ -41,6 +41,13 @@ test("an empty cell is read as nothing and asks nothing", () => {
   expect(questions).toEqual([]);
 });
 
+test("a cell of white space is empty", () => {
+  const blank = anActivity({ schedule: " \n", audience: "\t", responsible: "\u00a0" });
+  const { readings, questions } = understandPlan(aDraft({ activities: [blank] }), null, TODAY);
+  expect(readings[0]).toMatchObject({ audience: null, schedule: null, responsible: null });
+  expect(questions).toEqual([]);
+});
+
 test("an assumed period is one question about the document", () => {
   const { questions } = understandPlan(aDraft({ period: null }), null, TODAY);
   expect(questions).toHaveLength(1);

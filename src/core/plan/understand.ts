@@ -93,9 +93,9 @@ function understandRow(
   readers: Readers,
   decided: Decided,
 ): { readings: ActivityReadings; doubts: Asked[] } {
-  const audience = row.audience === null ? null : decideAudience(row.audience, readers, decided);
-  const schedule = row.schedule === null ? null : decideSchedule(row.schedule, readers, decided);
-  const responsible = row.responsible === null ? null : decideResponsible(row.responsible, readers, decided);
+  const audience = hasWords(row.audience) ? decideAudience(row.audience, readers, decided) : null;
+  const schedule = hasWords(row.schedule) ? decideSchedule(row.schedule, readers, decided) : null;
+  const responsible = hasWords(row.responsible) ? decideResponsible(row.responsible, readers, decided) : null;
   const occurrences = schedule === null ? [] : expandSchedule(schedule.reading, period);
   const whom = schedule === null ? undefined : awaited(schedule.reading, occurrences);
   const clarified = {
@@ -116,6 +116,10 @@ function understandRow(
     },
     doubts: doubts.map((doubt) => ({ ...doubt, position })),
   };
+}
+
+function hasWords(text: string | null): text is string {
+  return text !== null && text.trim() !== "";
 }
 
 /** The words that name whose date, or which schedule, the first awaited occurrence waits for. */

@@ -120,6 +120,13 @@ describe("cells", () => {
     expect(act({ kind: "moveText", from: { key: "t1r2", field: "schedule" }, to: cells.to })).toBe("targetMissing");
   });
 
+  test("white space alone empties a cell", () => {
+    const { act, now } = plan();
+    act({ kind: "setField", key: "t1r3", field: "schedule", text: " \n" });
+    act({ kind: "setField", key: "t1r3", field: "title", text: " " });
+    expect(now().content.activities[1]).toMatchObject({ schedule: null, title: "" });
+  });
+
   test("two cells change places with what they were read from", () => {
     const { act, now } = plan();
     act({ kind: "swapCells", one: { key: "t1r3", field: "schedule" }, other: { key: "t1r3", field: "audience" } });

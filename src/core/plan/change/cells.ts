@@ -8,10 +8,10 @@ export function textOf(row: PlanRow, field: ActivityField): string {
   return row[field] ?? "";
 }
 
-/** The row with other words in a cell. Without `places` the cell keeps its places in the document. */
+/** The row with other words in a cell; white space alone is none. Without `places` the cell keeps its places. */
 export function withText(row: PlanRow, field: ActivityField, text: string, places?: readonly SourcePlace[]): PlanRow {
-  const value = text === "" ? null : text;
-  const next: PlanRow = field === "title" ? { ...row, title: text } : { ...row, [field]: value };
+  const value = text.trim() === "" ? null : text;
+  const next: PlanRow = field === "title" ? { ...row, title: value ?? "" } : { ...row, [field]: value };
   if (places === undefined) return next;
   const { [field]: _before, ...others } = row.places ?? {};
   return { ...next, places: places.length === 0 ? others : { ...others, [field]: [...places] } };
