@@ -17,16 +17,20 @@ interface Props {
   readonly kept: KeptWords | null;
   /** The plan made of another file of this name. */
   readonly otherPlan: ReactNode;
+  /** To what was carried over from last year's plan. */
+  readonly carryLink: (label: string) => ReactNode;
 }
 
 /** What is under review, and in numbers that were counted: what was found, what is open, whether anything was lost. */
-export function ReviewHead({ review: { view, model }, findings, kept, otherPlan }: Props) {
+export function ReviewHead({ review: { view, model }, findings, kept, otherPlan, carryLink }: Props) {
   const { activities, workstreams } = model.state.content;
   const open = model.questions.length;
   const pages = view.pictures?.pages ?? 0;
   return (
     <header className="review-head">
-      <h1 title={model.state.content.title ?? undefined}>{texts.title(subjectOf(model, view.fileName))}</h1>
+      <h1 title={model.state.content.title ?? undefined}>
+        {(view.madeFrom === null ? texts.title : texts.titleOfMade)(subjectOf(model, view.fileName))}
+      </h1>
       <p className="sub">
         <span>
           <b>{formatNumber(activities.length)}</b> {pluralForm(activities.length, texts.forms.activity)}
@@ -46,7 +50,11 @@ export function ReviewHead({ review: { view, model }, findings, kept, otherPlan 
           )}
         </span>
         {findings > 0 && <span>{counted(findings, texts.forms.finding)}</span>}
-        <span>{kept === null ? texts.sub.noDocument : <KeptStatus kept={kept} pages={pages} />}</span>
+        {view.madeFrom !== null ? (
+          <span>{carryLink(texts.sub.madeFrom)}</span>
+        ) : (
+          <span>{kept === null ? texts.sub.noDocument : <KeptStatus kept={kept} pages={pages} />}</span>
+        )}
       </p>
       {otherPlan !== null && (
         <p className="review-note">

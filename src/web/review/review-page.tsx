@@ -36,10 +36,12 @@ interface Props {
   readonly later: ReactNode;
   readonly toPlan: ReactNode;
   readonly otherPlan: (planId: string) => ReactNode;
+  /** To what was carried over from last year's plan. */
+  readonly carryLink: (label: string) => ReactNode;
 }
 
 /** The review of an import: the paper, our reading of it, the decisions. */
-export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }: Props) {
+export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan, carryLink }: Props) {
   const review = useReview(view);
   const { model, base, act, snapshot } = review;
   const { selection, fate, toRow, toPlace, showPlace } = useSelection(model, start);
@@ -146,6 +148,7 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan }
         findings={findings}
         kept={kept}
         otherPlan={view.otherVersionPlanId === null ? null : otherPlan(view.otherVersionPlanId)}
+        carryLink={carryLink}
       />
       <PaneSwitch
         pane={pane}

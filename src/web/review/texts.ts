@@ -1,5 +1,6 @@
 /** All Russian words of the review of an import. */
 export const texts = {
+  titleOfMade: (subject: string) => `Проверка плана: ${subject}`,
   title: (what: string) => `Проверка импорта: ${what}`,
   planOf: (period: string) => `план на ${period}`,
   loading: "Открываем проверку…",
@@ -14,6 +15,7 @@ export const texts = {
     cells: ["ячейка", "ячейки", "ячеек"] as const,
     paragraphs: ["абзац", "абзаца", "абзацев"] as const,
     of: (kept: string, all: string) => `${kept} из ${all}`,
+    madeFrom: "составлен из плана прошлого года",
     noDocument: "план загружен прежней версией программы: документа рядом нет, показано только прочитанное",
   },
   forms: {

@@ -58,6 +58,11 @@ export function Review() {
           {texts.bar.toPlan}
         </Link>
       }
+      carryLink={(label) => (
+        <Link to="/plans/$planId/carry-over" params={{ planId }}>
+          {label}
+        </Link>
+      )}
       otherPlan={(other) => (
         <>
           <Link to="/plans/$planId/review" params={{ planId: other }}>
