@@ -39,7 +39,7 @@ export function pasteTable(content: PlanContent, paste: Paste, newKey: () => str
   if (!Array.isArray(fields)) return fields;
   const body = headed === null ? rows : rows.slice(1);
   const unknown = first.filter(
-    (cell, index) => fields[index] === null && body.some((row) => (row[index] ?? "") !== ""),
+    (_cell, index) => fields[index] === null && body.some((row) => (row[index] ?? "") !== ""),
   );
   if (headed !== null && unknown.length > 0 && paste.leaveUnknown !== true)
     return { kind: "unknownColumns", headings: unknown };
