@@ -14,7 +14,7 @@ interface Props {
   readonly count: string;
   /** Null where the bodies stand on the page itself. */
   readonly bodies: readonly PlanBody[] | null;
-  /** The month that rows are chosen by; null where a month is in view. */
+  /** The month that rows are chosen by; null where the page shows it itself. */
   readonly month: YearMonth | null;
   readonly withUnderstood: boolean;
   readonly onSearch: (change: PlanSearch) => void;

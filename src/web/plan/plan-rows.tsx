@@ -45,7 +45,7 @@ export function PlanRows(props: Props) {
         count={activities.length < plan.activities.length ? texts.shown(activities.length, plan.activities.length) : ""}
         search={search}
         bodies={tab === "responsible" ? null : shown.bodies}
-        month={tab === "month" ? null : shown.month}
+        month={tab === "table" || tab === "year" ? shown.month : null}
         withUnderstood={tab === "table"}
         onSearch={onSearch}
       />
