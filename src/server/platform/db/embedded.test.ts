@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { ENGINE, IMAGE, ROOT, temporaryDirectory } from "#test/support/database.ts";
 import { openDatabase, type OpenDatabase } from "./client.ts";
@@ -13,7 +14,7 @@ afterEach(async () => {
 
 async function open(
   dataDirectory: string,
-  more: { statementLimit?: number; onTrouble?: (message: string) => void } = {},
+  more: { enginePath?: string; statementLimit?: number; onTrouble?: (message: string) => void } = {},
 ) {
   const database = await openDatabase({
     kind: "embedded",
@@ -46,6 +47,33 @@ test("rows outlive the program, a statement that runs away does not", async () =
   const again = await open(directory);
   expect((await again.pool.query("select count(*)::int as n from t")).rows).toEqual([{ n: 10 }]);
 });
+
+test("an exception in the middle of a commit stops the engine: nothing half-done stays, what was acknowledged does", async () => {
+  const directory = temporaryDirectory();
+  const poison = path.join(directory, "poison");
+  // The worker as it is, but its disk throws something unheard of while the file is there.
+  const enginePath = path.join(directory, "poisoned-engine.mjs");
+  const text = `
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const write = fs.writeSync;
+    fs.writeSync = (...args) => {
+      if (fs.existsSync(${JSON.stringify(poison)})) throw new Error("null function or function signature mismatch");
+      return write(...args);
+    };
+    syncBuiltinESMExports();
+    await import(${JSON.stringify(pathToFileURL(ENGINE).href)});`;
+  fs.writeFileSync(enginePath, text);
+  const troubles: string[] = [];
+  const { pool } = await open(directory, { enginePath, onTrouble: (message) => void troubles.push(message) });
+  await pool.query("create table t (n integer primary key); insert into t values (1)");
+  fs.writeFileSync(poison, "");
+  await expect(pool.query("insert into t values (2)")).rejects.toThrow("the database worker ended");
+  expect(troubles).toContainEqual(expect.stringContaining("stopped itself: Error: null function"));
+  fs.rmSync(poison);
+  expect((await pool.query("select n from t order by n")).rows).toEqual([{ n: 1 }]);
+  await pool.query("insert into t values (2)");
+}, 60_000);
 
 test("one directory is opened once", async () => {
   const directory = temporaryDirectory();
