@@ -1,11 +1,13 @@
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { PlanAction } from "#core/plan/change/model.ts";
 import { counted, formatNumber } from "#web/lib/russian.ts";
 import { ColumnsList } from "./columns-list.tsx";
+import { doubtfulPlaces } from "./doubtful-words.ts";
 import { DroppedList } from "./dropped-list.tsx";
 import type { LeftOut } from "./fates.ts";
 import { HistoryList } from "./history-list.tsx";
 import type { KeptWords } from "./kept-words.ts";
+import { placeInWords, shorten } from "./names.ts";
 import { RequisitesForm } from "./requisites-form.tsx";
 import { SignatureField } from "./signature-field.tsx";
 import { texts } from "./texts.ts";
@@ -25,11 +27,27 @@ interface Props {
 /** What one compares before signing: words, columns, requisites, what was left out, who did what. */
 export function CheckTab({ review, kept, onAct, onPlaceKey, onFragment, putBack }: Props) {
   const { model, snapshot, author, rename, base } = review;
+  const doubtful = useMemo(() => doubtfulPlaces(base.document), [base.document]);
   return (
     <div className="check">
       <Part title={words.kept} open>
         <Kept kept={kept} onPlaceKey={onPlaceKey} />
       </Part>
+      {doubtful.length > 0 && (
+        <Part title={words.doubtful} count={doubtful.length}>
+          <p className="muted meta">{words.doubtfulHint}</p>
+          <ul className="lost-list">
+            {doubtful.map(({ key, place, words: read }) => (
+              <li key={key}>
+                <button type="button" className="plain link" onClick={() => onPlaceKey(key)}>
+                  {read.map((word) => shorten(word, 60)).join(", ")}
+                </button>{" "}
+                <span className="muted meta">{placeInWords(place)}</span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part title={words.history} count={snapshot.changes.length} open>
         <HistoryList
           base={base}

@@ -55,10 +55,10 @@ function PagePicture({ planId, page, regions, reasons, scroller }: PageProps) {
         <span className="page-drawing">{texts.document.drawing}</span>
       )}
       {picture.failed && <figcaption className="page-failed">{texts.document.noPicture}</figcaption>}
-      {regions.map(({ key, region, text, unsure }, index) => (
+      {regions.map(({ key, region, text, unsure, doubts }, index) => (
         <span
           key={`${key}-${index}`}
-          className={areaClass(unsure, reasons.has(key))}
+          className={areaClass(unsure && doubts.length === 0, reasons.has(key))}
           data-place={key}
           title={reasons.get(key)}
           style={{
@@ -69,6 +69,18 @@ function PagePicture({ planId, page, regions, reasons, scroller }: PageProps) {
           }}
         >
           <span className="hidden-text">{text}</span>
+          {doubts.map((doubt, at) => (
+            <i
+              key={at}
+              className="page-doubt"
+              style={{
+                left: percent((doubt.x - region.x) / region.width),
+                top: percent((doubt.y - region.y) / region.height),
+                width: percent(doubt.width / region.width),
+                height: percent(doubt.height / region.height),
+              }}
+            />
+          ))}
         </span>
       ))}
     </figure>

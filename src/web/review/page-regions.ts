@@ -1,4 +1,5 @@
-import type { Region, SourceDocument } from "#core/intake/source-document.ts";
+import type { DoubtfulWord, Region, SourceDocument } from "#core/intake/source-document.ts";
+import { isDoubtful } from "./doubtful-words.ts";
 import { placeKey } from "./place-key.ts";
 
 /** One place on the picture of a page that can be pointed at. */
@@ -8,9 +9,9 @@ export interface PageRegion {
   readonly text: string;
   /** The recogniser was not sure of a word of it. */
   readonly unsure: boolean;
+  /** Where the words in doubt stand, when that is known. */
+  readonly doubts: readonly Region[];
 }
-
-const SURE = 0.6;
 
 /** The places of each page, in reading order: cells and paragraphs that know where they stand. */
 export function regionsByPage(document: SourceDocument): ReadonlyMap<number, readonly PageRegion[]> {
@@ -19,12 +20,14 @@ export function regionsByPage(document: SourceDocument): ReadonlyMap<number, rea
     readonly place: { readonly page?: number; readonly region?: Region };
     readonly text: string;
     readonly confidence?: number;
+    readonly doubtfulWords?: readonly DoubtfulWord[];
   }) => {
     const { page, region } = piece.place;
     const key = placeKey(piece.place);
     if (page === undefined || region === undefined || key === null || piece.text.trim() === "") return;
     const list = pages.get(page) ?? [];
-    list.push({ key, region, text: piece.text, unsure: (piece.confidence ?? 1) < SURE });
+    const doubts = (piece.doubtfulWords ?? []).map((word) => word.region);
+    list.push({ key, region, text: piece.text, unsure: isDoubtful(piece), doubts });
     pages.set(page, list);
   };
   for (const block of document.blocks) {

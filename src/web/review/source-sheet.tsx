@@ -3,6 +3,7 @@ import type { Block, Paragraph, SourceDocument } from "#core/intake/source-docum
 import { fateAt, type Fates, type LeftOut } from "./fates.ts";
 import { DROP_REASONS } from "./names.ts";
 import { placeKey } from "./place-key.ts";
+import { RecognisedText } from "./recognised-text.tsx";
 import { SourceTable } from "./source-table.tsx";
 import { texts } from "./texts.ts";
 
@@ -67,12 +68,12 @@ const ROLES: Readonly<Partial<Record<Paragraph["role"], string>>> = {
 function SheetParagraph({ paragraph, why }: { paragraph: Paragraph; why: Why }) {
   const key = placeKey(paragraph.place);
   const reason = why(key) ?? (paragraph.role === "body" ? null : (ROLES[paragraph.role] ?? null));
-  const { align, bold, text } = paragraph;
+  const { align, bold } = paragraph;
   const classes = ["sheet-text", align === undefined ? "" : align, bold === true ? "bold" : ""];
   if (reason !== null) classes.push("dropped");
   return (
     <p className={classes.join(" ")} data-place={key ?? undefined} title={reason ?? undefined}>
-      {text}
+      <RecognisedText piece={paragraph} />
       {(paragraph.notes ?? []).map((note, index) => (
         <span key={index} className="sheet-note">
           {note}

@@ -1,11 +1,10 @@
 import { memo } from "react";
 import type { Cell, Row, Table } from "#core/intake/source-document.ts";
 import { placeKey } from "./place-key.ts";
+import { RecognisedText } from "./recognised-text.tsx";
 
 /** Rows drawn as one table: a browser lays out only the pieces that are near. */
 const PIECE_ROWS = 40;
-/** Below this the recogniser was not sure of a word of the cell. */
-const SURE = 0.6;
 
 interface Props {
   readonly table: Table;
@@ -54,7 +53,6 @@ function SourceCell({ cell, why }: { cell: Cell; why: Props["why"] }) {
   const classes: string[] = cell.align === undefined ? [] : [cell.align];
   if (cell.bold === true) classes.push("bold");
   if (reason !== null) classes.push("dropped");
-  if ((cell.confidence ?? 1) < SURE) classes.push("unsure");
   return (
     <td
       className={classes.join(" ") || undefined}
@@ -63,7 +61,9 @@ function SourceCell({ cell, why }: { cell: Cell; why: Props["why"] }) {
       data-place={key ?? undefined}
       title={reason ?? undefined}
     >
-      <span>{cell.text}</span>
+      <span>
+        <RecognisedText piece={cell} />
+      </span>
       {(cell.notes ?? []).map((note, index) => (
         <span key={index} className="sheet-note">
           {note}

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a part of a picture, which img cannot show */
 import { usePicture } from "../use-picture.ts";
 import { likelySize } from "../page-regions.ts";
-import type { DoubtfulPlace } from "./doubtful.ts";
+import type { DoubtfulPlace } from "../doubtful-words.ts";
 import { repairTexts as words } from "./texts.ts";
 
 /** Room around the words, in points. */
@@ -10,12 +10,13 @@ const MARGIN = 4;
 /** A place of the page, enlarged, beside the field where its words are corrected. */
 export function PageCrop({
   planId,
-  place: { page, region, words: doubtful },
+  place: { page, region, words: doubtful, marks },
 }: {
   planId: string;
   place: DoubtfulPlace;
 }) {
   const { url, size } = usePicture(planId, page);
+  if (region === null) return null;
   const sheet = size ?? likelySize([]);
   const width = region.width + 2 * MARGIN;
   const height = region.height + 2 * MARGIN;
@@ -24,7 +25,7 @@ export function PageCrop({
   return (
     <figure className="page-crop">
       <figcaption className="muted meta">
-        {words.cropHint} {doubtful.length > 0 && <b>{doubtful.map((word) => `«${word}»`).join(", ")}</b>}
+        {words.cropHint} <b>{doubtful.map((word) => `«${word}»`).join(", ")}</b>
       </figcaption>
       {url !== null && (
         <svg
@@ -34,6 +35,9 @@ export function PageCrop({
           preserveAspectRatio="xMinYMin meet"
         >
           <image href={url} x="0" y="0" width={sheet.width} height={sheet.height} preserveAspectRatio="none" />
+          {marks.map((mark, at) => (
+            <path key={at} d={`M${mark.x} ${mark.y + mark.height + 1}h${mark.width}`} className="crop-mark" />
+          ))}
         </svg>
       )}
     </figure>

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObjec
 import type { ActivityField } from "#core/intake/draft.ts";
 import type { PlanAction, PlanRow } from "#core/plan/change/model.ts";
 import type { TimeAxis } from "#web/lib/time-axis.ts";
+import { doubtfulPlaces } from "../doubtful-words.ts";
 import type { ReviewModel, ReviewRow } from "../model.ts";
 import { rowName } from "../names.ts";
 import { OpenRow } from "../open-row.tsx";
 import type { Review } from "../use-review.ts";
-import { doubtfulPlaces } from "./doubtful.ts";
 import { EditField } from "./edit-field.tsx";
 import { MoveText, SwapCells } from "./move-text.tsx";
 import { PageCrop } from "./page-crop.tsx";
