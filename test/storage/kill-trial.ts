@@ -9,6 +9,8 @@ export interface TrialResult {
   readonly changes: number;
   readonly lost: readonly string[];
   readonly torn: readonly string[];
+  /** Why something is lost or torn. */
+  readonly remarks: readonly string[];
   /** Milliseconds to the first answer after each kill. */
   readonly answers: readonly number[];
 }
@@ -74,10 +76,9 @@ export async function runKillTrial({ kills, seed, server, postmaster, onRound }:
   } finally {
     await running.end("SIGKILL");
   }
-  const { acknowledged, counts, lost, refusals, torn } = ledger;
+  const { acknowledged, counts, lost, remarks, torn } = ledger;
   const { changes, plans } = counts;
-  for (const line of refusals) onRound?.(line);
-  return { kills, acknowledged, plans, changes, lost: [...lost], torn: [...torn], answers };
+  return { kills, acknowledged, plans, changes, lost: [...lost], torn: [...torn], remarks, answers };
 }
 
 /** Two senders, one who looks, one who changes plans; a request that fails is tried again as long as there is work. */

@@ -30,8 +30,8 @@ export class Ledger {
   acknowledged = 0;
   readonly lost = new Set<string>();
   readonly torn = new Set<string>();
-  /** Answers that no only writer should get, for whoever looks into a failure. */
-  readonly refusals: string[] = [];
+  /** Why something is lost or torn, for whoever looks into a failure. */
+  readonly remarks: string[] = [];
   readonly #intakes = new Map<string, KnownIntake>();
   readonly #plans = new Map<string, KnownPlan>();
   #unchecked = new Set<string>();
@@ -102,15 +102,18 @@ export class Ledger {
     }
   }
 
-  /** Waits until every accepted file has become a plan; the ones that do not are lost. Then asks for everything. */
+  /**
+   * Waits until every accepted file has become a plan; when none does for `limitMs`, the others are lost. Then asks for
+   * everything.
+   */
   async settle(address: string, limitMs: number): Promise<void> {
-    const until = performance.now() + limitMs;
     for (const [id, intake] of this.#intakes) {
+      const until = performance.now() + limitMs;
       while (intake.planId === null && !this.lost.has(id) && performance.now() < until) {
         await this.#checkIntake(address, id, intake);
         if (intake.planId === null) await pause(100);
       }
-      if (intake.planId === null) this.lost.add(id);
+      if (intake.planId === null) this.#lose(id, "was never read");
     }
     await this.check(address, true);
     const { plans } = z.parse(listPlans.response, await answered(`${address}/api/plans`));
@@ -125,7 +128,7 @@ export class Ledger {
   /** A refusal that the only writer of a plan must never hear. A connection that breaks is none. */
   #unexpected(id: string, error: unknown): boolean {
     if (!(error instanceof Error) || error.name === "TypeError" || error.name === "TimeoutError") throw error;
-    this.refusals.push(`${id}: ${error.message}`);
+    this.remarks.push(`${id}: ${error.message}`);
     this.torn.add(id);
     return false;
   }
@@ -140,11 +143,17 @@ export class Ledger {
 
   async #checkIntake(address: string, id: string, intake: KnownIntake): Promise<void> {
     const answer = await request(`${address}/api/intakes/${id}`);
-    if (answer.status === 404) this.lost.add(id);
+    if (answer.status === 404) this.#lose(id, "is not there");
     if (!answer.ok) return;
-    const { planId, state } = z.parse(intakeView, await answer.json());
-    if (state === "refused" || (intake.planId !== null && intake.planId !== planId)) this.lost.add(id);
+    const { planId, refusal, state } = z.parse(intakeView, await answer.json());
+    if (state === "refused") this.#lose(id, `was refused: ${refusal?.code}`);
+    if (intake.planId !== null && intake.planId !== planId) this.#lose(id, "has another plan");
     this.#became(id, planId);
+  }
+
+  #lose(id: string, why: string): void {
+    if (!this.lost.has(id)) this.remarks.push(`${id} ${why}`);
+    this.lost.add(id);
   }
 
   async #checkPlan(address: string, id: string, plan: KnownPlan, withFile: boolean): Promise<void> {

@@ -93,7 +93,7 @@ export async function runStopTrial({ stops, seed, server, onRound }: StopTrial):
   await ledger.settle(last.address, SETTLE_MS);
   await last.end("SIGTERM");
   const { lost, torn } = ledger;
-  for (const line of ledger.refusals) onRound?.(line);
+  for (const line of ledger.remarks) onRound?.(line);
   return { stops, requests, inFlight, failed, afterwards, cut, exits, lasted, lost: [...lost], torn: [...torn] };
 }
 

@@ -19,7 +19,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 test("kills at random moments lose nothing acknowledged and tear no plan", { timeout: TIMEOUT }, async () => {
   const trial = await runKillTrial({ kills: 2, seed: 11, server: serverOn("kill") });
-  expect(trial).toMatchObject({ kills: 2, lost: [], torn: [] });
+  expect(trial).toMatchObject({ kills: 2, lost: [], torn: [], remarks: [] });
   expect(trial.plans).toBeGreaterThan(0);
 });
 
@@ -55,12 +55,17 @@ afterAll(() => postgres?.stop());
 describe.runIf(postgres)("on PostgreSQL (needs its package for this system)", () => {
   test("kills of the server lose nothing acknowledged", { timeout: TIMEOUT }, async () => {
     const server = serverOn("kill-server", { DATABASE_URL: postgres?.url ?? "" });
-    expect(await runKillTrial({ kills: 2, seed: 15, server })).toMatchObject({ kills: 2, lost: [], torn: [] });
+    expect(await runKillTrial({ kills: 2, seed: 15, server })).toMatchObject({
+      kills: 2,
+      lost: [],
+      torn: [],
+      remarks: [],
+    });
   });
 
   test("kills of the postmaster lose nothing acknowledged", { timeout: TIMEOUT }, async () => {
     const server = serverOn("kill-postmaster", { DATABASE_URL: postgres?.url ?? "" });
     const trial = await runKillTrial({ kills: 2, seed: 16, server, ...(postgres ? { postmaster: postgres } : {}) });
-    expect(trial).toMatchObject({ kills: 2, lost: [], torn: [] });
+    expect(trial).toMatchObject({ kills: 2, lost: [], torn: [], remarks: [] });
   });
 });
