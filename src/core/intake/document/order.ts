@@ -167,13 +167,13 @@ function splitBody(lines: readonly Line[], command: number): { points: Line[]; s
 }
 
 const SIGNATURE_LENGTH = 6;
-const BLANK_NAME = /_{4,}$/u;
+const BLANK_NAME = "____";
 
 /** Post lines and the name that closes them; null when the lines at `start` are no signature. */
 export function takeSignature(lines: readonly Line[], start: number): Line[] | null {
   const first = lines[start];
   if (!first || /^\d/u.test(first.text) || first.text.length > 120) return null;
-  const alone = isNameLine(first.text) || BLANK_NAME.test(first.text);
+  const alone = isNameLine(first.text) || first.text.endsWith(BLANK_NAME);
   if (!alone && !beginsWithPost(first.text)) return null;
   const own: Line[] = [];
   for (let at = start; at < lines.length && own.length < SIGNATURE_LENGTH; at += 1) {
@@ -184,7 +184,7 @@ export function takeSignature(lines: readonly Line[], start: number): Line[] | n
     if (person && person.end >= line.text.length - 2) return own;
     if (person && person.start <= 2) return own;
     // Nobody has signed yet: a post and a line for the hand.
-    if (BLANK_NAME.test(line.text) && !isNameLine(lines[at + 1]?.text ?? "")) return own;
+    if (line.text.endsWith(BLANK_NAME) && !isNameLine(lines[at + 1]?.text ?? "")) return own;
   }
   return null;
 }
