@@ -1,4 +1,5 @@
 // Papers that we write, opened by other programs: LibreOffice prints them, khal shows the calendar.
+import { Document, Packer, Paragraph } from "docx";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Draft } from "#core/intake/draft.ts";
 import { planCalendar } from "#core/paper/calendar.ts";
+import { fillLetterhead } from "#formats/docx/template/fill-letterhead.ts";
 import { makeFile } from "#formats/make.ts";
 import { comparableDraft } from "#test/support/same-draft.ts";
 import { readFile } from "#test/support/written-file.ts";
@@ -28,8 +30,15 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function convert(extension: string, format: string): void {
+  print(
+    names.map((name) => join(folder, `${name}.${extension}`)),
+    extension,
+    format,
+  );
+}
+
+function print(files: readonly string[], extension: string, format: string): void {
   const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-  const files = names.map((name) => join(folder, `${name}.${extension}`));
   const args = ["--headless", profile, "--convert-to", format, "--outdir", join(folder, `from-${extension}`), ...files];
   const { status, stderr } = spawnSync("soffice", args, { timeout: 180_000, encoding: "utf8" });
   expect(status, stderr).toBe(0);
@@ -54,6 +63,19 @@ describe("LibreOffice", () => {
         name,
       ).toEqual([]);
     }
+  }, 200_000);
+
+  it("prints a filled letterhead with the plan behind it", async () => {
+    const draft = drafts.get("spirovo-municipality");
+    if (!draft) throw new Error("no sample");
+    const lines = ["{организация}", "от {дата} № {номер}", "{текст приказа}", "{должность} {подпись}"];
+    const sections = [{ children: lines.map((line) => new Paragraph(line)) }];
+    const file = join(folder, "letterhead.docx");
+    writeFileSync(file, await fillLetterhead(await Packer.toBuffer(new Document({ sections })), draft));
+    print([file], "docx", "pdf");
+    const [first = "", second = ""] = textOf(join(folder, "from-docx", "letterhead.pdf")).split("\f");
+    expect(first).toMatch(/Управление образования[\s\S]*от 20\.08\.2021 № 86[\s\S]*ПРИКАЗЫВАЮ:[\s\S]*Н\.Н\. Снаткова/);
+    expect(second).toMatch(/Комплексный план мероприятий[\s\S]*№ п\/п/);
   }, 200_000);
 
   it("gives back the same plan from a Word paper that it has saved itself", async () => {

@@ -3,23 +3,20 @@ const LONGEST = 75;
 
 /** `NAME:value`, folded so that no line is longer than 75 octets and no letter is cut. */
 export function contentLine(name: string, value: string): string {
-  const line = `${name}:${value}`;
-  if (Buffer.byteLength(line) <= LONGEST) return `${line}\r\n`;
+  const bytes = Buffer.from(`${name}:${value}`, "utf8");
   const lines: string[] = [];
-  let own = "";
-  let octets = 0;
-  for (const sign of line) {
-    const size = Buffer.byteLength(sign);
-    if (octets + size > LONGEST) {
-      lines.push(own);
-      // The space that opens a folded line counts as well.
-      own = " ";
-      octets = 1;
-    }
-    own += sign;
-    octets += size;
+  for (let at = 0; at < bytes.length || at === 0;) {
+    // The space that opens a folded line counts as well.
+    let end = Math.min(bytes.length, at + (at === 0 ? LONGEST : LONGEST - 1));
+    while (end < bytes.length && isInsideLetter(bytes[end])) end -= 1;
+    lines.push(bytes.toString("utf8", at, end));
+    at = end;
   }
-  return `${[...lines, own].join("\r\n")}\r\n`;
+  return `${lines.join("\r\n ")}\r\n`;
+}
+
+function isInsideLetter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
 }
 
 /** A value of the type TEXT (RFC 5545, 3.3.11). Control characters have no place in it. */
