@@ -28,6 +28,7 @@ export function PlanPanel(props: Props) {
   const { groups, selection, pane, onlyAsked, onOnlyAsked, onRow, open, headingTools, scroller } = props;
   const shown = onlyAsked ? askedOnly(groups, selection.row) : groups;
   const rows = shown.flatMap((group) => group.rows);
+  const numbered = groups.some((group) => group.rows.some(({ row }) => (row.number ?? "") !== ""));
   const moveFocus = useRef(false);
   useEffect(() => {
     const element = scroller.current?.querySelector(".review-row[data-open]") ?? undefined;
@@ -62,7 +63,7 @@ export function PlanPanel(props: Props) {
         </button>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrows of the buttons inside are caught here */}
-      <div ref={scroller} className="review-scroll plan-scroll-area" onKeyDown={onKeyDown}>
+      <div ref={scroller} className={numbered ? "review-scroll" : "review-scroll unnumbered"} onKeyDown={onKeyDown}>
         {rows.length === 0 && (
           <EmptyState
             title={onlyAsked ? texts.plan.nothingAsked : texts.plan.empty}

@@ -97,17 +97,11 @@ function subjectOf({ state, period }: ReviewModel, fileName: string): string {
   const known = state.period !== null;
   if (title === null) return known ? `${fileName}, ${periodInWords(period)}` : fileName;
   const plain = title.split(/\s+/).join(" ");
-  if (plain.length <= LONGEST) return plain === plain.toUpperCase() ? sentence(plain) : plain;
+  if (plain.length <= LONGEST) return plain;
   const kind = KIND.exec(plain)?.[0];
-  if (kind === undefined || !known) return sentence(shorten(plain, LONGEST));
-  return `${sentence(kind)} на ${periodInWords(period)}`;
+  if (kind === undefined || !known) return shorten(plain, LONGEST);
+  return `${kind.toLowerCase()} на ${periodInWords(period)}`;
 }
 
 /** «Комплексный план мероприятий», «План работы»: how a title names the kind of plan. */
 const KIND = /^(?:комплексный |годовой |единый |перспективный )?план(?:-график)?(?: мероприятий| работы)?(?= |$)/iu;
-
-/** «КОМПЛЕКСНЫЙ ПЛАН» in the middle of a sentence. */
-function sentence(text: string): string {
-  const words = text.split(" ");
-  return words.map((word) => (/^[А-ЯЁ]{4,}[,.;:]?$/u.test(word) ? word.toLowerCase() : word)).join(" ");
-}

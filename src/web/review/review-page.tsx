@@ -227,7 +227,7 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan, 
           }}
           onAct={doIt}
           onPlaceKey={(place) => {
-            toPlace(place);
+            toPlace(place, "decisions");
             setPane("document");
           }}
           onShowPlace={(source) => {

@@ -20,7 +20,7 @@ export interface Selector {
   readonly selection: Selection;
   readonly fate: Fate | null;
   readonly toRow: (row: string | null, field?: ActivityField | null, from?: Selection["from"]) => void;
-  readonly toPlace: (place: string) => void;
+  readonly toPlace: (place: string, from?: Selection["from"]) => void;
   /** Shows a place of the document without choosing what it became. */
   readonly showPlace: (place: SourcePlace) => void;
 }
@@ -36,11 +36,11 @@ export function useSelection(model: ReviewModel, start: string | null): Selector
     [],
   );
   const toPlace = useCallback(
-    (place: string) => {
+    (place: string, from: Selection["from"] = "document") => {
       const fate = fateAt(fates, place);
       const row = fate?.kind === "field" || fate?.kind === "row" ? fate.row : null;
       const field = fate?.kind === "field" ? fate.field : null;
-      setSelection(({ turn }) => ({ row, field, place, from: "document", turn: turn + 1 }));
+      setSelection(({ turn }) => ({ row, field, place, from, turn: turn + 1 }));
     },
     [fates],
   );
