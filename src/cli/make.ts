@@ -49,7 +49,7 @@ async function bytesOf({ kind, to, extension, template }: Request, draft: Draft)
   try {
     return await makeFile(kind, draft, extension);
   } catch (error) {
-    if (error instanceof Error && error.name === "PdfProblem") return complain(to, error.message);
+    if (error instanceof Error && /^(?:Pdf|Xlsx)Problem$/.test(error.name)) return complain(to, error.message);
     throw error;
   }
 }

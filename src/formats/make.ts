@@ -14,7 +14,7 @@ export function canMake(kind: PaperKind, extension: PaperExtension): boolean {
 
 /**
  * The official document of a draft as a file. Each writer is loaded only when it is needed. Rejects with `PdfProblem`
- * where a PDF cannot be set.
+ * where a PDF cannot be set, with `XlsxProblem` where a workbook cannot hold it.
  */
 export async function makeFile(kind: PaperKind, draft: Draft, extension: PaperExtension): Promise<Uint8Array> {
   switch (extension) {

@@ -6,6 +6,7 @@ import { pageSettings } from "./page-settings.ts";
 import { rowHeight, type Letters } from "./row-height.ts";
 import type { Sheet } from "./sheets.ts";
 import { stringContent } from "./string-content.ts";
+import { XlsxProblem } from "./xlsx-problem.ts";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -13,6 +14,8 @@ const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const MOST_LINKS = 60_000;
 /** Points; rows that would fill most of a screen are not frozen above the table. */
 const TALLEST_FROZEN = 200;
+/** Excel calls a file with longer cells damaged. */
+const LONGEST_TEXT = 32_767;
 const LINE_HEIGHT = 15;
 
 /** Writes one sheet piece by piece; comments, links and merged cells are known when its rows have gone by. */
@@ -132,6 +135,10 @@ export class SheetWriter {
 
   /** User words are only ever the words of a string cell. */
   #text(column: number, text: string, style: CellStyleName): string {
+    if (text.length > LONGEST_TEXT)
+      throw new XlsxProblem(
+        `В одной ячейке больше ${LONGEST_TEXT} знаков: Excel таких не открывает. Сохраните план в DOCX или сократите текст.`,
+      );
     const start = `<c r="${this.#address(column)}" s="${styleNumber(style, text)}"`;
     return text === "" ? `${start}/>` : `${start} t="inlineStr"><is>${stringContent(text)}</is></c>`;
   }

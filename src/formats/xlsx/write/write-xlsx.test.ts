@@ -90,6 +90,11 @@ describe("the sheet of a plan", () => {
   });
 });
 
+test("a text that Excel cannot hold is refused with its reason, not cut", async () => {
+  const paper = planPaper(aDraft({ title: TITLE, activities: [anActivity({ title: "а".repeat(32_768) })] }));
+  await expect(writeXlsx(paper)).rejects.toThrow("В одной ячейке больше 32767 знаков");
+});
+
 test("a plan with nothing in it is a workbook all the same", async () => {
   const parts = await partsOf(await writeXlsx({ title: "План", sections: [] }));
   expect(parts.get("xl/workbook.xml")).toContain('<sheet name="План" sheetId="1"');
