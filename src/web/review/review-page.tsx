@@ -204,6 +204,12 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan, 
               onField={(field) => toRow(row.row.key, field)}
               onQuestion={goToQuestion}
               onAct={doIt}
+              onGone={() => {
+                toRow((rows[row.position] ?? rows[row.position - 2])?.row.key ?? null);
+                requestAnimationFrame(() =>
+                  planScroller.current?.querySelector<HTMLElement>("[data-open] .row-head")?.focus(),
+                );
+              }}
               onShow={base.document === null ? null : () => setPane("document")}
             />
           )}

@@ -52,7 +52,7 @@ export function TroubleCard({ trouble, model, authorId, sentences, onKeepMine, o
         )}
         <div>
           <dt>{words.mine}</dt>
-          <dd>{describeAction(action, model.state)}</dd>
+          <dd>{sentences?.get(trouble.mine.id) ?? describeAction(action, model.state)}</dd>
         </div>
       </dl>
       {typed !== null && (

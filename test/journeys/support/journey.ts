@@ -63,7 +63,12 @@ async function forgetEverything(request: APIRequestContext): Promise<void> {
 }
 
 /** Brings a plan in past the screens; answers with its id. */
-export async function givenPlan(request: APIRequestContext, name: string, content: Buffer | string): Promise<string> {
+export async function givenPlan(
+  request: APIRequestContext,
+  name: string,
+  content: Buffer | string,
+  withinMs = 30_000,
+): Promise<string> {
   const sent = await request.post(`/api/intakes?name=${encodeURIComponent(name)}`, {
     headers: { ...WRITE, "content-type": "application/octet-stream" },
     data: typeof content === "string" ? Buffer.from(content) : content,
@@ -77,7 +82,7 @@ export async function givenPlan(request: APIRequestContext, name: string, conten
         planId = intake.planId ?? intake.sameAsPlanId;
         return intake.refusal === null ? intake.state : `${intake.state}: ${intake.refusal.code}`;
       },
-      { timeout: 30_000 },
+      { timeout: withinMs },
     )
     .toBe("done");
   return planId ?? "";

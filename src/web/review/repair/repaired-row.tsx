@@ -26,25 +26,29 @@ interface Props {
   readonly onField: (field: ActivityField) => void;
   readonly onQuestion: (index: number) => void;
   readonly onAct: (action: PlanAction) => boolean;
+  /** The row is gone: its neighbour takes its place. */
+  readonly onGone: () => void;
   /** Leads to the document where both are not seen at once. */
   readonly onShow: (() => void) | null;
 }
 
 /** The selected row with its repairs: by the menu, by letters, by F2. */
 export function RepairedRow(props: Props) {
-  const { row: one, next, model, review, field, axis, onField, onQuestion, onAct, onShow } = props;
+  const { row: one, next, model, review, field, axis, onField, onQuestion, onAct, onGone, onShow } = props;
   const { row } = one;
   const [repair, setRepair] = useState<Repair | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const close = useCallback(() => {
     setRepair(null);
-    const back = box.current?.querySelector<HTMLElement>(".words.marked, .repair-open");
-    requestAnimationFrame(() =>
-      (back?.isConnected === true ? back : box.current?.querySelector<HTMLElement>(".repair-open"))?.focus(),
-    );
+    requestAnimationFrame(() => {
+      const field = box.current?.querySelector<HTMLElement>(".words.marked");
+      (field ?? box.current?.querySelector<HTMLElement>(".repair-open"))?.focus();
+    });
   }, []);
   const act = (...actions: readonly PlanAction[]) => {
-    if (actions.every((action) => onAct(action))) close();
+    if (!actions.every((action) => onAct(action))) return;
+    if (actions.some(({ kind }) => kind === "removeRow" || kind === "rowToWorkstream")) onGone();
+    else close();
   };
   const begin = (wanted: Repair) => {
     if (wanted === "title" || wanted === "number") onField(wanted);
