@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { SourceDocument } from "#core/intake/source-document.ts";
+import { CATALOG, PAGES, page, pdf, stream } from "#test/hostile/raw-pdf.ts";
 import { expectOnPicture, inkOf } from "#test/support/page-ink.ts";
 import { tinyPdf } from "#test/support/tiny-pdf.ts";
 import { readPlanFile, type PlanFile } from "./read-file.ts";
@@ -47,6 +48,36 @@ test("a page whose text runs up its side is turned as the reader turns it", asyn
   // The first line begins 100 points from the left and stands 100 points below the top.
   expect(ink({ x: 100, y: 88, width: 90, height: 14 })).toBeGreaterThan(0.1);
   expect(ink({ x: 0, y: 0, width: 98, height: result.pageHeight })).toBe(0);
+});
+
+test.each([90, 180, 270] as const)("a page that the file turns by %d degrees lies as it is read", async (rotate) => {
+  const turned = { 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0" }[rotate];
+  const place = (row: number): string =>
+    ({ 90: `${120 + row * 20} 100`, 180: `500 ${120 + row * 20}`, 270: `${470 - row * 20} 700` })[rotate];
+  const lines = Array.from({ length: 12 }, (_, row) => `${turned} ${place(row)} Tm (Plan of measures ${row}) Tj`);
+  const file = { bytes: tinyPdf([{ content: `BT /F1 14 Tf ${lines.join(" ")} ET`, rotate }]), fileName: "a.pdf" };
+  const { readSource } = await import("../read-source.ts");
+  const document = await readSource(Buffer.from(file.bytes), file.fileName);
+  if ("needsOcr" in document) throw new Error("not read");
+  const ink = await inkOf(await renderPage(file, 1));
+  expect(document.blocks.length).toBeGreaterThan(0);
+  for (const block of document.blocks)
+    expect(ink(block.place.region ?? { x: 0, y: 0, width: 0, height: 0 })).toBeGreaterThan(0.05);
+  const left = Math.min(...document.blocks.map(({ place: { region } }) => region?.x ?? 0));
+  expect(ink({ x: 0, y: 0, width: left - 2, height: 400 })).toBe(0);
+});
+
+test("Russian letters of a font that is not in the file are drawn all the same", async () => {
+  const font =
+    "<< /Type /Font /Subtype /TrueType /BaseFont /TimesNewRomanPSMT /FirstChar 192 /LastChar 193 /Widths [700 700] /Encoding << /Type /Encoding /Differences [192 /afii10027 /afii10044] >> >>";
+  const bytes = pdf([
+    CATALOG,
+    PAGES,
+    page(`/Resources << /Font << /F1 ${font} >> >>`),
+    stream(Buffer.from(`BT /F1 40 Tf 50 700 Td <${"c0c1".repeat(8)}> Tj ET`)),
+  ]);
+  const ink = await inkOf(await renderPage({ bytes, fileName: "a.pdf" }, 1));
+  expect(ink({ x: 50, y: 112, width: 440, height: 32 })).toBeGreaterThan(0.1);
 });
 
 test("a scan is drawn upright when its reading told how it lies", async () => {
