@@ -1,5 +1,5 @@
-import { type TruthPlan, headOf } from "./plan.ts";
-import { type TableModel, tableOf } from "./table-model.ts";
+import { type TruthPlan, columnsOf, headOf, sectionsOf, valueOf } from "./plan.ts";
+import { type TableModel, headerRow, sectionText, tableOf } from "./table-model.ts";
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
 
@@ -33,6 +33,7 @@ export const LOOKS: Readonly<Record<string, string>> = {
     "td,th{padding:4px 7px;vertical-align:top} th{border:1px solid #000;background:#ddd} table{border-collapse:collapse;border-bottom:1px solid #000}",
   standing:
     "th{writing-mode:vertical-rl;transform:rotate(180deg);height:130px} th,td{border:1px solid #000;padding:3px} table{border-collapse:collapse}",
+  smalltables: "td,th{padding:5px 9px;vertical-align:top;text-align:left} table{border-collapse:collapse}",
   small: "th,td{border:0.5px solid #999;font-size:8pt;padding:1px 3px} table{border-collapse:collapse}",
 };
 
@@ -47,6 +48,7 @@ const WIDE = new Set([
   "airy",
   "headeronly",
   "standing",
+  "smalltables",
 ]);
 
 /** A page of HTML that prints the plan. */
@@ -56,7 +58,23 @@ export function htmlOf(plan: TruthPlan, look: string): string {
       `<p style="text-align:${item.align};${item.bold ? "font-weight:bold;" : ""}${item.newPage ? "break-before:page;" : ""}white-space:pre-wrap">${escape(item.text)}</p>`,
   );
   const page = `@page{size:A4 ${WIDE.has(look) ? "landscape" : "portrait"};margin:15mm} body{font-family:'Liberation Serif';font-size:11pt;margin:0} table{width:100%} tr{break-inside:avoid} thead{display:table-header-group}`;
-  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><style>${page}${LOOKS[look] ?? ""}</style></head><body>${head.join("")}${tableHtml(tableOf(plan), look)}</body></html>`;
+  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><style>${page}${LOOKS[look] ?? ""}</style></head><body>${head.join("")}${look === "smalltables" ? smallTables(plan) : tableHtml(tableOf(plan), look)}</body></html>`;
+}
+
+/** A heading and a table of its own for each section, each as wide in its columns as its words want. */
+function smallTables(plan: TruthPlan): string {
+  const columns = columnsOf(plan);
+  const header = headerRow(columns).cells.map((cell) => `<th>${escape(cell.text)}</th>`);
+  return sectionsOf(plan)
+    .map(({ heading, activities }) => {
+      const title = heading && escape(sectionText("direction", heading.number, heading.title));
+      const rows = activities.map((activity) =>
+        columns.map((column) => `<td>${escape(valueOf(activity, column.field))}</td>`).join(""),
+      );
+      const body = [header.join(""), ...rows].map((row) => `<tr>${row}</tr>`).join("");
+      return `${title ? `<p style="text-align:center"><b>${title}</b></p>` : ""}<table>${body}</table>`;
+    })
+    .join("");
 }
 
 function tableHtml(table: TableModel, look: string): string {
