@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { startBuiltServer } from "#test/journeys/support/server.ts";
 import type { BenchLine } from "./support/bench-line.ts";
+import { givenLongPlan, ROWS } from "./support/long-plan.ts";
 import { median } from "./support/processes.ts";
 
-const ROWS = 500;
 const RUNS = 5;
 const STEPS = 60;
 const DESK = { width: 1366, height: 768 };
@@ -39,7 +39,7 @@ export async function run(): Promise<BenchLine[]> {
   const server = await startBuiltServer();
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
-    const plan = `${server.address}/plans/${await givenPlan(server.address)}`;
+    const plan = `${server.address}/plans/${await givenLongPlan(server.address)}`;
     const lines: BenchLine[] = [];
     for (const { name, path, scroller } of TABS) {
       const runs: Scrolled[] = [];
@@ -148,44 +148,4 @@ async function longestTask(page: Page, act: () => Promise<void>): Promise<number
   if (tasks.length === 0) throw new Error("the browser traced no task");
   // Microseconds.
   return Math.max(...tasks.map(({ tdur = "0" }) => Number(tdur) / 1000));
-}
-
-async function givenPlan(address: string): Promise<string> {
-  const headers = { "x-rostok-request": "1", "content-type": "application/octet-stream" };
-  const name = encodeURIComponent("пятьсот строк.txt");
-  const sent = await fetch(`${address}/api/intakes?name=${name}`, { method: "POST", headers, body: planText() });
-  const { id } = await sent.json();
-  for (;;) {
-    const { state, planId } = await (await fetch(`${address}/api/intakes/${id}`)).json();
-    if (state === "done") return planId;
-    if (state === "refused") throw new Error("the plan of the benchmark was refused");
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-/** Pasted text with every kind of term: days, windows, repetitions, terms that others set. */
-function planText(): string {
-  const terms = [
-    "март 2027 г.",
-    "12 марта 2027 г.",
-    "ежеквартально",
-    "в течение года",
-    "до 25 марта 2027 г.",
-    "с 4 по 8 марта 2027 года",
-    "ежемесячно",
-    "по отдельному графику",
-    "январь – май 2027 г.",
-    "по запросу",
-  ];
-  const rows = Array.from({ length: ROWS }, (_, index) =>
-    [
-      `${index + 1}`,
-      `Организация участия обучающихся центров «Точка роста» в конкурсе технического творчества № ${index + 1}`,
-      "Обучающиеся 5–9 классов, педагоги, родители",
-      terms[index % terms.length],
-      index % 3 === 0 ? "Руководитель центра, методист" : "Руководитель центра",
-    ].join("\t"),
-  );
-  const head = ["№ п/п", "Мероприятие", "Целевая аудитория", "Сроки", "Ответственный"].join("\t");
-  return ["План мероприятий центра «Точка роста» на 2026/2027 учебный год", head, ...rows].join("\n");
 }
