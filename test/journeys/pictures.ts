@@ -24,6 +24,12 @@ test("pictures of every screen", async ({ page, request }) => {
   const id = ids.get("smolensk-region") ?? "";
   const plan = await (await request.get(`/api/plans/${id}`)).json();
   const item = plan.activities.find((activity: { number: string }) => activity.number === "4.3").id;
+  const pdf = await givenPlan(request, "План в PDF.pdf", readFileSync(sample("spirovo-municipality.pdf")));
+  const next = await request.post(`/api/plans/${id}/next-year`, {
+    headers: { "x-rostok-request": "1" },
+    data: { id: "pictures-1", period: "2024/2025" },
+  });
+  const { planId: nextId } = await next.json();
   for (const [size, viewport] of [
     ["", DESK],
     ["phone-", PHONE],
@@ -38,6 +44,11 @@ test("pictures of every screen", async ({ page, request }) => {
     await picture(`${size}plan-month`, `/plans/${id}/month?month=2024-04`, viewport);
     await picture(`${size}plan-responsible`, `/plans/${id}/responsible`, viewport);
     await picture(`${size}plan-body`, `/plans/${id}/responsible?body=ГАУ ДПО СОИРО`, viewport);
+    await picture(`${size}review`, `/plans/${id}/review`, viewport);
+    await picture(`${size}review-pdf`, `/plans/${pdf}/review`, viewport);
+    await picture(`${size}edit`, `/plans/${id}/edit`, viewport);
+    await picture(`${size}compare`, `/plans/${id}/compare/${nextId}`, viewport);
+    await picture(`${size}next-year`, `/plans/${nextId}/carry-over`, viewport);
     await picture(
       `${size}schedule`,
       "/schedule?period=2026%2F2027&phrase=декабрь 2026 г., далее – ежеквартально по установленному графику",
