@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph, TextRun } from "docx";
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, givenPlan, sample, test } from "./support/journey.ts";
 
@@ -34,4 +35,24 @@ test("a paper that went out and was edited comes back as differences", async ({ 
   const back = await givenPlan(request, "План вернулся.docx", await paper.body());
   await page.goto(`/plans/${id}/compare/${back}`);
   await expect(page.getByRole("heading", { name: "Отличий нет" })).toBeVisible();
+});
+
+test("an order is put on a letterhead of one's own; a wrong field is named", async ({ page, request }) => {
+  const id = await givenPlan(request, "smolensk-region.docx", readFileSync(sample("smolensk-region.docx")));
+  await page.goto(`/plans/${id}`);
+  const choose = async (paragraphs: readonly string[]) => {
+    const document = new Document({
+      sections: [{ children: paragraphs.map((text) => new Paragraph({ children: [new TextRun(text)] })) }],
+    });
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Скачать" }).press("Enter");
+    await page.getByRole("menuitem", { name: "Приказ на своём бланке…" }).press("Enter");
+    await (await chooser).setFiles({ name: "бланк.docx", mimeType: "", buffer: await Packer.toBuffer(document) });
+  };
+  await choose(["{организация}", "{текст приказов}"]);
+  await expect(page.getByRole("alert")).toContainText("текст приказов");
+  await expectAccessible(page);
+  const saved = page.waitForEvent("download");
+  await choose(["Наш бланк", "{организация}", "ПРИКАЗ {дата} № {номер}", "{текст приказа}", "{должность} {подпись}"]);
+  expect((await saved).suggestedFilename()).toMatch(/\.docx$/);
 });

@@ -6,8 +6,9 @@ import { errorText } from "./error-texts.ts";
 /** An answer that is not a success, or no answer at all (`network`). The message is a Russian sentence. */
 export class ApiError extends Error {
   readonly code: string;
-  constructor(code: string) {
-    super(errorText(code));
+  /** `said`: the server's own sentence, where it names what is wrong in a file. */
+  constructor(code: string, said?: string) {
+    super(said ?? errorText(code));
     this.code = code;
   }
 }
@@ -24,7 +25,7 @@ export async function call<const E extends Endpoint, S extends z.ZodMiniType>(
   signal?: AbortSignal,
 ): Promise<z.output<S>> {
   const answer = await send(endpoint, input, signal);
-  if (!answer.ok) throw new ApiError(await errorCode(answer));
+  if (!answer.ok) throw await failureOf(answer);
   const { response }: { readonly response: S } = endpoint;
   return z.parse(response, await answer.json());
 }
@@ -36,7 +37,7 @@ export async function callFile<const E extends Endpoint>(
   signal?: AbortSignal,
 ): Promise<{ readonly content: Blob; readonly name: string | null }> {
   const answer = await send(endpoint, input, signal);
-  if (!answer.ok) throw new ApiError(await errorCode(answer));
+  if (!answer.ok) throw await failureOf(answer);
   const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "");
   return { content: await answer.blob(), name: named?.[1] === undefined ? null : decodeURIComponent(named[1]) };
 }
@@ -84,13 +85,17 @@ function textFields(value: unknown): Map<string, string> {
   );
 }
 
-async function errorCode(answer: Response): Promise<string> {
+async function failureOf(answer: Response): Promise<ApiError> {
   try {
     const parsed = z.safeParse(errorBody, await answer.json());
-    if (parsed.success) return parsed.data.error.code;
+    if (parsed.success) {
+      const { code, data } = parsed.data.error;
+      const said = data?.["message"];
+      return new ApiError(code, typeof said === "string" ? said : undefined);
+    }
   } catch {
     // Not JSON: a proxy or the static server answered.
   }
-  if (answer.status === 429) return "tooManyRequests";
-  return answer.status >= 500 ? "internal" : "badRequest";
+  if (answer.status === 429) return new ApiError("tooManyRequests");
+  return new ApiError(answer.status >= 500 ? "internal" : "badRequest");
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { ApiError } from "#web/lib/api.ts";
-import { fetchPaper, type PaperWish } from "./queries.ts";
+import { fetchPaper, fillOwnLetterhead, type PaperWish } from "./queries.ts";
 import { paperTexts as texts } from "./paper-texts.ts";
 import "./paper-menu.css";
 
@@ -25,6 +25,7 @@ export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: 
   const [making, setMaking] = useState<Making>({ state: "idle" });
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const letterhead = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!open) return;
     box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
@@ -35,14 +36,13 @@ export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: 
     return () => document.removeEventListener("pointerdown", away);
   }, [open]);
 
-  const make = async (wish: PaperWish) => {
+  const make = async (what: string, file: ReturnType<typeof fetchPaper>) => {
     setOpen(false);
     button.current?.focus();
-    const what = texts.names[`${wish.kind}.${wish.extension}`] ?? "";
     setMaking({ state: "making", what });
     try {
-      const { content, name } = await fetchPaper(planId, wish);
-      save(content, name ?? `${wish.kind}.${wish.extension}`);
+      const { content, name } = await file;
+      save(content, name ?? what);
       setMaking({ state: "done", what });
     } catch (error) {
       setMaking({ state: "failed", why: error instanceof ApiError ? error.message : texts.failed });
@@ -81,20 +81,38 @@ export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: 
       </button>
       {open && (
         <div role="menu" tabIndex={-1} aria-label={texts.download} className="paper-list" onKeyDown={onKeyDown}>
-          {PAPERS.map((wish) => (
-            <button
-              key={`${wish.kind}.${wish.extension}`}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              onClick={() => void make(wish)}
-            >
-              {texts.names[`${wish.kind}.${wish.extension}`]}
-            </button>
-          ))}
+          {PAPERS.map((wish) => {
+            const name = texts.names[`${wish.kind}.${wish.extension}`] ?? "";
+            return (
+              <button
+                key={name}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                onClick={() => void make(name, fetchPaper(planId, wish))}
+              >
+                {name}
+              </button>
+            );
+          })}
+          <button type="button" role="menuitem" tabIndex={-1} onClick={() => letterhead.current?.click()}>
+            {texts.letterhead}
+          </button>
           {sourceFile}
         </div>
       )}
+      <input
+        ref={letterhead}
+        type="file"
+        accept=".docx"
+        hidden
+        aria-label={texts.letterhead}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (file !== undefined) void make(texts.letterhead, fillOwnLetterhead(planId, file));
+        }}
+      />
       <output className={making.state === "making" ? "paper-said" : "hidden-text"}>
         {making.state === "making" && texts.makingWhat(making.what)}
         {making.state === "done" && texts.done(making.what)}

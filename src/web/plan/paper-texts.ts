@@ -9,6 +9,7 @@ export const paperTexts = {
     "order.pdf": "Приказ с планом: PDF",
     "calendar.ics": "Календарь сроков (ICS)",
   } as Readonly<Record<string, string>>,
+  letterhead: "Приказ на своём бланке…",
   makingWhat: (what: string) => `Готовим файл: ${what}. Можно продолжать работу.`,
   done: (what: string) => `Файл готов: ${what}.`,
   failed: "Файл не получился. Повторите; план не изменился.",

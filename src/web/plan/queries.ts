@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { deletePlan, getPlan, getPlanFile, listPlans, restorePlan, setReadingPeriod } from "#contract/plan.ts";
-import { getPaper } from "#contract/paper.ts";
+import { fillLetterhead, getPaper } from "#contract/paper.ts";
 import { call, callFile, urlOf } from "#web/lib/api.ts";
 
 export const plansQuery = queryOptions({
@@ -53,3 +53,7 @@ export interface PaperWish {
 }
 
 export const fetchPaper = (planId: string, wish: PaperWish) => callFile(getPaper, { params: { planId, ...wish } });
+
+/** The order with the plan, on a letterhead of one's own. */
+export const fillOwnLetterhead = (planId: string, file: File) =>
+  callFile(fillLetterhead, { params: { planId }, body: file });
