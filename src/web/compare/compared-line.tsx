@@ -36,7 +36,7 @@ export function ComparedLine({ row, columns, onTake }: Props) {
       {columns.map((field) => {
         const difference = row.fields.find((one) => one.field === field);
         return (
-          <td key={field}>
+          <td key={field} className={field}>
             {difference === undefined ? (
               cellOf(row, field)
             ) : (

@@ -60,6 +60,7 @@ export function PlanPage(props: Props) {
             {tab === "document" && <DocumentTab plan={plan} at={search.at ?? null} />}
             {tab === "questions" && (
               <QuestionsTab
+                reviewLink={reviewLink}
                 plan={plan}
                 shown={shown}
                 search={search}

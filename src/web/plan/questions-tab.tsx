@@ -23,10 +23,12 @@ interface Props {
   /** A link to one row of the table. */
   readonly itemLink: (activityId: string, label: string) => ReactNode;
   readonly periodControl: ReactNode;
+  /** To the review, where questions are answered. */
+  readonly reviewLink: (content: ReactNode) => ReactNode;
 }
 
 /** What a person must settle. */
-export function QuestionsTab({ plan, shown, search, onSearch, itemLink, periodControl }: Props) {
+export function QuestionsTab({ plan, shown, search, onSearch, itemLink, periodControl, reviewLink }: Props) {
   const activities = new Map(plan.activities.map((activity) => [activity.id, activity]));
   const all = listedQuestions(plan);
   const questions = filtered(plan, activities, shown, search);
@@ -48,6 +50,7 @@ export function QuestionsTab({ plan, shown, search, onSearch, itemLink, periodCo
           {texts.questions} <span>{doubtCount(plan)}</span>
         </h2>
         {periodControl}
+        {all.length > 0 && <p className="questions-answer">{reviewLink(texts.answer)}</p>}
         {doubtCount(plan) === 0 && <EmptyState title={texts.noQuestions} text={texts.noQuestionsHint} />}
         {all.length > 0 && questions.length === 0 && (
           <EmptyState title={planTexts.nothingInFilter} text={texts.nothingInFilterHint}>

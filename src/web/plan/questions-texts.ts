@@ -8,6 +8,7 @@ export const texts = {
   concerns: "касается",
   concernedItems: ["пункта", "пунктов", "пунктов"] as const,
   concernedRows: ["строки", "строк", "строк"] as const,
+  answer: "Ответить на вопросы",
   noQuestions: "Вопросов нет",
   noQuestionsHint: "Всё, что написано в сроках, аудиториях и ответственных, прочитано без сомнений.",
   nothingInFilterHint: "Снимите часть условий: вопросы о документе в целом к строкам не относятся.",
