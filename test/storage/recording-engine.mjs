@@ -100,4 +100,6 @@ fs.promises.open = async (target, ...rest) => {
 };
 syncBuiltinESMExports();
 
-await import("./embedded-engine-as-built.js");
+// Laid beside this file by the trial.
+const engine = "./embedded-engine-as-built.js";
+await import(engine);

@@ -5,6 +5,7 @@ import path from "node:path";
 import { runDiskFullTrial, smallDisk } from "./disk-full-trial.ts";
 import { median, runKillTrial, type TrialResult } from "./kill-trial.ts";
 import { runPowerLossTrial } from "./power-loss-trial.ts";
+import type { ServerSettings } from "./server-process.ts";
 import { runStopTrial, told } from "./stop-trial.ts";
 import { countSyncs } from "./sync-trial.ts";
 import { RestartablePostgres } from "./restartable-postgres.ts";
@@ -26,6 +27,15 @@ function tell(name: string, result: TrialResult): void {
   if (lost.length + torn.length > 0) process.exitCode = 1;
 }
 
+/** The trial of stops; its PostgreSQL ends with it. */
+async function stopTrial(server: ServerSettings, postgres: RestartablePostgres | null) {
+  try {
+    return await runStopTrial({ stops: count ?? 50, seed, server, onRound: say });
+  } finally {
+    await postgres?.stop();
+  }
+}
+
 const data = fs.mkdtempSync(path.join(os.tmpdir(), "rostok-storage-"));
 const embedded = { home, env: { ROSTOK_DATA: data } };
 if (what === "kill") {
@@ -36,12 +46,15 @@ if (what === "kill") {
   const victim = what === "kill-postmaster" ? { postmaster: postgres } : {};
   const trial = { kills: count ?? 25, seed, server, ...victim, onRound: say };
   const name = what === "kill-server" ? "kill -9 of the server, PostgreSQL" : "kill -9 of the postmaster";
-  tell(name, await runKillTrial(trial).finally(() => postgres.stop()));
+  try {
+    tell(name, await runKillTrial(trial));
+  } finally {
+    await postgres.stop();
+  }
 } else if (what === "stop" || what === "stop-postgres") {
   const postgres = what === "stop" ? null : await RestartablePostgres.start();
   const server = postgres ? { home, env: { ROSTOK_DATA: data, DATABASE_URL: postgres.url } } : embedded;
-  const trial = runStopTrial({ stops: count ?? 50, seed, server, onRound: say });
-  const result = await trial.finally(() => postgres?.stop());
+  const result = await stopTrial(server, postgres);
   const { afterwards, cut, exits, failed, inFlight, lasted, lost, requests, stops, torn } = result;
   say(
     `SIGTERM under load, ${postgres ? "PostgreSQL" : "embedded"}\t${stops} times\t${requests} requests, ${inFlight} in flight\t` +
