@@ -1,3 +1,4 @@
+import { closeSpread } from "./close-spread.ts";
 import type { Word } from "./page-marks.ts";
 
 type Point = readonly [number, number];
@@ -30,6 +31,9 @@ export class WordCollector {
   /** Whether a space leads from the word before to this one. */
   #spaced = false;
   readonly #joined: boolean[] = [];
+  /** The narrowest gap between the letters of the word, and of each word before; infinite when it has one letter. */
+  #gap = Number.POSITIVE_INFINITY;
+  readonly #gaps: number[] = [];
 
   /** The next letters are drawn by an operator of their own. */
   beginRun(): void {
@@ -56,7 +60,8 @@ export class WordCollector {
       this.#spaced = this.#space !== null && (!this.#newRun || isNear(this.#space, start, style));
       this.#firmBefore = this.#spaced && this.#firm;
       this.#space = null;
-    }
+      this.#gap = Number.POSITIVE_INFINITY;
+    } else this.#gap = Math.min(this.#gap, this.#offset(start)[0]);
     this.#newRun = false;
     this.#text += text;
     this.#end = end;
@@ -64,8 +69,12 @@ export class WordCollector {
 
   finish(): readonly Word[] {
     this.#flush();
-    if (!this.#drawsSpaces()) return this.#done;
-    return this.#done.map((word, index) => ({ ...word, opens: this.#joined[index] !== true }));
+    const drawn = this.#drawsSpaces();
+    const pieces = this.#done.map((word, index) => {
+      const spaced = this.#joined[index] === true;
+      return { word: drawn ? { ...word, opens: !spaced } : word, spaced, gap: this.#gaps[index] ?? 0 };
+    });
+    return closeSpread(pieces).map(({ word }) => word);
   }
 
   /** Whether nearly all usual gaps between words have a drawn space. */
@@ -142,6 +151,7 @@ export class WordCollector {
     }
     near.push(this.#done.length);
     this.#joined.push(this.#spaced);
+    this.#gaps.push(this.#gap);
     this.#seen.set(word.text, near);
     this.#done.push(word);
   }
