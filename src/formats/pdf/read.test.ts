@@ -24,6 +24,24 @@ const texts = (table: Table | undefined): readonly (readonly string[])[] =>
 
 const FILLER = textAt(72, 700, "A page of text that says enough to be read as text");
 
+test("spread letters are one word though some of their gaps are a little wider", async () => {
+  const line = (y: number, words: string): string => `BT /F1 10 Tf 1 0 0 1 72 ${y} Tm [${words}] TJ ET\n`;
+  const document = await pages(
+    FILLER +
+      line(600, "(O)-205(R)-199(D)-198(E)-204(R)") +
+      line(500, "(A)-199(C)-205(T)( )-200(N)-199(O)") +
+      line(400, "(No)-205(gap)-205(in)-205(words)") +
+      line(300, "(A)-150(B)-250(C)-150(D)"),
+  );
+  expect(paragraphs(document).map(({ text }) => text)).toEqual([
+    expect.any(String),
+    "ORDER",
+    "ACT NO",
+    "No gap in words",
+    "AB CD",
+  ]);
+});
+
 test("a ruled grid gives its cells, with those merged both ways", async () => {
   const grid = gridLines([72, 172, 272], [600, 640, 680]);
   const document = await pages(
