@@ -70,7 +70,7 @@ test.each([
   [["read", DOCUMENT, "--wrong"], "Не понимаю параметры"],
   [["dance"], "Нет такой команды: dance"],
   [["toString"], "Нет такой команды"],
-  [["make", "order"], "ещё не умеет"],
+  [["make", "order"], "Укажите один файл черновика"],
 ])("wrong usage %j ends with 2 and words", (args, words) => {
   const { status, out, err } = rostok(...args);
   expect({ status, out }).toEqual({ status: 2, out: "" });
