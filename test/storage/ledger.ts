@@ -36,9 +36,11 @@ export class Ledger {
   readonly #plans = new Map<string, KnownPlan>();
   #unchecked = new Set<string>();
   readonly #random: () => number;
+  readonly #seed: number;
   #number = 0;
 
   constructor(seed: number) {
+    this.#seed = seed;
     this.#random = seeded(seed);
   }
 
@@ -50,7 +52,7 @@ export class Ledger {
   /** Sends a small plan of its own content; true when it was accepted. */
   async send(address: string): Promise<boolean> {
     const rows = 3 + Math.floor(this.#random() * 30);
-    const file = planFile(++this.#number, rows);
+    const file = planFile(this.#seed, ++this.#number, rows);
     const query = new URLSearchParams({ name: `План ${this.#number}.csv`, period: PERIODS[0] });
     const answer = await request(`${address}/api/intakes?${query}`, {
       method: "POST",
@@ -184,11 +186,13 @@ async function setDeleted(address: string, id: string, plan: KnownPlan): Promise
 }
 
 /** A plan whose deadlines all lie in the first half of the school year. */
-function planFile(number: number, rows: number): string {
+/** Of a content that no other trial on the same database has: the same file again would be the plan that is there. */
+function planFile(seed: number, number: number, rows: number): string {
   const months = ["сентябрь", "октябрь", "ноябрь", "декабрь"];
   const lines = Array.from(
     { length: rows },
-    (_, index) => `${index + 1};Занятие ${number} по робототехнике ${index + 1};${months[index % 4]};Директор школы`,
+    (_, index) =>
+      `${index + 1};Занятие ${seed}.${number} по робототехнике ${index + 1};${months[index % 4]};Директор школы`,
   );
   return ["№ п/п;Наименование мероприятия;Срок проведения;Ответственный", ...lines, ""].join("\n");
 }
