@@ -20,6 +20,10 @@ test("next year's plan is made of a real one, last year's words beside, every do
   await expect(page).toHaveURL(/carry-over/);
   await expect(page.getByText(/Осталось решить: \d+ из \d+/)).toBeVisible();
   await expectAccessible(page);
+  const desk = page.viewportSize() ?? { width: 1366, height: 768 };
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize(desk);
   const shown = page.locator(".carried");
   const first = shown.first();
   await first.getByRole("button", { name: "Оставить так" }).press("Enter");

@@ -14,7 +14,7 @@ export const texts = {
   make: "Составить план",
   making: "Составляем…",
   back: "К плану",
-  title: (period: string) => `Перенос с ${period}`,
+  title: (period: string) => `Из плана на ${period}`,
   lastYear: "План прошлого года",
   lastYearGone: "План прошлого года удалён",
   notMade: "Этот план прочитан из документа, а не составлен из прошлогоднего.",
