@@ -37,9 +37,15 @@ const shrunk = ({ x, y, width, height }: Region, by: number): Region => ({
 const border = ({ x, y, width }: Region): Region => ({ x: x + 2, y: y - 1.5, width: width - 4, height: 3 });
 
 /** A text has ink where it is said to stand, an empty cell has none, and a drawn cell has its upper line. */
-export function expectOnPicture(ink: Ink, block: Block, { text, region }: { text: string; region: Region }): void {
+export function expectOnPicture(
+  ink: Ink,
+  block: Block,
+  { text, region }: { text: string; region: Region },
+  isScan = false,
+): void {
   if (text !== "") expect(ink(region), text).toBeGreaterThan(0.005);
   if (block.kind !== "table" || block.grid !== "ruled") return;
   if (text === "") expect(ink(shrunk(region, 3))).toBeLessThan(0.01);
-  expect(ink(border(region)), `border of ${text}`).toBeGreaterThan(0.1);
+  // A line of a scan may be faint, or be missing where the grid was made whole from its other lines.
+  if (!isScan) expect(ink(border(region)), `border of ${text}`).toBeGreaterThan(0.1);
 }
