@@ -31,7 +31,7 @@ export function likelyPeriods(
 }
 
 /** A window longer than a year speaks for a plan of several calendar years. */
-function periodOfWindow({ from, to }: ScheduleWindow): string | null {
+export function periodOfWindow({ from, to }: ScheduleWindow): string | null {
   const first = parsePlainDate(from ?? to ?? "");
   const last = parsePlainDate(to ?? from ?? "");
   if (first === null || last === null) return null;
@@ -41,7 +41,7 @@ function periodOfWindow({ from, to }: ScheduleWindow): string | null {
 }
 
 /** Plans are signed from June on for the school year that begins in September. */
-function periodOfAct(text: string | null): string | null {
+export function periodOfAct(text: string | null): string | null {
   const date = parsePlainDate(text ?? "");
   if (date === null) return null;
   const start = monthOf(date) >= 6 ? yearOf(date) : yearOf(date) - 1;

@@ -1,5 +1,5 @@
 import type { PlanQuestion, PlanView } from "#contract/plan.ts";
-import { monthOf, parsePlainDate, toDayNumber, yearOf } from "#core/time/plain-date.ts";
+import { periodOfAct, periodOfWindow } from "#core/plan/likely-periods.ts";
 
 type Doubtful = Pick<PlanView, "questions" | "readingPeriod">;
 
@@ -11,8 +11,6 @@ export function listedQuestions({ questions, readingPeriod }: Doubtful): readonl
 export function doubtCount(plan: Doubtful): number {
   return listedQuestions(plan).length + (plan.readingPeriod.assumed ? 1 : 0);
 }
-
-const YEAR_DAYS = 366;
 
 export interface SuggestedPeriod {
   readonly period: string;
@@ -36,27 +34,9 @@ export function suggestedPeriod(plan: Dated): SuggestedPeriod | null {
 function periodOfDates({ activities }: Dated): SuggestedPeriod | null {
   const counts = new Map<string, number>();
   for (const { schedule } of activities) {
-    const periods = new Set((schedule?.windows ?? []).flatMap(({ from, to }) => periodOfWindow(from, to) ?? []));
+    const periods = new Set((schedule?.windows ?? []).flatMap((window) => periodOfWindow(window) ?? []));
     for (const period of periods) counts.set(period, (counts.get(period) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best === undefined ? null : { period: best[0], count: best[1] };
-}
-
-/** Plans are signed from June on for the school year that begins in September. */
-function periodOfAct(text: string | null): string | null {
-  const date = parsePlainDate(text ?? "");
-  if (date === null) return null;
-  const start = monthOf(date) >= 6 ? yearOf(date) : yearOf(date) - 1;
-  return `${start}/${start + 1}`;
-}
-
-/** A window longer than a year speaks for a plan of several calendar years. */
-function periodOfWindow(from: string | undefined, to: string | undefined): string | null {
-  const first = parsePlainDate(from ?? to ?? "");
-  const last = parsePlainDate(to ?? from ?? "");
-  if (first === null || last === null) return null;
-  if (toDayNumber(last) - toDayNumber(first) > YEAR_DAYS) return `${yearOf(first)}-${yearOf(last)}`;
-  const start = monthOf(first) >= 9 ? yearOf(first) : yearOf(first) - 1;
-  return `${start}/${start + 1}`;
 }
