@@ -3,6 +3,8 @@ import type { ActivityField } from "#core/intake/draft.ts";
 import type { ChangeRefusalCode, PlanAction } from "#core/plan/change/model.ts";
 import type { Difference } from "#core/plan/compare/compare-actions.ts";
 import { isDifferent, isSame, type PlanComparison } from "#core/plan/compare/compare.ts";
+import { errorText } from "#web/lib/error-texts.ts";
+import { FIELD_ORDER, FIELDS, REQUISITES } from "#web/lib/plan-terms.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { ComparedLine } from "./compared-line.tsx";
 import { TakeButton } from "./take-button.tsx";
@@ -20,7 +22,6 @@ interface Props {
   readonly taking?: {
     readonly act: (action: PlanAction) => ChangeRefusalCode | null;
     readonly undo: () => unknown;
-    readonly refusalText: (code: ChangeRefusalCode) => string;
     /** What makes the first plan say what the second says: in all, or in one difference. */
     readonly actions: (only?: Difference) => readonly PlanAction[];
   };
@@ -43,7 +44,7 @@ export function ComparePage({ comparison, first, second, title, backLink, taking
     for (const action of actions) {
       const refused = taking.act(action);
       if (refused !== null) {
-        setSaid({ text: `${done > 0 ? `${texts.taken(done)} ` : ""}${taking.refusalText(refused)}`, done });
+        setSaid({ text: `${done > 0 ? `${texts.taken(done)} ` : ""}${errorText(refused)}`, done });
         return;
       }
       done += 1;
@@ -95,7 +96,7 @@ export function ComparePage({ comparison, first, second, title, backLink, taking
           )}
         </output>
         {comparison.notCompared.length > 0 && (
-          <p className="muted">{texts.notCompared(comparison.notCompared.map((field) => texts.fields[field]))}</p>
+          <p className="muted">{texts.notCompared(comparison.notCompared.map((field) => FIELDS[field]))}</p>
         )}
       </header>
       {same && <EmptyState title={texts.same} text={texts.sameText} />}
@@ -108,7 +109,7 @@ export function ComparePage({ comparison, first, second, title, backLink, taking
                 <th scope="col">{texts.state}</th>
                 {columns.map((field) => (
                   <th scope="col" key={field}>
-                    {texts.fields[field]}
+                    {FIELDS[field]}
                   </th>
                 ))}
               </tr>
@@ -171,12 +172,12 @@ function Lists({
           <ul>
             {requisites.map((one) => (
               <li key={one.requisite}>
-                <span className="muted">{texts.requisites[one.requisite]}</span>
+                <span className="muted">{REQUISITES[one.requisite]}</span>
                 <span>
                   {one.before !== "" && <del>{one.before}</del>} <ins>{one.after}</ins>
                 </span>
                 <TakeButton
-                  what={texts.requisites[one.requisite]}
+                  what={REQUISITES[one.requisite]}
                   difference={{ kind: "requisite", requisite: one.requisite }}
                   onTake={onTake}
                 />
@@ -214,19 +215,9 @@ function Lists({
   );
 }
 
-const ORDER: readonly ActivityField[] = [
-  "number",
-  "component",
-  "title",
-  "audience",
-  "schedule",
-  "responsible",
-  "expectedResult",
-];
-
 function columnsOf({ rows }: PlanComparison): readonly ActivityField[] {
   const plans = rows.flatMap(({ before, after }) => [before, after]);
-  return ORDER.filter((field) => field === "title" || plans.some((row) => (row?.[field] ?? "") !== ""));
+  return FIELD_ORDER.filter((field) => field === "title" || plans.some((row) => (row?.[field] ?? "") !== ""));
 }
 
 function countsInWords({ rows }: PlanComparison): string {

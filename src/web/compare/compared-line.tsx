@@ -1,6 +1,7 @@
 import type { ActivityField } from "#core/intake/draft.ts";
 import { isDifferent, type ComparedRow } from "#core/plan/compare/compare.ts";
 import type { Difference } from "#core/plan/compare/compare-actions.ts";
+import { FIELDS } from "#web/lib/plan-terms.ts";
 import { TakeButton } from "./take-button.tsx";
 import { texts } from "./texts.ts";
 import { Words } from "./words.tsx";
@@ -44,7 +45,7 @@ export function ComparedLine({ row, columns, onTake }: Props) {
                 <Words pieces={difference.pieces} />
                 {before !== null && (
                   <TakeButton
-                    what={`${number} ${texts.fields[field]}`}
+                    what={`${number} ${FIELDS[field]}`}
                     difference={{ kind: "field", key: before.key, field }}
                     onTake={onTake}
                   />

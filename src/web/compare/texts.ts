@@ -1,26 +1,6 @@
-import type { ActivityField } from "#core/intake/draft.ts";
-import type { Requisite } from "#core/plan/change/model.ts";
 import { counted } from "#web/lib/russian.ts";
 
 export const texts = {
-  fields: {
-    number: "№ п/п",
-    title: "Мероприятие",
-    audience: "Целевая аудитория",
-    schedule: "Срок",
-    responsible: "Ответственный",
-    expectedResult: "Планируемый результат",
-    component: "Компонент",
-  } satisfies Record<ActivityField, string>,
-  requisites: {
-    title: "Название",
-    issuer: "Орган",
-    period: "Период",
-    level: "Уровень",
-    approvalNumber: "Номер акта",
-    approvalDate: "Дата акта",
-    approvalSigner: "Подписал",
-  } satisfies Record<Requisite, string>,
   heading: "Сравнение планов",
   sinceRead: "Изменено с тех пор, как прочитан документ",
   first: "Было",

@@ -8,6 +8,7 @@ import { readSchedule } from "#core/schedule/read.ts";
 import type { Period } from "#core/time/period.ts";
 import { rangeBeside } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
+import { FIELDS } from "#web/lib/plan-terms.ts";
 import { cellHistory, type CellChange } from "./cell-history.ts";
 import { cellText, type EditedPlan } from "./model.ts";
 import { texts } from "./texts.ts";
@@ -38,7 +39,7 @@ export function CellPanel({ plan, cell, typed, trouble }: Props) {
   return (
     <aside className="cell-panel" aria-label={texts.cellTitle}>
       <h2>
-        {[row?.number, texts.fields[cell.field]]
+        {[row?.number, FIELDS[cell.field]]
           .filter((part) => part !== null && part !== undefined && part !== "")
           .join(" · ")}
       </h2>

@@ -16,6 +16,7 @@ import {
 import { flushSync } from "react-dom";
 import type { ActivityField } from "#core/intake/draft.ts";
 import type { PlanCell, PlanRow } from "#core/plan/change/model.ts";
+import { FIELDS } from "#web/lib/plan-terms.ts";
 import { CellEditor, type Leave } from "./cell-editor.tsx";
 import { inRange, moved, rangeOf, type GridShape } from "./grid-moves.ts";
 import { gridRows, type EditedPlan, type GridRow } from "./model.ts";
@@ -266,7 +267,7 @@ const Cells = memo(function Cells({ row, doubts, columns, cursor, chosen, editin
         {isEdited ? (
           <CellEditor
             initial={editing.initial}
-            label={texts.editing(texts.fields[field])}
+            label={texts.editing(FIELDS[field])}
             onTyped={(text) => onCell(cell, { kind: "typed", text })}
             onCommit={(text, leave) => onCell(cell, { kind: "commit", text, leave })}
             onCancel={() => onCell(cell, { kind: "cancel" })}

@@ -9,6 +9,7 @@ import {
   printTabText,
   type ClipboardTable,
 } from "#web/lib/clipboard-table.ts";
+import { errorText } from "#web/lib/error-texts.ts";
 import { SavingState } from "#web/ui/saving-state.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 import { CellPanel } from "./cell-panel.tsx";
@@ -48,7 +49,7 @@ export function EditPage({ plan, title, heads, backLink, trouble, newKey }: Prop
 
   const act = (action: PlanAction): boolean => {
     const refused = plan.act(action);
-    say(refused === null ? null : plan.refusalText(refused));
+    say(refused === null ? null : errorText(refused));
     return refused === null;
   };
   const takePaste = (table: ClipboardTable, mode: "over" | "insert", leaveUnknown = false): void => {
@@ -65,7 +66,7 @@ export function EditPage({ plan, title, heads, backLink, trouble, newKey }: Prop
     if (tool === "undo" || tool === "redo") {
       const refused = tool === "undo" ? plan.undo() : plan.redo();
       const nothing = tool === "undo" ? texts.nothingToUndo : texts.nothingToRedo;
-      say(refused === null ? null : refused === "nothing" ? nothing : plan.refusalText(refused));
+      say(refused === null ? null : refused === "nothing" ? nothing : errorText(refused));
       return;
     }
     const made = newKey();

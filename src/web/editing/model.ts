@@ -2,6 +2,7 @@ import type { ActivityField } from "#core/intake/draft.ts";
 import type { ChangeRefusalCode, PlanAction, PlanCell, PlanChange, PlanContent } from "#core/plan/change/model.ts";
 import type { ActivityReadings } from "#core/plan/model.ts";
 import type { Period } from "#core/time/period.ts";
+import { FIELD_ORDER } from "#web/lib/plan-terms.ts";
 
 /** What the editor needs of a plan; the page that joins the features gives it. */
 export interface EditedPlan {
@@ -20,7 +21,6 @@ export interface EditedPlan {
   readonly redo: () => ChangeRefusalCode | "nothing" | null;
   readonly saving: { readonly unsent: number; readonly failure: string | null };
   readonly authorName: (change: PlanChange) => string;
-  readonly refusalText: (code: ChangeRefusalCode) => string;
 }
 
 export type GridRow =
@@ -50,18 +50,8 @@ export function gridRows({ activities, workstreams }: PlanContent): readonly Gri
 /** The columns that the plan has; a plan can always be given a term and somebody responsible. */
 export function columnsOf({ activities }: PlanContent): readonly ActivityField[] {
   const always: ReadonlySet<ActivityField> = new Set(["number", "title", "schedule", "responsible"]);
-  return ORDER.filter((field) => always.has(field) || activities.some((row) => row[field] !== null));
+  return FIELD_ORDER.filter((field) => always.has(field) || activities.some((row) => row[field] !== null));
 }
-
-const ORDER: readonly ActivityField[] = [
-  "number",
-  "component",
-  "title",
-  "audience",
-  "schedule",
-  "responsible",
-  "expectedResult",
-];
 
 export function cellText({ activities }: PlanContent, { key, field }: PlanCell): string {
   return activities.find((row) => row.key === key)?.[field] ?? "";

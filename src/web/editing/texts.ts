@@ -1,16 +1,6 @@
-import type { ActivityField } from "#core/intake/draft.ts";
 import { counted } from "#web/lib/russian.ts";
 
 export const texts = {
-  fields: {
-    number: "№ п/п",
-    title: "Мероприятие",
-    audience: "Целевая аудитория",
-    schedule: "Срок",
-    responsible: "Ответственный",
-    expectedResult: "Планируемый результат",
-    component: "Компонент",
-  } satisfies Record<ActivityField, string>,
   grid: "Таблица плана для правки",
   withoutWorkstream: "Без направления",
   emptyTitle: "В плане пока нет строк",

@@ -1,6 +1,6 @@
 import type { MadeFrom } from "#contract/next-year.ts";
-import type { ActivityField } from "#core/intake/draft.ts";
 import type { PlanAction, PlanContent } from "#core/plan/change/model.ts";
+import { FIELD_ORDER, FIELDS } from "#web/lib/plan-terms.ts";
 import { texts } from "./texts.ts";
 
 type Place = MadeFrom["moved"][number]["place"];
@@ -43,20 +43,10 @@ function idOf(place: Place): string {
 }
 
 function rankOf(place: Place): number {
-  if (place.part === "activity") return 1000 + place.position * 10 + FIELDS.indexOf(place.field);
+  if (place.part === "activity")
+    return 1000 + place.position * 10 + (place.field === "notes" ? 9 : FIELD_ORDER.indexOf(place.field));
   return "position" in place ? 100 + place.position : 0;
 }
-
-const FIELDS: readonly (ActivityField | "notes")[] = [
-  "number",
-  "component",
-  "title",
-  "audience",
-  "schedule",
-  "responsible",
-  "expectedResult",
-  "notes",
-];
 
 type Standing = Pick<Carried, "where" | "now" | "write" | "isTerm" | "isGone">;
 
@@ -79,7 +69,7 @@ function rowStanding(place: Extract<Place, { part: "activity" }>, made: MadeFrom
   const row = content.activities.find((one) => one.key === key);
   const { field } = place;
   const name = [texts.parts.activity, row?.number ?? `${place.position}`].join(" ");
-  const where = `${name}: ${texts.fields[field].toLowerCase()}`;
+  const where = `${name}: ${(field === "notes" ? texts.notes : FIELDS[field]).toLowerCase()}`;
   if (row === undefined || key === undefined) return { where, now: null, write: null, isTerm: false, isGone: true };
   if (field === "notes") return { where, now: row.notes.join("\n"), write: null, isTerm: false, isGone: false };
   return {

@@ -1,4 +1,3 @@
-import type { ActivityField } from "#core/intake/draft.ts";
 import type { MadeFrom } from "#contract/next-year.ts";
 import { counted } from "#web/lib/russian.ts";
 
@@ -42,16 +41,7 @@ export const texts = {
   cancel: "Не менять",
   more: (shown: number, all: number) => `Показать ещё: показано ${shown} из ${all}`,
   elsewhere: "Это место меняется в самой бумаге, когда готовится приказ.",
-  fields: {
-    number: "№ п/п",
-    title: "Мероприятие",
-    audience: "Целевая аудитория",
-    schedule: "Срок",
-    responsible: "Ответственный",
-    expectedResult: "Планируемый результат",
-    component: "Компонент",
-    notes: "Примечание",
-  } satisfies Record<ActivityField | "notes", string>,
+  notes: "Примечание",
   parts: {
     activity: "Пункт",
     workstream: "Направление",

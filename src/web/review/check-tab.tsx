@@ -1,13 +1,14 @@
 import { useMemo, type ReactNode } from "react";
 import type { PlanAction } from "#core/plan/change/model.ts";
 import { counted, formatNumber } from "#web/lib/russian.ts";
+import { placeInWords } from "#web/lib/plan-terms.ts";
 import { ColumnsList } from "./columns-list.tsx";
 import { doubtfulPlaces } from "./doubtful-words.ts";
 import { DroppedList } from "./dropped-list.tsx";
 import type { LeftOut } from "./fates.ts";
 import { HistoryList } from "./history-list.tsx";
 import type { KeptWords } from "./kept-words.ts";
-import { placeInWords, shorten } from "./names.ts";
+import { shorten } from "./names.ts";
 import { RequisitesForm } from "./requisites-form.tsx";
 import { SignatureField } from "./signature-field.tsx";
 import { texts } from "./texts.ts";

@@ -10,7 +10,7 @@ import {
   type RefObject,
 } from "react";
 import type { SourceDocument } from "#core/intake/source-document.ts";
-import { DROP_REASONS } from "./names.ts";
+import { DROP_REASONS } from "#web/lib/plan-terms.ts";
 import { PagePictures } from "./page-pictures.tsx";
 import { regionsByPage } from "./page-regions.ts";
 import { PageButtons } from "./page-buttons.tsx";

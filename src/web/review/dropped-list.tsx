@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { DROP_REASONS, placeInWords } from "#web/lib/plan-terms.ts";
 import type { LeftOut } from "./fates.ts";
-import { DROP_REASONS, placeInWords } from "./names.ts";
 import { texts } from "./texts.ts";
 
 const words = texts.check;

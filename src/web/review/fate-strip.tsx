@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { Icon } from "#web/ui/icon.tsx";
+import { DROP_REASONS } from "#web/lib/plan-terms.ts";
 import type { Fate, LeftOut } from "./fates.ts";
 import type { ReviewModel } from "./model.ts";
 import { headingOf } from "./plan-panel.tsx";
-import { DROP_REASONS, FIELD_FULL_NAMES, rowName, shorten } from "./names.ts";
+import { FIELD_FULL_NAMES, rowName, shorten } from "./names.ts";
 import { texts } from "./texts.ts";
 
 const words = texts.fates;

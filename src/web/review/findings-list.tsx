@@ -1,7 +1,7 @@
 import type { Finding } from "#core/intake/draft.ts";
 import { findingId } from "#core/plan/change/finding-id.ts";
 import { EmptyState } from "#web/ui/states.tsx";
-import { placeInWords } from "./names.ts";
+import { placeInWords } from "#web/lib/plan-terms.ts";
 import { texts } from "./texts.ts";
 
 const words = texts.decisions;

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import type { ActivityField } from "#core/intake/draft.ts";
 import type { TimeAxis } from "#web/lib/time-axis.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { audienceInWords, partyShort } from "#web/lib/plan-terms.ts";
 import type { ReviewRow } from "./model.ts";
-import { audienceInWords, FIELD_NAMES, partyShort, shorten } from "./names.ts";
+import { FIELD_NAMES, shorten } from "./names.ts";
 import { OccurrenceStrip } from "./occurrence-strip.tsx";
 import { texts } from "./texts.ts";
 

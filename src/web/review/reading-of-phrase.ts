@@ -5,7 +5,7 @@ import { describeSchedule } from "#core/schedule/describe.ts";
 import { readSchedule } from "#core/schedule/read.ts";
 import { parsePeriod, printPeriod } from "#core/time/period.ts";
 import { periodInWords } from "#web/lib/russian.ts";
-import { audienceInWords, partyShort } from "./names.ts";
+import { audienceInWords, partyShort } from "#web/lib/plan-terms.ts";
 
 export interface PhraseReading {
   /** How the words will be understood; null when they cannot be. */

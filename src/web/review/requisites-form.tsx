@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from "react";
 import { requisite, type PlanAction, type PlanContent, type Requisite } from "#core/plan/change/model.ts";
-import { REQUISITE_NAMES, LEVEL_NAMES } from "./names.ts";
+import { REQUISITES } from "#web/lib/plan-terms.ts";
+import { LEVEL_NAMES } from "./names.ts";
 import { texts } from "./texts.ts";
 
 /** The words on the cover of the plan, each to be corrected on its own line. */
@@ -58,7 +59,7 @@ function RequisiteLine({
   if (name === "level")
     return (
       <label>
-        <span>{REQUISITE_NAMES[name]}</span>
+        <span>{REQUISITES[name]}</span>
         <select
           value={text}
           onChange={(event) => onText(event.currentTarget.value === "" ? null : event.currentTarget.value)}
@@ -75,7 +76,7 @@ function RequisiteLine({
   return (
     <form onSubmit={send}>
       <label>
-        <span>{REQUISITE_NAMES[name]}</span>
+        <span>{REQUISITES[name]}</span>
         {name === "title" ? (
           <textarea rows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         ) : (

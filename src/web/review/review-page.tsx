@@ -2,14 +2,14 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import type { ReviewView } from "#contract/plan-change.ts";
 import type { Answer } from "#core/plan/answer.ts";
 import { historyLines } from "#core/plan/change/history.ts";
-import type { PlanAction } from "#core/plan/change/model.ts";
+import type { ChangeRefusalCode, PlanAction } from "#core/plan/change/model.ts";
 import type { Question } from "#core/plan/model.ts";
 import { axisOfText } from "#web/lib/time-axis.ts";
+import { errorText } from "#web/lib/error-texts.ts";
 import { DecisionsPanel, type DecisionTab } from "./decisions-panel.tsx";
 import { DocumentPanel } from "./document-panel.tsx";
 import { FateStrip } from "./fate-strip.tsx";
 import { keptWords } from "./kept-words.ts";
-import { REFUSALS } from "./names.ts";
 import { PaneSwitch, type Pane } from "./pane-switch.tsx";
 import { PlanPanel } from "./plan-panel.tsx";
 import { HeadingTools } from "./repair/heading-tools.tsx";
@@ -63,8 +63,8 @@ export function ReviewPage({ view, start, onAccepted, later, toPlan, otherPlan, 
   );
   const index = Math.min(Math.max(current, 1), Math.max(model.questions.length, 1));
 
-  const tell = useCallback((code: keyof typeof REFUSALS | "nothing" | null, nothing = "") => {
-    setSaid(code === null ? "" : code === "nothing" ? nothing : `${texts.said.cannot} ${REFUSALS[code]}`);
+  const tell = useCallback((code: ChangeRefusalCode | "nothing" | null, nothing = "") => {
+    setSaid(code === null ? "" : code === "nothing" ? nothing : `${texts.said.cannot} ${errorText(code)}`);
   }, []);
   const doIt = useCallback(
     (action: PlanAction) => {

@@ -1,6 +1,6 @@
 import { Icon } from "#web/ui/icon.tsx";
+import { partyShort } from "#web/lib/plan-terms.ts";
 import type { ReviewRow } from "./model.ts";
-import { partyShort } from "./names.ts";
 import { texts } from "./texts.ts";
 
 /** One row in two lines: the number and the title, and under them, quieter, when and by whom. */

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { Block, Paragraph, SourceDocument } from "#core/intake/source-document.ts";
+import { DROP_REASONS } from "#web/lib/plan-terms.ts";
 import { fateAt, type Fates, type LeftOut } from "./fates.ts";
-import { DROP_REASONS } from "./names.ts";
 import { placeKey } from "./place-key.ts";
 import { RecognisedText } from "./recognised-text.tsx";
 import { SourceTable } from "./source-table.tsx";

@@ -5,7 +5,6 @@ import { Icon } from "#web/ui/icon.tsx";
 import { errorText } from "#web/lib/error-texts.ts";
 import { authorName } from "./history-list.tsx";
 import type { ReviewModel } from "./model.ts";
-import { REFUSALS } from "./names.ts";
 import type { Trouble } from "./review-store.ts";
 import { texts } from "./texts.ts";
 
@@ -47,7 +46,7 @@ export function TroubleCard({ trouble, model, authorId, sentences, onKeepMine, o
           ))
         ) : (
           <div>
-            <dd>{reasonOf(trouble.code)}</dd>
+            <dd>{errorText(trouble.code)}</dd>
           </div>
         )}
         <div>
@@ -75,11 +74,6 @@ export function TroubleCard({ trouble, model, authorId, sentences, onKeepMine, o
       </p>
     </section>
   );
-}
-
-function reasonOf(code: string): string {
-  const known: Readonly<Record<string, string>> = REFUSALS;
-  return known[code] ?? errorText(code);
 }
 
 /** Words that a person typed and that must not be lost with the change. */

@@ -13,7 +13,6 @@ import { shortHeading } from "#web/plan/short-heading.ts";
 import { plansQuery } from "#web/plan/queries.ts";
 import { newId } from "#web/review/author.ts";
 import { baseOf, modelOf, type ReviewModel } from "#web/review/model.ts";
-import { REFUSALS } from "#web/review/names.ts";
 import { reviewQuery } from "#web/review/queries.ts";
 import { texts as reviewTexts } from "#web/review/texts.ts";
 import { useReview } from "#web/review/use-review.ts";
@@ -105,7 +104,6 @@ function TwoPlans({ view, other }: { view: ReviewView; other: ReviewView }) {
       taking={{
         act,
         undo,
-        refusalText: (code) => REFUSALS[code],
         actions: (only) =>
           compareToActions(model.state.content, second.state.content, {
             by: "words",

@@ -12,7 +12,6 @@ import { shortHeading } from "#web/plan/short-heading.ts";
 import { headsOf } from "#web/plan/table/heads.ts";
 import { newId } from "#web/review/author.ts";
 import { authorName } from "#web/review/history-list.tsx";
-import { REFUSALS } from "#web/review/names.ts";
 import { reviewQuery } from "#web/review/queries.ts";
 import { texts } from "#web/review/texts.ts";
 import { TroubleCard } from "#web/review/trouble-card.tsx";
@@ -65,7 +64,6 @@ function EditedTable({ view }: { view: ReviewView }) {
     redo,
     saving: { unsent: snapshot.unsent, failure: snapshot.failure },
     authorName: (change) => authorName(change, author.id),
-    refusalText: (code) => REFUSALS[code],
   };
   return (
     <EditPage

@@ -5,6 +5,7 @@ import type { MadeFrom } from "#contract/next-year.ts";
 import type { ReviewView } from "#contract/plan-change.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { ApiError } from "#web/lib/api.ts";
+import { errorText } from "#web/lib/error-texts.ts";
 import { CarryPage } from "#web/next-year/carry-page.tsx";
 import { StartPage } from "#web/next-year/start-page.tsx";
 import { texts } from "#web/next-year/texts.ts";
@@ -12,7 +13,6 @@ import { titleOf } from "#web/plan/plan-words.ts";
 import { shortHeading } from "#web/plan/short-heading.ts";
 import { newId } from "#web/review/author.ts";
 import { baseOf, modelOf } from "#web/review/model.ts";
-import { REFUSALS } from "#web/review/names.ts";
 import { reviewQuery } from "#web/review/queries.ts";
 import { texts as reviewTexts } from "#web/review/texts.ts";
 import { TroubleCard } from "#web/review/trouble-card.tsx";
@@ -106,7 +106,7 @@ function Carried({ view, made }: { view: ReviewView; made: MadeFrom }) {
       acknowledged={state.acknowledged}
       act={(action) => {
         const refused = act(action);
-        return refused === null ? null : REFUSALS[refused];
+        return refused === null ? null : errorText(refused);
       }}
       heading={nameOf(state.content)}
       backLink={(label) => <ToPlan planId={view.planId} label={label} />}

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { periodInWords, shortDate } from "#web/lib/russian.ts";
+import { DROP_REASONS } from "#web/lib/plan-terms.ts";
 import { approvalInWords, basisInWords, placeInWords } from "../plan-words.ts";
 import { planFileUrl } from "../queries.ts";
 import { texts as planTexts } from "../texts.ts";
@@ -210,7 +211,7 @@ function Dropped({ plan }: { plan: PlanView }) {
       <ul className="dropped">
         {plan.dropped.map((fragment, index) => (
           <li key={index} id={`dropped-${index}`}>
-            <span className="tag">{texts.dropReasons[fragment.why]}</span>
+            <span className="tag">{DROP_REASONS[fragment.why]}</span>
             <span className="document-text">{fragment.text}</span>
             <span className="muted meta">{placeInWords(fragment.source)}</span>
           </li>
