@@ -11,8 +11,10 @@ const CACHE = "node_modules/.cache/rostok-test";
 const TOTALS = join(CACHE, "totals.json");
 const VITEST = "node_modules/vitest/vitest.mjs";
 
-/** @type {{ passed: number, failed: number, notRun: string[] }} */
-const totals = { passed: 0, failed: 0, notRun: [] };
+const LONGEST_REASON = 2000;
+
+/** @type {{ passed: number, failed: number, notRun: string[], failures: string[] }} */
+const totals = { passed: 0, failed: 0, notRun: [], failures: [] };
 
 function run(command, args, { env = {}, quiet = false } = {}) {
   return new Promise((resolve) => {
@@ -28,7 +30,8 @@ function run(command, args, { env = {}, quiet = false } = {}) {
   });
 }
 
-function add(name, { passed, failed, notRun = [] }) {
+function add(name, { passed, failed, notRun = [], failures = [] }) {
+  totals.failures.push(...failures.map((failure) => `${name}: ${failure}`));
   totals.passed += passed;
   totals.failed += failed;
   totals.notRun.push(...notRun.map((reason) => `${name}: ${reason}`));
@@ -59,11 +62,18 @@ async function vitest(name, filters, { launch = [process.execPath], env = {} } =
   const brokenFiles = result.testResults.filter(
     (file) => file.status === "failed" && file.assertionResults.length === 0,
   ).length;
+  const failures = result.testResults.flatMap((file) => [
+    ...(file.status === "failed" && file.assertionResults.length === 0 ? [`${file.name}: ${file.message}`] : []),
+    ...file.assertionResults
+      .filter((test) => test.status === "failed")
+      .map((test) => `${file.name} › ${test.fullName}\n${test.failureMessages.join("\n")}`),
+  ]);
   // No test at all, or an error outside every test (an unhandled rejection): the run has failed.
   const outside = result.numTotalTests === 0 || (code !== 0 && result.numFailedTests + brokenFiles === 0) ? 1 : 0;
   add(name, {
     passed: result.numPassedTests,
     failed: result.numFailedTests + brokenFiles + outside,
+    failures: outside ? [...failures, "no test ran, or an error outside every test"] : failures,
     notRun: [...skipped, ...said],
   });
 }
@@ -71,12 +81,23 @@ async function vitest(name, filters, { launch = [process.execPath], env = {} } =
 async function check() {
   const { output } = await run(process.execPath, ["tools/check.mjs"]);
   const match = /check: (\d+) passed, (\d+) failed/.exec(output);
-  add("check", match ? { passed: Number(match[1]), failed: Number(match[2]) } : { passed: 0, failed: 1 });
+  const failed = match ? Number(match[2]) : 1;
+  // The end of the output names the steps that failed and what they said.
+  const failures = failed > 0 ? [output.slice(-LONGEST_REASON)] : [];
+  add("check", { passed: match ? Number(match[1]) : 0, failed, failures });
 }
 
 async function build() {
   const { code } = await run(process.execPath, ["tools/build.mjs"]);
   add("build", { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+}
+
+/** The specs of Playwright's JSON report that did not hold, from suites inside suites. */
+function failedSpecs(suites) {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? []).filter((spec) => !spec.ok),
+    ...failedSpecs(suite.suites ?? []),
+  ]);
 }
 
 async function journeys() {
@@ -91,12 +112,17 @@ async function journeys() {
   );
   const said = [...output.matchAll(/^not run: (.+)$/gm)].map((match) => match[1]);
   if (!existsSync(report)) return add("journeys", { passed: 0, failed: 1, notRun: said });
-  const { stats } = JSON.parse(readFileSync(report, "utf8"));
+  const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
+  const failures = failedSpecs(suites).map(
+    (spec) =>
+      `${spec.file} › ${spec.title}\n${spec.tests.flatMap((test) => test.results.map((result) => result.error?.message ?? "")).join("\n")}`,
+  );
   const skipped = stats.skipped > 0 ? [`${stats.skipped} skipped`] : [];
   const nothing = stats.expected + stats.unexpected + stats.flaky === 0 ? 1 : 0;
   add("journeys", {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + nothing,
+    failures,
     notRun: [...skipped, ...said],
   });
 }
@@ -134,6 +160,8 @@ if (process.argv.includes("--debian")) {
   for (const [name, step] of Object.entries(STEPS)) if (only.length === 0 || only.includes(name)) await step();
   writeFileSync(TOTALS, JSON.stringify(totals));
 }
+// Again at the end: of a long log only the end may be kept.
+for (const failure of totals.failures) console.log(`failed: ${failure.slice(0, LONGEST_REASON)}`);
 for (const reason of totals.notRun) console.log(`not run: ${reason}`);
 if (totals.notRun.length > 0) console.log(`${totals.notRun.length} not run`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
