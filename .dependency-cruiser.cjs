@@ -12,7 +12,7 @@ const npm = ["npm", "npm-dev", "npm-no-pkg", "npm-optional", "npm-peer"];
 const CORE_ORDER = [
   ["time", "text"],
   ["organisation"],
-  ["access"],
+  ["access", "account"],
   ["schedule", "audience", "responsibility"],
   ["intake"],
   ["plan"],
