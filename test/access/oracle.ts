@@ -79,7 +79,7 @@ function holderMay({ role, delegated }: Holder, { me, at, action, of, stage, ask
     case "writeOrganisation":
       return isMineOrBelow && (isChief(role) || role === "centreHead" || role === "administrator");
     case "readPeople":
-      return about === me || (isMineOrBelow && role !== "teacher" && role !== "observer");
+      return isMineOrBelow && role !== "teacher" && role !== "observer";
     case "writePeople":
       return isMineOrBelow && (isChief(role) || role === "administrator");
     case "writeGrants":

@@ -1,4 +1,4 @@
-import { can, grantFor } from "#core/access/can.ts";
+import { can, grantFor, mayEver } from "#core/access/can.ts";
 import { role, type Actor, type OrganisationPath, type Subject } from "#core/access/model.ts";
 import { ACTIONS, type Action } from "#core/access/rules.ts";
 import { isAbove, mayBe, rootOf, type Holder, type Node, type Question } from "./oracle.ts";
@@ -48,8 +48,8 @@ function faultOf(question: Question, isAllowed: boolean, nodes: readonly Node[])
   const { action, at, of, stage, asked } = question;
   if (isAllowed !== mayBe(question)) return isAllowed ? "allowed, and should not be" : "refused, and should not be";
   const isOnBranch = isAbove(at, of) || isAbove(of, at);
-  const isAboutMe = question.about === question.me && action === "readPeople";
-  if (isAllowed && !isOnBranch && !asked.includes(at) && !SIDEWAYS.has(action) && !isAboutMe) return "sideways";
+  if (isAllowed && !isOnBranch && !asked.includes(at) && !SIDEWAYS.has(action)) return "sideways";
+  if (isAllowed && !mayEver(actorOf(question), action, TODAY)) return "allowed, though the door is closed";
   if (isAllowed && rootOf(at) !== rootOf(of)) return "into another region";
   if (isAllowed && action.endsWith("Draft") && at !== of) return "a draft of somebody else";
   if (isAllowed && action === "readApproved" && stage !== "approved") return "a draft as an approved one";

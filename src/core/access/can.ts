@@ -18,8 +18,9 @@ export function can(actor: Actor, action: Action, subject: Subject, today: strin
 
 /** Whether the actor's roles may do it to anything at all today. */
 export function mayEver(actor: Actor, action: Action, today: string): boolean {
-  const roles = RULES[action].flatMap((rule) => rule.roles);
-  return actor.grants.some((grant) => isOf(grant, actor, today) && roles.includes(grant.role));
+  if (!isPath(actor.path)) return false;
+  const rules = RULES[action].filter(({ reach }) => reach !== "root" || isRoot(actor.path));
+  return actor.grants.some((grant) => isOf(grant, actor, today) && rules.some((rule) => gives(rule, grant)));
 }
 
 function isOf({ organisationId, from, until }: RoleGrant, actor: Actor, today: string): boolean {
@@ -36,7 +37,7 @@ function fits({ reach, stages, ofOthers }: Rule, actor: Actor, subject: Subject)
   return reaches(reach, actor, subject);
 }
 
-function reaches(reach: Reach, { accountId, organisationId, path }: Actor, subject: Subject): boolean {
+function reaches(reach: Reach, { organisationId, path }: Actor, subject: Subject): boolean {
   switch (reach) {
     case "own":
       return subject.path === path;
@@ -48,8 +49,6 @@ function reaches(reach: Reach, { accountId, organisationId, path }: Actor, subje
       return subject.path.startsWith(path) || path.startsWith(subject.path);
     case "asked":
       return subject.askedOf?.includes(organisationId) === true;
-    case "self":
-      return subject.accountId === accountId;
     case "region":
       return true;
   }

@@ -27,9 +27,9 @@ export type Action = (typeof ACTIONS)[number];
 /**
  * How far a right reaches from the organisation that one acts for. own: that organisation; root: that organisation when it
  * is the head of its region; below: it and everything under it; around: own, below and above; asked: what was sent to it;
- * self: what is about oneself; region: the whole region.
+ * region: the whole region.
  */
-export type Reach = "own" | "root" | "below" | "around" | "asked" | "self" | "region";
+export type Reach = "own" | "root" | "below" | "around" | "asked" | "region";
 
 const PLANNERS = [
   "regionalCoordinator",
@@ -69,10 +69,7 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   readApproved: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "around", stages: ["approved"] }],
   readOrganisation: [{ roles: ALL, reach: "region" }],
   writeOrganisation: [{ roles: ["administrator", ...CHIEFS, "centreHead"], reach: "below" }],
-  readPeople: [
-    { roles: ["administrator", ...PLANNERS, "approver"], reach: "below" },
-    { roles: ALL, reach: "self" },
-  ],
+  readPeople: [{ roles: ["administrator", ...PLANNERS, "approver"], reach: "below" }],
   writePeople: [{ roles: ["administrator", ...CHIEFS], reach: "below" }],
   writeGrants: [{ roles: ["administrator"], reach: "below", inPerson: true, ofOthers: true }],
   readAudit: [{ roles: ["administrator", "observer"], reach: "below" }],
