@@ -10,7 +10,7 @@ const npm = ["npm", "npm-dev", "npm-no-pkg", "npm-optional", "npm-peer"];
 
 // A core feature sees those of its own or an earlier line.
 const CORE_ORDER = [
-  ["time", "text"],
+  ["time", "text", "audit"],
   ["organisation"],
   ["access", "account"],
   ["schedule", "audience", "responsibility"],
