@@ -13,6 +13,7 @@ const CORE_ORDER = [
   ["time", "text", "audit"],
   ["organisation"],
   ["access", "account"],
+  ["people"],
   ["schedule", "audience", "responsibility"],
   ["intake"],
   ["plan"],

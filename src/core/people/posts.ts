@@ -102,7 +102,9 @@ function first(pieces: readonly string[], at: number): Piece {
 function inCase(pieces: readonly string[], at: number, head: number, grammaticalCase: GrammaticalCase): Piece {
   const piece = pieces[at] ?? "";
   if (at % 2 === 1) return { text: piece, doubtful: false };
-  const [, before = "", word = "", after = ""] = /^([«"(]*)(.*?)([»"),;:]*)$/u.exec(piece) ?? [];
+  const before = /^[«"(]*/u.exec(piece)?.[0] ?? "";
+  const after = /[»"),;:]*$/u.exec(piece.slice(before.length))?.[0] ?? "";
+  const word = piece.slice(before.length, piece.length - after.length);
   const low = word.toLowerCase();
   if (low === "временно") return { text: piece, doubtful: false };
   const parts: readonly (Declension | string)[] =
