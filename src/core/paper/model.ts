@@ -7,7 +7,24 @@ export interface Paper {
   /** For the file's own title: what a screen reader and a window's heading say. */
   readonly title: string;
   readonly sections: readonly PaperSection[];
+  /** Small, at the bottom of every page: which revision this is and the hash of its content. */
+  readonly footer?: string;
+  /** Edition of ГОСТ Р 7.0.97 that the looks follow; 2016 when absent. */
+  readonly layout?: PaperLayout;
 }
+
+export type PaperLayout = "2016" | "2025";
+
+/** The part of the act that a block is the print of: «point:» with the id of the point, or a requisite. */
+export type PaperAnchor =
+  | "issuer"
+  | "requisites"
+  | "place"
+  | "heading"
+  | "basis"
+  | "signature"
+  | "appendix"
+  | `point:${string}`;
 
 /** Begins on a new page. */
 export interface PaperSection {
@@ -49,6 +66,7 @@ export type ParagraphRole =
 export interface PaperParagraph {
   readonly kind: "paragraph";
   readonly role: ParagraphRole;
+  readonly about?: PaperAnchor;
   /** «\n» breaks the line inside the paragraph. */
   readonly text: string;
 }
@@ -56,13 +74,16 @@ export interface PaperParagraph {
 /** Post at the left, name at the right of one line, room for the hand between them; a missing one stays blank. */
 export interface PaperSignature {
   readonly kind: "signature";
+  readonly about?: PaperAnchor;
   readonly post: string | null;
   readonly name: string | null;
 }
 
 export interface PaperTable {
   readonly kind: "table";
-  readonly subject: "plan" | "indicators" | "acts" | "plannedActs";
+  /** fragment: rows of a plan in their new wording, inside an amending act. */
+  readonly subject: "plan" | "indicators" | "acts" | "plannedActs" | "fragment";
+  readonly about?: PaperAnchor;
   readonly columns: readonly PaperColumn[];
   /** May be gone through many times; made on the way, so that a hundred thousand rows need no memory. */
   readonly rows: Iterable<PaperRow>;

@@ -1,7 +1,9 @@
+import { COMMAND, splitCommand } from "#core/act/command.ts";
+import { kindInWords } from "#core/act/references.ts";
 import type { Approval, Draft } from "#core/intake/draft.ts";
 import type { PaperBlock, PaperParagraph, PaperSection, ParagraphRole } from "./model.ts";
 import { genitiveOfBody } from "./genitive.ts";
-import { ACT_NAME, actTypeOf, COMMAND, requisitesOf, saysRequisites } from "./requisites.ts";
+import { ACT_NAME, actTypeOf, requisitesOf, saysRequisites } from "./requisites.ts";
 import { signature } from "./signature.ts";
 
 /** The draft has the text of an act around its plan. */
@@ -9,7 +11,10 @@ export function hasAct({ kind, preamble, orderPoints }: Draft): boolean {
   return kind === "orderWithPlan" || (preamble ?? null) !== null || orderPoints.length > 0;
 }
 
-/** Letterhead, name of the act, date and number, place, heading, preamble, points, signature (ГОСТ Р 7.0.97-2016). */
+/**
+ * Letterhead, name of the act, date and number, place, heading, preamble, points, signature (ГОСТ Р 7.0.97-2016). Points are
+ * marked with their places in the draft.
+ */
 export function orderSection(draft: Draft): PaperSection {
   const { approval, issuer, orderTitle, orderPoints } = draft;
   const [name, requisites] = actLines(approval);
@@ -20,10 +25,14 @@ export function orderSection(draft: Draft): PaperSection {
     ...text("place", approval?.place),
     ...text("orderTitle", orderTitle),
     ...preambleOf(draft),
-    ...orderPoints.flatMap(({ number, text: words }) => {
+    ...orderPoints.flatMap(({ number, text: words }, index) => {
       // «Срок: …» has a line of its own.
       const [first = "", ...more] = words.split("\n");
-      return [number === "" ? first : `${number}. ${first}`, ...more].map((line) => paragraph("orderPoint", line));
+      const about = `point:${index}` as const;
+      return [number === "" ? first : `${number}. ${first}`, ...more].map((line): PaperParagraph => ({
+        ...paragraph("orderPoint", line),
+        about,
+      }));
     }),
     signature(approval?.signerPost ?? null, approval?.signer ?? null),
   ];
@@ -45,31 +54,15 @@ function actLines(approval: Approval | null): [name: string, requisites: string]
   return name === undefined ? [usual, line] : [name.trim(), line.slice(name.length).trim()];
 }
 
-const COMMAND_AT_END =
-  /(?<=[^,;] )(?:(?:п ?р ?и ?к ?а ?з ?ы ?в ?а ?ю|р ?а ?с ?п ?о ?р ?я ?ж ?а ?ю ?с ?ь|п ?о ?с ?т ?а ?н ?о ?в ?л ?я ?ю) ?:?)$/iu;
-
 function preambleOf(draft: Draft): PaperParagraph[] {
   const words = draft.preamble ?? null;
   const command = COMMAND[actTypeOf(draft.approval)];
   if (words === null) return [...text("preamble", basisWords(draft)), paragraph("command", command)];
-  const at = words.search(COMMAND_AT_END);
+  const cut = splitCommand(words);
   // The word alone opens no preamble: it stays with its sentence where that is how the act begins.
-  if (at <= 0) return [paragraph(words.length < 30 ? "command" : "preamble", words)];
-  return [paragraph("preamble", words.slice(0, at).trim()), paragraph("command", words.slice(at))];
+  if (cut === null) return [paragraph(words.length < 30 ? "command" : "preamble", words)];
+  return [paragraph("preamble", cut.words), paragraph("command", cut.command)];
 }
-
-const BY_BASIS: Readonly<Record<string, string>> = {
-  order: "приказа",
-  directive: "распоряжения",
-  resolution: "постановления",
-  decision: "решения",
-  letter: "письма",
-  law: "закона",
-  decree: "указа",
-  minutes: "протокола",
-  agreement: "соглашения",
-  regulation: "положения",
-};
 
 /** «На основании приказа Министерства … от 04.02.2021 № 119/ПК»; null when the draft names no act. */
 function basisWords({ basis }: Draft): string | null {
@@ -77,7 +70,7 @@ function basisWords({ basis }: Draft): string | null {
   const acts = basis.map((act) => {
     const issuer = act.issuer === null ? null : (genitiveOfBody(act.issuer) ?? act.issuer);
     const requisites = requisitesOf(act);
-    return [BY_BASIS[act.docType ?? ""] ?? "акта", issuer ?? "", requisites].filter((part) => part !== "").join(" ");
+    return [kindInWords(act.docType, "genitive"), issuer ?? "", requisites].filter((part) => part !== "").join(" ");
   });
   return `На основании ${acts.join(", ")}`;
 }

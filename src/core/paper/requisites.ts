@@ -1,5 +1,6 @@
 import type { Approval, Draft } from "#core/intake/draft.ts";
 import { findRequisites } from "#core/intake/document/requisites.ts";
+import { kindInWords, writtenDate } from "#core/act/references.ts";
 import { genitiveOfBody } from "./genitive.ts";
 
 /** Blank lines for a hand to fill: long enough for a date, a number, a name. */
@@ -15,23 +16,6 @@ export const ACT_NAME: Readonly<Record<ActType, string>> = {
   directive: "РАСПОРЯЖЕНИЕ",
   resolution: "ПОСТАНОВЛЕНИЕ",
 };
-/** The word before the points of the act. */
-export const COMMAND: Readonly<Record<ActType, string>> = {
-  order: "ПРИКАЗЫВАЮ:",
-  directive: "РАСПОРЯЖАЮСЬ:",
-  resolution: "ПОСТАНОВЛЯЮ:",
-};
-const BY_ACT: Readonly<Record<ActType, string>> = {
-  order: "приказом",
-  directive: "распоряжением",
-  resolution: "постановлением",
-};
-const TO_ACT: Readonly<Record<ActType, string>> = {
-  order: "к приказу",
-  directive: "к распоряжению",
-  resolution: "к постановлению",
-};
-
 export function actTypeOf(approval: Approval | null): ActType {
   return approval === null || approval.docType === "stamp" ? "order" : approval.docType;
 }
@@ -39,13 +23,6 @@ export function actTypeOf(approval: Approval | null): ActType {
 /** «от 20.08.2021 № 86»; what is not known is a blank line. */
 export function requisitesOf(approval: Pick<Approval, "date" | "number"> | null): string {
   return `от ${writtenDate(approval?.date ?? null) ?? BLANK_DATE} № ${approval?.number ?? BLANK_NUMBER}`;
-}
-
-/** 2021-08-20 → 20.08.2021; other words stay as they are. */
-function writtenDate(date: string | null): string | null {
-  if (date === null) return null;
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(date);
-  return parts ? `${parts[3]}.${parts[2]}.${parts[1]}` : date;
 }
 
 /**
@@ -62,13 +39,13 @@ export function saysRequisites(printed: string, { docType, number, date }: Appro
 export function approvalStamp({ approval, issuer, title }: Draft): string[] {
   if (approval?.docType === "stamp") return signedStamp(approval);
   const by = issuer === null ? null : genitiveOfBody(issuer);
-  const act = BY_ACT[actTypeOf(approval)];
+  const act = kindInWords(actTypeOf(approval), "instrumental");
   return [`УТВЕРЖД${ending(title ?? "")}`, by === null ? act : `${act} ${by}`, requisitesOf(approval)];
 }
 
 /** Over the appendix of an act: its number and date stand in the act itself. */
 export function appendixStamp({ approval }: Draft): string[] {
-  return [`Приложение`, TO_ACT[actTypeOf(approval)], requisitesOf(approval)];
+  return [`Приложение`, `к ${kindInWords(actTypeOf(approval), "dative")}`, requisitesOf(approval)];
 }
 
 /** «УТВЕРЖДАЮ», post, a line for the hand, name, date. */

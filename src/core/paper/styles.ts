@@ -1,4 +1,4 @@
-import type { PaperSection, ParagraphRole } from "./model.ts";
+import type { PaperLayout, PaperSection, ParagraphRole } from "./model.ts";
 
 /** How a paragraph looks. Lengths in millimetres, spaces and sizes in points. */
 export interface ParagraphStyle {
@@ -50,8 +50,18 @@ const TEXT: ParagraphStyle = {
 const CENTRED: ParagraphStyle = { ...TEXT, bold: true, align: "center", keepWithNext: true };
 const INDENTED: ParagraphStyle = { ...TEXT, align: "justify", firstLine: 12.5 };
 
-/** The stamp begins in the right part of the page; an order's heading keeps to the left half (ГОСТ Р 7.0.97-2016). */
-export function styleOf(role: ParagraphRole, orientation: PaperSection["orientation"]): ParagraphStyle {
+/** ГОСТ Р 7.0.97-2025: a line of a requisite in the corner of the page is at most 8 cm long. */
+const CORNER_LINE = 80;
+
+/**
+ * The stamp begins in the right part of the page; an order's heading keeps to the left half (ГОСТ Р 7.0.97-2016), from
+ * 18.08.2025 to lines of 8 cm.
+ */
+export function styleOf(
+  role: ParagraphRole,
+  orientation: PaperSection["orientation"],
+  layout: PaperLayout = "2016",
+): ParagraphStyle {
   const width = textWidth(orientation);
   switch (role) {
     case "letterhead":
@@ -65,7 +75,13 @@ export function styleOf(role: ParagraphRole, orientation: PaperSection["orientat
     case "place":
       return { ...TEXT, align: "center", after: 6, keepWithNext: true };
     case "orderTitle":
-      return { ...TEXT, right: width * 0.42, before: 12, after: 14, keepWithNext: true };
+      return {
+        ...TEXT,
+        right: layout === "2025" ? width - CORNER_LINE : width * 0.42,
+        before: 12,
+        after: 14,
+        keepWithNext: true,
+      };
     case "preamble":
       return INDENTED;
     case "command":
@@ -73,7 +89,12 @@ export function styleOf(role: ParagraphRole, orientation: PaperSection["orientat
     case "orderPoint":
       return { ...INDENTED, after: 3 };
     case "stamp":
-      return { ...TEXT, size: 12, left: Math.max(width - 90, width * 0.53), keepWithNext: true };
+      return {
+        ...TEXT,
+        size: 12,
+        left: layout === "2025" ? width - CORNER_LINE : Math.max(width - 90, width * 0.53),
+        keepWithNext: true,
+      };
     case "title":
       return { ...CENTRED, size: 14, before: 14, after: 12 };
     case "label":

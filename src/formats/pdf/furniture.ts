@@ -1,3 +1,4 @@
+import { isRevisionLine } from "#core/paper/revision-line.ts";
 import type { LaidPage } from "./laid-page.ts";
 import type { TextLine } from "./text-lines.ts";
 
@@ -12,7 +13,7 @@ export function furnitureOf(pages: readonly LaidPage[]): ReadonlyMap<TextLine, F
   const seen = new Map<string, { readonly line: TextLine; readonly page: LaidPage; readonly role: Furniture }[]>();
   for (const page of pages) {
     for (const [line, role] of edgeLines(page)) {
-      if (BARE_NUMBER.test(line.text)) found.set(line, role);
+      if (BARE_NUMBER.test(line.text) || isRevisionLine(line.text)) found.set(line, role);
       const key = `${role} ${Math.round(line.y / 6)} ${digitsOut(line.text)}`;
       const list = seen.get(key) ?? [];
       seen.set(key, list);

@@ -1,4 +1,4 @@
-import { XML_DECLARATION } from "../../xml/write-xml.ts";
+import { xmlText, XML_DECLARATION } from "../../xml/write-xml.ts";
 import type { References } from "./references.ts";
 
 const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -19,4 +19,10 @@ export function pageNumberXml(): string {
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>' +
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
   );
+}
+
+/** A footer of one small line; empty where there is nothing to say. */
+export function footerXml(text: string): string {
+  const words = text === "" ? "" : `<w:r><w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`;
+  return `${XML_DECLARATION}<w:ftr ${WORD}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>${words}</w:p></w:ftr>`;
 }

@@ -42,7 +42,10 @@ export function sectionProperties(
   const page = PAGE[orientation];
   const { left, right, top, bottom } = MARGINS[orientation];
   const turned = orientation === "landscape" ? ' w:orient="landscape"' : "";
-  const footerReference = footer === undefined ? "" : `<w:footerReference w:type="default" r:id="${footer}"/>`;
+  // The first page has a footer of its own kind in Word; it says the same.
+  const kinds = isFirst ? ["default", "first"] : ["default"];
+  const footerReference =
+    footer === undefined ? "" : kinds.map((kind) => `<w:footerReference w:type="${kind}" r:id="${footer}"/>`).join("");
   return (
     `<w:sectPr><w:headerReference w:type="default" r:id="${header}"/>${footerReference}<w:type w:val="nextPage"/>` +
     `<w:pgSz w:w="${twips(page.width)}" w:h="${twips(page.height)}"${turned}/>` +

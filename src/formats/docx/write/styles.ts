@@ -1,4 +1,4 @@
-import type { ParagraphRole } from "#core/paper/model.ts";
+import type { PaperLayout, ParagraphRole } from "#core/paper/model.ts";
 import { styleOf, type ParagraphStyle } from "#core/paper/styles.ts";
 import { XML_DECLARATION } from "../../xml/write-xml.ts";
 import { styleId } from "./paragraphs.ts";
@@ -25,15 +25,15 @@ const NAMES: readonly (readonly [ParagraphRole, string])[] = [
 ];
 
 /** `word/styles.xml`: how every kind of paragraph looks, so that people change a whole paper in one place. */
-export function stylesXml(): string {
+export function stylesXml(layout: PaperLayout = "2016"): string {
   const roles = NAMES.map(([role, name]) =>
-    roleStyle(role, name, styleOf(role, "portrait"), styleId(role, "portrait")),
+    roleStyle(role, name, styleOf(role, "portrait", layout), styleId(role, "portrait")),
   );
   const wide = (["stamp", "issuer"] as const).map((role) =>
     roleStyle(
       role,
       role === "stamp" ? "Гриф на широкой странице" : "Организация на широкой странице",
-      styleOf(role, "landscape"),
+      styleOf(role, "landscape", layout),
       styleId(role, "landscape"),
     ),
   );
@@ -81,6 +81,7 @@ const REST = [
     '<w:sz w:val="20"/><w:szCs w:val="20"/>',
   ),
   own("Header", "header", '<w:jc w:val="center"/>', '<w:sz w:val="24"/><w:szCs w:val="24"/>'),
+  own("Footer", "footer", '<w:jc w:val="right"/>', '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
   own(
     "TableEnd",
     "Конец таблицы",

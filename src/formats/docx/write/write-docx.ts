@@ -1,7 +1,7 @@
 import type { Paper } from "#core/paper/model.ts";
 import { xmlText, XML_DECLARATION } from "../../xml/write-xml.ts";
 import { writeZip, type ZipEntry } from "../../zip/write-zip.ts";
-import { footnotesXml, pageNumberXml } from "./parts.ts";
+import { footerXml, footnotesXml, pageNumberXml } from "./parts.ts";
 import { References } from "./references.ts";
 import { blocksXml, sectionProperties } from "./section.ts";
 import { stylesXml } from "./styles.ts";
@@ -22,22 +22,27 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 /** The body comes first among the changing parts: its footnotes and links are known only after it. */
 function* partsOf(paper: Paper): Generator<ZipEntry, undefined> {
   const references = new References();
-  yield { name: "[Content_Types].xml", data: CONTENT_TYPES };
+  yield { name: "[Content_Types].xml", data: contentTypes(paper.footer !== undefined) };
   yield { name: "_rels/.rels", data: ROOT_RELATIONSHIPS };
   yield { name: "docProps/core.xml", data: coreXml(paper.title) };
   yield { name: "word/document.xml", data: documentXml(paper, references) };
-  yield { name: "word/styles.xml", data: stylesXml() };
+  yield { name: "word/styles.xml", data: stylesXml(paper.layout) };
   yield { name: "word/settings.xml", data: SETTINGS };
   yield { name: "word/header1.xml", data: pageNumberXml() };
+  if (paper.footer !== undefined) yield { name: "word/footer1.xml", data: footerXml(paper.footer) };
   yield { name: "word/footnotes.xml", data: footnotesXml(references) };
-  yield { name: "word/_rels/document.xml.rels", data: relationshipsXml(references) };
+  yield { name: "word/_rels/document.xml.rels", data: relationshipsXml(references, paper.footer !== undefined) };
 }
 
-function* documentXml({ sections }: Paper, references: References): Generator<string, undefined> {
+function* documentXml({ sections, footer }: Paper, references: References): Generator<string, undefined> {
   yield `${XML_DECLARATION}<w:document ${WORD} xmlns:r="${RELATION}"><w:body>`;
   for (const [index, section] of sections.entries()) {
     const isLast = index === sections.length - 1;
-    const properties = sectionProperties(section, { header: "rId4", isFirst: index === 0 });
+    const properties = sectionProperties(section, {
+      header: "rId4",
+      isFirst: index === 0,
+      ...(footer === undefined ? {} : { footer: "rId5" }),
+    });
     yield* blocksXml(section, references, isLast ? "" : properties);
     if (isLast) yield properties;
   }
@@ -52,12 +57,13 @@ function coreXml(title: string): string {
   );
 }
 
-function* relationshipsXml(references: References): Generator<string, undefined> {
+function* relationshipsXml(references: References, withFooter: boolean): Generator<string, undefined> {
   const parts = [
     ["rId1", "styles", "styles.xml"],
     ["rId2", "settings", "settings.xml"],
     ["rId3", "footnotes", "footnotes.xml"],
     ["rId4", "header", "header1.xml"],
+    ...(withFooter ? ([["rId5", "footer", "footer1.xml"]] as const) : []),
   ] as const;
   yield `${XML_DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">`;
   for (const [id, kind, target] of parts)
@@ -66,7 +72,7 @@ function* relationshipsXml(references: References): Generator<string, undefined>
   yield "</Relationships>";
 }
 
-const CONTENT_TYPES =
+const contentTypes = (withFooter: boolean): string =>
   `${XML_DECLARATION}<Types xmlns="${PACKAGE}/content-types">` +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>' +
@@ -74,6 +80,7 @@ const CONTENT_TYPES =
   `<Override PartName="/word/styles.xml" ContentType="${OFFICE}.styles+xml"/>` +
   `<Override PartName="/word/settings.xml" ContentType="${OFFICE}.settings+xml"/>` +
   `<Override PartName="/word/header1.xml" ContentType="${OFFICE}.header+xml"/>` +
+  (withFooter ? `<Override PartName="/word/footer1.xml" ContentType="${OFFICE}.footer+xml"/>` : "") +
   `<Override PartName="/word/footnotes.xml" ContentType="${OFFICE}.footnotes+xml"/>` +
   '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>' +
   "</Types>";

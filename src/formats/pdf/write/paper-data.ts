@@ -1,4 +1,12 @@
-import type { Paper, PaperBlock, PaperCell, PaperRow, PaperSection, PaperTable } from "#core/paper/model.ts";
+import type {
+  Paper,
+  PaperBlock,
+  PaperCell,
+  PaperLayout,
+  PaperRow,
+  PaperSection,
+  PaperTable,
+} from "#core/paper/model.ts";
 import { MARGINS, PAGE, styleOf } from "#core/paper/styles.ts";
 import { breakable } from "./long-words.ts";
 
@@ -16,22 +24,31 @@ const DOUBTFUL = 0.5;
 
 /** What the template `paper.typ` sets: the paper with everything that it needs to know of the looks. */
 export function paperData(paper: Paper): string {
-  return JSON.stringify({ title: oneLine(paper.title), sections: paper.sections.map(sectionData) });
+  return JSON.stringify({
+    title: oneLine(paper.title),
+    footer: oneLine(paper.footer ?? ""),
+    sections: paper.sections.map((section) => sectionData(section, paper.layout)),
+  });
 }
 
-function sectionData(section: PaperSection): object {
+function sectionData(section: PaperSection, layout: PaperLayout | undefined): object {
   const { orientation } = section;
   const { width, height } = PAGE[orientation];
   const margins = MARGINS[orientation];
   const room = height - margins.top - margins.bottom;
-  return { width, height, margins, blocks: section.blocks.map((block) => blockData(block, orientation, room)) };
+  return { width, height, margins, blocks: section.blocks.map((block) => blockData(block, section, room, layout)) };
 }
 
-function blockData(block: PaperBlock, orientation: PaperSection["orientation"], room: number): object {
+function blockData(
+  block: PaperBlock,
+  { orientation }: PaperSection,
+  room: number,
+  layout: PaperLayout | undefined,
+): object {
   switch (block.kind) {
     case "paragraph": {
       const level = block.role === "title" ? 1 : block.role === "heading" ? 2 : null;
-      return { kind: block.kind, ...styleOf(block.role, orientation), level, lines: linesOf(block.text) };
+      return { kind: block.kind, ...styleOf(block.role, orientation, layout), level, lines: linesOf(block.text) };
     }
     case "signature":
       return { kind: block.kind, cells: [linesOf(block.post ?? ""), [""], linesOf(block.name ?? BLANK)] };

@@ -18,6 +18,7 @@ const TABLE_NAMES: Readonly<Record<PaperTable["subject"], string>> = {
   indicators: "Показатели",
   acts: "Акты",
   plannedActs: "Планируемые акты",
+  fragment: "Изменения",
 };
 
 const EMPTY: Sheet = { name: "План", orientation: "portrait", lines: [], table: null, widths: [textWidth("portrait")] };
