@@ -1,4 +1,6 @@
 import type { Draft, DraftActivity } from "#core/intake/draft.ts";
+import { keysOf } from "#core/plan/change/keys.ts";
+import type { PlanAction } from "#core/plan/change/model.ts";
 import { at, type Dice } from "./dice.ts";
 
 const NEW_ROWS = [
@@ -8,38 +10,52 @@ const NEW_ROWS = [
 ] as const;
 
 /**
- * A plan as an amending order makes it: other words in a few deadlines, one row taken out, one added at the end of its
- * workstream. No other row gets another number.
+ * What an amending order does to a plan: other words in a few deadlines, sometimes one row taken out, one added at the end
+ * of its workstream. No other row gets another number, and the number of a row that was taken out is not given again.
  */
-export function amended(draft: Draft, dice: Dice, startYear: number): Draft {
-  const changed = new Set(dice.of("changed").sample(dated(draft.activities), 1 + dice.int(3)));
-  const rows = draft.activities.map((row) =>
-    changed.has(row) ? { ...row, schedule: `Май ${startYear + 1} г.` } : row,
+export function amendmentOf(draft: Draft, dice: Dice, startYear: number): PlanAction[] {
+  const keys = keysOf(draft);
+  const rows = draft.activities.map((row, index) => ({ row, key: at(keys, index) }));
+  const changed = dice.of("changed").sample(
+    rows.filter(({ row }) => isDated(row)),
+    1 + dice.int(3),
   );
-  const removed = dice.of("removed").int(rows.length - 1);
-  const kept = rows.filter((_, index) => index !== removed || dice.of("keep").chance(40));
-  const [title, audience, schedule] = dice.pick(NEW_ROWS);
-  const workstream = at(kept, dice.of("place").int(kept.length)).workstream;
-  const last = kept.findLastIndex((row) => row.workstream === workstream);
-  const before = at(kept, last);
-  const added: DraftActivity = {
-    ...before,
-    number: numberAfter(draft.activities, workstream),
-    title,
-    audience,
-    schedule: schedule.replace("{y1}", String(startYear + 1)),
-    source: { table: 1, row: draft.activities.length + 2 },
-  };
-  return { ...draft, activities: kept.toSpliced(last + 1, 0, added) };
+  const rest = rows.filter((one) => !changed.includes(one));
+  const removed = dice.of("keep").chance(60) ? dice.of("removed").pick(rest) : null;
+  const { row: like } = dice.of("place").pick(rest.filter((one) => one !== removed));
+  const last = at(
+    rows,
+    rows.findLastIndex(({ row }) => row.workstream === like.workstream),
+  );
+  const [title, audience, schedule] = dice.of("row").pick(NEW_ROWS);
+  return [
+    ...changed.map(({ key }) => ({
+      kind: "setField" as const,
+      key,
+      field: "schedule" as const,
+      text: `Май ${startYear + 1} г.`,
+    })),
+    {
+      kind: "addRow",
+      newKey: "added-1",
+      place: { afterKey: last.key, workstream: like.workstream },
+      fields: {
+        number: numberAfter(draft.activities, like.workstream),
+        title,
+        audience,
+        schedule: schedule.replace("{y1}", String(startYear + 1)),
+        responsible: like.responsible ?? "",
+      },
+    },
+    ...(removed === null ? [] : [{ kind: "removeRow" as const, key: removed.key }]),
+  ];
 }
 
-/** Rows whose deadline names a month of the next year. */
-function dated(rows: readonly DraftActivity[]): DraftActivity[] {
-  return rows.filter(({ schedule }) => /^(?:Январь|Февраль|Март|Апрель|март|апрель) \d{4} г\.$/.test(schedule ?? ""));
+/** Its deadline names a month of the next year. */
+function isDated({ schedule }: DraftActivity): boolean {
+  return /^(?:Январь|Февраль|Март|Апрель|март|апрель) \d{4} г\.$/.test(schedule ?? "");
 }
 
-/** Numbers of rows that were taken out are not given again. */
 function numberAfter(rows: readonly DraftActivity[], workstream: number | null): string {
-  const taken = rows.filter((row) => row.workstream === workstream).length;
-  return `${workstream}.${taken + 1}`;
+  return `${workstream}.${rows.filter((row) => row.workstream === workstream).length + 1}`;
 }

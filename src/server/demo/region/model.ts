@@ -1,5 +1,6 @@
 import type { Role } from "#core/access/model.ts";
 import type { Draft } from "#core/intake/draft.ts";
+import type { PlanAction } from "#core/plan/change/model.ts";
 import type { DatedAction, OrganisationCard } from "#core/organisation/model.ts";
 
 /** How large a region is made. */
@@ -71,6 +72,12 @@ export interface DemoApproval {
   readonly signerPost: string;
 }
 
+export interface DemoEdition {
+  readonly approval: DemoApproval;
+  /** What was changed before it was approved. */
+  readonly actions: readonly PlanAction[];
+}
+
 export interface DemoPlan {
   readonly id: string;
   readonly organisationId: string;
@@ -78,10 +85,10 @@ export interface DemoPlan {
   /** The school year that begins in it. */
   readonly startYear: number;
   readonly fileName: string;
-  /** Editions in order, the last is in force; none of a plan that nobody has approved yet. */
-  readonly editions: readonly { readonly draft: Draft; readonly approval: DemoApproval }[];
-  /** What is worked on: the plan before its approval, or the last edition again. */
+  /** The plan as it was first written, with the requisites of the act where one has approved it. */
   readonly draft: Draft;
+  /** Editions in order, the last is in force; none of a plan that nobody has approved yet. */
+  readonly editions: readonly DemoEdition[];
   /** Organisations that are asked to endorse the draft; empty when nobody is. */
   readonly askedOf: readonly string[];
 }

@@ -1,9 +1,9 @@
 import type { Approval, BasisAct, Draft } from "#core/intake/draft.ts";
 import { standingOn } from "#core/organisation/history.ts";
-import { amended } from "./amendment.ts";
+import { amendmentOf } from "./amendment.ts";
 import { actOf, type ActText } from "./acts.ts";
 import { diceOf, keyOf } from "./dice.ts";
-import type { DemoApproval, DemoOrganisation, DemoPerson, DemoPlan } from "./model.ts";
+import type { DemoApproval, DemoEdition, DemoOrganisation, DemoPerson, DemoPlan } from "./model.ts";
 import { municipalityNames } from "./organisations.ts";
 import { rowsOf, type Words } from "./rows.ts";
 import { WORKSTREAMS } from "./templates-region.ts";
@@ -71,14 +71,13 @@ class Desk {
       return { ...common, editions: [], draft, askedOf };
     }
     this.#acts.set(`${organisation.id} ${startYear}`, first);
-    const editions = [{ draft: approvedBy(draft, first, this.#place(organisation)), approval: first }];
+    const editions: DemoEdition[] = [{ approval: first, actions: [] }];
     if (startYear < THIS_YEAR && dice.chance(level === "region" ? 100 : 20)) {
       const day = `${startYear + 1}-0${1 + dice.int(3)}-${10 + dice.int(18)}`;
-      const second = this.#approval(organisation, startYear, day, 1);
-      const changed = amended(draft, dice, startYear);
-      editions.push({ draft: approvedBy(changed, second, this.#place(organisation)), approval: second });
+      const approval = this.#approval(organisation, startYear, day, 1);
+      editions.push({ approval, actions: amendmentOf(draft, dice, startYear) });
     }
-    return { ...common, editions, draft: (editions.at(-1) ?? editions[0])?.draft ?? draft, askedOf: [] };
+    return { ...common, draft: approvedBy(draft, first, this.#place(organisation)), editions, askedOf: [] };
   }
 
   #draft(organisation: DemoOrganisation, level: DemoPlan["level"], year: number, words: Words, act: ActText): Draft {

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { isInn, isOgrn } from "#core/organisation/requisites.ts";
 import { mayStandBelow } from "#core/organisation/kinds.ts";
+import { applyChanges } from "#core/plan/change/apply.ts";
+import type { PlanChange } from "#core/plan/change/model.ts";
 import { understandPlan } from "#core/plan/understand.ts";
-import { plainDate } from "#core/time/plain-date.ts";
+import { clampedDate } from "#core/time/plain-date.ts";
 import { makeRegion, WHOLE_REGION } from "./region.ts";
 
 const SMALL = { municipalities: 4, schools: 24, centres: 24, people: 90 };
@@ -29,9 +31,9 @@ describe("the invented region", () => {
     once(whole.organisations.map(({ name }) => name));
     once(whole.people.map(({ login }) => login));
     once(whole.plans.map(({ id }) => id));
-    const acts = whole.plans.flatMap(({ organisationId, editions }) =>
+    const acts = whole.plans.flatMap(({ organisationId, draft, editions }) =>
       editions.map(
-        ({ draft, approval }) => `${draft.issuer ?? organisationId} ${approval.number} ${approval.date.slice(0, 4)}`,
+        ({ approval }) => `${draft.issuer ?? organisationId} ${approval.number} ${approval.date.slice(0, 4)}`,
       ),
     );
     once(acts);
@@ -48,7 +50,9 @@ describe("the invented region", () => {
 
   test("orders are signed by those who held the post, after the orders they lean on", () => {
     const byId = new Map(whole.people.map((person) => [person.id, person]));
-    for (const { approval, draft } of whole.plans.flatMap(({ editions }) => editions)) {
+    for (const { approval, draft } of whole.plans.flatMap(({ draft, editions }) =>
+      editions.map(({ approval }) => ({ approval, draft })),
+    )) {
       const posts = byId.get(approval.signerId)?.posts ?? [];
       expect(posts.some(({ from, until }) => from <= approval.date && (until === null || approval.date <= until))).toBe(
         true,
@@ -57,8 +61,30 @@ describe("the invented region", () => {
     }
   });
 
+  test("amendments change what they name and give no number twice", () => {
+    const amendedPlans = whole.plans.filter(({ editions }) => editions.length > 1);
+    expect(amendedPlans.length).toBeGreaterThan(50);
+    for (const { draft, editions } of amendedPlans) {
+      const base = { draft, document: null, namedPeriod: null };
+      const changes = editions
+        .flatMap(({ actions }) => actions)
+        .map((action, index): PlanChange => ({
+          id: `change-${index}`,
+          sequence: index + 1,
+          author: { id: "author", name: null },
+          origin: "person",
+          at: "2025-01-01T09:00:00.000Z",
+          action,
+        }));
+      const { refused, content } = applyChanges(base, changes);
+      expect(refused.size).toBe(0);
+      const numbers = content.activities.map(({ number }) => number);
+      expect(new Set(numbers).size).toBe(numbers.length);
+    }
+  });
+
   test("deadlines are read without doubt but for those that really are in doubt", () => {
-    const today = plainDate(2026, 11, 22);
+    const today = clampedDate(2026, 11, 22);
     const doubts = whole.plans
       .filter(({ startYear }) => startYear === 2025)
       .slice(0, 40)
