@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod/mini";
 import { intakeView } from "#contract/intake.ts";
 import type { PlanAction } from "#core/plan/change/model.ts";
+import { request } from "#test/storage/request.ts";
 import { ServerProcess } from "#test/storage/server-process.ts";
 import type { BenchLine } from "./support/bench-line.ts";
 
@@ -105,8 +106,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-async function json(url: string, init?: RequestInit): Promise<unknown> {
-  const answer = await fetch(url, init);
+async function json(url: string, init?: RequestInit & { readonly headers?: Record<string, string> }): Promise<unknown> {
+  const answer = await request(url, init);
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Error(`${url}: ${JSON.stringify(body)}`);
   return body;

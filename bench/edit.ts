@@ -1,7 +1,7 @@
 import { chromium, type Browser } from "@playwright/test";
 import sparticuz from "@sparticuz/chromium";
 import { existsSync } from "node:fs";
-import { startBuiltServer } from "#test/journeys/support/server.ts";
+import { startBuiltServer, type RunningServer } from "#test/journeys/support/server.ts";
 import type { BenchLine } from "./support/bench-line.ts";
 import { givenLongPlan, ROWS } from "./support/long-plan.ts";
 import { median } from "./support/processes.ts";
@@ -23,9 +23,9 @@ export async function run(): Promise<BenchLine[]> {
   const server = await startBuiltServer();
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
-    const address = `${server.address}/plans/${await givenLongPlan(server.address)}/edit`;
+    const address = `${server.address}/plans/${await givenLongPlan(server)}/edit`;
     const runs: Interactions[] = [];
-    for (let at = 0; at < RUNS; at += 1) runs.push(await edited(browser, address));
+    for (let at = 0; at < RUNS; at += 1) runs.push(await edited(browser, address, server.session));
     return (["move", "type", "commit"] as const).map((kind) => ({
       name: `${ROWS} rows, ${kind}: key to paint, worst`,
       value: median(runs.map((one) => one[kind])),
@@ -37,8 +37,12 @@ export async function run(): Promise<BenchLine[]> {
   }
 }
 
-async function edited(browser: Browser, address: string): Promise<Interactions> {
-  const page = await browser.newPage({ viewport: DESK });
+async function edited(
+  browser: Browser,
+  address: string,
+  storageState: RunningServer["session"],
+): Promise<Interactions> {
+  const page = await browser.newPage({ viewport: DESK, storageState });
   try {
     await page.goto(address);
     await page.getByRole("gridcell", { name: /№ 1$/ }).click();

@@ -1,7 +1,7 @@
 import sparticuz from "@sparticuz/chromium";
 import { existsSync } from "node:fs";
 import { chromium, type Browser, type Page } from "@playwright/test";
-import { startBuiltServer } from "#test/journeys/support/server.ts";
+import { startBuiltServer, type RunningServer } from "#test/journeys/support/server.ts";
 import type { BenchLine } from "./support/bench-line.ts";
 import { givenLongPlan, ROWS } from "./support/long-plan.ts";
 import { median } from "./support/processes.ts";
@@ -39,11 +39,12 @@ export async function run(): Promise<BenchLine[]> {
   const server = await startBuiltServer();
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
-    const plan = `${server.address}/plans/${await givenLongPlan(server.address)}`;
+    const plan = `${server.address}/plans/${await givenLongPlan(server)}`;
     const lines: BenchLine[] = [];
     for (const { name, path, scroller } of TABS) {
       const runs: Scrolled[] = [];
-      for (let at = 0; at < RUNS; at += 1) runs.push(await scrolled(browser, `${plan}${path}`, scroller));
+      for (let at = 0; at < RUNS; at += 1)
+        runs.push(await scrolled(browser, server.session, `${plan}${path}`, scroller));
       lines.push(
         line(
           `${ROWS} rows, ${name}: longest task`,
@@ -74,8 +75,13 @@ function line(name: string, values: readonly number[]): BenchLine {
   return { name, value: median(values), unit: "ms" };
 }
 
-async function scrolled(browser: Browser, address: string, scroller: string): Promise<Scrolled> {
-  const page = await browser.newPage({ viewport: DESK });
+async function scrolled(
+  browser: Browser,
+  storageState: RunningServer["session"],
+  address: string,
+  scroller: string,
+): Promise<Scrolled> {
+  const page = await browser.newPage({ viewport: DESK, storageState });
   try {
     await page.goto(address);
     const list = page.locator(scroller).last();

@@ -1,11 +1,14 @@
+import type { RunningServer } from "#test/journeys/support/server.ts";
+
 /** Brings a plan of 500 rows in past the screens; answers with its id. */
-export async function givenLongPlan(address: string): Promise<string> {
-  const headers = { "x-rostok-request": "1", "content-type": "application/octet-stream" };
+export async function givenLongPlan({ address, session }: Pick<RunningServer, "address" | "session">): Promise<string> {
+  const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const headers = { cookie, "x-rostok-request": "1", "content-type": "application/octet-stream" };
   const name = encodeURIComponent("пятьсот строк.txt");
   const sent = await fetch(`${address}/api/intakes?name=${name}`, { method: "POST", headers, body: planText() });
   const { id } = await sent.json();
   for (;;) {
-    const { state, planId } = await (await fetch(`${address}/api/intakes/${id}`)).json();
+    const { state, planId } = await (await fetch(`${address}/api/intakes/${id}`, { headers: { cookie } })).json();
     if (state === "done") return planId;
     if (state === "refused") throw new Error("the plan of the benchmark was refused");
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -58,6 +58,7 @@ export const getComparison = endpoint({
   method: "GET",
   path: "/api/plans/:planId/compare/:otherPlanId",
   summary: "Сравнить два плана или две версии плана: строки, слова, сроки",
+  access: "readDraft",
   params: z.object({ planId: z.string(), otherPlanId: z.string() }),
   query: z.object({ beforeVersion: z.optional(z.string()), afterVersion: z.optional(z.string()) }),
   response: planComparison,

@@ -1,4 +1,8 @@
 import type { ZodMiniType } from "zod/mini";
+import type { Action } from "#core/access/rules.ts";
+
+/** Who may use an endpoint: everyone, signed in or not; whoever has signed in; or whose role has the right. */
+export type Access = "everyone" | "signedIn" | Action;
 
 /**
  * One endpoint of the API: the server registers it (validation of request and response, OpenAPI),
@@ -11,6 +15,7 @@ export interface Endpoint {
   readonly path: string;
   /** One Russian sentence for the API description. */
   readonly summary: string;
+  readonly access: Access;
   readonly params?: ZodMiniType;
   readonly query?: ZodMiniType;
   readonly body?: ZodMiniType | "bytes";

@@ -53,6 +53,7 @@ export const uploadFile = endpoint({
   method: "POST",
   path: "/api/intakes",
   summary: "Принять файл или вставленный текст и поставить его в очередь на чтение",
+  access: "writeDraft",
   query: z.object({ name: z.string(), period: z.optional(z.string()) }),
   body: "bytes",
   response: intakeView,
@@ -63,6 +64,7 @@ export const readExample = endpoint({
   method: "POST",
   path: "/api/examples/:exampleName",
   summary: "Прочитать готовый пример плана",
+  access: "writeDraft",
   params: z.object({
     exampleName: z.enum([
       "smolensk-region",
@@ -80,6 +82,7 @@ export const listIntakes = endpoint({
   method: "GET",
   path: "/api/intakes",
   summary: "Последние загрузки",
+  access: "readDraft",
   response: z.object({ intakes: z.array(intakeView) }),
   errors: [],
 });
@@ -88,6 +91,7 @@ export const getIntake = endpoint({
   method: "GET",
   path: "/api/intakes/:intakeId",
   summary: "Состояние чтения одного файла",
+  access: "readDraft",
   params: intakeParams,
   response: intakeView,
   errors: ["notFound"],
@@ -97,6 +101,7 @@ export const cancelIntake = endpoint({
   method: "DELETE",
   path: "/api/intakes/:intakeId",
   summary: "Остановить чтение файла или убрать его из списка",
+  access: "writeDraft",
   params: intakeParams,
   response: z.object({ id: z.string() }),
   errors: ["notFound"],

@@ -55,6 +55,7 @@ export const makeNextYear = endpoint({
   method: "POST",
   path: "/api/plans/:planId/next-year",
   summary: "Составить план на следующий год: сроки перенесены по смыслу, слова прошлого года рядом",
+  access: "writeDraft",
   params: z.object({ planId: z.string() }),
   body: z.object({ id: z.string().check(z.regex(/^[\w-]{8,64}$/)), period: z.string() }),
   response: z.object({ planId: z.string(), moved: z.number(), questions: z.number() }),

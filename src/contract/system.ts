@@ -5,6 +5,7 @@ export const getStatus = endpoint({
   method: "GET",
   path: "/api/status",
   summary: "Состояние программы",
+  access: "everyone",
   response: z.object({
     version: z.string(),
     database: z.enum(["embedded", "postgresql"]),

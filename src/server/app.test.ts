@@ -38,14 +38,15 @@ test.each([
   ["of a page without origin", { "x-rostok-request": "1", origin: "null" }, 403],
   ["across sites", { "x-rostok-request": "1", "sec-fetch-site": "cross-site" }, 403],
 ])("a write %s is answered as it must", async (_what, headers, status) => {
-  const { app } = await server.site();
+  const { app, cookie } = await server.site();
+  const own = { ...OWN, cookie: await cookie() };
   const answer = await app.inject({
     method: "POST",
     url: "/api/examples/school55-centre",
-    headers: { ...OWN, ...headers },
+    headers: { ...own, ...headers },
   });
   expect(answer.statusCode).toBe(status);
-  const { intakes } = (await app.inject({ url: "/api/intakes", headers: OWN })).json<{ intakes: unknown[] }>();
+  const { intakes } = (await app.inject({ url: "/api/intakes", headers: own })).json<{ intakes: unknown[] }>();
   expect(intakes).toHaveLength(status === 200 ? 1 : 0);
 });
 

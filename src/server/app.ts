@@ -9,8 +9,13 @@ import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/er
 import { knownFieldsOnly } from "./platform/http/known-fields.ts";
 import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
-import type { Parts } from "./platform/parts.ts";
+import type { ServerParts } from "./platform/parts.ts";
 import { planRoutes, type PlanDesks } from "./plan/routes.ts";
+import cookie from "@fastify/cookie";
+import { tokenOf } from "./account/cookie.ts";
+import { accountRoutes } from "./account/routes.ts";
+import { identify } from "./account/service.ts";
+import { openDoor } from "./platform/http/door.ts";
 import { systemRoutes, type SystemFacts } from "./system/routes.ts";
 
 /** The largest file that is taken: 20 MB (the text of the refusal `tooLarge`). */
@@ -18,7 +23,7 @@ export const LARGEST_FILE = 20 * 1024 * 1024;
 const REQUESTS_PER_MINUTE = 1200;
 
 export interface AppParts {
-  readonly parts: Parts;
+  readonly parts: ServerParts;
   readonly reader: IntakeReader;
   readonly desks: PlanDesks;
   readonly facts: SystemFacts;
@@ -78,15 +83,24 @@ export async function buildApp({
     openapi: { openapi: "3.1.0", info: { title: "Росток", version: facts.version } },
     transform: jsonSchemaTransform,
   });
+  await app.register(cookie);
+  openDoor(app, {
+    parts,
+    identify: async (request) => {
+      const token = tokenOf(request);
+      return token === null ? null : identify(parts, token);
+    },
+  });
   refuseForeignPages(app);
   refuseChangesWhen(app, isShortOfSpace);
   app.register(async (api) => {
     api.addHook("onSend", async (_request, reply) => {
       if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     });
-    systemRoutes(api, parts, facts);
-    intakeRoutes(api, parts, reader, examplesDirectory);
-    planRoutes(api, parts, desks);
+    systemRoutes(api, facts);
+    accountRoutes(api, facts);
+    intakeRoutes(api, reader, examplesDirectory);
+    planRoutes(api, desks);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type { IntakeView } from "#contract/intake.ts";
 import { ROOT, temporaryDirectory } from "#test/support/database.ts";
+import { printedCode, setUpFirst, signInToDemo } from "#test/support/first-administrator.ts";
 import { refusedProgram, startProgram, type Program } from "#test/support/program.ts";
 
 const running: Program[] = [];
@@ -19,14 +20,33 @@ async function start(env: Record<string, string>): Promise<Program> {
 
 const WRITE = { "x-rostok-request": "1", "content-type": "application/octet-stream" };
 
+/** By address of the program and by folder of its data: what the browser sends. */
+const cookies = new Map<string, string>();
+
+/** Sets a new program up; one that has data already is known. */
+async function signIn(program: Program, data: string): Promise<void> {
+  let cookie = cookies.get(data);
+  if (cookie === undefined) {
+    cookie = await setUpFirst(program.address, await printedCode(program.output));
+    cookies.set(data, cookie);
+  }
+  cookies.set(program.address, cookie);
+}
+
+const sessionOf = ({ address }: Program): Record<string, string> => ({ cookie: cookies.get(address) ?? "" });
+
 async function upload(program: Program, name: string, body: string | Uint8Array<ArrayBuffer>): Promise<IntakeView> {
-  const answer = await fetch(`${program.address}/api/intakes?name=${name}`, { method: "POST", headers: WRITE, body });
+  const answer = await fetch(`${program.address}/api/intakes?name=${name}`, {
+    method: "POST",
+    headers: { ...WRITE, ...sessionOf(program) },
+    body,
+  });
   if (!answer.ok) throw new Error(await answer.text());
   return (await answer.json()) as IntakeView;
 }
 
 async function intakes(program: Program): Promise<IntakeView[]> {
-  const answer = await fetch(`${program.address}/api/intakes`);
+  const answer = await fetch(`${program.address}/api/intakes`, { headers: sessionOf(program) });
   return ((await answer.json()) as { intakes: IntakeView[] }).intakes;
 }
 
@@ -68,6 +88,7 @@ test("what was acknowledged survives kill -9, and unfinished reading is taken up
   const sample = fs.readFileSync(path.join(ROOT, "test/corpus/samples/school55-centre.docx"));
   for (let round = 0; round < 3; round += 1) {
     const program = await start({ ROSTOK_DATA: data });
+    await signIn(program, data);
     const seen = (await intakes(program)).map(({ id }) => id);
     expect(seen).toEqual(expect.arrayContaining(acknowledged));
     let killed: Promise<unknown> = Promise.resolve();
@@ -85,6 +106,7 @@ test("what was acknowledged survives kill -9, and unfinished reading is taken up
   }
   expect(acknowledged.length).toBeGreaterThanOrEqual(9);
   const program = await start({ ROSTOK_DATA: data });
+  await signIn(program, data);
   const settled = async () =>
     (await intakes(program)).filter(({ state }) => state === "queued" || state === "reading").length;
   await expect.poll(settled, { timeout: 25_000, interval: 250 }).toBe(0);
@@ -108,8 +130,9 @@ test("a busy port, a foreign host, a wrong port: refused in words", async () => 
 
 test("the demo holds the five sample plans", async () => {
   const program = await start({ ROSTOK_DATA: temporaryDirectory(), ROSTOK_DEMO: "1" });
+  const cookie = await signInToDemo(program.address, "regionalCoordinator");
   const plans = async () => {
-    const answer = await fetch(`${program.address}/api/plans`);
+    const answer = await fetch(`${program.address}/api/plans`, { headers: { cookie } });
     return ((await answer.json()) as { plans: { example: boolean }[] }).plans;
   };
   await expect.poll(async () => (await plans()).length, { timeout: 100_000, interval: 250 }).toBe(5);

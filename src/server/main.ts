@@ -75,7 +75,7 @@ function stopWhenAsked(starting: Promise<RunningServer>): { isAsked(): boolean }
   return { isAsked: () => stopping };
 }
 
-function greet(config: Config, address: string): void {
+function greet(config: Config, address: string, setUpCode: string | null): void {
   say(`Росток работает: ${address}`);
   say("Отвечает только этому компьютеру.");
   say(
@@ -83,6 +83,7 @@ function greet(config: Config, address: string): void {
       ? `Данные лежат в ${config.dataDirectory}`
       : "Данные лежат в PostgreSQL из DATABASE_URL.",
   );
+  if (setUpCode !== null) say(`Код первого администратора: ${setUpCode} (введите его на открывшейся странице)`);
   say("Остановить: Ctrl+C.");
 }
 
@@ -90,8 +91,8 @@ try {
   const config = readConfig();
   const starting = Promise.resolve().then(() => start(config));
   const stopping = stopWhenAsked(starting);
-  const { address } = await starting;
-  if (!stopping.isAsked()) greet(config, address);
+  const { address, setUpCode } = await starting;
+  if (!stopping.isAsked()) greet(config, address, setUpCode);
 } catch (error) {
   const words = explain(error);
   if (words === null) report(error);

@@ -6,14 +6,15 @@ import { IntakeReader, type ReadFile } from "./intake/reader.ts";
 import { purge } from "./intake/purge.ts";
 import { recoverIntakes } from "./intake/recovery.ts";
 import { READ_QUEUE, readExample } from "./intake/service.ts";
-import { homeOrganisation } from "./organisation/service.ts";
+import { offerSetUp } from "./account/service.ts";
+import { prepareDemo } from "./demo/service.ts";
 import type { Config } from "./platform/config.ts";
 import type { OpenDatabase } from "./platform/db/client.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { Drain } from "./platform/http/drain.ts";
 import { idMaker, type RandomBytes } from "./platform/ids.ts";
 import { startJobs } from "./platform/jobs.ts";
-import type { Parts } from "./platform/parts.ts";
+import type { ServerParts } from "./platform/parts.ts";
 import { PaperPress } from "./plan/papers.ts";
 import { PagePictures, type RenderPage } from "./plan/pictures.ts";
 
@@ -32,6 +33,8 @@ export interface Surroundings {
 export interface RunningServer {
   readonly app: FastifyInstance;
   readonly address: string;
+  /** What the first administrator has to type; null when there is one. */
+  readonly setUpCode: string | null;
   /** Finishes the requests that are being answered, puts unfinished reading back and closes the database. */
   stop(): Promise<void>;
 }
@@ -60,8 +63,7 @@ export async function startServer(
     await migrate(database.pool, path.join(home, "migrations"), clock);
     const newId = idMaker(clock, around.random);
     const jobs = await startJobs(database.pool, [READ_QUEUE], onTrouble);
-    const context = await homeOrganisation(database.db, newId, clock);
-    const parts: Parts = { db: database.db, jobs, clock, newId, context, onTrouble };
+    const parts: ServerParts = { db: database.db, jobs, clock, newId, random: around.random, onTrouble };
     const reader = new IntakeReader(parts, around.readFile);
     const desks = { pictures: new PagePictures(around.renderPage), papers: new PaperPress() };
     const pagesDirectory = path.join(home, "web");
@@ -80,10 +82,11 @@ export async function startServer(
     await jobs.work(READ_QUEUE, READERS, (data) => reader.handle(data));
     await recoverIntakes(parts, database.kind === "embedded");
     await purge(parts);
-    if (config.demo) for (const name of EXAMPLES) await readExample(parts, path.join(home, "examples"), name);
+    if (config.demo) await readExamples(parts, path.join(home, "examples"));
     return {
       app,
       address,
+      setUpCode: await offerSetUp(parts),
       stop: async () => {
         for (const chore of chores) clearInterval(chore);
         reader.stopAll();
@@ -101,7 +104,12 @@ export async function startServer(
   }
 }
 
-function startChores(database: OpenDatabase, parts: Parts): NodeJS.Timeout[] {
+async function readExamples(parts: ServerParts, directory: string): Promise<void> {
+  const context = await prepareDemo(parts);
+  for (const name of EXAMPLES) await readExample({ ...parts, context, identity: null }, directory, name);
+}
+
+function startChores(database: OpenDatabase, parts: ServerParts): NodeJS.Timeout[] {
   const recover = (): void => void recoverIntakes(parts, false).catch(parts.onTrouble);
   const tidy = async (): Promise<void> => {
     await purge(parts);

@@ -310,7 +310,11 @@ let count = 0;
 test("a restart of the program in the middle of a review loses nothing", async ({ browser }) => {
   test.setTimeout(180_000);
   const server = await startBuiltServer();
-  const context = await browser.newContext({ baseURL: server.address, locale: "ru-RU" });
+  const context = await browser.newContext({
+    baseURL: server.address,
+    locale: "ru-RU",
+    storageState: server.session,
+  });
   const page = await context.newPage();
   const id = await given(context.request, "smolensk-region.docx");
   await openReview(page, id);

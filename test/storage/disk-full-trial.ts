@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { startWork } from "./kill-trial.ts";
 import { Ledger, pause, seeded } from "./ledger.ts";
+import { sessionHeaders } from "./request.ts";
 import { ServerProcess } from "./server-process.ts";
 
 export interface DiskFullResult {
@@ -99,8 +100,8 @@ function fillDisk(file: string, left: number): void {
 async function watchAnswers(address: string, answers: Map<string, number>): Promise<void> {
   const until = performance.now() + FULL_MS;
   while (performance.now() < until) {
-    await tally("read", fetch(`${address}/api/plans`), answers);
-    const headers = { "x-rostok-request": "1", "content-type": "application/octet-stream" };
+    await tally("read", fetch(`${address}/api/plans`, { headers: sessionHeaders() }), answers);
+    const headers = { ...sessionHeaders(), "x-rostok-request": "1", "content-type": "application/octet-stream" };
     const body = `Проба ${performance.now()}`;
     await tally("write", fetch(`${address}/api/intakes?name=a.txt`, { method: "POST", headers, body }), answers);
     await pause(50);

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import net from "node:net";
 import path from "node:path";
+import { printedCode, setUpFirst } from "#test/support/first-administrator.ts";
 import { pause } from "./ledger.ts";
+import { sendCookie, sessionHeaders } from "./request.ts";
 
 export interface ServerSettings {
   /** The directory of the built product. */
@@ -52,11 +54,19 @@ export class ServerProcess {
     while (performance.now() - began < ANSWER_MS) {
       if (this.child.exitCode !== null)
         throw new Error(`the server ended with ${this.child.exitCode}: ${this.#output}`);
-      const answer = await fetch(`${this.address}/api/plans`).catch(() => null);
+      const answer = await fetch(`${this.address}/api/plans`, { headers: sessionHeaders() }).catch(() => null);
       if (answer?.ok) return performance.now() - began;
+      // A new database has nobody in it yet.
+      if (answer?.status === 401 && (await this.#needsSetUp()))
+        sendCookie(await setUpFirst(this.address, await printedCode(() => this.#output)));
       await pause(10);
     }
     throw new Error(`no answer in ${ANSWER_MS} ms: ${this.#output}`);
+  }
+
+  async #needsSetUp(): Promise<boolean> {
+    const answer: unknown = await (await fetch(`${this.address}/api/welcome`)).json();
+    return typeof answer === "object" && answer !== null && "needsSetUp" in answer && answer.needsSetUp === true;
   }
 
   end(signal: NodeJS.Signals): Promise<number | null> {

@@ -1,5 +1,6 @@
 import http from "node:http";
 import { Ledger, pause, seeded } from "./ledger.ts";
+import { sessionHeaders } from "./request.ts";
 import { ServerProcess, type ServerSettings } from "./server-process.ts";
 
 export interface StopResult {
@@ -170,6 +171,7 @@ class Load {
     this.asked.push(asked);
     return new Promise((resolve) => {
       const headers = {
+        ...sessionHeaders(),
         "x-rostok-request": "1",
         ...(body ? { "content-type": "application/octet-stream", "content-length": body.length } : {}),
       };

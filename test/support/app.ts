@@ -7,28 +7,51 @@ import { renderPage } from "#formats/sandbox/render-page.ts";
 import { buildApp } from "#server/app.ts";
 import { IntakeReader, type ReadFile } from "#server/intake/reader.ts";
 import { READ_QUEUE } from "#server/intake/service.ts";
+import type { OrganisationContext } from "#server/platform/db/transaction.ts";
 import type { OpenDatabase } from "#server/platform/db/client.ts";
 import { idMaker } from "#server/platform/ids.ts";
 import { startJobs, type Jobs } from "#server/platform/jobs.ts";
-import type { Parts } from "#server/platform/parts.ts";
+import type { Role } from "#core/access/model.ts";
+import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { PaperPress } from "#server/plan/papers.ts";
 import { PagePictures, type RenderPage } from "#server/plan/pictures.ts";
 import type { PlanDesks } from "#server/plan/routes.ts";
-import { anOrganisation } from "./factories.ts";
+import { anOrganisation, aPerson } from "./factories.ts";
 import { NOW, ROOT, theDatabase } from "./database.ts";
+
+/** Somebody else of the same organisation. */
+export interface TestPerson {
+  readonly context: OrganisationContext;
+  /** What the browser of the person sends now. */
+  readonly cookie: () => Promise<string>;
+  ask(options: InjectOptions): Promise<{ readonly status: number; readonly body: unknown }>;
+}
+
+export interface SiteOptions {
+  readonly requestsPerMinute?: number;
+  /** Of the person who asks; a coordinator of the region when absent. */
+  readonly roles?: readonly Role[];
+  readonly kind?: string;
+  /** The organisation stands below that of another site; alone in a region of its own when absent. */
+  readonly below?: TestSite;
+}
 
 export interface TestSite {
   readonly app: FastifyInstance;
   readonly parts: Parts;
   readonly reader: IntakeReader;
   readonly desks: PlanDesks;
+  /** What the browser of the person sends now. */
+  readonly cookie: () => Promise<string>;
+  /** Somebody else of the same organisation. */
+  person(roles: readonly Role[]): Promise<TestPerson>;
   /** A request as the product's own pages send it. */
   ask(options: InjectOptions): Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
 export interface TestServer {
-  /** The application of a new organisation in a new region. */
-  site(options?: { readonly requestsPerMinute: number }): Promise<TestSite>;
+  /** The application as a person of a new organisation uses it. */
+  site(options?: SiteOptions): Promise<TestSite>;
   database(): OpenDatabase;
   /** Replaces the reading of files until the end of the test. */
   readWith(readFile: ReadFile): void;
@@ -55,14 +78,7 @@ export function theServer(): TestServer {
 
   beforeAll(async () => {
     jobs = await startJobs(database().pool, [READ_QUEUE], onTrouble);
-    const parts: Parts = {
-      db: database().db,
-      jobs,
-      clock,
-      newId,
-      context: { organisationId: newId(), regionId: newId() },
-      onTrouble,
-    };
+    const parts: ServerParts = { db: database().db, jobs, clock, newId, random: randomBytes, onTrouble };
     const theReader = new IntakeReader(parts, (file, options) => readFile(file, options));
     reader = theReader;
     await jobs.work(READ_QUEUE, 2, (data) => theReader.handle(data));
@@ -87,26 +103,45 @@ export function theServer(): TestServer {
     setClock: (to) => (now = to),
     site: async (options) => {
       if (jobs === null || reader === null) throw new Error("the server runs inside tests only");
-      const context = await anOrganisation(database().db, newId);
-      const parts: Parts = { db: database().db, jobs, clock, newId, context, onTrouble };
+      const shared: ServerParts = { db: database().db, jobs, clock, newId, random: randomBytes, onTrouble };
+      const { roles = ["regionalCoordinator"], below, kind = "regionalAuthority", requestsPerMinute } = options ?? {};
+      const organisation = await anOrganisation(shared, { kind, below: below?.parts.context ?? null });
+      const { context, cookie } = await aPerson(shared, organisation, roles);
+      const parts: Parts = { ...shared, context, identity: null };
       const pictures = new PagePictures((file, page, how) => draw(file, page, how));
       const app = await buildApp({
-        parts,
+        parts: shared,
         reader,
         desks: { pictures, papers },
-        ...options,
+        ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
         facts: { version: "0.0.0", database: database().kind, demo: false, formats: ["docx"] },
         examplesDirectory: path.join(ROOT, "test/corpus/samples"),
         pagesDirectory: null,
       });
       apps.push(app);
-      return { app, parts, reader, desks: { pictures, papers }, ask: (options) => ask(app, options) };
+      const person = async (also: readonly Role[]): Promise<TestPerson> => {
+        const made = await aPerson(shared, organisation, also);
+        return { context: made.context, cookie: made.cookie, ask: (asked) => ask(app, asked, made.cookie) };
+      };
+      return {
+        app,
+        parts,
+        reader,
+        desks: { pictures, papers },
+        cookie,
+        person,
+        ask: (asked) => ask(app, asked, cookie),
+      };
     },
   };
 }
 
-async function ask(app: FastifyInstance, options: InjectOptions): Promise<{ status: number; body: unknown }> {
-  const headers = { host: "localhost:8080", "x-rostok-request": "1", ...options.headers };
+async function ask(
+  app: FastifyInstance,
+  options: InjectOptions,
+  cookie: () => Promise<string>,
+): Promise<{ status: number; body: unknown }> {
+  const headers = { host: "localhost:8080", "x-rostok-request": "1", cookie: await cookie(), ...options.headers };
   const answer = await app.inject({ ...options, headers });
   const isJson = String(answer.headers["content-type"]).startsWith("application/json");
   return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : answer.rawPayload };

@@ -32,6 +32,7 @@ const GRANTS = `
 
 const TYPES: Readonly<Record<string, string>> = {
   uuid: "string",
+  "uuid[]": "string[]",
   text: "string",
   integer: "number",
   boolean: "boolean",
@@ -39,6 +40,8 @@ const TYPES: Readonly<Record<string, string>> = {
   bytea: "Buffer",
   tsvector: "string",
   "timestamp with time zone": "Date",
+  date: "string",
+  bigint: "string",
 };
 
 export async function readColumns(pool: pg.Pool): Promise<ColumnRow[]> {

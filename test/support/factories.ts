@@ -3,19 +3,47 @@ import { intakeView, type IntakeView } from "#contract/intake.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import type { PlanAction } from "#core/plan/change/model.ts";
+import type { Role } from "#core/access/model.ts";
+import { addAccount, begin } from "#server/account/service.ts";
 import type { ReadFile } from "#server/intake/reader.ts";
-import type { Database } from "#server/platform/db/client.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
-import type { NewId } from "#server/platform/ids.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { NOW } from "./database.ts";
 
-export async function anOrganisation(db: Database, newId: NewId): Promise<OrganisationContext> {
-  const context = { organisationId: newId(), regionId: newId() };
-  await db
-    .insertInto("organisation")
-    .values({ id: context.organisationId, region_id: context.regionId, name: "Школа № 1", created_at: NOW })
-    .execute();
-  return context;
+type Place = Pick<OrganisationContext, "organisationId" | "regionId" | "path">;
+
+/** An organisation below another, or at the head of a region of its own. */
+export async function anOrganisation(
+  { db, newId }: ServerParts,
+  { kind, below, name = "Школа № 1" }: { readonly kind: string; readonly below: Place | null; readonly name?: string },
+): Promise<Place> {
+  const [id, regionId] = [newId(), below?.regionId ?? newId()];
+  const path = `${below?.path ?? ""}${id}/`;
+  const made = { id, region_id: regionId, parent_id: below?.organisationId ?? null, path, kind, name, created_at: NOW };
+  await db.insertInto("organisation").values(made).execute();
+  return { organisationId: id, regionId, path };
+}
+
+/** A person of an organisation who has signed in; `cookie` gives what their browser sends now. */
+export async function aPerson(
+  parts: ServerParts,
+  place: Place,
+  roles: readonly Role[],
+): Promise<{ context: OrganisationContext; cookie: () => Promise<string> }> {
+  const person = { surname: "Иванова", name: "Ольга", patronymic: "Сергеевна" };
+  const device = { device: null, address: null };
+  const account = { ...place, person, login: parts.newId(), password: null, roles };
+  const accountId = await parts.db.transaction().execute((tx) => addAccount(tx, parts, account));
+  const drafts = roles.some((role) => !["observer", "teacher", "administrator"].includes(role));
+  const signIn = () => parts.db.transaction().execute((tx) => begin(tx, parts, accountId, device));
+  let [token, since] = [await signIn(), parts.clock()];
+  const cookie = async (): Promise<string> => {
+    // A test that moves the clock finds its people signed in again, as they would be.
+    if (Math.abs(parts.clock().getTime() - since.getTime()) > 30 * 60_000)
+      [token, since] = [await signIn(), parts.clock()];
+    return `rostok=${token}`;
+  };
+  return { context: { ...place, drafts, accountId }, cookie };
 }
 
 interface Asker {

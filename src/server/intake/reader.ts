@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import type { ReadOptions, ReadProgress, ReadResult } from "#formats/sandbox/read-file.ts";
 import { parsePeriod } from "#core/time/period.ts";
-import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
-import type { Parts } from "#server/platform/parts.ts";
+import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
+import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { importPlan, planWithContent } from "#server/plan/service.ts";
 import * as store from "./store.ts";
 
@@ -20,14 +20,22 @@ type Change = (what: Omit<store.IntakeChange, "at">) => Promise<boolean>;
 const jobData = z.object({ intakeId: z.string(), organisationId: z.string(), regionId: z.string() });
 export type JobData = z.infer<typeof jobData>;
 
+/** Reading a file needs the organisation's own rows and nothing of others, and nobody's rights. */
+export function jobContext({
+  organisationId,
+  regionId,
+}: Pick<JobData, "organisationId" | "regionId">): OrganisationContext {
+  return { organisationId, regionId, path: "", drafts: true, accountId: null };
+}
+
 /** Reads queued files, one call for each job. Knows which are being read in this process, so that they can be stopped. */
 export class IntakeReader {
-  readonly #parts: Parts;
+  readonly #parts: ServerParts;
   readonly #readFile: ReadFile;
   readonly #running = new Map<string, AbortController>();
   #stopping = false;
 
-  constructor(parts: Parts, readFile: ReadFile) {
+  constructor(parts: ServerParts, readFile: ReadFile) {
     this.#parts = parts;
     this.#readFile = readFile;
   }
@@ -43,12 +51,12 @@ export class IntakeReader {
   }
 
   async handle(data: unknown): Promise<void> {
-    const { intakeId, ...context } = z.parse(jobData, data);
+    const { intakeId, ...whose } = z.parse(jobData, data);
     if (this.#stopping || this.#running.has(intakeId)) return;
     const controller = new AbortController();
     this.#running.set(intakeId, controller);
     try {
-      await this.#read({ ...this.#parts, context }, intakeId, controller);
+      await this.#read({ ...this.#parts, context: jobContext(whose), identity: null }, intakeId, controller);
     } finally {
       this.#running.delete(intakeId);
     }

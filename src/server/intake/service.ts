@@ -48,7 +48,12 @@ export async function receiveFile(parts: Parts, file: ReceivedFile): Promise<Int
     });
     const id = newId();
     await store.insertIntake(tx, context, { id, sourceFileId, example: file.example, period, planId, createdAt });
-    if (planId === null) await parts.jobs.send(tx, READ_QUEUE, { intakeId: id, ...context } satisfies JobData);
+    if (planId === null)
+      await parts.jobs.send(tx, READ_QUEUE, {
+        intakeId: id,
+        organisationId: context.organisationId,
+        regionId: context.regionId,
+      } satisfies JobData);
     return viewOf(await store.selectIntake(tx, context, id));
   });
   if (view.state === "queued") parts.jobs.wake(READ_QUEUE);

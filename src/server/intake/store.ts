@@ -172,44 +172,52 @@ export async function removeIntake(tx: Tx, context: OrganisationContext, intakeI
   return changed.numUpdatedRows > 0n;
 }
 
-/** Puts back into the queue what a reader began and left silent since the given time; answers with all that waits since. */
-export async function requeueSilent(tx: Tx, context: OrganisationContext, silentSince: Date): Promise<string[]> {
+/**
+ * Puts back into the queue what is marked as being read while its reader has been silent since the given time. Answers
+ * with whatever waits since then, of all organisations.
+ */
+export async function requeueSilent(
+  tx: Tx,
+  silentSince: Date,
+): Promise<{ intakeId: string; organisationId: string; regionId: string }[]> {
   const left = await tx
     .updateTable("intake")
     .set({ state: "queued", claim: null, progress: toJson(INTERRUPTED) })
-    .where("region_id", "=", context.regionId)
-    .where("organisation_id", "=", context.organisationId)
     .where("removed_at", "is", null)
     .where("state", "=", "reading")
     .where("claimed_at", "<", silentSince)
-    .returning("id")
+    .returning(["id", "organisation_id", "region_id"])
     .execute();
-  const waiting = await own(tx, context)
-    .select("id")
+  const waiting = await tx
+    .selectFrom("intake")
+    .select(["id", "organisation_id", "region_id"])
     .where("removed_at", "is", null)
     .where("state", "=", "queued")
     .where("created_at", "<", silentSince)
     .execute();
-  return [...new Set([...left, ...waiting].map((row) => row.id))];
+  const all = new Map([...left, ...waiting].map((row) => [row.id, row]));
+  return [...all.values()].map((row) => ({
+    intakeId: row.id,
+    organisationId: row.organisation_id,
+    regionId: row.region_id,
+  }));
 }
 
 /** Deletes the intakes whose plan is gone for good, and those taken off the list before the given time. */
-export async function purgeIntakes(tx: Tx, context: OrganisationContext, before: Date): Promise<void> {
+export async function purgeIntakes(tx: Tx, before: Date): Promise<void> {
   await sql`
     delete from intake
-    where region_id = ${context.regionId} and organisation_id = ${context.organisationId} and (
-      removed_at < ${before}
+    where removed_at < ${before}
       or plan_id is not null and not exists (
         select from plan where plan.region_id = intake.region_id and plan.id = intake.plan_id
-      )
-    )`.execute(tx);
+      )`.execute(tx);
 }
 
 /** Deletes the files received before the given time that no intake and no plan refers to; answers with how many. */
-export async function purgeSourceFiles(tx: Tx, context: OrganisationContext, before: Date): Promise<number> {
+export async function purgeSourceFiles(tx: Tx, before: Date): Promise<number> {
   const gone = await sql`
     delete from source_file
-    where region_id = ${context.regionId} and organisation_id = ${context.organisationId} and created_at < ${before}
+    where created_at < ${before}
       and not exists (
         select from intake
         where intake.region_id = source_file.region_id and intake.source_file_id = source_file.id

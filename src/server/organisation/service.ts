@@ -1,18 +1,36 @@
-import type { Database } from "#server/platform/db/client.ts";
-import type { OrganisationContext } from "#server/platform/db/transaction.ts";
-import type { NewId } from "#server/platform/ids.ts";
+import type { Tx } from "#server/platform/db/transaction.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import * as store from "./store.ts";
 
-const HOME_NAME = "Моя организация";
+export interface NewRoot {
+  readonly name: string;
+  readonly kind: string;
+}
 
-/** The organisation that the program works for until there are accounts; made at the first start. */
-export async function homeOrganisation(db: Database, newId: NewId, clock: () => Date): Promise<OrganisationContext> {
-  return db.transaction().execute(async (tx) => {
-    await store.lockOrganisations(tx);
-    const found = await store.selectFirst(tx);
-    if (found) return { organisationId: found.id, regionId: found.region_id };
-    const context = { organisationId: newId(), regionId: newId() };
-    await store.insertOrganisation(tx, context, HOME_NAME, clock());
-    return context;
+/**
+ * The organisation that everything begins with. A database of an earlier version has one already, with its plans: it gets
+ * the name and the kind.
+ */
+export async function createRoot(
+  tx: Tx,
+  parts: ServerParts,
+  { name, kind }: NewRoot,
+): Promise<{ organisationId: string; regionId: string; path: string }> {
+  const found = await store.selectFirst(tx);
+  if (found) {
+    await store.nameOrganisation(tx, found.id, name, kind);
+    return { organisationId: found.id, regionId: found.region_id, path: found.path };
+  }
+  const [organisationId, regionId] = [parts.newId(), parts.newId()];
+  const path = `${organisationId}/`;
+  await store.insertOrganisation(tx, {
+    id: organisationId,
+    regionId,
+    parentId: null,
+    path,
+    name,
+    kind,
+    at: parts.clock(),
   });
+  return { organisationId, regionId, path };
 }

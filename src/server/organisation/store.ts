@@ -1,31 +1,41 @@
-import { sql } from "kysely";
-import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
-
-const FIRST_START_LOCK = 7_206_412;
-
-/** Two servers that start at once on one database must not make two organisations. */
-export async function lockOrganisations(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${FIRST_START_LOCK})`.execute(tx);
-}
+import type { Tx } from "#server/platform/db/transaction.ts";
 
 export async function selectFirst(tx: Tx) {
   return tx
     .selectFrom("organisation")
-    .select(["id", "region_id"])
+    .select(["id", "region_id", "path"])
+    .where("parent_id", "is", null)
     .orderBy("created_at")
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();
 }
 
-export async function insertOrganisation(
-  tx: Tx,
-  context: OrganisationContext,
-  name: string,
-  createdAt: Date,
-): Promise<void> {
+export interface NewOrganisation {
+  readonly id: string;
+  readonly regionId: string;
+  readonly parentId: string | null;
+  readonly path: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly at: Date;
+}
+
+export async function insertOrganisation(tx: Tx, made: NewOrganisation): Promise<void> {
   await tx
     .insertInto("organisation")
-    .values({ id: context.organisationId, region_id: context.regionId, name, created_at: createdAt })
+    .values({
+      id: made.id,
+      region_id: made.regionId,
+      parent_id: made.parentId,
+      path: made.path,
+      name: made.name,
+      kind: made.kind,
+      created_at: made.at,
+    })
     .execute();
+}
+
+export async function nameOrganisation(tx: Tx, id: string, name: string, kind: string): Promise<void> {
+  await tx.updateTable("organisation").set({ name, kind }).where("id", "=", id).execute();
 }

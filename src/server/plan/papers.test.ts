@@ -7,8 +7,11 @@ import { aPlanOf, send } from "#test/support/factories.ts";
 
 const server = theServer();
 
-const get = (site: TestSite, planId: string, file: string) =>
-  site.app.inject({ url: `/api/plans/${planId}/paper/${file}`, headers: { host: "localhost" } });
+const get = async (site: TestSite, planId: string, file: string) =>
+  site.app.inject({
+    url: `/api/plans/${planId}/paper/${file}`,
+    headers: { host: "localhost", cookie: await site.cookie() },
+  });
 
 async function aPlan(rows = 2): Promise<{ site: TestSite; planId: string }> {
   const site = await server.site();
@@ -69,7 +72,12 @@ test("signs that no font has are told, and other formats keep them", { timeout: 
 });
 
 async function fill(site: TestSite, planId: string, template: Buffer) {
-  const headers = { host: "localhost", "x-rostok-request": "1", "content-type": "application/octet-stream" };
+  const headers = {
+    host: "localhost",
+    cookie: await site.cookie(),
+    "x-rostok-request": "1",
+    "content-type": "application/octet-stream",
+  };
   const url = `/api/plans/${planId}/letterhead`;
   return site.app.inject({ method: "POST", url, payload: template, headers });
 }

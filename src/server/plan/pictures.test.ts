@@ -34,8 +34,11 @@ function slowPencil() {
   return { asked, finish: () => finish() };
 }
 
-const ask = (site: TestSite, planId: string, page: number | string) =>
-  site.app.inject({ url: `/api/plans/${planId}/pages/${page}`, headers: { host: "localhost" } });
+const ask = async (site: TestSite, planId: string, page: number | string) =>
+  site.app.inject({
+    url: `/api/plans/${planId}/pages/${page}`,
+    headers: { host: "localhost", cookie: await site.cookie() },
+  });
 
 test("a page of a real PDF comes as a picture to be shown in the page, once drawn and then kept", async () => {
   const site = await server.site();
@@ -125,7 +128,10 @@ test("a client that goes away over the network stops the drawing", async () => {
   const pencil = slowPencil();
   const address = await site.app.listen({ host: "127.0.0.1", port: 0 });
   const leaving = new AbortController();
-  const answer = fetch(`${address}/api/plans/${planId}/pages/1`, { signal: leaving.signal });
+  const answer = fetch(`${address}/api/plans/${planId}/pages/1`, {
+    signal: leaving.signal,
+    headers: { cookie: await site.cookie() },
+  });
   await expect.poll(() => pencil.asked.length).toBe(1);
   leaving.abort();
   await expect(answer).rejects.toThrow();

@@ -128,7 +128,10 @@ test("the source file comes back byte by byte, as an attachment", async () => {
   server.readWith(async () => ({ ok: true, draft: aDraft() }));
   const name = "план (1) 'а'.docx";
   const { planId } = await settled(site, (await upload(site, bytes, `name=${encodeURIComponent(name)}`)).id);
-  const answer = await site.app.inject({ url: `/api/plans/${planId}/file`, headers: { host: "localhost" } });
+  const answer = await site.app.inject({
+    url: `/api/plans/${planId}/file`,
+    headers: { host: "localhost", cookie: await site.cookie() },
+  });
   expect(answer.rawPayload).toEqual(bytes);
   expect(answer.headers).toMatchObject({
     "content-type": "application/octet-stream",

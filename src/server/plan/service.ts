@@ -3,10 +3,10 @@ import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import { makeQuestion, PERIOD_QUESTION } from "#core/plan/question.ts";
 import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
-import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
+import { withChores, withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import type { Parts } from "#server/platform/parts.ts";
+import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { rememberedChanges } from "./column-memory.ts";
 import { changePlan } from "./review.ts";
 import { selectActivities } from "./row-store.ts";
@@ -74,9 +74,9 @@ export async function restorePlan(parts: Parts, planId: string): Promise<PlanSum
 }
 
 /** The plans that can no longer be brought back go for good. Their files go with what is left of the intake. */
-export async function purgeDeleted(parts: Parts): Promise<number> {
+export async function purgeDeleted(parts: ServerParts): Promise<number> {
   const before = new Date(parts.clock().getTime() - RESTORABLE_DAYS * DAY_MS);
-  return withOrganisation(parts.db, parts.context, (tx) => store.purgeDeleted(tx, parts.context, before));
+  return withChores(parts.db, (tx) => store.purgeDeleted(tx, before));
 }
 
 export async function getPlanFile(parts: Parts, planId: string): Promise<{ bytes: Buffer; name: string }> {

@@ -269,13 +269,8 @@ export async function setDeleted(
 }
 
 /** Deletes for good what was deleted before the given time, with everything that belongs to it; answers with how many plans. */
-export async function purgeDeleted(tx: Tx, context: OrganisationContext, before: Date): Promise<number> {
-  const gone = await tx
-    .deleteFrom("plan")
-    .where("region_id", "=", context.regionId)
-    .where("organisation_id", "=", context.organisationId)
-    .where("deleted_at", "<", before)
-    .executeTakeFirst();
+export async function purgeDeleted(tx: Tx, before: Date): Promise<number> {
+  const gone = await tx.deleteFrom("plan").where("deleted_at", "<", before).executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
 

@@ -48,7 +48,7 @@ export async function startJobs(
   for (const name of queues)
     await boss.createQueue(name, { name, policy: "short", retryLimit: 2, expireInSeconds: 1800 });
   await pool.query(
-    "grant usage on schema pgboss to rostok_app; grant select, insert on pgboss.job to rostok_app; grant select on pgboss.queue to rostok_app",
+    "grant usage on schema pgboss to rostok_app, rostok_chores; grant select, insert on pgboss.job to rostok_app, rostok_chores; grant select on pgboss.queue to rostok_app, rostok_chores",
   );
   const workers = new Map<string, string[]>();
   const wake = (queue: string): void => {

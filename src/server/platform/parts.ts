@@ -1,23 +1,70 @@
+import type { Actor } from "#core/access/model.ts";
 import type { Database } from "./db/client.ts";
 import type { OrganisationContext } from "./db/transaction.ts";
-import type { NewId } from "./ids.ts";
+import type { NewId, RandomBytes } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
 
-/** What every feature may use; joined in `main.ts`, and in the tests' application. */
-export interface Parts {
+/** What the whole program has; joined in `start.ts`, and in the tests' application. */
+export interface ServerParts {
   readonly db: Database;
   readonly jobs: Jobs;
   readonly clock: () => Date;
   readonly newId: NewId;
-  /** For whom a request works. One organisation until there are accounts. */
-  readonly context: OrganisationContext;
+  readonly random: RandomBytes;
   /** Something went wrong that nobody asked for; goes to the log. */
   readonly onTrouble: (error: unknown) => void;
 }
+
+/** What every feature may use for one request or one job. */
+export interface Parts extends ServerParts {
+  /** For whom it works. */
+  readonly context: OrganisationContext;
+  /** Who asks; null for the program itself, and for somebody who has not signed in. */
+  readonly identity: Identity | null;
+}
+
+/** A person who has signed in, as found at the beginning of the request. */
+export interface Identity {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly login: string;
+  /** «Иванова О. С.»: what histories say. */
+  readonly name: string;
+  readonly organisationName: string;
+  readonly organisationKind: string;
+  /** IANA name, of the organisation that is acted for. */
+  readonly timeZone: string;
+  /** When the password or a code was given last in this session; null: not since signing in. */
+  readonly confirmedAt: Date | null;
+  readonly address: string | null;
+}
+
+/** The work of somebody of whom nothing is known: no row of any organisation is there. */
+export const NOBODY: OrganisationContext = {
+  organisationId: "",
+  regionId: "",
+  path: "",
+  drafts: false,
+  accountId: null,
+};
 
 /** The calendar day on the wall of the machine, YYYY-MM-DD. */
 export function dayOfClock(clock: () => Date): string {
   const now = clock();
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const DAY = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day in a time zone (IANA name), YYYY-MM-DD. */
+export function dayIn(timeZone: string, moment: Date): string {
+  let format = DAY.get(timeZone);
+  if (format === undefined) {
+    // Sweden writes days as ISO 8601 does.
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    DAY.set(timeZone, format);
+  }
+  return format.format(moment);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { getStatus } from "#contract/system.ts";
-import { dayOfClock, type Parts } from "#server/platform/parts.ts";
+import { dayOfClock } from "#server/platform/parts.ts";
 import { serve } from "#server/platform/http/serve.ts";
 
 export interface SystemFacts {
@@ -11,6 +11,10 @@ export interface SystemFacts {
   readonly formats: readonly string[];
 }
 
-export function systemRoutes(app: FastifyInstance, parts: Parts, facts: SystemFacts): void {
-  serve(app, getStatus, async () => ({ ...facts, formats: [...facts.formats], today: dayOfClock(parts.clock) }));
+export function systemRoutes(app: FastifyInstance, facts: SystemFacts): void {
+  serve(app, getStatus, async ({ parts }) => ({
+    ...facts,
+    formats: [...facts.formats],
+    today: dayOfClock(parts.clock),
+  }));
 }

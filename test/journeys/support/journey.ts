@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type APIRequestContext, type Page } from "@playwright/test";
 import path from "node:path";
-import { startBuiltServer } from "./server.ts";
+import { startBuiltServer, type RunningServer } from "./server.ts";
 
 const SAMPLES = "test/corpus/samples";
 const WRITE = { "x-rostok-request": "1" };
@@ -15,19 +15,23 @@ interface Fixtures {
 
 interface WorkerFixtures {
   readonly server: string;
+  readonly started: RunningServer;
 }
 
 /** Every journey fails on a request to another host, on an error in the console and on a thrown error of a page. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  server: [
+  started: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
       const server = await startBuiltServer();
-      await use(server.address);
+      await use(server);
       await server.stop();
     },
     { scope: "worker", timeout: 90_000 },
   ],
+  server: [async ({ started }, use) => use(started.address), { scope: "worker" }],
+  /** Whoever opens a page has signed in. */
+  storageState: async ({ started }, use) => use(started.session),
   baseURL: async ({ server }, use) => use(server),
   empty: [
     async ({ request }, use) => {

@@ -2,11 +2,14 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { printedCode, setUpFirst } from "#test/support/first-administrator.ts";
 
 const READY_MS = 60_000;
 
 export interface RunningServer {
   readonly address: string;
+  /** Of the first administrator, who also leads the plans: what a browser keeps after signing in. */
+  readonly session: BrowserState;
   /** Stops it and starts it again with the same data on the same port, as after a restart of the computer. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -17,6 +20,7 @@ export async function startBuiltServer(): Promise<RunningServer> {
   const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
   let child = start(data, "0");
   const address = await announcedAddress(child);
+  const session = await browserState(address, child);
   const end = async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
@@ -24,6 +28,7 @@ export async function startBuiltServer(): Promise<RunningServer> {
   };
   return {
     address,
+    session,
     async restart() {
       await end();
       child = start(data, new URL(address).port);
@@ -36,27 +41,55 @@ export async function startBuiltServer(): Promise<RunningServer> {
   };
 }
 
+/** What Playwright begins a browser with. */
+interface BrowserState {
+  readonly cookies: {
+    name: string;
+    value: string;
+    domain: string;
+    path: string;
+    expires: number;
+    httpOnly: boolean;
+    secure: boolean;
+    sameSite: "Lax";
+  }[];
+  readonly origins: never[];
+}
+
+async function browserState(address: string, child: ChildProcess): Promise<BrowserState> {
+  const cookie = await setUpFirst(address, await printedCode(() => said.get(child) ?? ""));
+  const [name = "", ...value] = cookie.split("=");
+  const { hostname: domain } = new URL(address);
+  const kept = { path: "/", expires: -1, httpOnly: true, secure: false, sameSite: "Lax" } as const;
+  return { cookies: [{ name, value: value.join("="), domain, ...kept }], origins: [] };
+}
+
+/** What each program has printed so far. */
+const said = new WeakMap<ChildProcess, string>();
+
 function start(data: string, port: string): ChildProcess {
   const env = { ...process.env, ROSTOK_DATA: data, PORT: port };
-  return spawn(process.execPath, [`${process.env["ROSTOK_PRODUCT"] ?? "dist"}/server.js`], {
+  const child = spawn(process.execPath, [`${process.env["ROSTOK_PRODUCT"] ?? "dist"}/server.js`], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const keep = (text: Buffer): void => void said.set(child, `${said.get(child) ?? ""}${String(text)}`);
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  return child;
 }
 
 function announcedAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = "";
-    const timer = setTimeout(() => reject(new Error(`the server did not start in time: ${said}`)), READY_MS);
-    const read = (data: Buffer) => {
-      said += String(data);
-      const match = /http:\/\/[\d.:]+/.exec(said);
+    const words = (): string => said.get(child) ?? "";
+    const timer = setTimeout(() => reject(new Error(`the server did not start in time: ${words()}`)), READY_MS);
+    const read = () => {
+      const match = /http:\/\/[\d.:]+/.exec(words());
       if (match === null) return;
       clearTimeout(timer);
       resolve(match[0]);
     };
     child.stdout?.on("data", read);
-    child.stderr?.on("data", (data: Buffer) => (said += String(data)));
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${words()}`)));
   });
 }

@@ -3,6 +3,9 @@ import { EmbeddedEngine, type EmbeddedOptions } from "./embedded.ts";
 
 export type Pool = pg.Pool;
 
+// A day is a day, «2023-09-01», and no moment of some time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+
 export interface OpenPool {
   readonly kind: "embedded" | "postgresql";
   readonly pool: pg.Pool;

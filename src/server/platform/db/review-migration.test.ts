@@ -84,7 +84,7 @@ test("plans of the first version stay as they are: accepted, unchanged, with the
 });
 
 test("rows change places in one transaction, and never share one", async () => {
-  const context = { organisationId: OURS, regionId: REGION };
+  const context = { organisationId: OURS, regionId: REGION, path: "", drafts: true, accountId: null };
   const { db } = database();
   const place = (title: string, position: number) =>
     sql`update activity set position = ${position} where plan_id = ${id(0)} and title = ${title}`;

@@ -2,6 +2,51 @@
 import type { ColumnType, Generated } from "kysely";
 
 export interface Tables {
+  account: {
+    id: string;
+    region_id: string;
+    person_id: string;
+    login: string;
+    password: string | null;
+    state: Generated<string>;
+    created_at: Date;
+    provider_subject: string | null;
+    password_changed_at: Date | null;
+  };
+  act: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    own: boolean;
+    kind: string;
+    issuer: string | null;
+    act_date: string;
+    number: string;
+    title: string | null;
+    state: Generated<string>;
+    content: ColumnType<unknown, string | null, string | null>;
+    sha256: string | null;
+    revision: number | null;
+    registered_at: Date;
+  };
+  act_draft: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    version: number;
+    content: ColumnType<unknown, string, string>;
+    created_at: Date;
+    updated_at: Date;
+    updated_by: string | null;
+    act_id: string | null;
+  };
+  act_link: {
+    region_id: string;
+    act_id: string;
+    to_act_id: string;
+    organisation_id: string;
+    kind: string;
+  };
   activity: {
     region_id: string;
     id: string;
@@ -23,6 +68,82 @@ export interface Tables {
     key: string | null;
     digest: string | null;
   };
+  approval_file: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    plan_id: string;
+    edition: number;
+    kind: string;
+    name: string;
+    size: number;
+    sha256: string;
+    content: Buffer;
+    created_at: Date;
+  };
+  assignment: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    post_id: string;
+    person_id: string;
+    from_day: string;
+    until_day: string | null;
+    acting: boolean;
+    part_time: boolean;
+    basis: string | null;
+    created_at: Date;
+  };
+  audit_chain: {
+    chain: string;
+    region_id: string | null;
+    position: string;
+    previous: Buffer;
+    hash: Buffer;
+    at: Date;
+  };
+  audit_entry: {
+    chain: string;
+    position: string;
+    region_id: string | null;
+    organisation_id: string | null;
+    acting_organisation_id: string | null;
+    at: Date;
+    account_id: string | null;
+    role: string | null;
+    grant_id: string | null;
+    on_behalf_of: string | null;
+    action: string;
+    object_kind: string;
+    object_id: string;
+    data: ColumnType<unknown, string, string>;
+    personal_digest: Buffer | null;
+    previous: Buffer;
+    hash: Buffer;
+  };
+  audit_personal: {
+    chain: string;
+    position: string;
+    salt: Buffer;
+    data: ColumnType<unknown, string, string>;
+  };
+  backup_plan: {
+    id: Generated<boolean>;
+    hour: number | null;
+    keep: number;
+    place: string | null;
+    second_place: string | null;
+    changed_at: Date;
+    changed_by: string | null;
+  };
+  body_match: {
+    region_id: string;
+    organisation_id: string;
+    wording: string;
+    matched_id: string | null;
+    decided_by: string | null;
+    decided_at: Date;
+  };
   column_meaning: {
     region_id: string;
     organisation_id: string;
@@ -30,6 +151,79 @@ export interface Tables {
     heading: string;
     role: string;
     decided_at: Date;
+  };
+  delegation: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    giver_id: string;
+    receiver_id: string;
+    giver_name: string;
+    receiver_name: string;
+    from_day: string;
+    until_day: string;
+    basis: string | null;
+    created_by: string;
+    created_at: Date;
+    ended_at: Date | null;
+  };
+  edition_activity: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    plan_id: string;
+    edition_id: string;
+    edition: number;
+    current: boolean;
+    position: number;
+    key: string;
+    number: string | null;
+    title: string;
+    workstream: number | null;
+    audience: string | null;
+    schedule: string | null;
+    responsible: string | null;
+    expected_result: string | null;
+    starts_on: string | null;
+    ends_on: string | null;
+    status: string;
+    search: ColumnType<string, never, never>;
+  };
+  endorsement: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    plan_id: string;
+    round_id: string;
+    addressee_id: string;
+    post: string | null;
+    state: Generated<string>;
+    settled_at: Date | null;
+  };
+  endorsement_round: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    plan_id: string;
+    asked: string[];
+    content: ColumnType<unknown, string, string>;
+    sha256: string;
+    plan_version: number;
+    before: ColumnType<unknown, string | null, string | null>;
+    before_kind: string | null;
+    deadline: string | null;
+    sent_at: Date;
+  };
+  handover: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    person_id: string;
+    left_on: string;
+    packet: ColumnType<unknown, string, string>;
+    made_by: string;
+    made_at: Date;
   };
   intake: {
     region_id: string;
@@ -48,17 +242,130 @@ export interface Tables {
     finished_at: Date | null;
     removed_at: Date | null;
   };
+  invitation: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    token_sha256: string;
+    surname: string;
+    name: string;
+    patronymic: string | null;
+    post: string | null;
+    email: string;
+    role: string;
+    from_day: string;
+    until_day: string | null;
+    person_id: string | null;
+    created_by: string;
+    created_at: Date;
+    expires_at: Date;
+    accepted_at: Date | null;
+    withdrawn_at: Date | null;
+  };
+  kept_answer: {
+    account_id: string;
+    key: string;
+    request_sha256: string;
+    began_at: Date;
+    committed: Generated<boolean>;
+    answer: string | null;
+  };
+  known_device: {
+    token_sha256: string;
+    account_id: string;
+    seen_at: Date;
+  };
+  letterhead_template: {
+    region_id: string;
+    organisation_id: string;
+    name: string;
+    content: Buffer;
+    sha256: string;
+    updated_at: Date;
+  };
+  maintenance_run: {
+    id: string;
+    kind: string;
+    day: string | null;
+    state: string;
+    started_at: Date;
+    finished_at: Date | null;
+    started_by: string | null;
+    report: ColumnType<unknown, string, string>;
+  };
   migration: {
     number: number;
     name: string;
     sha256: string;
     ran_at: Date;
   };
+  one_time_code: {
+    purpose: string;
+    code_sha256: string;
+    created_at: Date;
+    used_at: Date | null;
+  };
   organisation: {
     id: string;
     region_id: string;
     name: string;
     created_at: Date;
+    parent_id: string | null;
+    path: string;
+    kind: Generated<string>;
+    short_name: string | null;
+    territory: string | null;
+    time_zone: Generated<string>;
+    version: Generated<number>;
+    inn: string | null;
+    kpp: string | null;
+    ogrn: string | null;
+    centre_kind: string | null;
+    centre_profile: string | null;
+    centre_state: string | null;
+    card: ColumnType<unknown, string, string>;
+    ended_on: string | null;
+    next_on: string | null;
+    search: ColumnType<string | null, never, never>;
+  };
+  organisation_action: {
+    region_id: string;
+    organisation_id: string;
+    sequence: number;
+    on_day: string | null;
+    action: ColumnType<unknown, string, string>;
+    basis: string | null;
+    made_by: string | null;
+    made_at: Date;
+  };
+  organisation_list: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    file_name: string;
+    content: Buffer;
+    on_day: string;
+    state: string;
+    done: Generated<number>;
+    total: Generated<number>;
+    unknown_headings: ColumnType<unknown, string, string>;
+    failure: string | null;
+    compared_with: string | null;
+    made_by: string | null;
+    created_at: Date;
+  };
+  organisation_list_line: {
+    region_id: string;
+    organisation_id: string;
+    list_id: string;
+    row_number: number;
+    state: string;
+    target_id: string;
+    name: string;
+    parent_name: string | null;
+    changes: ColumnType<unknown, string, string>;
+    problems: ColumnType<unknown, string, string>;
+    result: ColumnType<unknown, string | null, string | null>;
   };
   page_picture: {
     region_id: string;
@@ -69,6 +376,29 @@ export interface Tables {
     size: number;
     content: Buffer;
     created_at: Date;
+  };
+  password_reset: {
+    token_sha256: string;
+    account_id: string;
+    created_by: string;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+    second_factor: Generated<boolean>;
+  };
+  person: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    surname: string;
+    name: string;
+    patronymic: string | null;
+    gender: string | null;
+    created_at: Date;
+    forms: ColumnType<unknown, string | null, string | null>;
+    surname_forms: ColumnType<unknown, string | null, string | null>;
+    version: Generated<number>;
+    left_on: string | null;
   };
   plan: {
     region_id: string;
@@ -114,6 +444,118 @@ export interface Tables {
     plan_id: string;
     organisation_id: string;
     document: ColumnType<unknown, string, string>;
+  };
+  plan_edition: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    plan_id: string;
+    number: number;
+    title: string | null;
+    period: string | null;
+    level: string | null;
+    content: ColumnType<unknown, string, string>;
+    sha256: string;
+    act_type: string;
+    act_date: string;
+    act_number: string | null;
+    act: ColumnType<unknown, string, string>;
+    approved_at: Date;
+    approved_by: ColumnType<unknown, string, string>;
+    in_force_from: string | null;
+  };
+  plan_life: {
+    region_id: string;
+    plan_id: string;
+    organisation_id: string;
+    stage: string;
+    version: number;
+    since: Date;
+    round_id: string | null;
+    asked: Generated<string[]>;
+  };
+  plan_step: {
+    region_id: string;
+    plan_id: string;
+    sequence: number;
+    organisation_id: string;
+    id: string;
+    round_id: string | null;
+    shown_to: Generated<string[]>;
+    at: Date;
+    author: ColumnType<unknown, string, string>;
+    action: ColumnType<unknown, string, string>;
+    stage: string;
+  };
+  post: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    name: string;
+    forms: ColumnType<unknown, string | null, string | null>;
+    duties: Generated<string>;
+    leads: Generated<boolean>;
+    until_day: string | null;
+    version: Generated<number>;
+    created_at: Date;
+  };
+  provider_visit: {
+    state_sha256: string;
+    nonce: string;
+    verifier: string;
+    return_to: string;
+    created_at: Date;
+  };
+  rate_window: {
+    key_sha256: string;
+    began_at: Date;
+    used: number;
+  };
+  recovery_code: {
+    account_id: string;
+    code_sha256: string;
+    used_at: Date | null;
+  };
+  role_grant: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    account_id: string;
+    role: string;
+    from_day: string;
+    until_day: string | null;
+    on_behalf_of: string | null;
+    given_by: string | null;
+    given_at: Date;
+    delegation_id: string | null;
+    source_id: string | null;
+  };
+  second_factor: {
+    account_id: string;
+    secret: string | null;
+    confirmed_at: Date | null;
+    offered_secret: string | null;
+    last_step: Generated<string>;
+  };
+  session: {
+    token_sha256: string;
+    id: string;
+    account_id: string;
+    organisation_id: string | null;
+    created_at: Date;
+    seen_at: Date;
+    confirmed_at: Date | null;
+    device: string | null;
+    address: string | null;
+    second_factor_at: Date | null;
+    way: Generated<string>;
+  };
+  sign_in_try: {
+    key_sha256: string;
+    tries: number;
+    last_at: Date;
+    next_at: Date;
   };
   source_file: {
     region_id: string;

@@ -12,6 +12,9 @@ test("the types of the queries are those of the live database", async () => {
   await expect(await printTypes(database().pool)).toMatchFileSnapshot("./schema.generated.ts");
 });
 
+/** Rows that others than the organisation itself may see have a policy of their own; proved in isolation.test.ts. */
+const SEEN_BY_OTHERS = ["person", "role_grant", "session"];
+
 test("every table of an organisation has a forced row policy that names the organisation", async () => {
   const { pool } = database();
   const owned = (await readColumns(pool)).filter((row) => row.column === "organisation_id").map((row) => row.table);
@@ -20,5 +23,6 @@ test("every table of an organisation has a forced row policy that names the orga
      where c.relrowsecurity and c.relforcerowsecurity and p.qual = '(organisation_id = app_organisation())'`,
   );
   expect(owned.length).toBeGreaterThan(4);
-  expect(rows.map((row) => row.table).sort()).toEqual(owned.sort());
+  const own = owned.filter((table) => !SEEN_BY_OTHERS.includes(table));
+  expect(rows.map((row) => row.table).sort()).toEqual(own.sort());
 });

@@ -8,12 +8,18 @@ export type Tx = Transaction<Tables>;
 export interface OrganisationContext {
   readonly organisationId: string;
   readonly regionId: string;
+  /** Of the organisation, in its tree; empty where the work needs nothing of other organisations. */
+  readonly path: string;
+  /** Whether the drafts of the organisation are there at all: not for roles that see approved plans only. */
+  readonly drafts: boolean;
+  /** Who does it; null for the program itself. */
+  readonly accountId: string | null;
 }
 
 /**
- * Runs `work` in one transaction as the role without rights of its own, with the organisation set for the row
- * policies. `work` gets the transaction only: the embedded engine has one connection, and waiting for a second
- * one inside would wait for ever.
+ * Runs `work` in one transaction as the role without rights of its own, with the settings that the row policies look at.
+ * `work` gets the transaction only: the embedded engine has one connection, and waiting for a second one inside would
+ * wait for ever.
  */
 export async function withOrganisation<T>(
   db: Database,
@@ -21,8 +27,21 @@ export async function withOrganisation<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`set local role rostok_app`.execute(tx);
-    await sql`select set_config('app.organisation_id', ${context.organisationId}, true)`.execute(tx);
+    // One statement: each costs a way to the database and back. The role comes last, and binds from the next one on.
+    await sql`select
+      set_config('app.organisation_id', ${context.drafts ? context.organisationId : ""}, true),
+      set_config('app.path', ${context.path}, true),
+      set_config('app.region_id', ${context.regionId}, true),
+      set_config('app.account_id', ${context.accountId ?? ""}, true),
+      set_config('role', 'rostok_app', true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+/** Housekeeping for all organisations at once, as a role that may do nothing else. */
+export async function withChores<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'rostok_chores', true)`.execute(tx);
     return work(tx);
   });
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type * as z from "zod/mini";
 import type { Endpoint } from "#contract/endpoint.ts";
+import type { Parts } from "#server/platform/parts.ts";
+import { enter } from "./door.ts";
 
 type Parsed<T> = T extends z.ZodMiniType ? z.output<T> : T extends "bytes" ? Buffer : undefined;
 
@@ -8,6 +10,11 @@ export interface Asked<E extends Endpoint> {
   readonly params: Parsed<E["params"]>;
   readonly query: Parsed<E["query"]>;
   readonly body: Parsed<E["body"]>;
+  /** What this request works with, and for whom. */
+  readonly parts: Parts;
+  /** For cookies and headers; everything else comes from above. */
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
   /** Aborts when the client goes away before it has its answer. */
   readonly gone: AbortSignal;
 }
@@ -50,6 +57,10 @@ export function serve<const E extends Endpoint>(
       ...(endpoint.body === "bytes" ? { consumes: ["application/octet-stream"] } : {}),
       ...(response === "bytes" || response === "picture" ? {} : { response: { 200: response } }),
     },
+    // Before the body is read: nobody sends twenty megabytes to a closed door.
+    onRequest: async (request) => {
+      request.parts = await enter(app, request, endpoint.access);
+    },
     handler: async (request, reply) => {
       const answer: unknown = await handle(askedOf<E>(request, reply, endpoint.body === "bytes"));
       if (isPicture(answer)) return sendPicture(reply, answer);
@@ -61,7 +72,8 @@ export function serve<const E extends Endpoint>(
 /** The three parts were validated by the schema above, which is made from the same endpoint. */
 function askedOf<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply, wantsBytes: boolean): Asked<E> {
   const body = wantsBytes && !Buffer.isBuffer(request.body) ? Buffer.alloc(0) : request.body;
-  return { params: request.params, query: request.query, body, gone: goneSignal(reply) } as Asked<E>;
+  const { params, parts, query } = request;
+  return { params, query, body, parts, request, reply, gone: goneSignal(reply) } as Asked<E>;
 }
 
 function goneSignal(reply: FastifyReply): AbortSignal {

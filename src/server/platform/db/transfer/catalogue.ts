@@ -40,7 +40,9 @@ const OWN_RECORD = "migration";
 const TABLES = `
   select c.relname as name, c.relforcerowsecurity as forced,
     (select string_agg('(' || p.qual || ')', ' or ' order by p.policyname) from pg_policies p
-      where p.schemaname = 'public' and p.tablename = c.relname and p.cmd in ('ALL', 'SELECT') and p.permissive = 'PERMISSIVE') as policy,
+      where p.schemaname = 'public' and p.tablename = c.relname and p.cmd in ('ALL', 'SELECT') and p.permissive = 'PERMISSIVE'
+      and p.roles = '{public}') as policy,
+    exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and p.policyname = 'whole') as whole,
     (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum), '[]')
       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
     (select json_agg(quote_ident(a.attname) || case when a.attcollation <> 0 then ' collate "C"' else '' end order by k.place)
@@ -64,6 +66,8 @@ const SEQUENCES = `
 interface TableRow {
   name: string;
   forced: boolean;
+  /** A policy shows the owner every row. */
+  whole: boolean;
   policy: string | null;
   columns: Column[];
   key: string[] | null;
@@ -74,7 +78,7 @@ export async function readCatalogue(client: PoolClient): Promise<Catalogue> {
     name: row.name,
     columns: row.columns,
     order: (row.key ?? [`${quoteName(row.name)}::text collate "C"`]).join(", "),
-    policy: row.forced ? policyOf(row) : null,
+    policy: row.forced && !row.whole ? policyOf(row) : null,
   }));
   const references = (await client.query<Reference>(REFERENCES)).rows;
   const { sorted, circular } = sortTables(tables, references);
