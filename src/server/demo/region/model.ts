@@ -28,6 +28,8 @@ export interface DemoOrganisation {
   readonly history: readonly DatedAction[];
   /** Of a municipality and everything in it, its place in the list of municipalities. */
   readonly municipality: number | null;
+  /** Of a school and its centres, the place of the school in its municipality, from 1. */
+  readonly position: number | null;
   /** Day on which it was no more; null while it lives. */
   readonly endedOn: string | null;
 }

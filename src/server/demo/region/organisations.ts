@@ -101,6 +101,14 @@ function addMunicipality(maker: Maker, root: DemoOrganisation, index: number, sc
   for (const school of schools) addSchool(maker, authority, index, school);
 }
 
+/** The municipality of those whom a visitor of the demo can be. */
+export const DOOR = 1;
+
+/** The school and the centre of those whom a visitor of the demo can be. */
+export function isDoor({ municipality, position }: DemoOrganisation): boolean {
+  return municipality === DOOR && position === 1;
+}
+
 /** Every third municipality has a methodological service of its own. */
 export const hasService = (municipality: number): boolean => municipality % 3 === 1;
 
@@ -113,6 +121,7 @@ function addSchool(maker: Maker, authority: DemoOrganisation, index: number, see
     name: seed.formerName ?? seed.name,
     shortName: seed.formerShortName ?? seed.shortName,
     municipality: index,
+    position: seed.position,
     endedOn: seed.ended?.on ?? null,
     later: [
       ...(seed.formerName === null
@@ -144,6 +153,7 @@ function addSchool(maker: Maker, authority: DemoOrganisation, index: number, see
       name: `${centre.title} на базе ${seed.shortName}${seed.settlement.startsWith("дер.") ? ` ${short}` : ""}`,
       shortName: `${centre.short} ${seed.shortName}`,
       municipality: index,
+      position: seed.position,
       endedOn: centre.closedOn ?? seed.ended?.on ?? null,
       createdOn: centre.createdOn,
       centre: {
@@ -198,6 +208,7 @@ interface NewOrganisation {
   readonly shortName: string;
   readonly card: Partial<OrganisationCard>;
   readonly municipality?: number;
+  readonly position?: number;
   readonly endedOn?: string | null;
   readonly createdOn?: string | null;
   readonly centre?: {
@@ -250,6 +261,7 @@ class Maker {
       kind,
       ...today,
       municipality: made.municipality ?? null,
+      position: made.position ?? null,
       endedOn: made.endedOn ?? null,
       card: { ...EMPTY_CARD, ...(kind === "centre" ? {} : this.#requisites(number)), ...made.card },
       history: [{ on: made.createdOn ?? null, basis: null, action: create }, ...later].map((action, index) => ({

@@ -43,7 +43,7 @@ const NEWEST_COHORT = 2026;
 /** The schools of each municipality with their centres. */
 export function schoolsOf(dice: Dice, size: RegionSize): SchoolSeed[][] {
   const counts = shareOut(size.schools, size.municipalities);
-  const centreCounts = centresPerSchool(dice.of("centres"), size);
+  const centreCounts = centresPerSchool(dice.of("centres"), size, firstOf(counts));
   let school = 0;
   return counts.map((count, municipality) => {
     const own = dice.of(`municipality ${municipality}`);
@@ -61,10 +61,15 @@ export function schoolsOf(dice: Dice, size: RegionSize): SchoolSeed[][] {
           municipality % 10 === 4 && index === count - 1 && index > 0
             ? { on: "2025-09-01", into: at(names, 0).shortName }
             : null,
-        centres: centresOf(dice.of(`school ${number}`), at(centreCounts, number)),
+        centres: centresOf(dice.of(`school ${number}`), at(centreCounts, number), index === 0),
       };
     });
   });
+}
+
+/** The places of the first schools of all municipalities among all schools. */
+function firstOf(counts: readonly number[]): ReadonlySet<number> {
+  return new Set(counts.map((_, index) => counts.slice(0, index).reduce((sum, count) => sum + count, 0)));
 }
 
 /** Towns have twice as many schools as the others. */
@@ -82,19 +87,21 @@ function shareOut(schools: number, municipalities: number): number[] {
 }
 
 /** How many centres each school has: most one, some none, the rest two. */
-function centresPerSchool(dice: Dice, { schools, centres }: RegionSize): number[] {
+function centresPerSchool(dice: Dice, { schools, centres }: RegionSize, first: ReadonlySet<number>): number[] {
   const all = Array.from({ length: schools }, (_, index) => index);
-  const without = new Set(dice.of("without").sample(all, Math.floor(schools / 16)));
+  const others = all.filter((index) => !first.has(index));
+  const without = new Set(dice.of("without").sample(others, Math.floor(schools / 16)));
   const left = centres - (schools - without.size);
   const withOne = all.filter((index) => !without.has(index));
   const two = new Set(dice.of("two").sample(withOne, Math.max(0, left)));
   return all.map((index) => (without.has(index) ? 0 : two.has(index) ? 2 : 1));
 }
 
-function centresOf(dice: Dice, count: number): CentreSeed[] {
+/** The first school of a municipality has a centre that works since 2021. */
+function centresOf(dice: Dice, count: number, isFirst: boolean): CentreSeed[] {
   if (count === 0) return [];
-  const point = growthPoint(dice);
-  if (count === 1) return [point];
+  const point = growthPoint(dice, isFirst ? 2021 : cohortBy(dice.int(100)));
+  if (count < 2) return [point];
   const kind = dice.chance(60) ? "quantorium" : "itCube";
   return [
     point,
@@ -104,8 +111,7 @@ function centresOf(dice: Dice, count: number): CentreSeed[] {
   ];
 }
 
-function growthPoint(dice: Dice): CentreSeed {
-  const cohort = cohortBy(dice.int(100));
+function growthPoint(dice: Dice, cohort: number): CentreSeed {
   const early = cohort <= 2020;
   const beingCreated = cohort === NEWEST_COHORT && dice.chance(40);
   return {
