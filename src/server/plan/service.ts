@@ -1,6 +1,7 @@
 import type { PlanSummary, PlanView, SearchHit } from "#contract/plan.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
+import type { PlanChange } from "#core/plan/change/model.ts";
 import { makeQuestion, PERIOD_QUESTION } from "#core/plan/question.ts";
 import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
 import { withChores, withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
@@ -33,15 +34,18 @@ export interface ImportedPlan {
   readonly document: SourceDocument | null;
   /** The period the sender named. */
   readonly period: Period | null;
+  /** A key that it is to have; a new one when absent. */
+  readonly id?: string;
+  /** What was done to it already; else what is remembered of the columns of this sender. */
+  readonly changes?: readonly PlanChange[];
 }
 
 /** Turns a draft into a plan in review, in the caller's transaction; answers with its id. */
 export async function importPlan(tx: Tx, parts: Parts, imported: ImportedPlan): Promise<string> {
-  const { sourceFileId, example, document } = imported;
-  const id = parts.newId();
+  const { sourceFileId, example, document, id = parts.newId() } = imported;
   const namedPeriod = imported.period === null ? null : printPeriod(imported.period);
   const base = baseOf(asStored(imported.draft), document, namedPeriod);
-  const changes = await rememberedChanges(tx, parts, base);
+  const changes = imported.changes ?? (await rememberedChanges(tx, parts, base));
   await savePlan(tx, parts, base, { id, sourceFileId, example, changes, madeFrom: null });
   return id;
 }
