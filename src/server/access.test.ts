@@ -1,116 +1,178 @@
-import { Buffer } from "node:buffer";
 import * as z from "zod/mini";
-import { expect, test } from "vitest";
+import { beforeAll, afterAll, expect, test } from "vitest";
+import { role, type Role } from "#core/access/model.ts";
+import { errorBody } from "#contract/error.ts";
 import type { Endpoint } from "#contract/endpoint.ts";
-import * as comparison from "#contract/comparison.ts";
-import * as intake from "#contract/intake.ts";
-import * as nextYear from "#contract/next-year.ts";
-import * as paper from "#contract/paper.ts";
-import * as plan from "#contract/plan.ts";
-import * as changes from "#contract/plan-change.ts";
-import * as system from "#contract/system.ts";
-import { theServer, type TestSite } from "#test/support/app.ts";
-import { aDraft } from "#test/support/drafts.ts";
-import { aPlanOf, settled, upload } from "#test/support/factories.ts";
+import { allEndpoints, nameOf } from "#test/access/endpoints.ts";
+import { bodyOf, queryOf, type Filling } from "#test/access/bodies.ts";
+import { randomOf } from "#test/access/random.ts";
+import { keyIn, NOTHING, urlOf } from "#test/access/requests.ts";
+import type { Objects } from "#test/access/objects.ts";
+import { MAY } from "#test/access/requirements.ts";
+import { ROWS, type Row } from "#test/access/rows.ts";
+import { buildWorld, type Answer, type Organisation, type World } from "#test/access/world.ts";
+import { theServer } from "#test/support/app.ts";
 
 const server = theServer();
+let world: World;
+let endpoints: readonly Endpoint[] = [];
 
-/**
- * Who may use an endpoint. everyone: tells nothing of anybody; own: works for the asker's organisation and takes no id;
- * ownPlan, ownIntake: the id in the path must be the organisation's own, or it leads nowhere.
- */
-type Rule = "everyone" | "own" | "ownPlan" | "ownIntake";
+beforeAll(async () => {
+  endpoints = await allEndpoints();
+  world = await buildWorld(server);
+}, 600_000);
+afterAll(() => world.close());
 
-/** A new endpoint must be entered here. */
-const RULES: Readonly<Record<string, Rule>> = {
-  "GET /api/status": "everyone",
-  "POST /api/intakes": "own",
-  "GET /api/intakes": "own",
-  "POST /api/examples/:exampleName": "own",
-  "GET /api/intakes/:intakeId": "ownIntake",
-  "DELETE /api/intakes/:intakeId": "ownIntake",
-  "GET /api/plans": "own",
-  "GET /api/search": "own",
-  "GET /api/plans/:planId": "ownPlan",
-  "DELETE /api/plans/:planId": "ownPlan",
-  "POST /api/plans/:planId/restore": "ownPlan",
-  "GET /api/plans/:planId/file": "ownPlan",
-  "PUT /api/plans/:planId/reading-period": "ownPlan",
-  "GET /api/plans/:planId/review": "ownPlan",
-  "GET /api/plans/:planId/changes": "ownPlan",
-  "POST /api/plans/:planId/changes": "ownPlan",
-  "GET /api/plans/:planId/pages/:page": "ownPlan",
-  "POST /api/plans/:planId/next-year": "ownPlan",
-  "POST /api/plans/:planId/letterhead": "ownPlan",
-  "GET /api/plans/:planId/compare/:otherPlanId": "ownPlan",
-  "GET /api/plans/:planId/paper/:kind.:extension": "ownPlan",
-};
+/** Where the object stands, as seen from the asker, and the letters of requirements.ts that reach it. */
+const RELATIONS = {
+  own: "oe",
+  child: "ce",
+  grandchild: "ce",
+  parent: "pe",
+  sibling: "e",
+  "other region": "",
+  nowhere: "",
+} as const;
+type Relation = keyof typeof RELATIONS;
+const RELATION_NAMES = Object.keys(RELATIONS).filter((name): name is Relation => name in RELATIONS);
 
-/** Bodies that the contract takes, so that a refusal is for the id. */
-const BODIES: Readonly<Record<string, object>> = {
-  "PUT /api/plans/:planId/reading-period": { period: "2024" },
-  "POST /api/plans/:planId/next-year": { id: "next-year-1", period: "2024/2025" },
-  "POST /api/plans/:planId/changes": {
-    id: "change-0001",
-    base: 0,
-    author: { id: "a", name: null },
-    action: { kind: "accept" },
-  },
-};
-
-function isEndpoint(value: unknown): value is Endpoint {
-  return typeof value === "object" && value !== null && "method" in value && "path" in value && "response" in value;
+/** Of an asker who acts for the municipality, or for the region where an endpoint works at its head only. */
+function related(relation: Relation, { seat }: Row): Organisation | null {
+  const place = (municipality: Parameters<World["at"]>[1], region: Parameters<World["at"]>[1] | null) =>
+    seat !== "region" ? world.at("a", municipality) : region === null ? null : world.at("a", region);
+  switch (relation) {
+    case "own":
+      return place("municipality", "region");
+    case "child":
+      return place("school", "municipality");
+    case "grandchild":
+      return place("centre", "school");
+    case "parent":
+      return place("region", null);
+    case "sibling":
+      return place("neighbour", null);
+    case "other region":
+      return seat === "region" ? world.at("b", "region") : world.at("b", "municipality");
+    case "nowhere":
+      return null;
+  }
 }
 
-const endpoints = [comparison, intake, nextYear, paper, plan, changes, system]
-  .flatMap((module) => Object.values<unknown>(module))
-  .filter(isEndpoint);
-const nameOf = ({ method, path }: Pick<Endpoint, "method" | "path">): string => `${method} ${path}`;
+type Asker = Role | "signedOut" | "noRole";
+const ASKERS: readonly Asker[] = [...role.options, "signedOut", "noRole"];
+type Expected = "in" | "signedOut" | "forbidden" | "notFound";
 
-test("every endpoint of the contract has a rule, and the application answers nothing else", async () => {
-  expect(endpoints.map(nameOf).toSorted()).toEqual(Object.keys(RULES).toSorted());
-  const { body } = await (await server.site()).ask({ method: "GET", url: "/api/openapi.json" });
-  const described = z.parse(z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }), body);
+function expectedOf({ access, of, known, absent }: Row, asker: Asker, relation: Relation): Expected {
+  if (absent === true) return "notFound";
+  if (access === "everyone") return "in";
+  if (asker === "signedOut") return "signedOut";
+  if (access === "signedIn")
+    return of === undefined || (relation === "own" && (of !== "role" || asker !== "noRole")) ? "in" : "notFound";
+  if (asker === "noRole") return "forbidden";
+  const where = access === "manageSystem" ? (asker === "administrator" ? "o" : "") : (MAY[asker][access] ?? "");
+  if (where === "") return "forbidden";
+  if (of === undefined || RELATIONS[relation].split("").some((letter) => where.includes(letter))) return "in";
+  return known === true && relation !== "other region" && relation !== "nowhere" ? "forbidden" : "notFound";
+}
+
+function told({ status, payload, type }: Answer): Expected {
+  const code = type.startsWith("application/json") ? codeOf(payload) : null;
+  if (status === 401 && code === "signedOut") return "signedOut";
+  if (status === 403 && code === "forbidden") return "forbidden";
+  return status === 404 && code === "notFound" ? "notFound" : "in";
+}
+
+function codeOf(payload: Buffer): string | null {
+  const read = z.safeParse(errorBody, JSON.parse(payload.toString("utf8")));
+  return read.success ? read.data.error.code : null;
+}
+
+function cookieOf(asker: Asker, { seat }: Row): string | null {
+  if (asker === "signedOut") return null;
+  if (asker === "noRole") return world.stranger;
+  return world.at("a", seat ?? "municipality").people.get(asker) ?? null;
+}
+
+/** A request that the contract takes, about these objects. */
+async function askAbout(endpoint: Endpoint, row: Row, objects: Objects, cookie: string | null): Promise<Answer> {
+  const filling: Filling = {
+    random: randomOf(1),
+    key: (name) => (name === "id" ? "made-by-sender-1" : keyIn(objects, name)),
+    word: "слово",
+    optional: 0,
+  };
+  const body = row.body?.(objects) ?? bodyOf(endpoint, filling);
+  const first = row.first && { text: row.first[0], values: [keyIn(objects, row.first[1])] };
+  return world.ask(
+    {
+      method: endpoint.method,
+      url: urlOf(endpoint, objects, row.query?.(objects) ?? queryOf(endpoint, filling)),
+      cookie,
+      headers: { "if-match": "1" },
+      ...(body === undefined ? {} : { payload: body }),
+    },
+    first,
+  );
+}
+
+test("every endpoint of the contract has a row here, and the application answers nothing else", async () => {
+  const rows = Object.keys(ROWS).toSorted();
+  expect(endpoints.map(nameOf).toSorted()).toEqual(rows);
+  for (const endpoint of endpoints) expect(endpoint.access, nameOf(endpoint)).toBe(ROWS[nameOf(endpoint)]?.access);
+  const { payload } = await world.ask({ method: "GET", url: "/api/openapi.json", cookie: null });
+  const described = z.parse(
+    z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+    JSON.parse(payload.toString("utf8")),
+  );
   const paths = Object.entries(described.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`),
   );
-  expect(paths.toSorted()).toEqual(Object.keys(RULES).toSorted());
+  expect(paths.toSorted()).toEqual(rows);
 });
 
-async function aSite(word: string): Promise<{ site: TestSite; planId: string; intakeId: string }> {
-  const site = await server.site();
-  const planId = await aPlanOf(server, site, { draft: aDraft({ title: word }), name: `${word}.docx` });
-  server.readWith(async () => ({ ok: false, refusal: { code: "notAPlan" } }));
-  const intakeId = (await settled(site, (await upload(site, Buffer.from(word), `name=${word}.txt`)).id)).id;
-  return { site, planId, intakeId };
-}
-
-test("what belongs to another organisation leads nowhere and is not told", async () => {
-  const [ours, theirs] = [await aSite("ours"), await aSite("theirs")];
-  const before = await everythingOf(theirs);
+test("every endpoint × role × relation: let in, signed out, forbidden or not there", { timeout: 600_000 }, async () => {
+  const wrong: string[] = [];
+  const covered = new Set<string>();
+  let requests = 0;
   for (const endpoint of endpoints) {
-    const name = nameOf(endpoint);
-    const url = endpoint.path
-      .replace(":planId", theirs.planId)
-      .replace(":intakeId", theirs.intakeId)
-      .replace(":page", "1")
-      .replace(":otherPlanId", ours.planId)
-      .replace(":kind.:extension", "plan.docx");
-    if (RULES[name] === "own" && endpoint.method === "GET") {
-      const answer = await ours.site.ask({ method: "GET", url: url.replace("search", "search?q=theirs") });
-      expect(JSON.stringify(answer.body), name).not.toContain("theirs");
+    const row = ROWS[nameOf(endpoint)];
+    if (row === undefined) continue;
+    for (const relation of row.of === undefined ? (["own"] as const) : RELATION_NAMES) {
+      const owner = related(relation, row);
+      if (owner === null && relation !== "nowhere") continue;
+      const objects = owner?.objects ?? NOTHING;
+      for (const asker of ASKERS) {
+        const answer = await askAbout(endpoint, row, objects, cookieOf(asker, row));
+        requests += 1;
+        covered.add(nameOf(endpoint));
+        const expected = expectedOf(row, asker, relation);
+        // What is wrong with the request itself is told before anything is looked up, and says nothing of objects.
+        if (told(answer) !== expected)
+          wrong.push(`${nameOf(endpoint)}, ${asker}, ${relation}: ${expected} expected, ${tell(answer)}`);
+      }
     }
-    if (RULES[name] !== "ownPlan" && RULES[name] !== "ownIntake") continue;
-    const payload = BODIES[name];
-    const answer = await ours.site.ask({ method: endpoint.method, url, ...(payload ? { payload } : {}) });
-    expect(answer, name).toEqual({ status: 404, body: { error: { code: "notFound" } } });
   }
-  const turned = `/api/plans/${ours.planId}/compare/${theirs.planId}`;
-  expect(await ours.site.ask({ method: "GET", url: turned })).toMatchObject({ status: 404 });
-  expect(await everythingOf(theirs)).toEqual(before);
+  process.stdout.write(`access: ${covered.size} of ${endpoints.length} endpoints, ${requests} requests\n`);
+  expect(wrong).toEqual([]);
+  expect(covered.size).toBe(endpoints.length);
 });
 
-async function everythingOf({ site, planId }: Awaited<ReturnType<typeof aSite>>): Promise<unknown[]> {
-  const urls = [`/api/plans/${planId}`, `/api/plans/${planId}/review`, "/api/intakes", "/api/plans"];
-  return Promise.all(urls.map((url) => site.ask({ method: "GET", url })));
+test("an object of somebody else inside one's own is not there either", async () => {
+  const mine = world.at("a", "municipality");
+  const cookie = mine.people.get("regionalCoordinator") ?? null;
+  for (const endpoint of endpoints) {
+    const row = ROWS[nameOf(endpoint)];
+    const names = [...endpoint.path.matchAll(/:(\w+)/g)].flatMap(([, name]) => (name?.endsWith("Id") ? [name] : []));
+    if (row?.of !== "object" || names.length < 2) continue;
+    for (const other of [world.at("a", "school"), world.at("a", "neighbour"), world.at("b", "municipality")])
+      for (const name of names) {
+        const mixed = { ...mine.objects, [name]: other.objects[name] ?? "" };
+        const answer = await askAbout(endpoint, row, mixed, cookie);
+        expect(told(answer), `${nameOf(endpoint)} with ${name} of ${other.seat}: ${tell(answer)}`).toBe("notFound");
+      }
+  }
+});
+
+function tell({ status, payload }: Answer): string {
+  return `${status} ${payload.toString("utf8").slice(0, 120)}`;
 }

@@ -10,7 +10,7 @@ export interface Owner {
   readonly word: string;
 }
 
-type Value = string | number | boolean | Buffer | Date | null;
+export type Value = string | number | boolean | Buffer | Date | null;
 type Column = Awaited<ReturnType<typeof readColumns>>[number];
 
 interface Key {
@@ -23,7 +23,7 @@ interface Key {
 export interface Shape {
   readonly tables: ReadonlyMap<string, readonly Column[]>;
   readonly keys: readonly Key[];
-  readonly checks: ReadonlyMap<string, readonly string[]>;
+  readonly checks: ReadonlyMap<string, readonly { readonly text: string }[]>;
 }
 
 const KEYS = `
@@ -40,12 +40,16 @@ export async function readShape(pool: pg.Pool): Promise<Shape> {
   const { rows: keys } = await pool.query<Key>(KEYS);
   const { rows: checks } = await pool.query<{ table: string; text: string }>(CHECKS);
   return {
-    tables: Map.groupBy(columns, ({ table }) => table),
+    tables: byTable(columns),
     keys,
-    checks: new Map(
-      [...Map.groupBy(checks, ({ table }) => table)].map(([table, all]) => [table, all.map((c) => c.text)]),
-    ),
+    checks: byTable(checks),
   };
+}
+
+function byTable<T extends { readonly table: string }>(rows: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) found.set(row.table, [...(found.get(row.table) ?? []), row]);
+  return found;
 }
 
 /** The key that a made row has: the same for the same table and owner, so that rows find each other. */
@@ -114,7 +118,9 @@ function valueFor(shape: Shape, column: Column, owner: Owner): Value {
 
 function textFor(shape: Shape, { table, column: name }: Column, owner: Owner): string {
   if (name === "path") return owner.path;
-  const own = (shape.checks.get(table) ?? []).filter((check) => new RegExp(`\\b${name}\\b`).test(check));
+  const own = (shape.checks.get(table) ?? [])
+    .map(({ text }) => text)
+    .filter((check) => new RegExp(`\\b${name}\\b`).test(check));
   if (own.some((check) => check.includes("[0-9a-f]{64}")))
     return createHash("sha256")
       .update(owner.word + name)

@@ -16,7 +16,7 @@ import type { Tables } from "#server/platform/db/schema.generated.ts";
 export interface UndoneDatabase {
   readonly db: Database;
   /** Whatever the work writes is there for it, and gone afterwards. One after another. */
-  during<T>(work: () => Promise<T>): Promise<T>;
+  during<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
 }
 
 /** What a transaction of the program sets must not outlive it, as it would not after a real commit. */
@@ -44,7 +44,7 @@ export function undoneDatabase(pool: pg.Pool): UndoneDatabase {
       try {
         await client.query("begin");
         driver.client = client;
-        return await work();
+        return await work(client);
       } finally {
         await driver.idle();
         driver.client = null;
