@@ -10,10 +10,11 @@ const npm = ["npm", "npm-dev", "npm-no-pkg", "npm-optional", "npm-peer"];
 
 // A core feature sees those of its own or an earlier line.
 const CORE_ORDER = [
-  ["time", "text", "audit"],
+  ["time", "text"],
   ["organisation"],
   ["access", "account"],
   ["people"],
+  ["audit"],
   ["schedule", "audience", "responsibility"],
   ["intake"],
   ["plan"],

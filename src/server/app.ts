@@ -4,6 +4,7 @@ import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
 import type { IntakeReader } from "./intake/reader.ts";
+import { auditRoutes } from "./audit/routes.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/errors.ts";
 import { knownFieldsOnly } from "./platform/http/known-fields.ts";
@@ -101,6 +102,7 @@ export async function buildApp({
     accountRoutes(api, facts);
     intakeRoutes(api, reader, examplesDirectory);
     planRoutes(api, desks);
+    auditRoutes(api);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);

@@ -88,7 +88,7 @@ async function regionOf(tx: Tx, organisationId: string | null): Promise<string |
 function personalOf({ identity, random }: Parts, { personal }: AuditEntry): AuditPersonal | null {
   const data = storable({
     ...(identity === null ? {} : { actor: identity.name }),
-    ...(identity?.address == null ? {} : { address: identity.address }),
+    ...(typeof identity?.address === "string" ? { address: identity.address } : {}),
     ...personal,
   });
   if (Object.keys(data).length === 0) return null;

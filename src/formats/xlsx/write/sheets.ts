@@ -19,6 +19,7 @@ const TABLE_NAMES: Readonly<Record<PaperTable["subject"], string>> = {
   acts: "Акты",
   plannedActs: "Планируемые акты",
   fragment: "Изменения",
+  journal: "Журнал",
 };
 
 const EMPTY: Sheet = { name: "План", orientation: "portrait", lines: [], table: null, widths: [textWidth("portrait")] };
