@@ -34,3 +34,5 @@ export async function createRoot(
   });
   return { organisationId, regionId, path };
 }
+
+export { namesOn } from "./read.ts";

@@ -96,8 +96,9 @@ export function readRow(row: ListRow, { columns }: ListHeading): ReadRow {
     if (text !== null && value === null) problems.push({ field, code, data: { words: text.slice(0, 200) } });
     return value;
   };
+  // Excel takes a number for a number: the zero that an ИНН of the first regions begins with is lost.
   const digits = (field: ListField, code: RowProblemCode, isRight: (text: string) => boolean): string | null =>
-    meant(field, code, (text) => (isRight(digitsOnly(text)) ? digitsOnly(text) : null));
+    meant(field, code, (text) => [digitsOnly(text), `0${digitsOnly(text)}`].find(isRight) ?? null);
   const name = cell("name");
   if (name === null) problems.push({ field: "name", code: "missing" });
   return {

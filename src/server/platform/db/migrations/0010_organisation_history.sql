@@ -7,8 +7,8 @@ alter table organisation
   add column centre_kind text,
   add column centre_profile text collate ru,
   add column centre_state text check (centre_state in ('planned', 'beingCreated', 'working', 'closed')),
-  -- The rest of OrganisationCard (core/organisation/model.ts).
-  add column card jsonb not null default '{}',
+  -- The rest of OrganisationCard (core/organisation/model.ts); null where nothing of it is known.
+  add column card jsonb,
   -- The first day on which it is no more.
   add column ended_on date,
   -- The next day on which something that is known already comes to hold.
@@ -109,7 +109,6 @@ declare
 begin
   foreach name in array array['organisation_list', 'organisation_list_line'] loop
     execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
     execute format('create policy own_organisation on %I using (region_id = app_region() and organisation_id = app_acting())', name);
   end loop;
 end

@@ -1,0 +1,314 @@
+import * as z from "zod/mini";
+import { expect, test } from "vitest";
+import { organisationLine, organisationView, type OrganisationView } from "#contract/organisation.ts";
+import { EMPTY_CARD } from "#core/organisation/model.ts";
+import { theServer, type TestSite } from "#test/support/app.ts";
+
+const server = theServer();
+const listed = z.object({ organisations: z.array(organisationLine), next: z.nullable(z.string()), total: z.number() });
+
+interface Wish {
+  readonly name: string;
+  readonly kind?: string;
+  readonly parentId?: string;
+  readonly centre?: object | null;
+  readonly card?: object;
+  readonly from?: string | null;
+}
+
+function create(site: TestSite, wish: Wish) {
+  const {
+    name,
+    kind = "school",
+    parentId = site.parts.context.organisationId,
+    centre = null,
+    card = {},
+    from = null,
+  } = wish;
+  const payload = {
+    name,
+    shortName: null,
+    kind,
+    parentId,
+    centre,
+    card: { ...EMPTY_CARD, ...card },
+    from,
+    basis: null,
+  };
+  return site.ask({ method: "POST", url: "/api/organisations", payload });
+}
+
+async function created(site: TestSite, wish: Wish): Promise<OrganisationView> {
+  const { body } = await create(site, wish);
+  return z.parse(organisationView, body);
+}
+
+async function get(site: TestSite, id: string, on?: string): Promise<OrganisationView> {
+  const { body } = await site.ask({ method: "GET", url: `/api/organisations/${id}${on ? `?on=${on}` : ""}` });
+  return z.parse(organisationView, body);
+}
+
+async function list(site: TestSite, query: string) {
+  const { body } = await site.ask({ method: "GET", url: `/api/organisations?${query}` });
+  return z.parse(listed, body);
+}
+
+function change(site: TestSite, { line, version }: OrganisationView, on: string, action: object) {
+  return site.ask({
+    method: "POST",
+    url: `/api/organisations/${line.id}/changes`,
+    headers: { "if-match": `"${version}"` },
+    payload: { on, basis: "приказ от 01.01.2024 № 1", action },
+  });
+}
+
+const renameTo = (name: string) => ({ kind: "rename", name, shortName: null });
+const TODAY = "2023-11-15";
+
+test("a tree is made from the root down and read page by page, with what stands below", async () => {
+  const site = await server.site();
+  const municipality = await created(site, { name: "Управление образования", kind: "municipalAuthority" });
+  const school = await created(site, { name: "Школа № 5", parentId: municipality.line.id });
+  await created(site, {
+    name: "Точка роста",
+    kind: "centre",
+    parentId: school.line.id,
+    centre: { kind: "growthPoint", profile: "естественно-научный", state: "working" },
+    card: { cohort: 2021, openedOn: "2021-09-01" },
+  });
+  expect(school).toMatchObject({ version: 1, mayChange: true, above: [{}, { name: "Управление образования" }] });
+  expect(school.line.path).toBe(`${municipality.line.path}${school.line.id}/`);
+  const roots = await list(site, "");
+  expect(roots.organisations).toMatchObject([
+    { id: site.parts.context.organisationId, children: 1, schools: 1, centres: 1 },
+  ]);
+  expect((await list(site, `parentId=${municipality.line.id}`)).organisations).toMatchObject([
+    { name: "Школа № 5", children: 1, centres: 1 },
+  ]);
+  expect((await list(site, `q=${encodeURIComponent("точка")}`)).organisations).toMatchObject([{ cohort: 2021 }]);
+  expect((await list(site, "cohort=2022")).organisations).toEqual([]);
+});
+
+test("hundreds of children come in pages, each once", async () => {
+  const site = await server.site();
+  for (let index = 0; index < 101; index += 1) await created(site, { name: `Школа № ${index}` });
+  const first = await list(site, `parentId=${site.parts.context.organisationId}`);
+  expect([first.organisations.length, first.total]).toEqual([100, 101]);
+  const second = await list(
+    site,
+    `parentId=${site.parts.context.organisationId}&after=${encodeURIComponent(first.next ?? "")}`,
+  );
+  expect(second.next).toBeNull();
+  const all = [...first.organisations, ...second.organisations].map(({ id }) => id);
+  expect(new Set(all).size).toBe(101);
+});
+
+test("a renamed school keeps the old name on old days; a name for the future comes to hold on its day", async () => {
+  const site = await server.site();
+  const school = await created(site, { name: "Школа № 5", from: "2010-09-01" });
+  const renamed = z.parse(organisationView, (await change(site, school, "2022-01-01", renameTo("Гимназия № 5"))).body);
+  expect(renamed).toMatchObject({ version: 2, line: { name: "Гимназия № 5" } });
+  expect((await get(site, school.line.id, "2021-12-31")).line.name).toBe("Школа № 5");
+  expect((await change(site, renamed, "2024-01-01", renameTo("Лицей № 5"))).status).toBe(200);
+  expect((await get(site, school.line.id)).line.name).toBe("Гимназия № 5");
+  server.setClock(new Date("2024-01-01T09:00:00Z"));
+  // The session of the test was begun on another day.
+  const { cookie } = await site.person(["regionalCoordinator"]);
+  const { body } = await site.ask({ method: "GET", url: `/api/organisations/${school.line.id}`, headers: { cookie } });
+  expect(body).toMatchObject({ line: { name: "Лицей № 5" }, today: "2024-01-01" });
+  const early = await site.ask({
+    method: "GET",
+    url: `/api/organisations/${school.line.id}?on=2010-08-31`,
+    headers: { cookie },
+  });
+  expect(early).toMatchObject({ status: 404, body: { error: { code: "notThereYet" } } });
+});
+
+test("a move takes the whole subtree along and is refused into itself, naming the chain", async () => {
+  const site = await server.site();
+  const [a, b] = [
+    await created(site, { name: "Район А", kind: "municipalAuthority" }),
+    await created(site, { name: "Район Б", kind: "municipalAuthority" }),
+  ];
+  const school = await created(site, { name: "Школа", parentId: a.line.id });
+  const unit = await created(site, { name: "Отдел", kind: "unit", parentId: school.line.id });
+  const inner = await created(site, { name: "Сектор", kind: "unit", parentId: unit.line.id });
+  const cycle = await change(site, unit, TODAY, { kind: "move", parentId: inner.line.id });
+  expect(cycle).toMatchObject({
+    status: 422,
+    body: { error: { code: "cycle", data: { chain: "Отдел → Сектор → Отдел" } } },
+  });
+  expect((await change(site, school, TODAY, { kind: "move", parentId: b.line.id })).status).toBe(200);
+  expect((await get(site, inner.line.id)).line.path).toBe(
+    `${b.line.path}${school.line.id}/${unit.line.id}/${inner.line.id}/`,
+  );
+  expect((await list(site, "")).organisations[0]?.schools).toBe(1);
+  const before = await get(site, school.line.id, "2023-01-01");
+  expect(before.above.at(-1)).toEqual({ id: a.line.id, name: "Район А" });
+});
+
+test("two municipalities become one: history under the old, the schools under the new", async () => {
+  const site = await server.site();
+  const [a, b] = [
+    await created(site, { name: "Спировский район", kind: "municipalAuthority" }),
+    await created(site, { name: "Соседний район", kind: "municipalAuthority" }),
+  ];
+  const school = await created(site, { name: "Школа", parentId: a.line.id });
+  const { status, body } = await site.ask({
+    method: "POST",
+    url: "/api/organisation-merges",
+    payload: {
+      on: "2023-09-01",
+      basis: "закон области",
+      ended: [a, b].map(({ line, version }) => ({ organisationId: line.id, version })),
+      into: {
+        name: "Спировский округ",
+        shortName: null,
+        kind: "municipalAuthority",
+        parentId: site.parts.context.organisationId,
+        card: EMPTY_CARD,
+      },
+    },
+  });
+  expect(status).toBe(200);
+  const merged = z.parse(organisationView, body);
+  expect(merged.history.map(({ action }) => action.kind)).toEqual(["create", "takeOver"]);
+  expect((await get(site, school.line.id)).above.at(-1)?.name).toBe("Спировский округ");
+  expect((await get(site, school.line.id, "2023-08-31")).above.at(-1)?.name).toBe("Спировский район");
+  expect((await get(site, a.line.id)).line.endedOn).toBe("2023-09-01");
+  expect((await get(site, a.line.id, "2023-08-31")).line.endedOn).toBeNull();
+  const again = await change(site, await get(site, a.line.id), TODAY, renameTo("Другое"));
+  expect(again).toMatchObject({ status: 422, body: { error: { code: "afterEnd", data: { day: "2023-09-01" } } } });
+  expect((await list(site, `parentId=${site.parts.context.organisationId}`)).total).toBe(1);
+  expect((await list(site, `parentId=${site.parts.context.organisationId}&ended=yes`)).total).toBe(3);
+});
+
+test("a split asks for shares that make a whole and for a place of everything below", async () => {
+  const site = await server.site();
+  const [old, one, two] = [
+    await created(site, { name: "Старый район", kind: "municipalAuthority" }),
+    await created(site, { name: "Первый", kind: "municipalAuthority" }),
+    await created(site, { name: "Второй", kind: "municipalAuthority" }),
+  ];
+  const school = await created(site, { name: "Школа", parentId: old.line.id });
+  const end = (successors: readonly (readonly [OrganisationView, number])[], children: object[], reason = "split") =>
+    site.ask({
+      method: "POST",
+      url: `/api/organisations/${old.line.id}/end`,
+      headers: { "if-match": "1" },
+      payload: {
+        on: TODAY,
+        basis: null,
+        reason,
+        children,
+        successors: successors.map(([{ line }, share]) => ({ organisationId: line.id, share })),
+      },
+    });
+  const all = [{ organisationId: school.line.id, parentId: two.line.id }];
+  expect(
+    (
+      await end(
+        [
+          [one, 0.5],
+          [two, 0.4],
+        ],
+        all,
+      )
+    ).body,
+  ).toMatchObject({ error: { code: "sharesWrong", data: { percent: 90 } } });
+  expect((await end([[one, 1]], all)).body).toMatchObject({ error: { code: "successorWrong" } });
+  expect(
+    (
+      await end(
+        [
+          [one, 0.6],
+          [two, 0.4],
+        ],
+        [],
+      )
+    ).body,
+  ).toMatchObject({
+    error: { code: "childrenLeft", data: { name: "Школа" } },
+  });
+  expect(
+    (
+      await end(
+        [
+          [one, 0.6],
+          [two, 0.4],
+        ],
+        all,
+      )
+    ).status,
+  ).toBe(200);
+  const { history, names } = await get(site, old.line.id);
+  expect(history.at(-1)?.action).toMatchObject({ kind: "end", reason: "split" });
+  expect(names.map(({ name }) => name)).toContain("Первый");
+  expect((await get(site, school.line.id)).line.parentId).toBe(two.line.id);
+});
+
+test.each([
+  ["a bad check digit", { card: { inn: "7707083894" } }, "badInn", "/card/inn"],
+  ["a site that is no address", { card: { site: "javascript:alert(1)" } }, "badSite", "/card/site"],
+  ["a centre without its facts", { kind: "centre" }, "centreFactsMissing", undefined],
+  ["a kind that may not stand there", { kind: "regionalAuthority" }, "parentKind", undefined],
+  ["a day that is none", { from: "2023-02-30" }, "badDay", "/from"],
+  ["a second one of the name", { name: "МБОУ СОШ №1" }, "twin", "/name"],
+] as const)("%s is refused", async (_what, wish, code, field) => {
+  const site = await server.site();
+  await created(site, { name: "МБОУ «СОШ № 1»" });
+  const { status, body } = await create(site, { name: "Школа", ...wish });
+  expect(status).toBe(422);
+  expect(body).toMatchObject({ error: { code, ...(field ? { data: { field } } : {}) } });
+});
+
+test("an ИНН belongs to one; who has it is named", async () => {
+  const site = await server.site();
+  await created(site, { name: "Школа № 1", card: { inn: "7707083893", kpp: "770701001" } });
+  expect((await create(site, { name: "Школа № 2", card: { inn: "7707083893" } })).body).toMatchObject({
+    error: { code: "duplicateInn", data: { name: "Школа № 1" } },
+  });
+  const branch = { inn: "7707083893", kpp: "770702001" };
+  expect((await create(site, { name: "Филиал", card: branch })).status).toBe(200);
+});
+
+test("a change needs the version that was seen, a day after the beginning, and a right", async () => {
+  const site = await server.site();
+  const school = await created(site, { name: "Школа", from: "2020-09-01" });
+  const url = `/api/organisations/${school.line.id}`;
+  const payload = { ...EMPTY_CARD, phone: "2-11-11" };
+  expect(await site.ask({ method: "PUT", url: `${url}/card`, payload })).toMatchObject({
+    status: 428,
+    body: { error: { code: "versionRequired" } },
+  });
+  const put = () => site.ask({ method: "PUT", url: `${url}/card`, payload, headers: { "if-match": "1" } });
+  expect(await put()).toMatchObject({ status: 200, body: { version: 2, card: { phone: "2-11-11" } } });
+  expect(await put()).toMatchObject({ status: 412, body: { error: { code: "changedMeanwhile" } } });
+  const early = await change(site, await get(site, school.line.id), "2020-08-31", renameTo("Раньше"));
+  expect(early.body).toMatchObject({ error: { code: "beforeBeginning", data: { day: "2020-09-01" } } });
+  const teacher = await site.person(["teacher"]);
+  expect((await teacher.ask({ method: "GET", url })).body).toMatchObject({ mayChange: false });
+  expect((await teacher.ask({ method: "PUT", url: `${url}/card`, payload, headers: { "if-match": "2" } })).status).toBe(
+    403,
+  );
+});
+
+test("from below nothing above is changed, and another region is not there", async () => {
+  const region = await server.site();
+  const municipality = await server.site({
+    below: region,
+    kind: "municipalAuthority",
+    roles: ["municipalCoordinator"],
+  });
+  const above = await get(municipality, region.parts.context.organisationId);
+  expect(above.mayChange).toBe(false);
+  expect((await change(municipality, above, TODAY, renameTo("Захват"))).status).toBe(403);
+  expect((await create(municipality, { name: "Школа", parentId: region.parts.context.organisationId })).status).toBe(
+    403,
+  );
+  expect((await create(municipality, { name: "Школа" })).status).toBe(200);
+  const other = await server.site();
+  const foreign = await other.ask({ method: "GET", url: `/api/organisations/${region.parts.context.organisationId}` });
+  expect(foreign).toMatchObject({ status: 404, body: { error: { code: "notFound" } } });
+  expect((await list(other, `q=${encodeURIComponent("школа")}`)).total).toBe(1);
+});
