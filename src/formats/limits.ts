@@ -20,6 +20,8 @@ export const LIMITS = {
 
   sheetRows: 20_000,
   sheetColumns: 200,
+  /** Rows of a workbook that is a list (organisations, people), not a plan. */
+  listRows: 60_000,
   /** Rows and cells of one table in a text document. */
   tableRows: 20_000,
   tableColumns: 200,

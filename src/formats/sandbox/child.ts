@@ -48,6 +48,10 @@ async function answer(asked: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer
   const { task, fileName, period, withDocument, picture } = asked;
   try {
     if (task === "drawPage") return await draw(bytes, picture);
+    if (task === "readList") {
+      const { readList } = await import("../xlsx/read-list.ts");
+      return { kind: "list", rows: await readList(bytes) };
+    }
     const source = await read(task, bytes, fileName);
     if ("needsOcr" in source) return { kind: "needsOcr", what: source.needsOcr };
     send({ kind: "progress", progress: { step: "understanding", done: 0, total: 1, unit: "part" } });
@@ -78,7 +82,11 @@ function isSendable(document: SourceDocument): boolean {
 
 type Source = SourceDocument | { readonly needsOcr: "pdf" | "picture" };
 
-function read(task: Exclude<ReaderRequest["task"], "drawPage">, bytes: Buffer, fileName: string): Promise<Source> {
+function read(
+  task: Exclude<ReaderRequest["task"], "drawPage" | "readList">,
+  bytes: Buffer,
+  fileName: string,
+): Promise<Source> {
   const context: ReadContext = { onProgress: (progress) => send({ kind: "progress", progress }) };
   if (task === "read") return readSource(bytes, fileName, context);
   return recogniseSource(bytes, task === "recognisePdf" ? "pdf" : "picture", context);

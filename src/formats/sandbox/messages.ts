@@ -12,7 +12,7 @@ export interface ReadProgress {
 
 /** What the caller asks of the reader process; the bytes of the file follow the message. */
 export interface ReaderRequest {
-  readonly task: "read" | "recognisePdf" | "recognisePicture" | "drawPage";
+  readonly task: "read" | "readList" | "recognisePdf" | "recognisePicture" | "drawPage";
   readonly fileName: string;
   readonly byteLength: number;
   readonly period?: Period;
@@ -27,8 +27,16 @@ export type ReaderAnswer =
   | { readonly kind: "needsOcr"; readonly what: "pdf" | "picture" }
   | { readonly kind: "draft"; readonly draft: Draft; readonly document?: SourceDocument }
   | ({ readonly kind: "picture"; readonly base64: string } & PictureSize)
+  | { readonly kind: "list"; readonly rows: readonly ListSheetRow[] }
   | { readonly kind: "needsTrial" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** A filled row of a sheet that is a list: the text of every cell from the first column on, empty where there is none. */
+export interface ListSheetRow {
+  /** As Excel counts, from 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
 
 export interface PictureWish {
   /** Number of the page, from 1. */

@@ -40,14 +40,14 @@ export function readXlsx(zip: ZipArchive): SourceDocument {
   return { format: "xlsx", blocks };
 }
 
-function partBytes(parts: OfficePackage, kind: string): Buffer | null {
+export function partBytes(parts: OfficePackage, kind: string): Buffer | null {
   for (const relationship of parts.mainRelationships.values()) {
     if (relationship.kind === kind && !relationship.external) return parts.bytes(relationship.target);
   }
   return null;
 }
 
-function partOf(parts: OfficePackage, relationships: Relationships, kind: string): XmlElement | null {
+export function partOf(parts: OfficePackage, relationships: Relationships, kind: string): XmlElement | null {
   for (const relationship of relationships.values()) {
     if (relationship.kind === kind && !relationship.external) return parts.tree(relationship.target);
   }
@@ -81,6 +81,6 @@ function runsOf(paragraph: XmlElement): string {
   return text;
 }
 
-function isOn(value: string | undefined): boolean {
+export function isOn(value: string | undefined): boolean {
   return value === "1" || value === "true";
 }

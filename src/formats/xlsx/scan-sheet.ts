@@ -30,8 +30,8 @@ export interface RawSheet {
  * Reads a sheet as a stream and keeps only what is filled, so that a single cell at the far corner costs nothing:
  * beyond the limits it is refused as `farCell`, or as `tooManyRows` when that many rows are really filled.
  */
-export function scanSheet(bytes: Buffer): RawSheet {
-  const scanner = new SheetScanner();
+export function scanSheet(bytes: Buffer, mostRows: number = LIMITS.sheetRows): RawSheet {
+  const scanner = new SheetScanner(mostRows);
   parseXml(bytes, NAMESPACES, scanner);
   return scanner;
 }
@@ -40,6 +40,7 @@ class SheetScanner implements RawSheet {
   readonly rows: RawRow[] = [];
   readonly merges: CellRange[] = [];
   readonly hyperlinks: Attributes[] = [];
+  readonly #mostRows: number;
   #rowNumber = 0;
   #rowHidden = false;
   #cells: RawCell[] = [];
@@ -49,6 +50,10 @@ class SheetScanner implements RawSheet {
   #value = "";
   #reading = false;
   #phonetic = 0;
+
+  constructor(mostRows: number) {
+    this.#mostRows = mostRows;
+  }
 
   open(name: string, attributes: Attributes): void {
     switch (name) {
@@ -105,9 +110,8 @@ class SheetScanner implements RawSheet {
 
   #endRow(): void {
     if (this.#cells.length === 0) return;
-    if (this.rows.length >= LIMITS.sheetRows) refuse("tooManyRows");
-    if (this.#rowNumber > LIMITS.sheetRows)
-      refuse(this.rows.length >= LIMITS.sheetRows - 1 ? "tooManyRows" : "farCell");
+    if (this.rows.length >= this.#mostRows) refuse("tooManyRows");
+    if (this.#rowNumber > this.#mostRows) refuse(this.rows.length >= this.#mostRows - 1 ? "tooManyRows" : "farCell");
     this.rows.push({ number: this.#rowNumber, hidden: this.#rowHidden, cells: this.#cells });
   }
 }

@@ -71,7 +71,8 @@ export function sheetTable(raw: RawSheet, context: SheetContext): Table {
   };
 }
 
-function cellText(cell: RawCell, style: CellStyle, context: SheetContext): string {
+/** The text of a cell as Excel shows it. */
+export function cellText(cell: RawCell, style: CellStyle, context: Pick<SheetContext, "strings" | "date1904">): string {
   switch (cell.type) {
     case "s":
       return (context.strings[Number(cell.value)] ?? "").trim();
