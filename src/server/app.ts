@@ -11,6 +11,7 @@ import { knownFieldsOnly } from "./platform/http/known-fields.ts";
 import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
 import type { ServerParts } from "./platform/parts.ts";
+import { organisationRoutes } from "./organisation/routes.ts";
 import { planRoutes, type PlanDesks } from "./plan/routes.ts";
 import cookie from "@fastify/cookie";
 import { tokenOf } from "./account/cookie.ts";
@@ -101,6 +102,7 @@ export async function buildApp({
     systemRoutes(api, facts);
     accountRoutes(api, facts);
     intakeRoutes(api, reader, examplesDirectory);
+    organisationRoutes(api);
     planRoutes(api, desks);
     auditRoutes(api);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
