@@ -1,3 +1,4 @@
+import { emptyAct } from "#core/act/model.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { aPlanOf, settled, upload } from "#test/support/factories.ts";
@@ -7,7 +8,12 @@ import type { Owner, Value } from "./fill.ts";
 export type Objects = Readonly<Record<string, string>>;
 
 /** Columns of made-up rows whose values the program reads back, by table. */
-export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<string, Value>>>> = {};
+export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<string, Value>>>> = {
+  act: ({ word }) => ({ own: false, content: JSON.stringify({ act: actWith(word), plan: null }) }),
+  act_draft: ({ word }) => ({ content: JSON.stringify(actWith(word)), act_id: null }),
+};
+
+const actWith = (word: string) => ({ ...emptyAct("order", word), heading: word });
 
 /** One of each kind, made as people make them. The owner's word stands in every text. */
 export async function makeObjects(

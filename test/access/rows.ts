@@ -1,4 +1,5 @@
 import type { Access } from "#contract/endpoint.ts";
+import { emptyAct } from "#core/act/model.ts";
 import type { Objects } from "./objects.ts";
 
 /**
@@ -24,6 +25,8 @@ export interface Row {
 
 const own = (access: Access, more: Partial<Row> = {}): Row => ({ access, ...more });
 const object = (access: Access, more: Partial<Row> = {}): Row => ({ access, of: "object", ...more });
+
+const OUTSIDE_ACT = { kind: "letter", issuer: null, date: "2023-11-15", number: "1", title: null, state: "inForce" };
 
 /** One line for each endpoint of the contract. */
 export const ROWS: Readonly<Record<string, Row>> = {
@@ -65,4 +68,28 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/plans/:planId/letterhead": object("readDraft", { body: () => Buffer.from("no letterhead") }),
   "GET /api/plans/:planId/compare/:otherPlanId": object("readDraft"),
   "GET /api/plans/:planId/paper/:kind.:extension": object("readDraft"),
+
+  "GET /api/acts": own("readApproved"),
+  "POST /api/acts": own("writeDraft", { body: () => OUTSIDE_ACT }),
+  "PUT /api/acts/:actId": object("writeDraft", { body: () => OUTSIDE_ACT }),
+  "POST /api/acts/:actId/state": object("writeDraft"),
+  "GET /api/acts/:actId/paper.:extension": object("readApproved"),
+  "GET /api/act-drafts": own("readDraft"),
+  "POST /api/act-drafts": own("writeDraft", {
+    of: "body",
+    body: ({ planId }) => ({ from: "plan", kind: "order", planId }),
+  }),
+  "GET /api/act-drafts/:actDraftId": object("readDraft"),
+  "PUT /api/act-drafts/:actDraftId": object("writeDraft", { body: () => emptyAct("order", null) }),
+  "DELETE /api/act-drafts/:actDraftId": object("writeDraft"),
+  "GET /api/act-drafts/:actDraftId/paper.:extension": object("readDraft"),
+  "POST /api/act-drafts/:actDraftId/register": object("writeDraft", {
+    body: () => ({ date: "2023-11-15", number: "1" }),
+  }),
+  "GET /api/letterhead": own("readDraft"),
+  "PUT /api/letterhead": own("writeOrganisation", {
+    query: () => "name=a.docx",
+    body: () => Buffer.from("no letterhead"),
+  }),
+  "DELETE /api/letterhead": own("writeOrganisation"),
 };

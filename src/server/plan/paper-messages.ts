@@ -1,13 +1,26 @@
 import type { PaperExtension, PaperKind } from "#formats/make.ts";
 
 /** What the worker is asked for; `plan` is the JSON of the plan as it stands. */
-export interface PaperRequest {
+export interface PlanPaperRequest {
   readonly kind: PaperKind;
   readonly extension: PaperExtension;
   readonly plan: string;
   /** A letterhead that the order is written on: a received file. */
   readonly template?: Uint8Array;
 }
+
+/** An act that was built here; `act` is the JSON of its draft, `plan` of the plan behind it. */
+export interface ActPaperRequest {
+  readonly kind: "act";
+  readonly extension: "docx" | "pdf";
+  readonly act: string;
+  readonly plan: string | null;
+  readonly footer: string;
+  /** The organisation's own letterhead: a received file. Word only. */
+  readonly template?: Uint8Array;
+}
+
+export type PaperRequest = PlanPaperRequest | ActPaperRequest;
 
 export type PaperReply =
   | { readonly ok: true; readonly bytes: Uint8Array }

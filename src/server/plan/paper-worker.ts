@@ -1,12 +1,14 @@
 // The worker that makes papers of plans: one at a time, until it is stopped. A long plan would hold the server's loop up.
 import { parentPort } from "node:worker_threads";
 import * as z from "zod/mini";
+import { actDraft } from "#core/act/model.ts";
 import { draft } from "#core/intake/draft.ts";
+import { actPaper } from "#core/paper/act-paper.ts";
 import { TemplateProblem } from "#formats/docx/template/template-problem.ts";
 import { makeFile } from "#formats/make.ts";
 import { PdfProblem, type PdfProblemCode } from "#formats/pdf/write/write-pdf.ts";
 import { RefusedFile } from "#formats/refused-file.ts";
-import type { PaperReply, PaperRequest } from "./paper-messages.ts";
+import type { ActPaperRequest, PaperReply, PaperRequest } from "./paper-messages.ts";
 
 const CODES = {
   unprintable: "unprintable",
@@ -23,12 +25,27 @@ parentPort?.on("message", (request: PaperRequest) => {
 });
 
 /** The file in a buffer of its own, which goes to the server without being copied again. */
-async function made({ kind, extension, plan, template }: PaperRequest): Promise<Uint8Array<ArrayBuffer>> {
+async function made(request: PaperRequest): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.kind === "act") return Uint8Array.from(await madeAct(request));
+  const { kind, extension, plan, template } = request;
   const content: unknown = JSON.parse(plan);
   const asDraft = z.parse(draft, content);
   if (template === undefined) return Uint8Array.from(await makeFile(kind, asDraft, extension));
   const { fillLetterhead } = await import("#formats/docx/template/fill-letterhead.ts");
   return Uint8Array.from(await fillLetterhead(Buffer.from(template), asDraft));
+}
+
+async function madeAct({ extension, act, plan, footer, template }: ActPaperRequest): Promise<Uint8Array> {
+  const asAct = z.parse(actDraft, JSON.parse(act));
+  const asPlan = plan === null ? null : z.parse(draft, JSON.parse(plan));
+  if (template !== undefined && extension === "docx") {
+    const { fillWithAct } = await import("#formats/docx/template/fill-letterhead.ts");
+    return fillWithAct(Buffer.from(template), asAct, asPlan, footer);
+  }
+  const paper = actPaper(asAct, asPlan, footer);
+  return extension === "docx"
+    ? (await import("#formats/docx/write/write-docx.ts")).writeDocx(paper)
+    : (await import("#formats/pdf/write/write-pdf.ts")).writePdf(paper);
 }
 
 function replyOf(error: unknown): PaperReply {

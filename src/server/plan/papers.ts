@@ -7,7 +7,7 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import type { PaperReply, PaperRequest } from "./paper-messages.ts";
+import type { PaperReply, PaperRequest, PlanPaperRequest } from "./paper-messages.ts";
 import { selectContent } from "./store.ts";
 
 /** Longer than the typesetter's own patience, which has better words. */
@@ -33,7 +33,8 @@ export class PaperPress {
   ): Promise<FileAnswer> {
     const row = await planAsText(parts, planId);
     if (!canMake(kind, extension)) throw new Problem(404, "noSuchPaper", { kind, extension });
-    return this.#file(parts, { kind, extension, plan: row.content }, row.period, gone);
+    const request = { kind, extension, plan: row.content } as const;
+    return this.press(parts, request, nameOf(request, row.period), gone);
   }
 
   /** The order on a letterhead that was received: a file like any other, opened in the worker only. */
@@ -41,28 +42,29 @@ export class PaperPress {
     const row = await planAsText(parts, planId);
     if (template.length === 0) throw new Problem(400, "empty");
     const request = { kind: "order", extension: "docx", plan: row.content, template } as const;
-    return this.#file(parts, request, row.period, gone);
+    return this.press(parts, request, nameOf(request, row.period), gone);
+  }
+
+  /** Any paper, under the name that it is saved by. */
+  async press(
+    { onTrouble }: Pick<Parts, "onTrouble">,
+    request: PaperRequest,
+    name: string,
+    gone: AbortSignal,
+  ): Promise<FileAnswer> {
+    const reply = await this.#inTurn(request, gone);
+    if (reply.ok) {
+      const { buffer, byteOffset, length } = reply.bytes;
+      return { bytes: Buffer.from(buffer, byteOffset, length), name };
+    }
+    if (reply.reason !== undefined) onTrouble(new Error(reply.reason));
+    throw new Problem(422, reply.code, reply.data);
   }
 
   stop(): void {
     clearTimeout(this.#idle);
     void this.#worker?.terminate();
     this.#worker = null;
-  }
-
-  async #file(
-    { onTrouble }: Parts,
-    request: PaperRequest,
-    period: string | null,
-    gone: AbortSignal,
-  ): Promise<FileAnswer> {
-    const reply = await this.#inTurn(request, gone);
-    if (reply.ok) {
-      const { buffer, byteOffset, length } = reply.bytes;
-      return { bytes: Buffer.from(buffer, byteOffset, length), name: nameOf(request, period) };
-    }
-    if (reply.reason !== undefined) onTrouble(new Error(reply.reason));
-    throw new Problem(422, reply.code, reply.data);
   }
 
   #inTurn(request: PaperRequest, gone: AbortSignal): Promise<PaperReply> {
@@ -122,7 +124,7 @@ async function planAsText({ context, db }: Parts, planId: string): Promise<{ con
 }
 
 /** «План 2023-2024.docx»: the period as file systems take it. */
-function nameOf({ kind, extension }: PaperRequest, period: string | null): string {
+function nameOf({ kind, extension }: PlanPaperRequest, period: string | null): string {
   const years = period === null ? "" : ` ${period.replaceAll("/", "-")}`;
   return `${NAMES[kind]}${years}.${extension}`;
 }

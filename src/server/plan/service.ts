@@ -1,20 +1,29 @@
+import * as z from "zod/mini";
 import type { PlanSummary, PlanView, SearchHit } from "#contract/plan.ts";
+import type { ChangesAnswer } from "#contract/plan-change.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import type { PlanChange } from "#core/plan/change/model.ts";
+import { planContent, type ChangeAuthor, type PlanAction, type PlanContent } from "#core/plan/change/model.ts";
+import type { ActivityReadings } from "#core/plan/model.ts";
+import { hasEdition } from "#core/plan/life/transitions.ts";
 import { makeQuestion, PERIOD_QUESTION } from "#core/plan/question.ts";
 import { parsePeriod, printPeriod, type Period } from "#core/time/period.ts";
 import { withChores, withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts, ServerParts } from "#server/platform/parts.ts";
+import { selectChanges } from "./change-store.ts";
 import { rememberedChanges } from "./column-memory.ts";
+import { loadDocument } from "./document.ts";
+import { madeFromOf } from "./next-year.ts";
 import { changePlan } from "./review.ts";
 import { selectActivities } from "./row-store.ts";
 import { savePlan } from "./save-plan.ts";
+import { selectStage } from "./stage-store.ts";
 import { markTitle, tsquery } from "./search.ts";
 import { searchActivities } from "./search-store.ts";
-import { asStored, baseOf } from "./standing.ts";
+import { asStored, baseOf, needsDocument, standingOf } from "./standing.ts";
 import * as store from "./store.ts";
 import { summaryOf, viewOf } from "./views.ts";
 
@@ -62,6 +71,15 @@ export async function listPlans(parts: Parts): Promise<{ plans: PlanSummary[] }>
 
 export async function getPlan(parts: Parts, planId: string): Promise<PlanView> {
   return withOrganisation(parts.db, parts.context, (tx) => loadPlan(tx, parts.context, planId));
+}
+
+/** A plan of the organisation as it stands, for papers and acts round it: its content as JSON; null when it is not there. */
+export async function contentOf(
+  tx: Tx,
+  context: OrganisationContext,
+  planId: string,
+): Promise<{ content: string; period: string | null } | null> {
+  return isId(planId) ? store.selectContent(tx, context, planId) : null;
 }
 
 export async function deletePlan(parts: Parts, planId: string): Promise<{ id: string; restorableUntil: string }> {
@@ -139,9 +157,11 @@ export async function searchPlans(
 async function setDeleted(parts: Parts, planId: string, at: Date | null): Promise<void> {
   if (!isId(planId)) throw notFound();
   const notBefore = new Date(parts.clock().getTime() - RESTORABLE_DAYS * DAY_MS);
-  const done = await withOrganisation(parts.db, parts.context, (tx) =>
-    store.setDeleted(tx, parts.context, planId, at, notBefore),
-  );
+  const done = await withOrganisation(parts.db, parts.context, async (tx) => {
+    // What an act has approved stays, whatever becomes of it: it is closed, not deleted.
+    if (at !== null && hasEdition(await selectStage(tx, parts.context, planId))) throw new Problem(409, "planApproved");
+    return store.setDeleted(tx, parts.context, planId, at, notBefore);
+  });
   if (!done) throw notFound();
 }
 
@@ -149,4 +169,48 @@ async function loadPlan(tx: Tx, context: OrganisationContext, planId: string): P
   const row = isId(planId) ? await store.selectPlan(tx, context, planId) : undefined;
   if (!row) throw notFound();
   return viewOf(row, await selectActivities(tx, context, planId));
+}
+
+/** A plan of the caller's organisation, as far as other features may know it. */
+export interface StandingPlan {
+  /** With keys; what is stored gives the same words again. */
+  readonly content: PlanContent;
+  /** In the order of the rows. */
+  readonly readings: readonly ActivityReadings[];
+  /** The number of the last change. */
+  readonly version: number;
+  readonly state: "inReview" | "accepted";
+  /** Last year's plan that it was made from, while it is there. */
+  readonly madeFromPlanId: string | null;
+}
+
+/** The plan as it stands now; `lock`: nobody changes it until the end of the transaction. `notFound` when it is not there. */
+export async function standPlan(tx: Tx, parts: Parts, planId: string, lock: boolean): Promise<StandingPlan> {
+  const row = isId(planId) ? await store.selectAsRead(tx, parts.context, planId, lock) : undefined;
+  if (!row) throw notFound();
+  const changes = await selectChanges(tx, parts.context, planId);
+  const document = needsDocument(changes) ? await loadDocument(tx, parts, planId) : null;
+  const { state, understood } = standingOf(baseOf(row.draft, document, row.named_period), changes, row.created_at);
+  return {
+    content: z.parse(planContent, asStored(state.content)),
+    readings: understood.readings,
+    version: changes.length,
+    state: state.state,
+    madeFromPlanId: (await madeFromOf(tx, parts, planId))?.planId ?? null,
+  };
+}
+
+/** One change in the caller's transaction, as one of the plan's own pages would make it. */
+export function changePlanBy(
+  tx: Tx,
+  parts: Parts,
+  planId: string,
+  change: { readonly id: string; readonly author: ChangeAuthor; readonly action: PlanAction },
+): Promise<ChangesAnswer> {
+  return changePlan(tx, parts, planId, { ...change, base: "latest" });
+}
+
+/** Words in any form as the text search of the database takes them; null: nothing to look for. */
+export function searchQuery(text: string): string | null {
+  return tsquery(text);
 }

@@ -7,6 +7,9 @@ export type TextFields = Readonly<Record<string, string | null>>;
 /** Takes whole paragraphs, so it stands alone in its own. */
 export const TEXT_FIELD = "текст приказа";
 
+/** «Редакция 3 · контрольная сумма …»; empty for an order that was made straight from a plan. */
+export const REVISION_FIELD = "редакция";
+
 const PARTS = {
   дата: ["requisites"],
   номер: ["requisites"],

@@ -1,14 +1,17 @@
+import type { ActDraft } from "#core/act/model.ts";
 import type { Draft } from "#core/intake/draft.ts";
+import { actPaper, wholeDraft } from "#core/paper/act-paper.ts";
+import type { PaperLayout, PaperSection } from "#core/paper/model.ts";
 import { orderDraft } from "#core/paper/order-paper.ts";
 import { orderSection } from "#core/paper/order-section.ts";
 import { planSection } from "#core/paper/plan-paper.ts";
 import { writeZip } from "../../zip/write-zip.ts";
 import { openZip } from "../../zip/open-zip.ts";
-import { footnotesXml, pageNumberXml } from "../write/parts.ts";
+import { footerXml, footnotesXml, pageNumberXml } from "../write/parts.ts";
 import { References } from "../write/references.ts";
 import { blocksXml, sectionEnd, sectionProperties } from "../write/section.ts";
 import { stylesXml } from "../write/styles.ts";
-import { orderBlocks, TEXT_FIELD, textFields, type TextFields } from "./fields.ts";
+import { orderBlocks, REVISION_FIELD, TEXT_FIELD, textFields, type TextFields } from "./fields.ts";
 import { openLetterhead, type Letterhead } from "./letterhead.ts";
 import { mergeStyles } from "./merge-styles.ts";
 import { edited, filled, placeholdersOf, wordsOf, type Edit, type Words } from "./placeholders.ts";
@@ -19,37 +22,71 @@ const FOOTER = "rostokFooter";
 /** Long enough for a hand. */
 const BLANK = "____________";
 
+/** What is written on a letterhead. */
+interface Filling {
+  readonly fields: TextFields;
+  readonly order: PaperSection;
+  /** Begins on a page of its own, without the letterhead; null when there is none. */
+  readonly appendix: PaperSection | null;
+  readonly layout: PaperLayout;
+  /** At the bottom of the appendix; the letterhead has its own. */
+  readonly footer: string;
+}
+
 /**
  * A customer's own letterhead with the order written into it and the plan behind it as a section of its own. Nothing in
  * the letterhead is run: names in braces are looked up in a fixed list, and its other parts are copied as they are.
  * Throws `TemplateProblem`, and `RefusedFile` for a file that no reader would open.
  */
-export async function fillLetterhead(template: Buffer, draft: Draft): Promise<Uint8Array> {
-  const letterhead = openLetterhead(await openZip(template));
+export function fillLetterhead(template: Buffer, draft: Draft): Promise<Uint8Array> {
   const whole = orderDraft(draft);
-  const fields = textFields(whole);
+  const fields = { ...textFields(whole), [REVISION_FIELD]: "" };
+  return fill(template, {
+    fields,
+    order: orderSection(whole),
+    appendix: planSection(whole),
+    layout: "2016",
+    footer: "",
+  });
+}
+
+/** The same with an act that was built here; «{редакция}» is its revision and hash. */
+export function fillWithAct(template: Buffer, act: ActDraft, plan: Draft | null, footer: string): Promise<Uint8Array> {
+  const { sections, layout } = actPaper(act, plan, footer);
+  const [order = { orientation: "portrait", blocks: [] }, appendix = null] = sections;
+  const fields = { ...textFields(wholeDraft(act, plan)), [REVISION_FIELD]: footer };
+  return fill(template, { fields, order, appendix, layout: layout ?? "2016", footer });
+}
+
+async function fill(template: Buffer, { fields, order, appendix, layout, footer }: Filling): Promise<Uint8Array> {
+  const letterhead = openLetterhead(await openZip(template));
   const used = checkFields(letterhead, fields);
   const references = new References(letterhead.freeNote, "rostokLink");
-  const styles = mergeStyles(letterhead.text(letterhead.styles) ?? NO_STYLES, stylesXml());
-  const order = { ...orderSection(whole), blocks: orderBlocks(orderSection(whole), used) };
-  const orderXml = styles.renamed([...blocksXml(order, references, "")].join(""));
-  const plan = planSection(whole);
-  const planXml = styles.renamed([...blocksXml(plan, references, "")].join(""));
-  const ending = sectionProperties(plan, { header: HEADER, footer: FOOTER, isFirst: false });
+  const styles = mergeStyles(letterhead.text(letterhead.styles) ?? NO_STYLES, stylesXml(layout));
+  const own = { ...order, blocks: orderBlocks(order, used) };
+  const orderXml = styles.renamed([...blocksXml(own, references, "")].join(""));
   const body = fillParts(letterhead, fields, orderXml);
-  const ownEnd = styles.renamed(sectionEnd(letterhead.sectionOf(body.main)));
-  const main = letterhead.withEnd(body.main, `${body.placed ? "" : orderXml}${ownEnd}${planXml}`, ending);
+  const text = body.placed ? "" : orderXml;
+  const main =
+    appendix === null ? letterhead.withEnd(body.main, text, letterhead.sectionOf(body.main)) : withAppendix();
   const changed = new Map(body.others).set(letterhead.main, main).set(letterhead.styles, styles.xml);
   letterhead.addNotes(changed, styles.renamed(references.notes()), [...footnotesXml(new References())].join(""));
   letterhead.addParts(changed, references.relationships(), [
     { id: HEADER, kind: "header", name: "rostokHeader.xml", xml: styles.renamed(pageNumberXml()) },
-    { id: FOOTER, kind: "footer", name: "rostokFooter.xml", xml: EMPTY_FOOTER },
+    { id: FOOTER, kind: "footer", name: "rostokFooter.xml", xml: styles.renamed(footerXml(footer)) },
   ]);
   return writeZip(letterhead.entries(changed));
+
+  function withAppendix(): string {
+    if (appendix === null) return body.main;
+    const planXml = styles.renamed([...blocksXml(appendix, references, "")].join(""));
+    const ending = sectionProperties(appendix, { header: HEADER, footer: FOOTER, isFirst: false });
+    const ownEnd = styles.renamed(sectionEnd(letterhead.sectionOf(body.main)));
+    return letterhead.withEnd(body.main, `${text}${ownEnd}${planXml}`, ending);
+  }
 }
 
 const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const EMPTY_FOOTER = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr ${WORD}><w:p/></w:ftr>`;
 const NO_STYLES = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles ${WORD}></w:styles>`;
 
 /** The names that the letterhead uses; all of them are known. */
