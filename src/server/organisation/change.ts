@@ -48,8 +48,8 @@ export async function addOrganisation(tx: Tx, parts: Parts, asked: NewOrganisati
   const parent = await mustBeThere(tx, parts, asked.parentId);
   mustWrite(parts, parent.path);
   mustLive(parent);
-  mustFit(asked.kind, kindOf(parent.kind), parent.name);
   mustBeCentre(asked.kind, asked.centre);
+  mustFit(asked.kind, kindOf(parent.kind), parent.name);
   await mustBeGoodCard(tx, parts, asked.card, asked.kind, null);
   const name = asked.name.trim();
   await mustBeAlone(tx, parts, parent.id, name, null);

@@ -1,11 +1,12 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import { storableText } from "#server/platform/db/storable.ts";
 import { ROW_COLUMNS } from "./rows.ts";
 
 export interface ListWish {
   readonly parentId: string | null;
-  readonly words: string | null;
+  /** Folded (core/organisation/fold.ts); each must occur. */
+  readonly words: readonly string[];
   readonly kind: string | null;
   readonly cohort: string | null;
   readonly withEnded: boolean;
@@ -19,11 +20,16 @@ export async function selectPage(tx: Tx, { regionId }: OrganisationContext, wish
   const found = tx
     .selectFrom("organisation as o")
     .where("o.region_id", "=", regionId)
-    .$if(words === null && kind === null && cohort === null, (query) =>
+    .$if(words.length === 0 && kind === null && cohort === null, (query) =>
       parentId === null ? query.where("o.parent_id", "is", null) : query.where("o.parent_id", "=", parentId),
     )
-    .$if(words !== null, (query) =>
-      query.where(sql<boolean>`position(btrim(search_text(${storableText(words ?? "")})) in o.search) > 0`),
+    .$if(words.length > 0, (query) =>
+      query.where(
+        sql<boolean>`${sql.join(
+          words.map((word) => sql`position(${word} in o.search) > 0`),
+          sql` and `,
+        )}`,
+      ),
     )
     .$if(kind !== null, (query) => query.where("o.kind", "=", kind ?? ""))
     .$if(cohort !== null, (query) => query.where(sql<boolean>`o.card ->> 'cohort' = ${cohort ?? ""}`))
@@ -153,7 +159,12 @@ export async function selectTwin(
     .where("region_id", "=", regionId)
     .where("parent_id", "=", parentId)
     .where("ended_on", "is", null)
-    .where(sql<boolean>`search_text(name) = search_text(${storableText(name)})`)
+    .where(sql<boolean>`${spaced(sql`name`)} = ${spaced(sql`${storableText(name)}`)}`)
     .$if(except !== null, (query) => query.where("id", "<>", except ?? ""))
     .executeTakeFirst();
+}
+
+/** A name as it is compared: «СОШ №1» is «СОШ № 1». */
+function spaced(name: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`btrim(regexp_replace(search_text(${name}), ' +', ' ', 'g'))`;
 }

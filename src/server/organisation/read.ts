@@ -1,7 +1,9 @@
 import type { ListedOrganisations, OrganisationLine, OrganisationView } from "#contract/organisation.ts";
 import { inOrder, standingOn } from "#core/organisation/history.ts";
 import type { DatedAction } from "#core/organisation/model.ts";
+import { fold } from "#core/organisation/fold.ts";
 import { keysOf } from "#core/organisation/tree.ts";
+import { storableText } from "#server/platform/db/storable.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -11,6 +13,7 @@ import { cardOf, centreOf, kindOf, type OrganisationRow } from "./rows.ts";
 import { historiesOf, mayWrite, mustBeDay, todayOf, withTree } from "./tree.ts";
 
 const PAGE = 100;
+const MOST_WORDS = 10;
 
 export interface ListAsked {
   readonly parentId?: string | undefined;
@@ -24,7 +27,7 @@ export interface ListAsked {
 export async function listOrganisations(parts: Parts, asked: ListAsked): Promise<ListedOrganisations> {
   const { parentId, q = "", kind, cohort, ended, after } = asked;
   if (parentId !== undefined && !isId(parentId)) throw notFound();
-  const words = /[\p{L}\p{N}]/u.test(q) ? q : null;
+  const words = fold(storableText(q)).split(" ", MOST_WORDS).filter(Boolean);
   const { rows, total } = await withTree(parts, false, (tx) =>
     reads.selectPage(tx, parts.context, {
       parentId: parentId ?? null,
