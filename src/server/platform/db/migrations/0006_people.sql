@@ -57,6 +57,8 @@ create table delegation (
   -- As they were called when it was made: what was done by it keeps the names.
   giver_name text collate ru not null,
   receiver_name text collate ru not null,
+  -- Names of roles.
+  roles jsonb not null,
   from_day date not null,
   until_day date not null check (until_day >= from_day),
   basis text,
@@ -100,11 +102,22 @@ $$;
 -- Who administers sees whether there is a second factor, never what it is.
 create function has_second_factor(account uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
-  select exists (select from second_factor where account_id = account and confirmed_at is not null)
+  select exists (select from second_factor where account_id = has_second_factor.account and confirmed_at is not null)
+$$;
+-- How many roles somebody has that hold today or later, wherever: a count, and nothing else of them.
+create function grants_of(account uuid, today date) returns bigint language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select count(*) from role_grant where account_id = grants_of.account and coalesce(until_day, 'infinity') >= today
+$$;
+-- Of an account that is closed already: who closes it need not see what it was used from.
+create function end_sessions(account uuid) returns void language sql security definer set search_path = public, pg_temp as $$
+  delete from session s using account a where s.account_id = end_sessions.account and a.id = s.account_id and a.state = 'blocked'
 $$;
 revoke all on function app_own_person from public;
+revoke all on function grants_of from public;
+revoke all on function end_sessions from public;
 revoke all on function has_second_factor from public;
-grant execute on function app_own_person, has_second_factor to rostok_app;
+grant execute on function app_own_person, has_second_factor, grants_of, end_sessions to rostok_app;
 
 -- Somebody who works here is seen here, wherever they are entered.
 drop policy reached on person;
