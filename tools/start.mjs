@@ -1,5 +1,7 @@
 // Starts the product; builds it first when it was never built or its sources are newer.
-// usage: node tools/start.mjs [--demo]     --demo: a throw-away database with the five sample plans
+// usage: node tools/start.mjs [--demo [--size region] [--data FOLDER]]
+//   --demo: a throw-away database with a few organisations and the five sample plans; --size region: a whole invented region
+//   --data: a folder that keeps the demo for the next time
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
@@ -8,6 +10,17 @@ import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const demo = process.argv.includes("--demo");
+const size = option("--size") ?? "small";
+if (!["small", "region"].includes(size)) {
+  process.stderr.write(`Не знаю размера «${size}». Бывает: --size small (по умолчанию) и --size region.\n`);
+  process.exit(2);
+}
+
+/** What stands after a name among the arguments; null when it is not there. */
+function option(name) {
+  const index = process.argv.indexOf(name);
+  return index === -1 ? null : (process.argv[index + 1] ?? "");
+}
 
 /** The latest change below a path, milliseconds; 0 when there is nothing. */
 function newest(target) {
@@ -39,9 +52,10 @@ if (isStale()) {
 const env = { ...process.env };
 let throwAway = null;
 if (demo) {
-  throwAway = mkdtempSync(path.join(os.tmpdir(), "rostok-demo-"));
-  env.ROSTOK_DATA = throwAway;
-  env.ROSTOK_DEMO = "1";
+  const kept = option("--data");
+  if (kept === null) throwAway = mkdtempSync(path.join(os.tmpdir(), "rostok-demo-"));
+  env.ROSTOK_DATA = kept ?? throwAway;
+  env.ROSTOK_DEMO = size === "region" ? "region" : "1";
   // The examples must never land among the real plans.
   delete env.DATABASE_URL;
 }

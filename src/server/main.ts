@@ -43,6 +43,7 @@ async function start(config: Config): Promise<RunningServer> {
     readFile: readPlanFile,
     renderPage,
     onTrouble: report,
+    say,
     version: versionOfProgram(),
     formats: ["docx", "odt", "pdf", "xlsx", "csv", "text", "scan"],
     home,
@@ -76,8 +77,8 @@ function stopWhenAsked(starting: Promise<RunningServer>): { isAsked(): boolean }
 }
 
 function greet(config: Config, address: string, setUpCode: string | null): void {
-  say(`Росток работает: ${address}`);
-  say("Отвечает только этому компьютеру.");
+  say(`Росток работает: ${config.address?.origin ?? address}`);
+  if (config.address === null) say("Отвечает только этому компьютеру.");
   say(
     config.databaseUrl === null
       ? `Данные лежат в ${config.dataDirectory}`

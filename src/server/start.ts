@@ -6,15 +6,19 @@ import { IntakeReader, type ReadFile } from "./intake/reader.ts";
 import { purge } from "./intake/purge.ts";
 import { recoverIntakes } from "./intake/recovery.ts";
 import { READ_QUEUE, readExample } from "./intake/service.ts";
-import { offerSetUp } from "./account/service.ts";
+import { providerOf } from "./account/provider.ts";
+import { tidyAccounts } from "./account/service.ts";
+import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
+import { offerSetUp } from "./account/set-up.ts";
 import { prepareDemo } from "./demo/service.ts";
 import type { Config } from "./platform/config.ts";
 import type { OpenDatabase } from "./platform/db/client.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { Drain } from "./platform/http/drain.ts";
+import { readKeyPair } from "./platform/http/tls.ts";
 import { idMaker, type RandomBytes } from "./platform/ids.ts";
 import { startJobs } from "./platform/jobs.ts";
-import type { ServerParts } from "./platform/parts.ts";
+import type { Parts, ServerParts } from "./platform/parts.ts";
 import { PaperPress } from "./plan/papers.ts";
 import { PagePictures, type RenderPage } from "./plan/pictures.ts";
 
@@ -26,6 +30,8 @@ export interface Surroundings {
   readonly onTrouble: (error: unknown) => void;
   readonly version: string;
   readonly formats: readonly string[];
+  /** A line for the person who waits for the start. */
+  readonly say: (line: string) => void;
   /** The directory of the built product: migrations, examples, pages. */
   readonly home: string;
 }
@@ -42,6 +48,7 @@ export interface RunningServer {
 const READERS = 2;
 /** What is not answered so long after the signal to stop is cut off: the whole stop must end within 25 seconds. */
 const ANSWERED_MS = 10_000;
+const MINUTE_MS = 60_000;
 const RECOVERY_MS = 60_000;
 const HOUSEKEEPING_MS = 6 * 3_600_000;
 const EXAMPLES = [
@@ -60,6 +67,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { clock, home, onTrouble } = around;
   try {
+    const keyPair = readKeyPair(config);
     await migrate(database.pool, path.join(home, "migrations"), clock);
     const newId = idMaker(clock, around.random);
     const jobs = await startJobs(database.pool, [READ_QUEUE], onTrouble);
@@ -67,8 +75,16 @@ export async function startServer(
     const reader = new IntakeReader(parts, around.readFile);
     const desks = { pictures: new PagePictures(around.renderPage), papers: new PaperPress() };
     const pagesDirectory = path.join(home, "web");
+    const sessions: SessionLimits = { ...SESSION_LIMITS, idleMs: config.idleMinutes * MINUTE_MS };
     const app = await buildApp({
       parts,
+      entrance: {
+        address: config.address,
+        keyPair,
+        proxies: config.proxies,
+        sessions,
+        provider: config.provider === null ? null : providerOf(config.provider),
+      },
       reader,
       desks,
       facts: { version: around.version, database: database.kind, demo: config.demo, formats: around.formats },
@@ -78,11 +94,14 @@ export async function startServer(
     });
     const drain = new Drain(app.server);
     const address = await app.listen({ host: config.host, port: config.port });
-    const chores = startChores(database, parts);
+    const chores = startChores(database, parts, sessions);
     await jobs.work(READ_QUEUE, READERS, (data) => reader.handle(data));
     await recoverIntakes(parts, database.kind === "embedded");
     await purge(parts);
-    if (config.demo) await readExamples(parts, path.join(home, "examples"));
+    if (config.demo) {
+      const context = await prepareDemo(parts, config.wholeRegion ? "region" : "small", around.say);
+      await readExamples({ ...parts, context, identity: null }, path.join(home, "examples"));
+    }
     return {
       app,
       address,
@@ -104,15 +123,15 @@ export async function startServer(
   }
 }
 
-async function readExamples(parts: ServerParts, directory: string): Promise<void> {
-  const context = await prepareDemo(parts);
-  for (const name of EXAMPLES) await readExample({ ...parts, context, identity: null }, directory, name);
+async function readExamples(parts: Parts, directory: string): Promise<void> {
+  for (const name of EXAMPLES) await readExample(parts, directory, name);
 }
 
-function startChores(database: OpenDatabase, parts: ServerParts): NodeJS.Timeout[] {
+function startChores(database: OpenDatabase, parts: ServerParts, sessions: SessionLimits): NodeJS.Timeout[] {
   const recover = (): void => void recoverIntakes(parts, false).catch(parts.onTrouble);
   const tidy = async (): Promise<void> => {
     await purge(parts);
+    await tidyAccounts(parts, sessions);
     await database.keepHouse();
   };
   const keepHouse = (): void => void tidy().catch(parts.onTrouble);

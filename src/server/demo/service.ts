@@ -1,17 +1,34 @@
-import type { Role } from "#core/access/model.ts";
-import { addAccount } from "#server/account/service.ts";
-import { createRoot } from "#server/organisation/service.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
 import type { ServerParts } from "#server/platform/parts.ts";
+import { fillRegion } from "./fill.ts";
+import { makeRegion, SMALL_REGION, WHOLE_REGION } from "./region/region.ts";
+import { selectRoot } from "./store.ts";
 
-const ROLES: readonly Role[] = ["regionalCoordinator", "administrator"];
+/** small: a few organisations, ready at once; region: the whole invented region of the figures, some minutes. */
+export type DemoSize = "small" | "region";
 
-/** The organisation of a demo, and somebody who works in it; made at the start of an empty demo. */
-export async function prepareDemo(parts: ServerParts): Promise<OrganisationContext> {
-  return parts.db.transaction().execute(async (tx) => {
-    const root = await createRoot(tx, parts, { name: "Министерство образования (пример)", kind: "regionalAuthority" });
-    const person = { surname: "Примерова", name: "Ольга", patronymic: "Сергеевна" };
-    await addAccount(tx, parts, { ...root, person, login: "primer", password: null, roles: ROLES });
-    return { ...root, drafts: true, accountId: null };
+const EVERY = 100;
+
+/**
+ * The organisations of a demo with their people and plans, made once for a database; answers with the head of the region.
+ * `say` gets lines for the person who waits.
+ */
+export async function prepareDemo(
+  parts: ServerParts,
+  size: DemoSize,
+  say: (line: string) => void,
+): Promise<OrganisationContext> {
+  const root = await parts.db.transaction().execute(selectRoot);
+  if (root !== null) return contextOf(root);
+  const region = makeRegion(size === "region" ? WHOLE_REGION : SMALL_REGION);
+  if (size === "region") say(`Готовлю пробную область: ${region.plans.length} планов. Это займёт несколько минут.`);
+  await fillRegion(parts, region, (done, total) => {
+    if (size === "region" && (done % EVERY === 0 || done === total)) say(`Внесено планов: ${done} из ${total}`);
   });
+  return contextOf(region.rootId);
+}
+
+/** The head of a region gives its key to the region. */
+function contextOf(id: string): OrganisationContext {
+  return { organisationId: id, regionId: id, path: `${id}/`, drafts: true, accountId: null };
 }

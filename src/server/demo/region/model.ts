@@ -9,6 +9,8 @@ export interface RegionSize {
   readonly schools: number;
   readonly centres: number;
   readonly people: number;
+  /** School years with plans, the last is the one that runs. */
+  readonly years: number;
 }
 
 export interface DemoOrganisation {

@@ -9,7 +9,8 @@ const SUBJECTS = ["физики", "химии", "биологии", "инфор�
 
 interface Place {
   readonly organisation: DemoOrganisation;
-  readonly post: string;
+  /** Null: a role without a post of its own. */
+  readonly post: string | null;
   readonly role: Role;
   readonly from?: string;
   /** Last day of post and role. */
@@ -24,11 +25,13 @@ export function peopleOf(seed: string, organisations: readonly DemoOrganisation[
   const named = new Namer(dice.of("names"));
   const people: DemoPerson[] = [];
   const add = (places: readonly Place[]): void => void people.push(personWith(seed, named, people.length + 1, places));
-  for (const organisation of organisations) if (organisation.kind !== "centre") addStaff(dice, organisation, add);
-  for (const centres of centresBySchool(organisations)) {
+  const centres = centresBySchool(organisations);
+  for (const organisation of organisations)
+    if (organisation.kind !== "centre") addStaff(dice, organisation, centres.get(organisation.id) ?? [], add);
+  for (const own of centres.values()) {
     const shared = dice.chance(30);
-    if (shared) add(centres.map((centre) => headOf(centre)));
-    else for (const centre of centres) add([headOf(centre)]);
+    if (shared) add(own.map((centre) => headOf(centre)));
+    else for (const centre of own) add([headOf(centre)]);
   }
   const schools = organisations.filter(({ kind, endedOn }) => kind === "school" && endedOn === null);
   for (let index = 0; people.length < size.people; index += 1) {
@@ -38,7 +41,12 @@ export function peopleOf(seed: string, organisations: readonly DemoOrganisation[
   return people;
 }
 
-function addStaff(dice: Dice, organisation: DemoOrganisation, add: (places: readonly Place[]) => void): void {
+function addStaff(
+  dice: Dice,
+  organisation: DemoOrganisation,
+  centres: readonly DemoOrganisation[],
+  add: (places: readonly Place[]) => void,
+): void {
   const staff = STAFF[organisation.kind] ?? [];
   for (const { post, role, count = 1, grantedUntil } of staff) {
     for (let nth = 0; nth < count; nth += 1)
@@ -47,10 +55,17 @@ function addStaff(dice: Dice, organisation: DemoOrganisation, add: (places: read
   if (organisation.kind !== "school") return;
   const { endedOn } = organisation;
   // Some heads were replaced in the middle of a school year.
-  if (endedOn === null && dice.chance(5)) {
-    add([{ organisation, post: "Директор", role: "schoolHead", until: "2025-01-14" }]);
-    add([{ organisation, post: "Директор", role: "schoolHead", from: "2025-01-15" }]);
-  } else add([{ organisation, post: "Директор", role: "schoolHead", until: endedOn }]);
+  const ends = endedOn === null && dice.chance(5) ? ["2025-01-14", null] : [endedOn];
+  let from = SINCE;
+  for (const until of ends) {
+    const head = { post: "Директор", role: "schoolHead", from, until } as const;
+    // The school signs for its centres.
+    add([
+      { organisation, ...head },
+      ...centres.map((centre) => ({ ...head, organisation: centre, post: null, role: "approver" as const })),
+    ]);
+    from = "2025-01-15";
+  }
 }
 
 interface Staff {
@@ -87,7 +102,7 @@ const STAFF: Partial<Record<DemoOrganisation["kind"], readonly Staff[]>> = {
 };
 
 function headOf(organisation: DemoOrganisation): Place {
-  const from = organisation.card.openedOn ?? SINCE;
+  const from = organisation.card.cohort === null ? SINCE : `${organisation.card.cohort}-03-15`;
   return {
     organisation,
     post: "Руководитель центра",
@@ -97,13 +112,13 @@ function headOf(organisation: DemoOrganisation): Place {
   };
 }
 
-function centresBySchool(organisations: readonly DemoOrganisation[]): DemoOrganisation[][] {
+function centresBySchool(organisations: readonly DemoOrganisation[]): Map<string, DemoOrganisation[]> {
   const bySchool = new Map<string, DemoOrganisation[]>();
   for (const one of organisations) {
     if (one.kind === "centre" && one.parentId !== null)
       bySchool.set(one.parentId, [...(bySchool.get(one.parentId) ?? []), one]);
   }
-  return [...bySchool.values()];
+  return bySchool;
 }
 
 function personWith(seed: string, named: Namer, number: number, places: readonly Place[]): DemoPerson {
@@ -117,12 +132,9 @@ function personWith(seed: string, named: Namer, number: number, places: readonly
     patronymic,
     gender,
     login: `${latin(surname)}.${latin(name)}${number}@${domain}`,
-    posts: places.map(({ organisation, post, from = SINCE, until = null }): DemoPost => ({
-      organisationId: organisation.id,
-      title: post,
-      from,
-      until,
-    })),
+    posts: places.flatMap(({ organisation, post, from = SINCE, until = null }): DemoPost[] =>
+      post === null ? [] : [{ organisationId: organisation.id, title: post, from, until }],
+    ),
     grants: places.map(({ organisation, role, from = SINCE, until = null, grantedUntil = until }) => ({
       organisationId: organisation.id,
       role,

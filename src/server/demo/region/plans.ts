@@ -9,18 +9,18 @@ import { rowsOf, type Words } from "./rows.ts";
 import { WORKSTREAMS } from "./templates-region.ts";
 import { REGION } from "./words.ts";
 
-/** The first school year of the demo and the one that runs. */
-export const FIRST_YEAR = 2022;
-export const THIS_YEAR = 2026;
+/** The school year that runs in the demo begins in it. */
+const THIS_YEAR = 2026;
 
 /** Plans of all years, the region's before the municipalities', those before the centres', oldest first. */
 export function plansOf(
   seed: string,
   organisations: readonly DemoOrganisation[],
   people: readonly DemoPerson[],
+  count: number,
 ): DemoPlan[] {
   const desk = new Desk(seed, organisations, people);
-  const years = Array.from({ length: THIS_YEAR - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
+  const years = Array.from({ length: count }, (_, index) => THIS_YEAR - count + 1 + index);
   return organisations
     .toSorted((a, b) => LEVELS.indexOf(a.kind) - LEVELS.indexOf(b.kind))
     .flatMap((organisation) => years.flatMap((year) => desk.planOf(organisation, year) ?? []));

@@ -8,7 +8,7 @@ import { understandPlan } from "#core/plan/understand.ts";
 import { clampedDate } from "#core/time/plain-date.ts";
 import { makeRegion, WHOLE_REGION } from "./region.ts";
 
-const SMALL = { municipalities: 4, schools: 24, centres: 24, people: 90 };
+const SMALL = { municipalities: 4, schools: 24, centres: 24, people: 90, years: 3 };
 const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 const whole = makeRegion(WHOLE_REGION);
 

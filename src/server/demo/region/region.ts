@@ -5,11 +5,20 @@ import { peopleOf } from "./people.ts";
 import { plansOf } from "./plans.ts";
 
 /** The region of the figures: 30 municipalities, 300 schools with 300 centres, 1,000 people, five years of plans. */
-export const WHOLE_REGION: RegionSize = { municipalities: 30, schools: 300, centres: 300, people: 1000 };
+export const WHOLE_REGION: RegionSize = { municipalities: 30, schools: 300, centres: 300, people: 1000, years: 5 };
+
+/** Enough to try the ways of a plan with: one of everything, two school years. */
+export const SMALL_REGION: RegionSize = { municipalities: 2, schools: 4, centres: 4, people: 40, years: 2 };
 
 /** An invented region, the same for the same seed: nothing here looks at the clock or throws real dice. */
 export function makeRegion(size: RegionSize, seed = "rostok"): DemoRegion {
   const organisations = organisationsOf(seed, size);
   const people = peopleOf(seed, organisations, size);
-  return { seed, rootId: at(organisations, 0).id, organisations, people, plans: plansOf(seed, organisations, people) };
+  return {
+    seed,
+    rootId: at(organisations, 0).id,
+    organisations,
+    people,
+    plans: plansOf(seed, organisations, people, size.years),
+  };
 }
