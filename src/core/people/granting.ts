@@ -88,13 +88,6 @@ export function judgeDelegation(wish: DelegationWish, giverGrants: readonly Role
   return { sources };
 }
 
-/** What of a delegation is left when its source is cut: null when nothing is. */
-export function cutTo<S extends Stretch>(delegated: S, source: Stretch | null): S | null {
-  if (source === null || delegated.from < source.from) return null;
-  if (source.until === null || (delegated.until !== null && delegated.until <= source.until)) return delegated;
-  return source.until < delegated.from ? null : { ...delegated, until: source.until };
-}
-
 /** A grant that ends at once leaves its past: the last day it held, or null when it has held on no day before. */
 export function lastDayWhenTaken(grant: Stretch, yesterday: string): string | null {
   if (grant.until !== null && grant.until <= yesterday) return grant.until;
