@@ -70,7 +70,8 @@ const changeId = z.string().check(z.regex(/^[\w-]{8,64}$/));
  * (412): somebody changed the same thing after `base`; the changes are to be fetched and shown; data: `version` that is
  * there now, `change` and `author` (a name, may be empty) of the other change.
  * A refusal of core (changeRefusalCode) is a 422 with that code. The same id again gives the same answer;
- * with another action it is a 409 `idempotencyMismatch`.
+ * with another action it is a 409 `idempotencyMismatch`. `planApproved` (409): an act has approved the plan; a new edition is
+ * begun before anything is changed.
  */
 export const postChange = endpoint({
   method: "POST",
@@ -87,6 +88,7 @@ export const postChange = endpoint({
   response: changesAnswer,
   errors: [
     "notFound",
+    "planApproved",
     "changedMeanwhile",
     "idempotencyMismatch",
     "targetMissing",

@@ -115,7 +115,7 @@ export const deletePlan = endpoint({
   access: "writeDraft",
   params: planParams,
   response: z.object({ id: z.string(), restorableUntil: z.string() }),
-  errors: ["notFound"],
+  errors: ["notFound", "planApproved"],
 });
 
 export const restorePlan = endpoint({

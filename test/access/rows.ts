@@ -69,6 +69,33 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/plans/:planId/compare/:otherPlanId": object("readDraft"),
   "GET /api/plans/:planId/paper/:kind.:extension": object("readDraft"),
 
+  "GET /api/plans/:planId/life": object("readDraft"),
+  "GET /api/plans/:planId/life/check": object("readDraft"),
+  "POST /api/plans/:planId/life/steps": object("writeDraft", {
+    body: () => ({ id: "life-step-1", action: { kind: "recall", reason: null } }),
+  }),
+  "POST /api/plans/:planId/life/approval": object("approve", {
+    body: () => ({
+      id: "life-step-2",
+      act: { docType: "order", date: "2023-11-01", number: "1", signer: "И. И. Иванов", signerPost: "Начальник" },
+      inForceFrom: null,
+    }),
+  }),
+  "POST /api/plans/:planId/life/files": object("approve", {
+    query: () => "name=scan.pdf&edition=1",
+    body: () => Buffer.from("%PDF-1.7"),
+  }),
+  "DELETE /api/plans/:planId/life/files/:fileId": object("approve"),
+  "GET /api/endorsements": own("readSent"),
+  "GET /api/endorsements/:endorsementId": object("readSent"),
+  "POST /api/endorsements/:endorsementId/steps": object("endorse", {
+    body: () => ({ id: "life-step-3", action: { kind: "return", reason: "Нет" } }),
+  }),
+  "GET /api/editions": own("readApproved", { query: () => "whose=above" }),
+  "GET /api/editions/:editionId": object("readApproved"),
+  "GET /api/approval-files/:fileId": object("readApproved"),
+  "GET /api/activities": own("readApproved"),
+
   "GET /api/acts": own("readApproved"),
   "POST /api/acts": own("writeDraft", { body: () => OUTSIDE_ACT }),
   "PUT /api/acts/:actId": object("writeDraft", { body: () => OUTSIDE_ACT }),

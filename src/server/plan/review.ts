@@ -6,6 +6,7 @@ import type { ChangesAnswer, ReviewView } from "#contract/plan-change.ts";
 import { conflicts } from "#core/plan/change/conflict.ts";
 import { keysOf } from "#core/plan/change/keys.ts";
 import { planAction, type ChangeAuthor, type PlanAction, type PlanChange } from "#core/plan/change/model.ts";
+import { isOpenForChanges } from "#core/plan/life/transitions.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -15,6 +16,7 @@ import { rememberColumns } from "./column-memory.ts";
 import { loadDocument, pagesOf, sourceDocumentOf } from "./document.ts";
 import { madeFromOf } from "./next-year.ts";
 import { saveRows } from "./rows.ts";
+import { selectStage } from "./stage-store.ts";
 import { asStored, baseOf, fieldsOf, needsDocument, standingOf } from "./standing.ts";
 import * as store from "./store.ts";
 
@@ -81,6 +83,7 @@ export async function changePlan(tx: Tx, parts: Parts, planId: string, sent: Sen
   const known = changes.find(({ id }) => id === sent.id);
   const since = sent.base === "latest" ? changes.length : sent.base;
   if (known) return answerAgain(changes, known, sent, since);
+  if (!isOpenForChanges(await selectStage(tx, context, planId))) throw new Problem(409, "planApproved");
   refuseStale(changes, sent.action, since);
   const made = madeOf(sent, row.version + 1, parts.clock());
   const document = needsDocument(changes, sent.action) ? await loadDocument(tx, parts, planId) : null;

@@ -15,13 +15,13 @@ export interface NamedRow {
 /** What whoever approves or endorses should know; nothing of it stands in the way. */
 export type LifeWarning =
   /** The act is dated after these items were to be over (W30). */
-  | { readonly code: "laterThanEvents"; readonly rows: readonly NamedRow[] }
+  | { readonly code: "laterThanEvents"; readonly rows: NamedRow[] }
   /** The text was changed after it was endorsed. */
   | { readonly code: "changedSinceEndorsed" }
   /** Nobody was asked to endorse this text. */
   | { readonly code: "notEndorsed" }
-  | { readonly code: "withoutResponsible"; readonly rows: readonly NamedRow[] }
-  | { readonly code: "withoutSchedule"; readonly rows: readonly NamedRow[] };
+  | { readonly code: "withoutResponsible"; readonly rows: NamedRow[] }
+  | { readonly code: "withoutSchedule"; readonly rows: NamedRow[] };
 
 export interface ActRefusal {
   readonly code: LifeRefusalCode;

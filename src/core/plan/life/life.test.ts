@@ -64,8 +64,8 @@ function fitting(kind: LifeAction["kind"], life: PlanLife, pick: number): LifeAc
     case "endorse":
       return { kind, asked };
     case "remark": {
-      const place = { key: null, field: null, number: null };
-      return { kind, asked, remark: `m${life.version}`, place, text: "Уточнить", proposed: null };
+      const place = { key: null, field: null, number: null, title: null };
+      return { kind, asked, remark: `m${life.version}`, place, was: null, text: "Уточнить", proposed: null };
     }
     case "return":
       return { kind, asked, reason: "Мало мероприятий" };
@@ -207,9 +207,17 @@ test("nobody answers twice or unasked; words are proposed for a cell only", () =
   expect(refused(life, { kind: "endorse", asked: "stranger" })).toBe("notAsked");
   const after = lifeOf([stepOf({ kind: "endorse", asked: one?.id ?? "" }, 2)], life);
   expect(refused(after, { kind: "return", asked: one?.id ?? "", reason: "Нет" })).toBe("alreadyAnswered");
-  const place = { key: "k", field: null, number: "1" };
+  const place = { key: "k", field: null, number: "1", title: "Семинар" };
   expect(
-    refused(life, { kind: "remark", asked: one?.id ?? "", remark: "m", place, text: "Так", proposed: "иначе" }),
+    refused(life, {
+      kind: "remark",
+      asked: one?.id ?? "",
+      remark: "m",
+      place,
+      was: null,
+      text: "Так",
+      proposed: "иначе",
+    }),
   ).toBe("placeMissing");
 });
 

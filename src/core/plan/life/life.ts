@@ -40,6 +40,7 @@ export interface Remark {
   readonly at: string;
   readonly by: StepAuthor;
   readonly place: RemarkPlace;
+  readonly was: string | null;
   readonly text: string;
   readonly proposed: string | null;
   readonly settled: {
@@ -196,11 +197,11 @@ function recorded(life: PlanLife, { at, author: by, action }: LifeStep): PlanLif
       return inRound(life, (round) => ({ ...round, asked: answered(round, action.asked, answer), state: "returned" }));
     }
     case "remark": {
-      const { remark: id, asked, place, text, proposed } = action;
+      const { remark: id, asked, place, was, text, proposed } = action;
       const round = lastRound(life)?.id ?? "";
       return {
         ...life,
-        remarks: [...life.remarks, { id, round, asked, at, by, place, text, proposed, settled: null }],
+        remarks: [...life.remarks, { id, round, asked, at, by, place, was, text, proposed, settled: null }],
       };
     }
     case "acceptRemark":

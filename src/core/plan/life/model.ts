@@ -42,8 +42,9 @@ export type AskedParty = z.infer<typeof askedParty>;
 export const remarkPlace = z.object({
   key: z.nullable(rowKey),
   field: z.nullable(activityField),
-  /** Number of the row as the frozen text prints it. */
+  /** Number and title of the row as the frozen text prints them. */
   number: z.nullable(z.string()),
+  title: z.nullable(z.string()),
 });
 export type RemarkPlace = z.infer<typeof remarkPlace>;
 
@@ -76,6 +77,8 @@ export const lifeAction = z.discriminatedUnion("kind", [
     asked: z.string(),
     remark: z.string(),
     place: remarkPlace,
+    /** The words of the cell as they were sent; null without a field. */
+    was: z.nullable(z.string()),
     text: words(LONGEST_REMARK),
     /** Words for the cell instead of those that stand there; only with a field. Empty: the cell is to be emptied. */
     proposed: z.nullable(z.string().check(z.maxLength(LONGEST_REMARK))),

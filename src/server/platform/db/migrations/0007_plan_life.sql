@@ -29,8 +29,9 @@ create table plan_step (
   plan_id uuid not null,
   sequence integer not null check (sequence > 0),
   organisation_id uuid not null references organisation (id),
-  -- Given by whoever takes the step, so that a repeated sending is the same step.
+  -- Given by whoever takes the step, so that a repeated sending is the same step: what was sent tells it from another.
   id text not null,
+  sent_sha256 text not null check (sent_sha256 ~ '^[0-9a-f]{64}$'),
   round_id uuid,
   shown_to uuid[] not null default '{}',
   at timestamptz not null,
@@ -180,7 +181,8 @@ begin
   if tg_op = 'DELETE' then
     raise exception 'a row of an approved edition is never taken away' using errcode = 'restrict_violation';
   end if;
-  if to_jsonb(old) - 'path' - 'current' is distinct from to_jsonb(new) - 'path' - 'current' then
+  -- Generated columns of the new row are not made yet.
+  if to_jsonb(old) - 'path' - 'current' - 'search' is distinct from to_jsonb(new) - 'path' - 'current' - 'search' then
     raise exception 'a row of an approved edition is never changed' using errcode = 'restrict_violation';
   end if;
   return new;
@@ -239,7 +241,14 @@ $$;
 create policy asked on plan_life for select using (app_organisation() = any (asked));
 create policy asked_answers on plan_life for update using (app_organisation() = any (asked));
 create policy asked on plan_step for select using (app_organisation() = any (shown_to));
-create policy asked_answers on plan_step for insert with check (app_organisation() = any (shown_to));
+-- A step of a plan whose text lies with them, and of no other.
+create policy asked_answers on plan_step for insert with check (
+  app_organisation() = any (shown_to) and exists (
+    select from plan_life l
+    where l.region_id = plan_step.region_id and l.plan_id = plan_step.plan_id
+      and l.organisation_id = plan_step.organisation_id and app_organisation() = any (l.asked)
+  )
+);
 create policy asked on endorsement_round for select using (app_organisation() = any (asked));
 create policy asked on endorsement for select using (addressee_id = app_organisation());
 create policy asked_answers on endorsement for update using (addressee_id = app_organisation());
