@@ -13,33 +13,29 @@ import { shortHeading } from "#web/plan/short-heading.ts";
 import { plansQuery } from "#web/plan/queries.ts";
 import { newId } from "#web/review/author.ts";
 import { baseOf, modelOf, type ReviewModel } from "#web/review/model.ts";
-import { reviewQuery } from "#web/review/queries.ts";
 import { texts as reviewTexts } from "#web/review/texts.ts";
 import { useReview } from "#web/review/use-review.ts";
-import { Failure, Loading } from "#web/ui/states.tsx";
+import { Loading } from "#web/ui/states.tsx";
+import { ToPlan, WithReview } from "../with-review.tsx";
 
 const AS_READ = "as-read";
 
 /** Which plan to compare with; then the two of them. */
 export function Compare() {
   const { planId = "", otherId } = useParams({ strict: false });
-  const first = useQuery(reviewQuery(planId));
-  const second = useQuery({ ...reviewQuery(otherId ?? ""), enabled: otherId !== undefined && otherId !== AS_READ });
-  const error = first.error ?? second.error;
-  if (error !== null)
-    return (
-      <Failure
-        title={reviewTexts.failure}
-        text={error.message}
-        again={reviewTexts.again}
-        onAgain={() => void Promise.all([first.refetch(), second.refetch()])}
-      />
-    );
-  if (first.data === undefined) return <Loading text={reviewTexts.loading} />;
-  if (otherId === undefined) return <Choice view={first.data} />;
-  if (otherId === AS_READ) return <SinceRead view={first.data} />;
-  if (second.data === undefined) return <Loading text={reviewTexts.loading} />;
-  return <TwoPlans key={`${planId} ${otherId}`} view={first.data} other={second.data} />;
+  return (
+    <WithReview planId={planId}>
+      {(view) => {
+        if (otherId === undefined) return <Choice view={view} />;
+        if (otherId === AS_READ) return <SinceRead view={view} />;
+        return (
+          <WithReview planId={otherId}>
+            {(other) => <TwoPlans key={`${planId} ${otherId}`} view={view} other={other} />}
+          </WithReview>
+        );
+      }}
+    </WithReview>
+  );
 }
 
 function Choice({ view }: { view: ReviewView }) {
@@ -123,14 +119,6 @@ function isSameDifference(one: Difference, other: Difference): boolean {
     return difference.kind === "field" ? `${difference.key} ${difference.field}` : difference.key;
   };
   return one.kind === other.kind && nameOf(one) === nameOf(other);
-}
-
-function ToPlan({ planId, label }: { planId: string; label: string }) {
-  return (
-    <Link to="/plans/$planId" params={{ planId }}>
-      {label}
-    </Link>
-  );
 }
 
 function compared(model: ReviewModel) {

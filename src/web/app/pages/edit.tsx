@@ -1,39 +1,26 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useParams } from "@tanstack/react-router";
+import { useMemo } from "react";
 import type { ReviewView } from "#contract/plan-change.ts";
 import { applyChanges } from "#core/plan/change/apply.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { EditPage } from "#web/editing/edit-page.tsx";
 import type { EditedPlan } from "#web/editing/model.ts";
-import { ApiError } from "#web/lib/api.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { shortHeading } from "#web/plan/short-heading.ts";
 import { headsOf } from "#web/plan/table/heads.ts";
 import { newId } from "#web/review/author.ts";
 import { authorName } from "#web/review/history-list.tsx";
-import { reviewQuery } from "#web/review/queries.ts";
 import { texts } from "#web/review/texts.ts";
 import { TroubleCard } from "#web/review/trouble-card.tsx";
 import { useReview } from "#web/review/use-review.ts";
-import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
+import { Failure } from "#web/ui/states.tsx";
+import { usePageTitle } from "../use-page-title.ts";
+import { ToPlan, WithReview } from "../with-review.tsx";
 
 /** The table of a plan to work in: the same changes that its review is made of. */
 export function Edit() {
   const { planId = "" } = useParams({ strict: false });
-  const { data: view, error, refetch } = useQuery(reviewQuery(planId));
-  if (error instanceof ApiError && error.code === "notFound")
-    return (
-      <EmptyState page title={texts.notFound} text={error.message}>
-        <Link to="/plans" className="btn">
-          {texts.toList}
-        </Link>
-      </EmptyState>
-    );
-  if (error !== null && view === undefined)
-    return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
-  if (view === undefined) return <Loading text={texts.loading} />;
-  return <EditedTable key={view.planId} view={view} />;
+  return <WithReview planId={planId}>{(view) => <EditedTable key={view.planId} view={view} />}</WithReview>;
 }
 
 function EditedTable({ view }: { view: ReviewView }) {
@@ -41,12 +28,7 @@ function EditedTable({ view }: { view: ReviewView }) {
   const { content } = model.state;
   const asRead = useMemo(() => applyChanges(base, []).content, [base]);
   const title = titleOf(content.title, content.kind);
-  useEffect(() => {
-    document.title = `${title} — Росток`;
-    return () => {
-      document.title = "Росток";
-    };
-  }, [title]);
+  usePageTitle(title);
   const period = useMemo(() => parsePeriod(model.period), [model.period]);
   if (period === null)
     return (
@@ -71,11 +53,7 @@ function EditedTable({ view }: { view: ReviewView }) {
       title={shortHeading(content.title, content.period) ?? title}
       heads={headsOf(content.dropped)}
       newKey={newId}
-      backLink={(label) => (
-        <Link to="/plans/$planId" params={{ planId: view.planId }}>
-          {label}
-        </Link>
-      )}
+      backLink={(label) => <ToPlan planId={view.planId} label={label} />}
       trouble={
         snapshot.trouble !== null && (
           <TroubleCard

@@ -1,10 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
 import type { MadeFrom } from "#contract/next-year.ts";
 import type { ReviewView } from "#contract/plan-change.ts";
 import { parsePeriod } from "#core/time/period.ts";
-import { ApiError } from "#web/lib/api.ts";
 import { errorText } from "#web/lib/error-texts.ts";
 import { CarryPage } from "#web/next-year/carry-page.tsx";
 import { StartPage } from "#web/next-year/start-page.tsx";
@@ -13,41 +10,18 @@ import { titleOf } from "#web/plan/plan-words.ts";
 import { shortHeading } from "#web/plan/short-heading.ts";
 import { newId } from "#web/review/author.ts";
 import { baseOf, modelOf } from "#web/review/model.ts";
-import { reviewQuery } from "#web/review/queries.ts";
-import { texts as reviewTexts } from "#web/review/texts.ts";
 import { TroubleCard } from "#web/review/trouble-card.tsx";
 import { useReview } from "#web/review/use-review.ts";
 import { SavingState } from "#web/ui/saving-state.tsx";
-import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
+import { EmptyState } from "#web/ui/states.tsx";
+import { usePageTitle } from "../use-page-title.ts";
+import { ToPlan, WithReview } from "../with-review.tsx";
 
 /** From a plan to the next year's: for which years, or what came of it. */
 export function NextYear() {
   const { planId = "" } = useParams({ strict: false });
-  const { data: view, error, refetch } = useQuery(reviewQuery(planId));
-  useEffect(() => {
-    document.title = `${texts.startTitle} — Росток`;
-    return () => {
-      document.title = "Росток";
-    };
-  }, []);
-  if (error instanceof ApiError && error.code === "notFound")
-    return (
-      <EmptyState page title={reviewTexts.notFound} text={error.message}>
-        <Link to="/plans" className="btn">
-          {reviewTexts.toList}
-        </Link>
-      </EmptyState>
-    );
-  if (error !== null && view === undefined)
-    return (
-      <Failure
-        title={reviewTexts.failure}
-        text={error.message}
-        again={reviewTexts.again}
-        onAgain={() => void refetch()}
-      />
-    );
-  return view === undefined ? <Loading text={reviewTexts.loading} /> : <Start key={planId} view={view} />;
+  usePageTitle(texts.startTitle);
+  return <WithReview planId={planId}>{(view) => <Start key={planId} view={view} />}</WithReview>;
 }
 
 function Start({ view }: { view: ReviewView }) {
@@ -68,26 +42,21 @@ function Start({ view }: { view: ReviewView }) {
 /** What was carried over into a plan that was made of last year's. */
 export function CarryOver() {
   const { planId = "" } = useParams({ strict: false });
-  const { data: view, error, refetch } = useQuery(reviewQuery(planId));
-  if (error !== null && view === undefined)
-    return (
-      <Failure
-        title={reviewTexts.failure}
-        text={error.message}
-        again={reviewTexts.again}
-        onAgain={() => void refetch()}
-      />
-    );
-  if (view === undefined) return <Loading text={reviewTexts.loading} />;
-  if (view.madeFrom === null)
-    return (
-      <EmptyState page title={texts.startTitle} text={texts.notMade}>
-        <Link to="/plans/$planId/next-year" params={{ planId }} className="btn">
-          {texts.makeNow}
-        </Link>
-      </EmptyState>
-    );
-  return <Carried key={planId} view={view} made={view.madeFrom} />;
+  return (
+    <WithReview planId={planId}>
+      {(view) =>
+        view.madeFrom === null ? (
+          <EmptyState page title={texts.startTitle} text={texts.notMade}>
+            <Link to="/plans/$planId/next-year" params={{ planId }} className="btn">
+              {texts.makeNow}
+            </Link>
+          </EmptyState>
+        ) : (
+          <Carried key={planId} view={view} made={view.madeFrom} />
+        )
+      }
+    </WithReview>
+  );
 }
 
 function Carried({ view, made }: { view: ReviewView; made: MadeFrom }) {
@@ -132,14 +101,6 @@ function Carried({ view, made }: { view: ReviewView; made: MadeFrom }) {
         </>
       }
     />
-  );
-}
-
-function ToPlan({ planId, label }: { planId: string; label: string }) {
-  return (
-    <Link to="/plans/$planId" params={{ planId }}>
-      {label}
-    </Link>
   );
 }
 

@@ -1,43 +1,27 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
-import { ApiError } from "#web/lib/api.ts";
-import { reviewQuery } from "#web/review/queries.ts";
+import type { ReviewView } from "#contract/plan-change.ts";
 import { ReviewPage } from "#web/review/review-page.tsx";
 import { texts } from "#web/review/texts.ts";
-import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { useAccepted } from "../accepted.tsx";
+import { usePageTitle } from "../use-page-title.ts";
+import { WithReview } from "../with-review.tsx";
 
 /** Wires the review to the address and to the pages it leads to. */
 export function Review() {
   const { planId = "" } = useParams({ strict: false });
+  return <WithReview planId={planId}>{(view) => <Reviewed key={view.planId} view={view} />}</WithReview>;
+}
+
+function Reviewed({ view }: { view: ReviewView }) {
+  const { planId } = view;
   const { item } = useSearch({ strict: false });
   const navigate = useNavigate();
   const client = useQueryClient();
   const { offer } = useAccepted();
-  const { data: view, error, refetch } = useQuery(reviewQuery(planId));
-  const name = view?.fileName ?? null;
-  useEffect(() => {
-    if (name === null) return;
-    document.title = `${texts.title(name)} — Росток`;
-    return () => {
-      document.title = "Росток";
-    };
-  }, [name]);
-  if (error instanceof ApiError && error.code === "notFound")
-    return (
-      <EmptyState page title={texts.notFound} text={error.message}>
-        <Link to="/plans" className="btn">
-          {texts.toList}
-        </Link>
-      </EmptyState>
-    );
-  if (error !== null && view === undefined)
-    return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
-  if (view === undefined) return <Loading text={texts.loading} />;
+  usePageTitle(texts.title(view.fileName));
   return (
     <ReviewPage
-      key={view.planId}
       view={view}
       start={item ?? null}
       onAccepted={(takeBack) => {
