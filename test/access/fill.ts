@@ -75,10 +75,7 @@ export async function putRow(
   const values = columns.map((column) => given[column.column] ?? valueFor(shape, column, owner));
   const names = columns.map(({ column }) => `"${column}"`).join(", ");
   const places = values.map((_, index) => `$${index + 1}`).join(", ");
-  await client.query(
-    `insert into "${table}" (${names}) overriding system value values (${places}) on conflict do nothing`,
-    values,
-  );
+  await client.query(`insert into "${table}" (${names}) overriding system value values (${places})`, values);
 }
 
 function valueFor(shape: Shape, column: Column, owner: Owner): Value {
@@ -106,7 +103,7 @@ function valueFor(shape: Shape, column: Column, owner: Owner): Value {
     case "jsonb":
       return JSON.stringify({ word: owner.word });
     case "bytea":
-      return Buffer.from(owner.word);
+      return bytesFor(shape, column, owner);
     case "text[]":
       return `{${owner.word}}`;
     case "uuid[]":
@@ -116,11 +113,19 @@ function valueFor(shape: Shape, column: Column, owner: Owner): Value {
   }
 }
 
+function bytesFor(shape: Shape, { table, column: name }: Column, owner: Owner): Buffer {
+  const [length] = checksOf(shape, table, name).flatMap((check) => /length\(\w+\) = (\d+)/.exec(check)?.[1] ?? []);
+  const bytes = Buffer.from(owner.word);
+  return length === undefined ? bytes : Buffer.alloc(Number(length), bytes);
+}
+
+function checksOf({ checks }: Shape, table: string, column: string): string[] {
+  return (checks.get(table) ?? []).map(({ text }) => text).filter((text) => new RegExp(`\\b${column}\\b`).test(text));
+}
+
 function textFor(shape: Shape, { table, column: name }: Column, owner: Owner): string {
   if (name === "path") return owner.path;
-  const own = (shape.checks.get(table) ?? [])
-    .map(({ text }) => text)
-    .filter((check) => new RegExp(`\\b${name}\\b`).test(check));
+  const own = checksOf(shape, table, name);
   if (own.some((check) => check.includes("[0-9a-f]{64}")))
     return createHash("sha256")
       .update(owner.word + name)

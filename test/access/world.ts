@@ -156,15 +156,16 @@ async function send(app: FastifyInstance, { method, url, cookie, payload, header
  * One row of every organisation in every table that has none of it yet, its word in each of the texts. What the tables
  * have in common with real ones are the keys.
  */
-async function fillEmptyTables(pool: pg.Pool, shape: Shape, owners: readonly Owner[]): Promise<string[]> {
+export async function fillEmptyTables(pool: pg.Pool, shape: Shape, owners: readonly Owner[]): Promise<string[]> {
   const filled = new Set<string>();
   const client = await pool.connect();
   try {
     await client.query("set session_replication_role = replica");
-    for (const table of owned(shape))
+    for (const table of [...owned(shape), ...ofAccounts(shape)])
       for (const owner of owners) {
         const text = `select 1 from "${table}" where organisation_id = $1 limit 1`;
-        if ((await client.query(text, [owner.organisationId])).rowCount !== 0) continue;
+        const isOwned = shape.tables.get(table)?.some(({ column }) => column === "organisation_id");
+        if (isOwned === true && (await client.query(text, [owner.organisationId])).rowCount !== 0) continue;
         await putRow(client, shape, table, owner, GIVEN[table]?.(owner));
         filled.add(table);
       }
@@ -179,6 +180,17 @@ async function fillEmptyTables(pool: pg.Pool, shape: Shape, owners: readonly Own
 export function owned({ tables }: Shape): string[] {
   return [...tables].flatMap(([table, columns]) =>
     table !== "session" && columns.some(({ column }) => column === "organisation_id") ? [table] : [],
+  );
+}
+
+/** Tables whose rows belong to an account, and the accounts. */
+export function ofAccounts({ tables }: Shape): string[] {
+  return [...tables].flatMap(([table, columns]) =>
+    table === "account" || table === "session" || columns.every(({ column }) => column !== "organisation_id")
+      ? columns.some(({ column }) => column === "account_id" || column === "person_id")
+        ? [table]
+        : []
+      : [],
   );
 }
 

@@ -1,170 +1,270 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { expect, test } from "vitest";
-import { readColumns } from "#test/support/catalogue.ts";
+import type pg from "pg";
+import { beforeAll, describe, expect, test } from "vitest";
+import { keyOf, putRow, readShape, type Owner, type Shape } from "#test/access/fill.ts";
+import { GIVEN } from "#test/access/objects.ts";
+import { DEFINERS, NO_POLICIES, NOT_FORCED, OTHER_TABLES, TABLES, type Seen } from "#test/access/tables.ts";
+import { fillEmptyTables, owned, wordOf } from "#test/access/world.ts";
 import { theServer } from "#test/support/app.ts";
-import { aDraft, anActivity } from "#test/support/drafts.ts";
-import { settled, upload } from "#test/support/factories.ts";
+import { aDraft } from "#test/support/drafts.ts";
+import { anOrganisation, aPlanOf } from "#test/support/factories.ts";
 import { withOrganisation, type OrganisationContext } from "./transaction.ts";
 
 const server = theServer();
 
-/** What the application's role may do with the rows of its own organisation. A new table must be entered here. */
-const MATRIX: Readonly<Record<string, readonly string[]>> = {
-  activity: ["delete", "insert", "select", "update"],
-  column_meaning: ["delete", "insert", "select", "update"],
-  intake: ["delete", "insert", "select", "update"],
-  migration: [],
-  organisation: ["select"],
-  page_picture: ["insert", "select"],
-  plan: ["delete", "insert", "select", "update"],
-  plan_change: ["insert", "select"],
-  plan_document: ["insert", "select"],
-  source_file: ["delete", "insert", "select"],
-  workstream: ["delete", "insert", "select", "update"],
-};
-const OWNED = Object.keys(MATRIX).filter((table) => table !== "migration" && table !== "organisation");
-
-async function aSiteWithPlan() {
-  const site = await server.site();
-  const word = `Секрет${site.parts.context.organisationId.replaceAll("-", "")}`;
-  server.readWith(async () => ({
-    ok: true,
-    draft: aDraft({ title: word, activities: [anActivity({ title: `${word} слово` })] }),
-  }));
-  const intake = await settled(site, (await upload(site, Buffer.from(word), `name=${word}.docx`)).id);
-  await fillOtherTables(site.parts.context, intake.planId ?? "", word);
-  return { ...site, word, intake };
+interface Place extends Owner {
+  readonly name: string;
+  readonly context: OrganisationContext;
 }
 
-/** A row in each table that a plan without questions and pictures leaves empty. */
-async function fillOtherTables(context: OrganisationContext, planId: string, word: string): Promise<void> {
-  const own = { region_id: context.regionId, organisation_id: context.organisationId };
-  const at = new Date("2023-11-15T12:00:00Z");
-  const json = JSON.stringify({ word });
-  await withOrganisation(server.database().db, context, async (tx) => {
-    const change = { sequence: 1, id: word, author_id: "a", author_name: null, origin: "person", at, action: json };
-    await tx
-      .insertInto("plan_change")
-      .values({ ...own, plan_id: planId, ...change })
-      .execute();
-    const { source_file_id } = await tx.selectFrom("plan").select("source_file_id").executeTakeFirstOrThrow();
-    const picture = { page: 1, content_type: "image/png", size: 1, content: Buffer.from([1]), created_at: at };
-    await tx
-      .insertInto("page_picture")
-      .values({ ...own, source_file_id, ...picture })
-      .execute();
-    const meaning = { sender: word, heading: word, role: "title", decided_at: at };
-    await tx
-      .insertInto("column_meaning")
-      .values({ ...own, ...meaning })
-      .execute();
-    const document = tx.insertInto("plan_document").values({ ...own, plan_id: planId, document: json });
-    await document.onConflict((conflict) => conflict.doNothing()).execute();
-  });
-}
+let shape: Shape;
+const places: Place[] = [];
 
-test("every table of the database is in the matrix, and the role may do what it says", async () => {
+beforeAll(async () => {
   const { pool } = server.database();
-  const tables = new Set((await readColumns(pool)).map((row) => row.table));
-  expect([...tables].sort()).toEqual(Object.keys(MATRIX).sort());
-  const { rows } = await pool.query<{ table: string; right: string }>(
-    `select t as "table", r as "right" from unnest($1::text[]) t, unnest(array['select','insert','update','delete','truncate']) r
-     where has_table_privilege('rostok_app', t, r) order by 1, 2`,
-    [[...tables]],
-  );
-  const actual = Object.fromEntries(
-    [...tables].map((table) => [table, rows.filter((row) => row.table === table).map((row) => row.right)]),
-  );
-  expect(actual).toEqual(MATRIX);
-});
-
-test("rows of another organisation do not exist, whatever a query forgets", async () => {
-  const [ours, theirs] = [await aSiteWithPlan(), await aSiteWithPlan()];
+  shape = await readShape(pool);
   const { db } = server.database();
-  for (const table of OWNED) {
-    const seen = await withOrganisation(db, ours.parts.context, (tx) =>
-      sql<{ organisation_id: string }>`select organisation_id from ${sql.table(table)}`.execute(tx),
-    );
-    expect(new Set(seen.rows.map((row) => row.organisation_id)), table).toEqual(
-      new Set([ours.parts.context.organisationId]),
-    );
+  for (const name of ["a", "a/m", "a/m/s", "a/n", "b", "b/m"]) {
+    const above = places.find((place) => place.name === name.split("/").slice(0, -1).join("/")) ?? null;
+    const made = await anOrganisation({ db, newId: randomUUID }, { kind: "school", below: above });
+    const owner = { ...made, word: wordOf(places.length) };
+    const context = { ...made, drafts: true, accountId: keyOf("account", owner) };
+    places.push({ ...owner, name, context });
   }
-  const organisations = await withOrganisation(db, ours.parts.context, (tx) =>
-    tx.selectFrom("organisation").select("id").execute(),
-  );
-  expect(organisations).toEqual([{ id: ours.parts.context.organisationId }]);
-  const changed = await withOrganisation(db, ours.parts.context, (tx) =>
-    tx
-      .updateTable("plan")
-      .set({ title: "чужое" })
-      .where("organisation_id", "=", theirs.parts.context.organisationId)
-      .executeTakeFirst(),
-  );
-  expect(changed.numUpdatedRows).toBe(0n);
+  await fillEmptyTables(pool, shape, places);
+}, 120_000);
+
+const isWithin = (place: Place, above: Place): boolean => `${place.name}/`.startsWith(`${above.name}/`);
+
+/** By the names of the places, which say where they stand. */
+function isSeen(seen: Seen, viewer: Place, drafts: boolean, place: Place): boolean {
+  switch (seen) {
+    case "drafts":
+      return drafts && place === viewer;
+    case "acting":
+      return place === viewer;
+    case "below":
+      return isWithin(place, viewer);
+    case "branch":
+      return isWithin(place, viewer) || isWithin(viewer, place);
+    case "region":
+      return place.name.charAt(0) === viewer.name.charAt(0);
+  }
+}
+
+/** Runs as the role of the application for a place, and leaves nothing behind. */
+async function as<T>(place: Place, drafts: boolean, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await server.database().pool.connect();
+  try {
+    await client.query("begin");
+    const { organisationId, path, regionId, accountId } = place.context;
+    await client.query(
+      `select set_config('app.organisation_id', $1, true), set_config('app.path', $2, true),
+       set_config('app.region_id', $3, true), set_config('app.account_id', $4, true), set_config('role', 'rostok_app', true)`,
+      [drafts ? organisationId : "", path, regionId, accountId],
+    );
+    return await work(client);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+/** The code of the refusal; null when it was done to a row, "none" when to no row. */
+async function tried(client: pg.PoolClient, work: () => Promise<{ rowCount: number | null }>): Promise<string | null> {
+  await client.query("savepoint tried");
+  try {
+    return (await work()).rowCount === 0 ? "none" : null;
+  } catch (error) {
+    return error instanceof Error && "code" in error ? String(error.code) : String(error);
+  } finally {
+    await client.query("rollback to savepoint tried");
+  }
+}
+
+describe("every table", () => {
+  test("is entered here, with what the role may do", async () => {
+    const { pool } = server.database();
+    expect(owned(shape).toSorted()).toEqual(Object.keys(TABLES).toSorted());
+    const tables = [...shape.tables.keys()];
+    expect(tables.filter((table) => !(table in TABLES)).toSorted()).toEqual(Object.keys(OTHER_TABLES).toSorted());
+    const { rows } = await pool.query<{ table: string; right: string }>(
+      `select t as "table", r as "right" from unnest($1::text[]) t, unnest(array['select','insert','update','delete','truncate']) r
+       where has_table_privilege('rostok_app', t, r) order by 1, 2`,
+      [tables],
+    );
+    const actual = Object.fromEntries(
+      tables.map((table) => [table, rows.filter((row) => row.table === table).map((row) => row.right)]),
+    );
+    const expected = Object.entries(TABLES).map(([table, [, ...rights]]) => [table, rights] as const);
+    expect(actual).toEqual({ ...Object.fromEntries(expected), ...OTHER_TABLES });
+  });
+
+  test("shows to each place the rows that are its own to see, whatever a query forgets", async () => {
+    for (const viewer of places)
+      for (const drafts of [true, false])
+        await as(viewer, drafts, async (client) => {
+          for (const [table, [seen]] of Object.entries(TABLES)) {
+            const { rows } = await client.query<{ organisation_id: string }>(
+              `select distinct organisation_id from "${table}"`,
+            );
+            const found = rows.map((row) =>
+              places.find(({ organisationId }) => organisationId === row.organisation_id),
+            );
+            const expected = places.filter((place) => isSeen(seen, viewer, drafts, place));
+            const names = found.map((place) => place?.name ?? "?").toSorted();
+            expect(names, `${table} for ${viewer.name}, drafts ${drafts}`).toEqual(
+              expected.map(({ name }) => name).toSorted(),
+            );
+          }
+        });
+  });
+
+  test("takes no row for somebody else, and lets none of theirs be changed or taken away", async () => {
+    for (const viewer of places)
+      await as(viewer, true, async (client) => {
+        for (const [table, [seen]] of Object.entries(TABLES))
+          for (const other of places) {
+            const mayWrite = seen === "below" || seen === "region" ? isWithin(other, viewer) : other === viewer;
+            if (mayWrite) continue;
+            const told = `${table} of ${other.name} by ${viewer.name}`;
+            const put = await tried(client, async () => {
+              await putRow(client, shape, table, other, GIVEN[table]?.(other));
+              return { rowCount: 1 };
+            });
+            expect(put, `insert into ${told}`).toBe("42501");
+            const where = `where organisation_id = '${other.organisationId}'`;
+            const change = `update "${table}" set organisation_id = '${viewer.organisationId}' ${where}`;
+            expect(["42501", "none"], `update ${told}`).toContain(await tried(client, () => client.query(change)));
+            const removal = `delete from "${table}" ${where}`;
+            expect(["42501", "none"], `delete from ${told}`).toContain(
+              await tried(client, () => client.query(removal)),
+            );
+          }
+      });
+  });
+
+  test("takes no role from whom it is for, and no step of a plan that one was not asked about", async () => {
+    for (const viewer of places)
+      for (const other of places.filter((place) => !isWithin(place, viewer)))
+        await as(viewer, true, async (client) => {
+          const forMe = { account_id: viewer.context.accountId, id: randomUUID() };
+          const role = await tried(client, async () => {
+            await putRow(client, shape, "role_grant", other, forMe);
+            return { rowCount: 1 };
+          });
+          expect(role, `${viewer.name} in ${other.name}`).toBe("42501");
+          const step = await tried(client, async () => {
+            await putRow(client, shape, "plan_step", other, { shown_to: `{${viewer.organisationId}}`, sequence: 2 });
+            return { rowCount: 1 };
+          });
+          expect(step, `${viewer.name} in ${other.name}`).toBe("42501");
+        });
+  });
+
+  test("of accounts shows one's own only", async () => {
+    for (const viewer of places)
+      await as(viewer, true, async (client) => {
+        for (const table of Object.keys(OTHER_TABLES)) {
+          const columns = shape.tables.get(table) ?? [];
+          const account = columns.find(({ column }) => column === "account_id");
+          const asked = await tried(client, () => client.query(`select 1 from "${table}"`));
+          if (account === undefined || asked !== null) continue;
+          const { rows } = await client.query<{ account_id: string }>(`select distinct account_id from "${table}"`);
+          expect(rows, table).toEqual([{ account_id: viewer.context.accountId }]);
+        }
+        const { rows } = await client.query<{ region_id: string }>("select distinct region_id from organisation");
+        expect(rows).toEqual([{ region_id: viewer.regionId }]);
+      });
+  });
 });
 
-test("a row cannot be put into another organisation", async () => {
-  const [ours, theirs] = [await aSiteWithPlan(), await server.site()];
-  const { organisationId } = theirs.parts.context;
-  const move = withOrganisation(server.database().db, ours.parts.context, (tx) =>
-    tx.updateTable("plan").set({ organisation_id: organisationId }).execute(),
-  );
-  await expect(move).rejects.toMatchObject({ code: "42501" });
+describe("the wall itself", () => {
+  test("binds the role: it owns nothing, is no superuser and passes no policy by", async () => {
+    const { pool } = server.database();
+    const { rows: roles } = await pool.query<{ rolsuper: boolean; rolbypassrls: boolean; rolcanlogin: boolean }>(
+      "select rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname in ('rostok_app', 'rostok_chores')",
+    );
+    expect(roles).toEqual([1, 2].map(() => ({ rolsuper: false, rolbypassrls: false, rolcanlogin: false })));
+    const { rows: ownedByRole } = await pool.query(
+      "select relname from pg_class where relowner in (select oid from pg_roles where rolname like 'rostok\\_%')",
+    );
+    expect(ownedByRole).toEqual([]);
+    const { rows: members } = await pool.query(
+      "select 1 from pg_auth_members where member in (select oid from pg_roles where rolname in ('rostok_app', 'rostok_chores'))",
+    );
+    expect(members).toEqual([]);
+  });
+
+  test("stands before every table, for its owner too where nothing speaks against it", async () => {
+    const { pool } = server.database();
+    const { rows } = await pool.query<{ name: string; on: boolean; forced: boolean }>(
+      `select relname as name, relrowsecurity as "on", relforcerowsecurity as forced from pg_class
+       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
+    );
+    expect(rows.flatMap(({ name, on }) => (on ? [] : [name])).toSorted()).toEqual(NO_POLICIES);
+    expect(rows.flatMap(({ name, forced }) => (forced ? [] : [name])).toSorted()).toEqual(NOT_FORCED);
+  });
+
+  test("has no back door: no view, and no function with the rights of its owner but those named here", async () => {
+    const { pool } = server.database();
+    const { rows: views } = await pool.query(
+      "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')",
+    );
+    expect(views).toEqual([]);
+    const { rows } = await pool.query<{ name: string; fixed: boolean }>(
+      `select proname as name, coalesce(proconfig::text like '%search_path%', false) as fixed from pg_proc
+       where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
+    );
+    expect(rows).toEqual(DEFINERS.map((name) => ({ name, fixed: true })));
+  });
 });
 
 test("without an organisation nothing is there, and afterwards the setting is gone", async () => {
-  const ours = await aSiteWithPlan();
   const { db, pool } = server.database();
-  for (const table of OWNED) {
+  for (const table of Object.keys(TABLES)) {
     const { rows } = await db.transaction().execute(async (tx) => {
       await sql`set local role rostok_app`.execute(tx);
       return sql`select 1 from ${sql.table(table)}`.execute(tx);
     });
     expect(rows, table).toEqual([]);
   }
-  await withOrganisation(db, ours.parts.context, (tx) => sql`select 1`.execute(tx));
+  const [place] = places;
+  if (place === undefined) throw new Error("no place");
+  await withOrganisation(db, place.context, (tx) => sql`select 1`.execute(tx));
   const { rows } = await pool.query(
-    "select nullif(current_setting('app.organisation_id', true), '') as organisation, current_user as role",
+    `select nullif(current_setting('app.organisation_id', true), '') as organisation,
+     nullif(current_setting('app.path', true), '') as path, current_user as role`,
   );
-  expect(rows[0]).toMatchObject({ organisation: null });
+  expect(rows[0]).toMatchObject({ organisation: null, path: null });
   expect(rows[0].role).not.toBe("rostok_app");
 });
 
+test("jobs name what they are about by keys only", async () => {
+  const site = await server.site();
+  await aPlanOf(server, site, { draft: aDraft({ title: "Секретное слово" }), name: "Секретное слово.docx" });
+  const { rows } = await server.database().pool.query<{ data: object }>("select data from pgboss.job");
+  const values = rows.flatMap(({ data }) => (data === null ? [] : Object.values<unknown>({ ...data })));
+  expect(values.length).toBeGreaterThan(0);
+  for (const value of values) expect(value).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 test("what was received, read and changed is never altered, not even by the owner", async () => {
-  const ours = await aSiteWithPlan();
-  const { db } = server.database();
+  const site = await server.site();
+  await aPlanOf(server, site, { draft: aDraft({ title: "План" }) });
+  const { organisationId } = site.parts.context;
   const asOwner = (statement: ReturnType<typeof sql>) =>
-    db.transaction().execute(async (tx) => {
-      await sql`select set_config('app.organisation_id', ${ours.parts.context.organisationId}, true)`.execute(tx);
-      await statement.execute(tx);
-    });
+    server
+      .database()
+      .db.transaction()
+      .execute(async (tx) => {
+        await sql`select set_config('app.organisation_id', ${organisationId}, true)`.execute(tx);
+        await statement.execute(tx);
+      });
   await expect(asOwner(sql`update source_file set content = ''`)).rejects.toMatchObject({ code: "23001" });
   await expect(asOwner(sql`update plan set draft = '{}'`)).rejects.toMatchObject({ code: "23001" });
   await expect(asOwner(sql`update plan_document set document = '{}'`)).rejects.toMatchObject({ code: "23001" });
   await expect(asOwner(sql`update plan_change set action = '{}'`)).rejects.toMatchObject({ code: "23001" });
   await expect(asOwner(sql`delete from plan_change`)).rejects.toMatchObject({ code: "23001" });
-});
-
-test("ids of another organisation lead nowhere in the API, and its words are not found", async () => {
-  const [ours, theirs] = [await aSiteWithPlan(), await aSiteWithPlan()];
-  const plan = `/api/plans/${theirs.intake.planId}`;
-  const intake = `/api/intakes/${theirs.intake.id}`;
-  for (const [method, url, payload] of [
-    ["GET", plan, undefined],
-    ["GET", `${plan}/file`, undefined],
-    ["PUT", `${plan}/reading-period`, { period: "2024" }],
-    ["DELETE", plan, undefined],
-    ["POST", `${plan}/restore`, undefined],
-    ["GET", intake, undefined],
-    ["DELETE", intake, undefined],
-  ] as const) {
-    const answer = await ours.ask({ method, url, ...(payload ? { payload } : {}) });
-    expect(answer, `${method} ${url}`).toMatchObject({ status: 404, body: { error: { code: "notFound" } } });
-  }
-  for (const url of ["/api/plans", "/api/intakes", `/api/search?q=${encodeURIComponent("слово")}`]) {
-    const text = JSON.stringify((await ours.ask({ method: "GET", url })).body);
-    expect(text).toContain(ours.word);
-    expect(text).not.toContain(theirs.word);
-  }
-  expect((await theirs.ask({ method: "GET", url: plan })).status).toBe(200);
 });

@@ -116,7 +116,10 @@ create policy reached on person using (
   or exists (select from account where account.person_id = person.id and account.id = app_account())
 );
 alter table role_grant enable row level security;
-create policy reached on role_grant using (region_id = app_region() and app_reaches(organisation_id) or account_id = app_account());
+-- One sees one's own roles wherever they are, and gives none to oneself there.
+create policy reached on role_grant using (
+  region_id = app_region() and app_reaches(organisation_id) or account_id = app_account()
+) with check (region_id = app_region() and app_reaches(organisation_id));
 alter table account enable row level security;
 create policy reached on account using (
   id = app_account()
