@@ -57,7 +57,17 @@ export function tryGrantSequences(
     // Somebody to delegate from the beginning.
     hold(model, { accountId: "a", path: "r/m/", role: "approver", from: model.today });
     for (let step = 0; step < 40; step += 1) {
-      const kind = oneOf(random, ["give", "give", "take", "delegate", "delegate", "pass"] as const);
+      const kind = oneOf(random, [
+        "give",
+        "give",
+        "give",
+        "take",
+        "delegate",
+        "delegate",
+        "delegate",
+        "delegate",
+        "pass",
+      ] as const);
       const actor = actorOf(random, model);
       const before = [...model.grants];
       const happened = actor !== null && act(random, model, kind, actor);
@@ -98,9 +108,10 @@ function hold(
 }
 
 function actorOf(random: Random, { grants, today }: Model): Actor | null {
-  const accountId = oneOf(random, PEOPLE);
+  const busy = PEOPLE.filter((person) => grants.some((one) => one.accountId === person && isOn(one, today)));
+  if (busy.length === 0) return null;
+  const accountId = oneOf(random, busy);
   const places = grants.filter((one) => one.accountId === accountId && isOn(one, today));
-  if (places.length === 0) return null;
   const { organisationId } = oneOf(random, places);
   const own = grants.filter((one) => one.accountId === accountId && one.organisationId === organisationId);
   return { accountId, regionId: REGION, organisationId, path: pathOf(organisationId), grants: own };
@@ -122,13 +133,16 @@ function act(random: Random, model: Model, kind: Step, actor: Actor): boolean {
   }
 }
 
-const aDay = (random: Random): string => oneOf(random, DAYS);
+/** Any day, mostly one that is not over: otherwise most wishes would be refused for their days. */
+function aDay(random: Random, today: string): string {
+  return oneOf(random, random(5) === 0 ? DAYS : DAYS.slice(DAYS.indexOf(today)));
+}
 
 function give(random: Random, model: Model, actor: Actor): boolean {
   const path = oneOf(random, PATHS);
   const organisation = { regionId: REGION, path, kind: KINDS[path] ?? "" };
-  const [accountId, given, from] = [oneOf(random, PEOPLE), oneOf(random, role.options), aDay(random)];
-  const until = random(3) === 0 ? null : aDay(random);
+  const [accountId, given, from] = [oneOf(random, PEOPLE), oneOf(random, role.options), aDay(random, model.today)];
+  const until = random(3) === 0 ? null : aDay(random, model.today);
   if (judgeGrant(actor, { organisation, accountId, role: given, from, until }, model.today) !== null) return false;
   hold(model, { accountId, path, role: given, from, until });
   return true;
@@ -148,7 +162,11 @@ function take(random: Random, model: Model, actor: Actor): boolean {
 }
 
 function delegate(random: Random, model: Model, actor: Actor): boolean {
-  const [receiverAccountId, from, until] = [oneOf(random, PEOPLE), aDay(random), aDay(random)];
+  const [receiverAccountId, from, until] = [
+    oneOf(random, PEOPLE),
+    random(2) === 0 ? model.today : aDay(random, model.today),
+    aDay(random, model.today),
+  ];
   const organisationId = random(4) === 0 ? idOf(oneOf(random, PATHS)) : actor.organisationId;
   const roles = [oneOf(random, [...actor.grants.map((one) => one.role), oneOf(random, role.options)])];
   const own = model.grants.filter((one) => one.accountId === actor.accountId);
