@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { ApiError } from "#web/lib/api.ts";
+import { saveFile } from "#web/lib/save-file.ts";
+import { useMenu } from "#web/ui/use-menu.ts";
 import { fetchPaper, fillOwnLetterhead, type PaperWish } from "./queries.ts";
 import { paperTexts as texts } from "./paper-texts.ts";
 import "./paper-menu.css";
@@ -21,20 +23,9 @@ type Making =
 
 /** «Скачать»: the plan as it stands, as the papers that others expect. Making one may take seconds and says so. */
 export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: ReactNode }) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, box, button, onKeyDown } = useMenu();
   const [making, setMaking] = useState<Making>({ state: "idle" });
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const letterhead = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
-    const away = (event: Event) => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false);
-    };
-    document.addEventListener("pointerdown", away);
-    return () => document.removeEventListener("pointerdown", away);
-  }, [open]);
 
   const make = async (what: string, file: ReturnType<typeof fetchPaper>) => {
     setOpen(false);
@@ -42,29 +33,11 @@ export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: 
     setMaking({ state: "making", what });
     try {
       const { content, name } = await file;
-      save(content, name ?? what);
+      saveFile(content, name ?? what);
       setMaking({ state: "done", what });
     } catch (error) {
       setMaking({ state: "failed", why: error instanceof ApiError ? error.message : texts.failed });
     }
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!open) return;
-    const items = [...(box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
-    const at = items.findIndex((one) => one === document.activeElement);
-    if (event.key === "Escape") {
-      setOpen(false);
-      button.current?.focus();
-    } else if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
-    else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length]?.focus();
-    else if (event.key === "Home") items[0]?.focus();
-    else if (event.key === "End") items.at(-1)?.focus();
-    else {
-      if (event.key === "Tab") setOpen(false);
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
   };
   return (
     <div className="paper-menu" ref={box}>
@@ -124,14 +97,4 @@ export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: 
       )}
     </div>
   );
-}
-
-/** The browser saves the file as it saves any other. */
-function save(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

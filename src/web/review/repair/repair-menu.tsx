@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useState } from "react";
+import { useMenu } from "#web/ui/use-menu.ts";
 import { repairTexts as words } from "./texts.ts";
 
 export const REPAIRS = [
@@ -43,41 +44,19 @@ interface Props {
 
 /** «Исправить»: every repair of the row by its name or its letter. */
 export function RepairMenu({ repairs, label, onRepair }: Props) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, box, button, onKeyDown } = useMenu((event) => {
+    const byLetter = CODES.get(event.code);
+    if (byLetter === undefined || !repairs.includes(byLetter)) return false;
+    choose(byLetter);
+    return true;
+  });
   const [down, setDown] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (!open) return;
-    setDown(roomAbove(box.current) < (box.current?.querySelector("[role=menu]")?.clientHeight ?? 0));
-    box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
-    const away = (event: Event) => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false);
-    };
-    document.addEventListener("pointerdown", away);
-    return () => document.removeEventListener("pointerdown", away);
-  }, [open]);
+    if (open) setDown(roomAbove(box.current) < (box.current?.querySelector("[role=menu]")?.clientHeight ?? 0));
+  }, [open, box]);
   const choose = (repair: Repair) => {
     setOpen(false);
     onRepair(repair);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!open || event.ctrlKey || event.altKey) return;
-    const items = [...(box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
-    const at = items.findIndex((one) => one === document.activeElement);
-    const byLetter = CODES.get(event.code);
-    if (event.key === "Escape") {
-      setOpen(false);
-      button.current?.focus();
-    } else if (event.key === "ArrowDown") items[(at + 1) % items.length]?.focus();
-    else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length]?.focus();
-    else if (event.key === "Home") items[0]?.focus();
-    else if (event.key === "End") items.at(-1)?.focus();
-    else if (event.key === "Tab") return setOpen(false);
-    else if (byLetter !== undefined && repairs.includes(byLetter)) choose(byLetter);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the menu inside
