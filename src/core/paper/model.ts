@@ -82,7 +82,7 @@ export interface PaperSignature {
 export interface PaperTable {
   readonly kind: "table";
   /** fragment: rows of a plan in their new wording, inside an amending act. */
-  readonly subject: "plan" | "indicators" | "acts" | "plannedActs" | "fragment" | "journal";
+  readonly subject: "plan" | "indicators" | "acts" | "plannedActs" | "list" | "fragment" | "journal";
   readonly about?: PaperAnchor;
   readonly columns: readonly PaperColumn[];
   /** May be gone through many times; made on the way, so that a hundred thousand rows need no memory. */
