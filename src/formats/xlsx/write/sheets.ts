@@ -18,6 +18,7 @@ const TABLE_NAMES: Readonly<Record<PaperTable["subject"], string>> = {
   indicators: "Показатели",
   acts: "Акты",
   plannedActs: "Планируемые акты",
+  list: "Список",
   fragment: "Изменения",
   journal: "Журнал",
 };
