@@ -11,6 +11,7 @@ import { tidyAccounts } from "./account/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { offerSetUp } from "./account/set-up.ts";
 import { prepareDemo } from "./demo/service.ts";
+import { LIST_QUEUE, workOnList } from "./organisation/service.ts";
 import type { Config } from "./platform/config.ts";
 import type { OpenDatabase } from "./platform/db/client.ts";
 import { migrate } from "./platform/db/migrate.ts";
@@ -70,7 +71,7 @@ export async function startServer(
     const keyPair = readKeyPair(config);
     await migrate(database.pool, path.join(home, "migrations"), clock);
     const newId = idMaker(clock, around.random);
-    const jobs = await startJobs(database.pool, [READ_QUEUE], onTrouble);
+    const jobs = await startJobs(database.pool, [READ_QUEUE, LIST_QUEUE], onTrouble);
     const parts: ServerParts = { db: database.db, jobs, clock, newId, random: around.random, onTrouble };
     const reader = new IntakeReader(parts, around.readFile);
     const desks = { pictures: new PagePictures(around.renderPage), papers: new PaperPress() };
@@ -96,6 +97,7 @@ export async function startServer(
     const address = await app.listen({ host: config.host, port: config.port });
     const chores = startChores(database, parts, sessions);
     await jobs.work(READ_QUEUE, READERS, (data) => reader.handle(data));
+    await jobs.work(LIST_QUEUE, 1, (data) => workOnList(parts, data));
     await recoverIntakes(parts, database.kind === "embedded");
     await purge(parts);
     if (config.demo) {
