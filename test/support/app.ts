@@ -7,6 +7,7 @@ import { renderPage } from "#formats/sandbox/render-page.ts";
 import { buildApp } from "#server/app.ts";
 import { IntakeReader, type ReadFile } from "#server/intake/reader.ts";
 import { READ_QUEUE } from "#server/intake/service.ts";
+import { LIST_QUEUE, workOnList } from "#server/organisation/service.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
 import type { OpenDatabase } from "#server/platform/db/client.ts";
 import { idMaker } from "#server/platform/ids.ts";
@@ -77,11 +78,12 @@ export function theServer(): TestServer {
   const apps: FastifyInstance[] = [];
 
   beforeAll(async () => {
-    jobs = await startJobs(database().pool, [READ_QUEUE], onTrouble);
+    jobs = await startJobs(database().pool, [READ_QUEUE, LIST_QUEUE], onTrouble);
     const parts: ServerParts = { db: database().db, jobs, clock, newId, random: randomBytes, onTrouble };
     const theReader = new IntakeReader(parts, (file, options) => readFile(file, options));
     reader = theReader;
     await jobs.work(READ_QUEUE, 2, (data) => theReader.handle(data));
+    await jobs.work(LIST_QUEUE, 1, (data) => workOnList(parts, data));
   });
   afterEach(() => {
     readFile = readPlanFile;
