@@ -36,3 +36,5 @@ export async function createRoot(
 }
 
 export { namesOn } from "./read.ts";
+export { workOnList } from "./list-job.ts";
+export { LIST_QUEUE } from "./lists.ts";

@@ -109,8 +109,7 @@ function findKnown(entries: readonly Entry[], names: Names, acting: KnownOrganis
     const found = isBody(entry) ? names.knownByInn(entry.row) : [];
     if (found.length === 1) entry.known = found[0] ?? null;
     else if (found.length > 1) entry.row.problems.push({ field: "inn", code: "ambiguous", data: listed(found) });
-    else if (acting !== null && entry.row.parent === null && isNamed(acting, entry.row.name) && fits(acting, entry))
-      entry.known = acting;
+    else if (acting !== null && entry.row.parent === null && isNamed(acting, entry)) entry.known = acting;
   }
   for (const entry of entries) {
     if (entry.row.parent === null) {
@@ -148,8 +147,11 @@ function settle(start: Entry, names: Names, settled: Set<Entry>): void {
   }
 }
 
-const isNamed = ({ name, shortName }: KnownOrganisation, words: string): boolean =>
-  fold(name) === fold(words) || (shortName !== null && fold(shortName) === fold(words));
+/** The organisation itself, for which the table is read: its name, and not another kind of body of that name. */
+const isNamed = (acting: KnownOrganisation, entry: Entry): boolean =>
+  [acting.name, acting.shortName ?? ""].some((name) => fold(name) === fold(entry.row.name)) &&
+  (entry.row.kind === null || entry.row.kind === acting.kind) &&
+  fits(acting, entry);
 
 /** The same name with another ИНН is another body. */
 const fits = ({ card }: KnownOrganisation, { row }: Entry): boolean =>

@@ -68,6 +68,8 @@ create table organisation_list (
   failure text,
   -- The tree that it was compared with.
   compared_with text,
+  -- When whoever works on it last said so.
+  touched_at timestamptz not null,
   made_by uuid,
   created_at timestamptz not null,
   primary key (region_id, id)
