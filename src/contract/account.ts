@@ -24,6 +24,8 @@ export const me = z.object({
   path: z.string(),
   grants: z.array(roleGrant),
   places: z.array(place),
+  /** What is still asked before anything is answered: the code of the second factor, or to connect one. */
+  step: z.enum(["whole", "code", "enrol"]),
 });
 export type Me = z.infer<typeof me>;
 
@@ -33,7 +35,12 @@ export const getWelcome = endpoint({
   path: "/api/welcome",
   summary: "Что нужно до входа: первая настройка или вход",
   access: "everyone",
-  response: z.object({ needsSetUp: z.boolean(), demo: z.boolean() }),
+  response: z.object({
+    needsSetUp: z.boolean(),
+    demo: z.boolean(),
+    /** How the customer's own provider of accounts is called; null: there is none. */
+    provider: z.nullable(z.string()),
+  }),
   errors: [],
 });
 
@@ -50,23 +57,26 @@ export const setUp = endpoint({
     code: z.string(),
     organisation: z.object({ name: z.string(), kind: z.string() }),
     person: z.object({ surname: z.string(), name: z.string(), patronymic: z.nullable(z.string()) }),
-    login: z.string(),
-    password: z.string(),
+    login: z.string().check(z.maxLength(300)),
+    password: z.string().check(z.maxLength(1000)),
     worksWithPlans: z.boolean(),
   }),
   response: me,
-  errors: ["badCode", "setUpDone", "weakPassword", "badField"],
+  errors: ["badCode", "setUpDone", "weakPassword", "loginLength", "loginSigns", "badField", "tooManyTries"],
 });
 
-/** `wrongLogin` (403) alike for an unknown login, a wrong password and a blocked account. */
+/**
+ * `wrongLogin` (403) alike for an unknown login, a wrong password and a blocked account; `tooManyTries` (429, `seconds`) after
+ * ten wrong in a row. `step` of the answer says whether a code is asked for now.
+ */
 export const signIn = endpoint({
   method: "POST",
   path: "/api/sign-in",
   summary: "Войти по имени и паролю",
   access: "everyone",
-  body: z.object({ login: z.string(), password: z.string() }),
+  body: z.object({ login: z.string().check(z.maxLength(300)), password: z.string().check(z.maxLength(1000)) }),
   response: me,
-  errors: ["wrongLogin"],
+  errors: ["wrongLogin", "tooManyTries"],
 });
 
 export const signOut = endpoint({
@@ -82,7 +92,7 @@ export const getMe = endpoint({
   method: "GET",
   path: "/api/me",
   summary: "Кто вошёл и за какую организацию действует",
-  access: "signedIn",
+  access: "signingIn",
   response: me,
   errors: [],
 });
@@ -101,7 +111,7 @@ export const switchOrganisation = endpoint({
 const demoPerson = z.object({
   accountId: z.string(),
   name: z.string(),
-  role: z.string(),
+  role,
   organisationName: z.string(),
 });
 

@@ -1,13 +1,16 @@
 import type { ZodMiniType } from "zod/mini";
 import type { Action } from "#core/access/rules.ts";
 
-/** Who may use an endpoint: everyone, signed in or not; whoever has signed in; or whose role has the right. */
-export type Access = "everyone" | "signedIn" | Action;
+/**
+ * Who may use an endpoint: everyone, signed in or not; whoever gave the right password and may still owe the second factor;
+ * whoever has signed in; or whose role has the right.
+ */
+export type Access = "everyone" | "signingIn" | "signedIn" | Action;
 
 /**
  * One endpoint of the API: the server registers it (validation of request and response, OpenAPI),
  * the web's client is typed from the same object. `bytes` marks a body or a response that is a file, not JSON;
- * `picture` a response that is a picture of our own making, shown in the page.
+ * `picture` a response that is a picture of our own making, shown in the page; `redirect`: the browser is sent on.
  */
 export interface Endpoint {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -19,7 +22,7 @@ export interface Endpoint {
   readonly params?: ZodMiniType;
   readonly query?: ZodMiniType;
   readonly body?: ZodMiniType | "bytes";
-  readonly response: ZodMiniType | "bytes" | "picture";
+  readonly response: ZodMiniType | "bytes" | "picture" | "redirect";
   /** Error codes this endpoint may answer with, besides the common ones. */
   readonly errors: readonly string[];
 }

@@ -1,8 +1,11 @@
+import http from "node:http";
+import https from "node:https";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
+import { actRoutes } from "./act/routes.ts";
 import type { IntakeReader } from "./intake/reader.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { intakeRoutes } from "./intake/routes.ts";
@@ -10,19 +13,26 @@ import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/er
 import { knownFieldsOnly } from "./platform/http/known-fields.ts";
 import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
+import type { KeyPair } from "./platform/http/tls.ts";
 import type { ServerParts } from "./platform/parts.ts";
 import { organisationRoutes } from "./organisation/routes.ts";
+import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes, type PlanDesks } from "./plan/routes.ts";
+import { planLifeRoutes } from "./plan-life/routes.ts";
 import cookie from "@fastify/cookie";
-import { tokenOf } from "./account/cookie.ts";
+import { addressGroup } from "#core/account/address-group.ts";
+import { cookieOf, type CookieJar } from "./account/cookie.ts";
+import type { Provider } from "./account/provider.ts";
 import { accountRoutes } from "./account/routes.ts";
 import { identify } from "./account/service.ts";
+import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { openDoor } from "./platform/http/door.ts";
 import { systemRoutes, type SystemFacts } from "./system/routes.ts";
 
 /** The largest file that is taken: 20 MB (the text of the refusal `tooLarge`). */
 export const LARGEST_FILE = 20 * 1024 * 1024;
 const REQUESTS_PER_MINUTE = 1200;
+const YEAR_SECONDS = 31_536_000;
 
 export interface AppParts {
   readonly parts: ServerParts;
@@ -30,12 +40,34 @@ export interface AppParts {
   readonly desks: PlanDesks;
   readonly facts: SystemFacts;
   readonly requestsPerMinute?: number;
+  /** This machine over plain http when left out. */
+  readonly entrance?: Entrance;
   /** Changes are refused in words while this says so; never when it is left out. */
   readonly isShortOfSpace?: () => boolean;
   readonly examplesDirectory: string;
   /** The built pages; null when only the API is served. */
   readonly pagesDirectory: string | null;
 }
+
+/** How browsers come to the program. */
+export interface Entrance {
+  /** Where they find it; null: on this machine. */
+  readonly address: URL | null;
+  /** Certificate and key of https; null: plain http. */
+  readonly keyPair: KeyPair | null;
+  /** How many proxies of our own stand in front. */
+  readonly proxies: number;
+  readonly sessions: SessionLimits;
+  readonly provider: Provider | null;
+}
+
+const THIS_MACHINE: Entrance = {
+  address: null,
+  keyPair: null,
+  proxies: 0,
+  sessions: SESSION_LIMITS,
+  provider: null,
+};
 
 /** The HTTP application from its parts; nothing here reads settings, the clock or the network. */
 export async function buildApp({
@@ -44,12 +76,17 @@ export async function buildApp({
   desks,
   facts,
   requestsPerMinute = REQUESTS_PER_MINUTE,
+  entrance = THIS_MACHINE,
   isShortOfSpace = () => false,
   examplesDirectory,
   pagesDirectory,
 }: AppParts): Promise<FastifyInstance> {
+  const { address, keyPair, proxies, sessions, provider } = entrance;
+  const jar: CookieJar = { secure: keyPair !== null || address?.protocol === "https:" };
   const app = Fastify({
     logger: false,
+    serverFactory: (handler) => (keyPair === null ? http.createServer(handler) : https.createServer(keyPair, handler)),
+    trustProxy: proxies > 0 && ((_address: string, hop: number) => hop < proxies),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: "idle",
     return503OnClosing: true,
@@ -59,8 +96,8 @@ export async function buildApp({
   answerErrors(app, parts.onTrouble);
   takeFiles(app);
   await app.register(helmet, {
-    // The product answers this machine over plain HTTP: nothing to upgrade to, nothing to pin.
-    hsts: false,
+    // On this machine over plain http there is nothing to pin.
+    hsts: jar.secure ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -80,7 +117,11 @@ export async function buildApp({
     referrerPolicy: { policy: "no-referrer" },
     xFrameOptions: { action: "deny" },
   });
-  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000 });
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: ({ ip }) => addressGroup(ip),
+  });
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Росток", version: facts.version } },
     transform: jsonSchemaTransform,
@@ -89,21 +130,24 @@ export async function buildApp({
   openDoor(app, {
     parts,
     identify: async (request) => {
-      const token = tokenOf(request);
-      return token === null ? null : identify(parts, token);
+      const token = cookieOf(request, jar, "session");
+      return token === null ? null : identify(parts, token, sessions);
     },
   });
-  refuseForeignPages(app);
+  refuseForeignPages(app, address);
   refuseChangesWhen(app, isShortOfSpace);
   app.register(async (api) => {
     api.addHook("onSend", async (_request, reply) => {
       if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     });
     systemRoutes(api, facts);
-    accountRoutes(api, facts);
+    accountRoutes(api, { demo: facts.demo, jar, provider });
     intakeRoutes(api, reader, examplesDirectory);
     organisationRoutes(api);
+    peopleRoutes(api);
     planRoutes(api, desks);
+    planLifeRoutes(api);
+    actRoutes(api, desks.papers);
     auditRoutes(api);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });

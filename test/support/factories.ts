@@ -14,7 +14,7 @@ type Place = Pick<OrganisationContext, "organisationId" | "regionId" | "path">;
 
 /** An organisation below another, or at the head of a region of its own. */
 export async function anOrganisation(
-  { db, newId }: ServerParts,
+  { db, newId }: Pick<ServerParts, "db" | "newId">,
   { kind, below, name = "Школа № 1" }: { readonly kind: string; readonly below: Place | null; readonly name?: string },
 ): Promise<Place> {
   const [id, regionId] = [newId(), below?.regionId ?? newId()];
@@ -32,10 +32,11 @@ export async function aPerson(
 ): Promise<{ context: OrganisationContext; cookie: () => Promise<string> }> {
   const person = { surname: "Иванова", name: "Ольга", patronymic: "Сергеевна" };
   const device = { device: null, address: null };
+  const entry = { way: "password", whole: true } as const;
   const account = { ...place, person, login: parts.newId(), password: null, roles };
   const accountId = await parts.db.transaction().execute((tx) => addAccount(tx, parts, account));
   const drafts = roles.some((role) => !["observer", "teacher", "administrator"].includes(role));
-  const signIn = () => parts.db.transaction().execute((tx) => begin(tx, parts, accountId, device));
+  const signIn = () => parts.db.transaction().execute((tx) => begin(tx, parts, accountId, device, entry));
   let [token, since] = [await signIn(), parts.clock()];
   const cookie = async (): Promise<string> => {
     // A test that moves the clock finds its people signed in again, as they would be.
@@ -109,8 +110,8 @@ export async function send(
   site: Asker,
   planId: string,
   action: PlanAction,
-  { base = 0, author = "browser", id = `change-${String((sent += 1)).padStart(6, "0")}` } = {},
+  { base = 0, id = `change-${String((sent += 1)).padStart(6, "0")}` } = {},
 ): Promise<{ status: number; body: unknown }> {
-  const payload = { id, base, author: { id: author, name: null }, action };
+  const payload = { id, base, action };
   return site.ask({ method: "POST", url: `/api/plans/${planId}/changes`, payload });
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { addressGroup } from "./address-group.ts";
 import { COMMON_PASSWORDS } from "./common-passwords.ts";
 import { isMailAddress, loginProblem, normaliseLogin } from "./login.ts";
 import { printCode, readCode } from "./one-time-code.ts";
@@ -95,4 +96,16 @@ test("a code is read as it was printed, however it was typed", () => {
     }),
   );
   expect(printCode(new Uint8Array(16).fill(255), 16)).toBeNull();
+});
+
+test.each([
+  ["192.0.2.7", "192.0.2.7"],
+  ["::ffff:192.0.2.7", "192.0.2.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0DB8:0001:0002::6", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+])("tries from %j are counted for %j", (address, group) => {
+  expect(addressGroup(address)).toBe(group);
 });

@@ -107,6 +107,16 @@ export async function takeInvitation(tx: Tx, tokenSha256: string, at: Date): Pro
   return numUpdatedRows > 0n;
 }
 
+/** Who came of the invitation. */
+export async function keepPerson(tx: Tx, regionId: string, id: string, personId: string): Promise<void> {
+  await tx
+    .updateTable("invitation")
+    .set({ person_id: personId })
+    .where("region_id", "=", regionId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function replaceToken(
   tx: Tx,
   regionId: string,

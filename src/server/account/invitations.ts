@@ -5,10 +5,11 @@ import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { dayIn, type Parts } from "#server/platform/parts.ts";
 import { sha256 } from "./digest.ts";
 import * as store from "./invitation-store.ts";
 import { mayWriteTo } from "./limits.ts";
+import { newToken, whoAsks } from "./sessions.ts";
 
 const VALID_MS = 7 * 24 * 3_600_000;
 const LONGEST_LINE = 300;
@@ -17,15 +18,6 @@ export interface Linked {
   readonly invitation: InvitationView;
   /** Of the link; told once. */
   readonly token: string;
-}
-
-export function newToken(parts: Parts): string {
-  return Buffer.from(parts.random(32)).toString("base64url");
-}
-
-export function whoAsks({ identity }: Parts): Identity {
-  if (identity === null) throw new Problem(401, "signedOut");
-  return identity;
 }
 
 export function viewOf(row: store.InvitationRow, now: Date): InvitationView {

@@ -46,7 +46,13 @@ export async function tryOnce<T>(
   return result;
 }
 
-/** Letters to one address: three an hour (S-06). False: not this one. */
-export function mayWriteTo(parts: ServerParts, mail: string): Promise<boolean> {
-  return store.takeFromWindow(parts.db, keyOf("mail", mail), 3, HOUR_MS, parts.clock());
+const LINKS_PER_HOUR = 3;
+
+/** Invitations and resets for one address: three an hour (S-06). False: not this one. */
+export function mayWriteTo(parts: ServerParts, address: string): Promise<boolean> {
+  return store.takeFromWindow(parts.db, keyOf("mail", address), LINKS_PER_HOUR, HOUR_MS, parts.clock());
+}
+
+export function forgetOldCounts(parts: ServerParts): Promise<void> {
+  return store.forgetOldCounts(parts.db, parts.clock());
 }

@@ -1,91 +1,8 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
-import { role, roleGrant } from "#core/access/model.ts";
+import { role } from "#core/access/model.ts";
 import type { Database } from "#server/platform/db/client.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
-
-/** A session with whom and what it acts for, found before any right is known: not bound by the row policies. */
-const session = z.object({
-  session_id: z.string(),
-  account_id: z.string(),
-  person_id: z.string(),
-  region_id: z.string(),
-  login: z.string(),
-  surname: z.string(),
-  name: z.string(),
-  patronymic: z.nullable(z.string()),
-  created_at: z.date(),
-  seen_at: z.date(),
-  confirmed_at: z.nullable(z.date()),
-  address: z.nullable(z.string()),
-  organisation_id: z.nullable(z.string()),
-  organisation_name: z.nullable(z.string()),
-  organisation_kind: z.nullable(z.string()),
-  path: z.nullable(z.string()),
-  time_zone: z.nullable(z.string()),
-  grants: z.array(roleGrant),
-});
-export type SessionRow = z.infer<typeof session>;
-
-/** The session of a token, with the grants of its account in the organisation it acts for; null when there is none. */
-export async function selectSession(db: Database | Tx, tokenSha256: string): Promise<SessionRow | null> {
-  const { rows } = await sql<unknown>`
-    select s.id as session_id, s.account_id, a.person_id, a.region_id, a.login, p.surname, p.name, p.patronymic,
-      s.created_at, s.seen_at, s.confirmed_at, s.address, o.id as organisation_id, o.name as organisation_name,
-      o.kind as organisation_kind, o.path, o.time_zone,
-      coalesce((
-        select json_agg(json_build_object('id', g.id, 'role', g.role, 'organisationId', g.organisation_id,
-          'from', g.from_day::text, 'until', g.until_day::text, 'onBehalfOf', g.on_behalf_of) order by g.from_day, g.id)
-        from role_grant g where g.account_id = s.account_id and g.organisation_id = s.organisation_id
-      ), '[]'::json) as grants
-    from session s
-    join account a on a.id = s.account_id and a.state = 'active'
-    join person p on p.region_id = a.region_id and p.id = a.person_id
-    left join organisation o on o.id = s.organisation_id
-    where s.token_sha256 = ${tokenSha256}`.execute(db);
-  return rows.length === 0 ? null : z.parse(session, rows[0]);
-}
-
-export interface NewSession {
-  readonly tokenSha256: string;
-  readonly id: string;
-  readonly accountId: string;
-  readonly organisationId: string | null;
-  readonly at: Date;
-  readonly device: string | null;
-  readonly address: string | null;
-}
-
-export async function insertSession(
-  tx: Tx,
-  { tokenSha256, id, accountId, organisationId, at, device, address }: NewSession,
-): Promise<void> {
-  await tx
-    .insertInto("session")
-    .values({
-      token_sha256: tokenSha256,
-      id,
-      account_id: accountId,
-      organisation_id: organisationId,
-      created_at: at,
-      seen_at: at,
-      device,
-      address,
-    })
-    .execute();
-}
-
-export async function touchSession(db: Database, tokenSha256: string, at: Date): Promise<void> {
-  await db.updateTable("session").set({ seen_at: at }).where("token_sha256", "=", tokenSha256).execute();
-}
-
-export async function deleteSession(db: Database | Tx, tokenSha256: string): Promise<void> {
-  await db.deleteFrom("session").where("token_sha256", "=", tokenSha256).execute();
-}
-
-export async function setSessionOrganisation(tx: Tx, sessionId: string, organisationId: string): Promise<void> {
-  await tx.updateTable("session").set({ organisation_id: organisationId }).where("id", "=", sessionId).execute();
-}
 
 /** The organisations where the account has a role on a day, oldest grant first. */
 export async function selectPlaces(db: Database | Tx, accountId: string, today: string) {
@@ -102,8 +19,12 @@ export async function selectPlaces(db: Database | Tx, accountId: string, today: 
   return rows.map((row) => ({ ...row, role: z.parse(role, row.role) }));
 }
 
-export async function selectAccountByLogin(db: Database, login: string) {
-  return db.selectFrom("account").select(["id", "password", "state"]).where("login", "=", login).executeTakeFirst();
+export async function selectAccountByLogin(db: Database | Tx, login: string) {
+  return db
+    .selectFrom("account")
+    .select(["id", "password", "state", "provider_subject"])
+    .where("login", "=", login)
+    .executeTakeFirst();
 }
 
 export async function hasAccount(db: Database | Tx): Promise<boolean> {
@@ -156,7 +77,10 @@ export interface NewGrant {
   readonly organisationId: string;
   readonly accountId: string;
   readonly role: string;
+  /** Days are YYYY-MM-DD, both included. */
   readonly from: string;
+  readonly until?: string | null;
+  readonly givenBy?: string | null;
   readonly at: Date;
 }
 
@@ -170,6 +94,8 @@ export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
       account_id: grant.accountId,
       role: grant.role,
       from_day: grant.from,
+      until_day: grant.until ?? null,
+      given_by: grant.givenBy ?? null,
       given_at: grant.at,
     })
     .execute();
@@ -194,7 +120,7 @@ export async function saveSetUpCode(db: Database, codeSha256: string, at: Date):
     .execute();
 }
 
-export async function selectSetUpCode(tx: Tx): Promise<string | null> {
+export async function selectSetUpCode(tx: Database | Tx): Promise<string | null> {
   const row = await tx
     .selectFrom("one_time_code")
     .select("code_sha256")
@@ -222,5 +148,26 @@ export async function selectDemoPeople(db: Database) {
     where a.password is null and a.state = 'active'
     order by g.role, a.created_at, a.id
     limit ${DEMO_PEOPLE}`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, role: z.parse(role, row.role) }));
+}
+
+export async function selectPassword(db: Database | Tx, accountId: string): Promise<string | null> {
+  const row = await db.selectFrom("account").select("password").where("id", "=", accountId).executeTakeFirst();
+  return row?.password ?? null;
+}
+
+export async function setPassword(tx: Tx, accountId: string, password: string, at: Date): Promise<void> {
+  await tx.updateTable("account").set({ password, password_changed_at: at }).where("id", "=", accountId).execute();
+}
+
+export async function setState(tx: Tx, accountId: string, state: "active" | "blocked"): Promise<void> {
+  await tx.updateTable("account").set({ state }).where("id", "=", accountId).execute();
+}
+
+export async function selectAccountBySubject(tx: Tx, subject: string) {
+  return tx.selectFrom("account").select(["id", "state"]).where("provider_subject", "=", subject).executeTakeFirst();
+}
+
+export async function bindSubject(tx: Tx, accountId: string, subject: string): Promise<void> {
+  await tx.updateTable("account").set({ provider_subject: subject }).where("id", "=", accountId).execute();
 }

@@ -38,6 +38,8 @@ export interface Identity {
   /** When the password or a code was given last in this session; null: not since signing in. */
   readonly confirmedAt: Date | null;
   readonly address: string | null;
+  /** whole: has signed in; code: the second factor is still asked for; enrol: the role needs one, and there is none yet. */
+  readonly step: "whole" | "code" | "enrol";
 }
 
 /** The work of somebody of whom nothing is known: no row of any organisation is there. */

@@ -6,12 +6,18 @@ import { errorText } from "./error-texts.ts";
 /** An answer that is not a success, or no answer at all (`network`). The message is a Russian sentence. */
 export class ApiError extends Error {
   readonly code: string;
-  /** `said`: the server's own sentence, where it names what is wrong in a file. */
-  constructor(code: string, said?: string) {
-    super(said ?? errorText(code));
+  readonly data: ErrorData;
+  constructor(code: string, data: ErrorData = {}) {
+    const said = data["message"];
+    // The server's own sentence, where it names what is wrong in a file.
+    super(typeof said === "string" ? said : errorText(code));
     this.code = code;
+    this.data = data;
   }
 }
+
+/** What belongs to a code: which field, which row, how many seconds. */
+type ErrorData = Readonly<Record<string, string | number>>;
 
 type Input<T> = T extends z.ZodMiniType ? z.input<T> : T extends "bytes" ? Blob | Uint8Array<ArrayBuffer> : never;
 type CallInput<E extends Endpoint> = {
@@ -23,8 +29,10 @@ export async function call<const E extends Endpoint, S extends z.ZodMiniType>(
   endpoint: E & { readonly response: S },
   input: CallInput<E>,
   signal?: AbortSignal,
+  /** The version that a change is made on: header If-Match. */
+  ifMatch?: number,
 ): Promise<z.output<S>> {
-  const answer = await send(endpoint, input, signal);
+  const answer = await send(endpoint, input, signal, ifMatch);
   if (!answer.ok) throw await failureOf(answer);
   const { response }: { readonly response: S } = endpoint;
   return z.parse(response, await answer.json());
@@ -48,8 +56,14 @@ interface AnyInput {
   readonly body?: unknown;
 }
 
-async function send(endpoint: Endpoint, input: AnyInput, signal: AbortSignal | undefined): Promise<Response> {
+async function send(
+  endpoint: Endpoint,
+  input: AnyInput,
+  signal: AbortSignal | undefined,
+  ifMatch?: number,
+): Promise<Response> {
   const headers = new Headers({ accept: "application/json" });
+  if (ifMatch !== undefined) headers.set("if-match", `"${ifMatch}"`);
   // A page of another site cannot send this header: the server takes no write without it.
   if (endpoint.method !== "GET") headers.set("x-rostok-request", "1");
   const body = endpoint.body === undefined ? null : bodyOf(input.body, headers);
@@ -90,8 +104,7 @@ async function failureOf(answer: Response): Promise<ApiError> {
     const parsed = z.safeParse(errorBody, await answer.json());
     if (parsed.success) {
       const { code, data } = parsed.data.error;
-      const said = data?.["message"];
-      return new ApiError(code, typeof said === "string" ? said : undefined);
+      return new ApiError(code, data);
     }
   } catch {
     // Not JSON: a proxy or the static server answered.

@@ -30,14 +30,15 @@ export function openDoor(app: FastifyInstance, door: Door): void {
 
 /**
  * The first wall: nobody comes to a handler without a role that may do such a thing at all. Whether it may be done to the
- * very object is asked by the service, which knows the object. `signedOut` (401), `forbidden` (403).
+ * very object is asked by the service, which knows the object. `signedOut` (401), `secondFactorNeeded`, `forbidden` (403).
  */
 export async function enter({ door }: FastifyInstance, request: FastifyRequest, access: Access): Promise<Parts> {
   const identity = await door.identify(request);
-  if (identity === null) {
-    if (access === "everyone") return { ...door.parts, context: NOBODY, identity: null };
-    throw new Problem(401, "signedOut");
-  }
+  if (access === "everyone" && (identity === null || identity.step !== "whole"))
+    return { ...door.parts, context: NOBODY, identity: null };
+  if (identity === null) throw new Problem(401, "signedOut");
+  if (access === "signingIn") return { ...door.parts, context: NOBODY, identity };
+  if (identity.step !== "whole") throw new Problem(403, "secondFactorNeeded");
   const today = dayIn(identity.timeZone, door.parts.clock());
   if (access !== "everyone" && access !== "signedIn" && !mayEver(identity.actor, access, today))
     throw new Problem(403, "forbidden");

@@ -31,11 +31,18 @@ export interface PictureAnswer {
   readonly contentType: string;
 }
 
+/** Another address of this program, for the browser to open. */
+export interface RedirectAnswer {
+  readonly redirect: string;
+}
+
 type Answer<E extends Endpoint> = E["response"] extends z.ZodMiniType
   ? z.input<E["response"]>
   : E["response"] extends "picture"
     ? PictureAnswer
-    : FileAnswer;
+    : E["response"] extends "redirect"
+      ? RedirectAnswer
+      : FileAnswer;
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -55,7 +62,7 @@ export function serve<const E extends Endpoint>(
       ...(endpoint.query ? { querystring: endpoint.query } : {}),
       ...(endpoint.body !== undefined && endpoint.body !== "bytes" ? { body: endpoint.body } : {}),
       ...(endpoint.body === "bytes" ? { consumes: ["application/octet-stream"] } : {}),
-      ...(response === "bytes" || response === "picture" ? {} : { response: { 200: response } }),
+      ...(typeof response === "string" ? {} : { response: { 200: response } }),
     },
     // Before the body is read: nobody sends twenty megabytes to a closed door.
     onRequest: async (request) => {
@@ -63,6 +70,7 @@ export function serve<const E extends Endpoint>(
     },
     handler: async (request, reply) => {
       const answer: unknown = await handle(askedOf<E>(request, reply, endpoint.body === "bytes"));
+      if (response === "redirect" && isRedirect(answer)) return reply.redirect(answer.redirect, 303);
       if (isPicture(answer)) return sendPicture(reply, answer);
       return isFile(answer) ? sendFile(reply, answer) : answer;
     },
@@ -82,6 +90,10 @@ function goneSignal(reply: FastifyReply): AbortSignal {
     if (!reply.raw.writableFinished) controller.abort();
   });
   return controller.signal;
+}
+
+function isRedirect(answer: unknown): answer is RedirectAnswer {
+  return typeof answer === "object" && answer !== null && "redirect" in answer && typeof answer.redirect === "string";
 }
 
 function isFile(answer: unknown): answer is FileAnswer {

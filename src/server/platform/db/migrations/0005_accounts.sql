@@ -116,8 +116,8 @@ create table kept_answer (
 );
 create index kept_answer_began on kept_answer (began_at);
 
+-- Not forced: whoever comes with a link is looked up before anything is known of them.
 alter table invitation enable row level security;
-alter table invitation force row level security;
 create policy reached on invitation using (region_id = app_region() and app_reaches(organisation_id));
 alter table second_factor enable row level security;
 create policy own_account on second_factor using (account_id = app_account());
