@@ -11,7 +11,7 @@ export interface MenuBehaviour {
 
 /**
  * A button with a menu as the ARIA pattern wants it: the first item has the focus, arrows, Home and End go through the items,
- * Escape gives the focus back, Tab goes on. `other`: keys of the menu's own; true when it took the key.
+ * Escape gives the focus back, Tab goes on. `other`: keys of the menu's own; true when it took the key, which closes the menu.
  */
 export function useMenu(other?: (event: KeyboardEvent) => boolean): MenuBehaviour {
   const [open, setOpen] = useState(false);
@@ -39,7 +39,8 @@ export function useMenu(other?: (event: KeyboardEvent) => boolean): MenuBehaviou
       else if (event.key === "Home") items[0]?.focus();
       else if (event.key === "End") items.at(-1)?.focus();
       else if (event.key === "Tab") return setOpen(false);
-      else if (other?.(event) !== true) return;
+      else if (other?.(event) === true) setOpen(false);
+      else return;
       event.preventDefault();
       event.stopPropagation();
     },

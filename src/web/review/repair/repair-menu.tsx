@@ -47,7 +47,7 @@ export function RepairMenu({ repairs, label, onRepair }: Props) {
   const { open, setOpen, box, button, onKeyDown } = useMenu((event) => {
     const byLetter = CODES.get(event.code);
     if (byLetter === undefined || !repairs.includes(byLetter)) return false;
-    choose(byLetter);
+    onRepair(byLetter);
     return true;
   });
   const [down, setDown] = useState(false);
