@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   make: async () => (await import("./make.ts")).makeCommand,
   export: async () => (await import("./transfer.ts")).exportCommand,
   import: async () => (await import("./transfer.ts")).importCommand,
+  backup: async () => (await import("./backup.ts")).backupCommand,
+  restore: async () => (await import("./backup.ts")).restoreCommand,
+  audit: async () => (await import("./audit.ts")).auditCommand,
+  doctor: async () => (await import("./doctor.ts")).doctorCommand,
   version: async () => (await import("./version.ts")).versionCommand,
 };
 

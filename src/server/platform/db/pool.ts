@@ -1,3 +1,5 @@
+import { cp } from "node:fs/promises";
+import path from "node:path";
 import pg from "pg";
 import { EmbeddedEngine, type EmbeddedOptions } from "./embedded.ts";
 
@@ -11,6 +13,11 @@ export interface OpenPool {
   readonly pool: pg.Pool;
   /** VACUUM, ANALYZE and CHECKPOINT, which the embedded engine has nobody to do for it; nothing on PostgreSQL. */
   keepHouse(): Promise<void>;
+  /**
+   * Lays a copy of the embedded database, as it stands at this moment, into an empty data directory: statements wait for as
+   * long as the files are copied. Not on PostgreSQL, which is read while others write.
+   */
+  copyTo(dataDirectory: string): Promise<void>;
   /** The disk has too little room to accept changes; a PostgreSQL of its own says so by itself. */
   isShortOfSpace(): boolean;
   close(): Promise<void>;
@@ -45,6 +52,7 @@ async function openEmbedded(options: EmbeddedOptions): Promise<OpenPool> {
       engine.withLimit(HOUSEKEEPING_LIMIT, async () => {
         for (const statement of ["vacuum analyze", "checkpoint"]) await pool.query(statement);
       }),
+    copyTo: (dataDirectory) => copyCluster(pool, options.dataDirectory, dataDirectory),
     isShortOfSpace: () => engine.isShortOfSpace(),
     close: async () => {
       await pool.end();
@@ -65,9 +73,22 @@ async function openPostgresql(url: string, onTrouble?: (message: string) => void
     kind: "postgresql",
     pool,
     keepHouse: () => Promise.resolve(),
+    copyTo: () => Promise.reject(new Error("only the embedded database is copied by its files")),
     isShortOfSpace: () => false,
     close: () => pool.end(),
   };
+}
+
+/** The one session is held and the log written out: nobody changes a file while it is copied. */
+async function copyCluster(pool: pg.Pool, from: string, to: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("checkpoint");
+    await cp(path.join(from, "database"), path.join(to, "database"), { recursive: true });
+    await cp(path.join(from, "database.ready"), path.join(to, "database.ready"));
+  } finally {
+    client.release();
+  }
 }
 
 /**
