@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { draft } from "#core/intake/draft.ts";
-import { changeAuthor, planAction, planChange } from "#core/plan/change/model.ts";
+import { planAction, planChange } from "#core/plan/change/model.ts";
 import { endpoint } from "./endpoint.ts";
 import { madeFrom } from "./next-year.ts";
 import { planState } from "./plan.ts";
@@ -82,7 +82,6 @@ export const postChange = endpoint({
   body: z.object({
     id: changeId,
     base: z.int().check(z.nonnegative()),
-    author: changeAuthor,
     action: planAction,
   }),
   response: changesAnswer,

@@ -177,7 +177,7 @@ export const takeStep = endpoint({
  * The act that approves the plan or its new edition, after it was signed; makes an edition that never changes. If-Match and
  * id as for takeStep. `numberTaken` (409): the organisation has given this number to another act of the kind this year,
  * data `title` and `date` name it; `datedBeforeBasis` (422) with data `basis` and `basisDate`; `renumbered`, `numberReused`
- * (422) with data `before` and `after`; `confirmAgain` (403): the password or the code is to be given again first.
+ * (422) with data `before` and `after`; `confirmNeeded` (403): the password or the code is to be given again first.
  */
 export const approvePlan = endpoint({
   method: "POST",
@@ -192,7 +192,7 @@ export const approvePlan = endpoint({
     "versionRequired",
     "lifeChanged",
     "idempotencyMismatch",
-    "confirmAgain",
+    "confirmNeeded",
     "wrongStage",
     "stillInReview",
     "remarksOpen",

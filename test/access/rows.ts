@@ -17,8 +17,10 @@ export interface Row {
   readonly first?: readonly [statement: string, key: string];
   /** Works at the head of a region only. */
   readonly seat?: "region";
-  /** Everybody in the region knows that it is there: what may not be done to it is refused openly (403). */
+  /** Everybody in the region knows that it is there: what may not be done to it may be refused openly (403). */
   readonly known?: true;
+  /** How far it reaches, in the letters of requirements.ts, where that is not as far as the action does. */
+  readonly reach?: string;
   /** Is nowhere to be found in this installation, by nobody. */
   readonly absent?: true;
 }
@@ -41,6 +43,77 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/demo/people": own("everyone", { absent: true }),
   "POST /api/demo/sign-in": own("everyone", { absent: true }),
 
+  "POST /api/sign-in/code": own("signingIn"),
+  "POST /api/me/second-factor": own("signingIn"),
+  "POST /api/me/second-factor/first-code": own("signingIn"),
+  "POST /api/me/recovery-codes": own("signedIn"),
+  "POST /api/me/confirm": own("signedIn"),
+  "POST /api/me/password": own("signedIn"),
+  "GET /api/me/sessions": own("signedIn"),
+  "DELETE /api/me/sessions/:sessionId": object("signedIn", { reach: "" }),
+  "POST /api/me/sessions/end-others": own("signedIn"),
+  "POST /api/password-reset/look": own("everyone"),
+  "POST /api/password-reset": own("everyone"),
+  "POST /api/provider/start": own("everyone", { absent: true }),
+  "GET /api/provider/return": own("everyone", { absent: true }),
+  "GET /api/invitations": own("writeGrants"),
+  "POST /api/invitations": own("writeGrants", { of: "body", known: true }),
+  "POST /api/invitations/check": own("writeGrants"),
+  "GET /api/invitations/template": own("writeGrants"),
+  "POST /api/invitations/:invitationId/renew": object("writeGrants"),
+  "POST /api/invitations/:invitationId/withdraw": object("writeGrants"),
+  "POST /api/invitation/look": own("everyone"),
+  "POST /api/invitation/accept": own("everyone"),
+  "GET /api/accounts": own("writeGrants"),
+  "POST /api/accounts/:accountId/block": object("writeGrants"),
+  "POST /api/accounts/:accountId/unblock": object("writeGrants"),
+  "POST /api/accounts/:accountId/end-sessions": object("writeGrants"),
+  "POST /api/accounts/:accountId/reset": object("writeGrants"),
+
+  "GET /api/organisations": own("readOrganisation"),
+  "POST /api/organisations": own("writeOrganisation", { of: "body", known: true }),
+  "GET /api/organisations/:organisationId": object("readOrganisation"),
+  "PUT /api/organisations/:organisationId/card": object("writeOrganisation", { known: true }),
+  "POST /api/organisations/:organisationId/changes": object("writeOrganisation", { known: true }),
+  "POST /api/organisations/:organisationId/end": object("writeOrganisation", { known: true }),
+  "POST /api/organisation-merges": own("writeOrganisation", { of: "body", known: true }),
+  "GET /api/organisation-lists/template": own("writeOrganisation"),
+  "GET /api/organisation-lists/current": own("readOrganisation"),
+  "GET /api/organisation-lists/latest": own("writeOrganisation"),
+  "POST /api/organisation-lists": own("writeOrganisation", { query: () => "name=list.xlsx" }),
+  "GET /api/organisation-lists/:listId": object("writeOrganisation", { reach: "o" }),
+  "GET /api/organisation-lists/:listId/lines": object("writeOrganisation", { reach: "o" }),
+  "POST /api/organisation-lists/:listId/apply": object("writeOrganisation", { reach: "o" }),
+  "DELETE /api/organisation-lists/:listId": object("writeOrganisation", { reach: "o" }),
+  "GET /api/plans/:planId/bodies": object("readDraft"),
+  "PUT /api/body-matches": own("writeDraft", { of: "body", reach: "e" }),
+  "POST /api/body-matches/forget": own("writeDraft"),
+
+  "GET /api/people": own("readPeople"),
+  "POST /api/people": own("writePeople", { of: "body", known: true }),
+  "GET /api/people/:personId": object("readPeople"),
+  "PUT /api/people/:personId": object("writePeople"),
+  "POST /api/people/:personId/assignments": object("writePeople"),
+  "POST /api/assignments/:assignmentId/end": object("writePeople"),
+  "GET /api/posts": own("readPeople"),
+  "POST /api/posts": own("writePeople", { of: "body", known: true }),
+  "PUT /api/posts/:postId": object("writePeople"),
+  "GET /api/me/delegations": own("signedIn"),
+  "POST /api/people/:personId/delegations": object("readPeople"),
+  "POST /api/delegations/:delegationId/end": object("readPeople"),
+  "POST /api/people/:personId/grants": object("writeGrants"),
+  "POST /api/grants/:grantId/end": object("writeGrants"),
+  "GET /api/organisations/:organisationId/grants": object("readPeople", { known: true }),
+  "GET /api/people/:personId/handover": object("readPeople"),
+  "GET /api/people/:personId/handover.docx": object("readPeople"),
+  "POST /api/people/:personId/leave": object("writePeople"),
+
+  "GET /api/audit": own("readAudit"),
+  "GET /api/audit/state": own("readAudit"),
+  "GET /api/audit/export.:extension": own("readAudit"),
+  "POST /api/audit/check": own("manageSystem", { seat: "region" }),
+  "GET /api/history/:objectId": object("signedIn"),
+
   "POST /api/intakes": own("writeDraft", { query: () => "name=plan.txt", body: () => Buffer.from("план") }),
   "GET /api/intakes": own("readDraft"),
   "POST /api/examples/:exampleName": own("writeDraft"),
@@ -59,7 +132,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/plans/:planId/review": object("readDraft"),
   "GET /api/plans/:planId/changes": object("readDraft"),
   "POST /api/plans/:planId/changes": object("writeDraft", {
-    body: () => ({ id: "change-0001", base: 0, author: { id: "a", name: null }, action: { kind: "accept" } }),
+    body: () => ({ id: "change-0001", base: 0, action: { kind: "accept" } }),
   }),
   "GET /api/plans/:planId/pages/:page": object("readDraft"),
   "POST /api/plans/:planId/next-year": object("writeDraft", {

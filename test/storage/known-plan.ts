@@ -19,7 +19,6 @@ interface Standing {
 }
 
 export const PERIODS = ["2023/2024", "2024/2025", "2025/2026"] as const;
-const AUTHOR = { id: "trial", name: "Проба" };
 const { id, about, text, quotes } = makeQuestion("document", PERIOD_QUESTION, "");
 const QUESTION = { id, about, text, quotes };
 
@@ -51,7 +50,7 @@ export class KnownPlan {
     const answer = await request(`${address}/api/plans/${planId}/changes`, {
       method: "POST",
       headers: { ...WRITE, "content-type": "application/json" },
-      body: JSON.stringify({ ...sent, base: this.#acknowledged.length, author: AUTHOR }),
+      body: JSON.stringify({ ...sent, base: this.#acknowledged.length }),
     });
     if (answer.status >= 400 && answer.status < 500) throw new Error(`${answer.status} ${await answer.text()}`);
     if (!answer.ok) return false;

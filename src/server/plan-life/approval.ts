@@ -4,6 +4,7 @@ import { actRefusal } from "#core/plan/life/checks.ts";
 import type { ApprovalAct } from "#core/plan/life/model.ts";
 import { hasEdition } from "#core/plan/life/transitions.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
+import { requireFresh } from "#server/account/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -29,6 +30,7 @@ export interface AskedApproval {
 export async function approvePlan(parts: Parts, planId: string, asked: AskedApproval): Promise<LifeView> {
   const right = { action: "approve", subject: ownPlan(parts) } as const;
   mayDo(parts, right.action, right.subject);
+  requireFresh(parts);
   const { act, inForceFrom } = asked;
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const plan = await standPlan(tx, parts, planId, true);

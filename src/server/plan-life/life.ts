@@ -132,11 +132,9 @@ async function follow(
     const remark = life.remarks.find(({ id }) => id === action.remark);
     const { key, field } = remark?.place ?? { key: null, field: null };
     if (remark === undefined || key === null || field === null) throw new Error("words are proposed for a cell only");
-    const author = { id: parts.identity?.actor.accountId ?? "", name: parts.identity?.name ?? null };
     const text = remark.proposed === "" ? null : remark.proposed;
     await changePlanBy(tx, parts, planId, {
       id: action.change,
-      author,
       action: { kind: "setField", key, field, text },
     });
   }

@@ -232,6 +232,12 @@ test("the act is real: its number is free, its date is neither ahead nor before 
   expect(await approve(region, based, { act: { docType: "directive" } })).toMatchObject({ status: 200 });
 });
 
+test("whoever gave the password long ago gives it again before approving", async () => {
+  server.setClock(new Date("2023-11-15T12:20:00Z"));
+  expect(await approve(region, planId)).toMatchObject(refusal("confirmNeeded", 403));
+  expect(await lifeOf(region, planId)).toMatchObject({ stage: "draft", editions: [] });
+});
+
 test("two people approve two plans with one number at once: one of them is told", async () => {
   const second = await aPlan(region, "Второй план");
   const answers = await Promise.all([approve(region, planId), approve(region, second)]);

@@ -40,12 +40,11 @@ function someAction(random: () => number, seen: readonly PlanChange[], id: strin
 /** Changes the plan until enough was accepted by all clients together; learns what the others did when it is told to. */
 async function work(site: TestSite, planId: string, number: number, tally: Tally): Promise<void> {
   const random = seeded(number + 1);
-  const author = `client-${number}`;
   const seen: PlanChange[] = [];
   for (let step = 0; tally.accepted.size < CHANGES; step += 1) {
     const id = `change-${number}-${step}`;
     const base = seen.length;
-    const { status, body } = await send(site, planId, someAction(random, seen, id), { id, base, author });
+    const { status, body } = await send(site, planId, someAction(random, seen, id), { id, base });
     if (status === 200) {
       const answer = z.parse(changesAnswer, body);
       expect(answer.changes.at(-1)).toMatchObject({ id, sequence: answer.version });

@@ -123,17 +123,24 @@ test("the same change sent again has the same answer; another change under its i
 
 test("two people change different cells of one version, and not the same one", async () => {
   const { site, planId } = await aReview();
-  await send(site, planId, TITLE("Первая"), { author: "one", id: "change-of-one" });
-  const other = await send(site, planId, TITLE("Вторая", "t1r3"), { author: "two" });
-  expect(z.parse(changesAnswer, other.body).changes.map(({ author }) => author.id)).toEqual(["one", "two"]);
-  const stale = await send(site, planId, TITLE("Первая иначе"), { author: "two" });
+  const [one, two] = [site.parts.context.accountId, await site.person(["methodologist"])];
+  await send(site, planId, TITLE("Первая"), { id: "change-of-one" });
+  const other = await send(two, planId, TITLE("Вторая", "t1r3"));
+  const authors = z.parse(changesAnswer, other.body).changes.map(({ author }) => author);
+  expect(authors).toEqual([
+    { id: one, name: "Иванова О. С." },
+    { id: two.context.accountId, name: "Иванова О. С." },
+  ]);
+  const stale = await send(two, planId, TITLE("Первая иначе"));
   expect(stale).toEqual({
     status: 412,
-    body: { error: { code: "changedMeanwhile", data: { version: 2, change: "change-of-one", author: "" } } },
+    body: {
+      error: { code: "changedMeanwhile", data: { version: 2, change: "change-of-one", author: "Иванова О. С." } },
+    },
   });
   const seen = await site.ask({ method: "GET", url: `/api/plans/${planId}/changes?after=0` });
   expect(z.parse(changesAnswer, seen.body).changes.map(({ sequence }) => sequence)).toEqual([1, 2]);
-  expect((await send(site, planId, TITLE("Первая иначе"), { author: "two", base: 2 })).status).toBe(200);
+  expect((await send(two, planId, TITLE("Первая иначе"), { base: 2 })).status).toBe(200);
   const future = await send(site, planId, TITLE("Из будущего"), { base: 1000 });
   expect(future).toMatchObject({ status: 412, body: { error: { data: { version: 3 } } } });
 });
@@ -180,7 +187,7 @@ test.each([
   ["an id that is none", { id: "'; drop table plan; --" }, "/id"],
 ])("%s is refused, not dropped", async (_what, wrong, field) => {
   const { site, planId } = await aReview();
-  const right = { id: "change-0001", base: 0, author: { id: "a", name: null }, action: TITLE("x") };
+  const right = { id: "change-0001", base: 0, action: TITLE("x") };
   const payload = { ...right, ...wrong };
   const answer = await site.ask({ method: "POST", url: `/api/plans/${planId}/changes`, payload });
   expect(answer).toEqual({ status: 400, body: { error: { code: "badRequest", data: { field } } } });
@@ -252,7 +259,7 @@ test("a file replaced while under review: both plans are there and lead to each 
 
 test("the same file sent by two people is one plan with one review", async () => {
   const { site, planId } = await aReview();
-  await send(site, planId, TITLE("Исправлено"), { author: "one" });
+  await send(site, planId, TITLE("Исправлено"));
   server.setClock(new Date("2023-11-15T13:00:00Z"));
   const again = await aPlanOf(server, site, { draft: DRAFT, name: "копия.docx" });
   expect(again).toBe(planId);

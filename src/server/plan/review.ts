@@ -29,6 +29,11 @@ export interface SentChange {
   readonly action: PlanAction;
 }
 
+/** The person who asks, as histories name them. */
+export function authorOf({ identity }: Parts): ChangeAuthor {
+  return identity === null ? { id: "program", name: null } : { id: identity.actor.accountId, name: identity.name };
+}
+
 export async function getReview(parts: Parts, planId: string): Promise<ReviewView> {
   const { context } = parts;
   return withOrganisation(parts.db, context, async (tx) => {

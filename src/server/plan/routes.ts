@@ -9,7 +9,7 @@ import { compare } from "./comparison.ts";
 import { makeNextYear } from "./next-year.ts";
 import type { PaperPress } from "./papers.ts";
 import type { PagePictures } from "./pictures.ts";
-import { getReview, listChanges, postChange } from "./review.ts";
+import { authorOf, getReview, listChanges, postChange } from "./review.ts";
 import * as service from "./service.ts";
 
 /** What makes files of plans, for all requests together. */
@@ -29,7 +29,9 @@ export function planRoutes(app: FastifyInstance, { pictures, papers }: PlanDesks
   );
   serve(app, changes.getReview, ({ parts, params }) => getReview(parts, params.planId));
   serve(app, changes.listChanges, ({ parts, params, query }) => listChanges(parts, params.planId, query.after));
-  serve(app, changes.postChange, ({ parts, params, body }) => postChange(parts, params.planId, body));
+  serve(app, changes.postChange, ({ parts, params, body }) =>
+    postChange(parts, params.planId, { ...body, author: authorOf(parts) }),
+  );
   serve(app, changes.getPagePicture, ({ parts, params, gone }) =>
     pictures.give(parts, params.planId, params.page, gone),
   );

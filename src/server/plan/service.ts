@@ -4,7 +4,7 @@ import type { ChangesAnswer } from "#contract/plan-change.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
 import type { PlanChange } from "#core/plan/change/model.ts";
-import { planContent, type ChangeAuthor, type PlanAction, type PlanContent } from "#core/plan/change/model.ts";
+import { planContent, type PlanAction, type PlanContent } from "#core/plan/change/model.ts";
 import type { ActivityReadings } from "#core/plan/model.ts";
 import { hasEdition } from "#core/plan/life/transitions.ts";
 import { makeQuestion, PERIOD_QUESTION } from "#core/plan/question.ts";
@@ -17,7 +17,7 @@ import { selectChanges } from "./change-store.ts";
 import { rememberedChanges } from "./column-memory.ts";
 import { loadDocument } from "./document.ts";
 import { madeFromOf } from "./next-year.ts";
-import { changePlan } from "./review.ts";
+import { authorOf, changePlan } from "./review.ts";
 import { selectActivities } from "./row-store.ts";
 import { savePlan } from "./save-plan.ts";
 import { selectStage } from "./stage-store.ts";
@@ -31,9 +31,6 @@ import { summaryOf, viewOf } from "./views.ts";
 const RESTORABLE_DAYS = 30;
 const DAY_MS = 86_400_000;
 const SEARCH_LIMIT = 50;
-
-/** The endpoint of the reading period does not say who asks. */
-const UNKNOWN_AUTHOR = { id: "unknown", name: null };
 
 export interface ImportedPlan {
   readonly sourceFileId: string;
@@ -120,7 +117,7 @@ export async function setReadingPeriod(parts: Parts, planId: string, text: strin
     await changePlan(tx, parts, planId, {
       id: parts.newId(),
       base: "latest",
-      author: UNKNOWN_AUTHOR,
+      author: authorOf(parts),
       action: {
         kind: "answer",
         question: { id, about, text: asked, quotes },
@@ -205,9 +202,9 @@ export function changePlanBy(
   tx: Tx,
   parts: Parts,
   planId: string,
-  change: { readonly id: string; readonly author: ChangeAuthor; readonly action: PlanAction },
+  change: { readonly id: string; readonly action: PlanAction },
 ): Promise<ChangesAnswer> {
-  return changePlan(tx, parts, planId, { ...change, base: "latest" });
+  return changePlan(tx, parts, planId, { ...change, base: "latest", author: authorOf(parts) });
 }
 
 /** Words in any form as the text search of the database takes them; null: nothing to look for. */

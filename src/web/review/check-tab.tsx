@@ -10,7 +10,6 @@ import { HistoryList } from "./history-list.tsx";
 import type { KeptWords } from "./kept-words.ts";
 import { shorten } from "./names.ts";
 import { RequisitesForm } from "./requisites-form.tsx";
-import { SignatureField } from "./signature-field.tsx";
 import { texts } from "./texts.ts";
 import type { Review } from "./use-review.ts";
 
@@ -27,7 +26,7 @@ interface Props {
 
 /** What one compares before signing: words, columns, requisites, what was left out, who did what. */
 export function CheckTab({ review, kept, onAct, onPlaceKey, onFragment, putBack }: Props) {
-  const { model, snapshot, author, rename, base } = review;
+  const { model, snapshot, author, base } = review;
   const doubtful = useMemo(() => doubtfulPlaces(base.document), [base.document]);
   return (
     <div className="check">
@@ -68,9 +67,6 @@ export function CheckTab({ review, kept, onAct, onPlaceKey, onFragment, putBack 
       )}
       <Part title={words.requisites}>
         <RequisitesForm content={model.state.content} onAct={onAct} />
-      </Part>
-      <Part title={words.signature} open>
-        <SignatureField name={author.name} onName={rename} />
       </Part>
     </div>
   );

@@ -27,9 +27,9 @@ class Server {
   }
 
   readonly transport: Transport = {
-    send: async ({ id, base, author, action }) => {
+    send: async ({ id, base, action }) => {
       this.#fail();
-      if (!this.changes.some((one) => one.id === id)) this.add(author, action, id);
+      if (!this.changes.some((one) => one.id === id)) this.add(ME, action, id);
       return { version: this.changes.length, changes: this.changes.filter(({ sequence }) => sequence > base) };
     },
     changesAfter: async (version) => {

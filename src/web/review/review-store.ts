@@ -1,12 +1,12 @@
 import type { ChangesAnswer } from "#contract/plan-change.ts";
 import { conflicts } from "#core/plan/change/conflict.ts";
 import type { ChangeAuthor, PlanAction, PlanChange } from "#core/plan/change/model.ts";
-import { newId } from "./author.ts";
+import { newId } from "#web/lib/new-id.ts";
 import type { PendingChange, PendingStorage } from "./pending-changes.ts";
 
 export interface Transport {
   /** Throws an error whose `code` says why. */
-  send(change: { id: string; base: number; author: ChangeAuthor; action: PlanAction }): Promise<ChangesAnswer>;
+  send(change: { id: string; base: number; action: PlanAction }): Promise<ChangesAnswer>;
   changesAfter(version: number): Promise<ChangesAnswer>;
 }
 
@@ -161,7 +161,7 @@ export class ReviewStore {
     if (this.#stopAtConflict(change)) return false;
     try {
       const { id, action } = change;
-      const answer = await this.#transport.send({ id, base: this.#version, author: this.#author, action });
+      const answer = await this.#transport.send({ id, base: this.#version, action });
       this.#sent = [...this.#sent, id];
       this.#queue = this.#queue.filter((one) => one.id !== id);
       this.#failure = null;

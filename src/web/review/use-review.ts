@@ -1,11 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { listChanges, postChange, type ReviewView } from "#contract/plan-change.ts";
 import { redoable, tryChange, undoable, type PlanBase } from "#core/plan/change/apply.ts";
 import type { ChangeAuthor, ChangeRefusalCode, PlanAction } from "#core/plan/change/model.ts";
 import { makeUnderstander } from "#core/plan/understand.ts";
 import { call } from "#web/lib/api.ts";
-import { nameAuthor, newId, readAuthor } from "./author.ts";
+import { meQuery } from "#web/lib/me.ts";
+import { newId } from "#web/lib/new-id.ts";
 import { baseOf, modelOf, type ReviewModel } from "./model.ts";
 import { pendingStorage } from "./pending-changes.ts";
 import { ReviewStore, type ReviewSnapshot, type Transport } from "./review-store.ts";
@@ -18,7 +19,6 @@ export interface Review {
   readonly model: ReviewModel;
   readonly snapshot: ReviewSnapshot;
   readonly author: ChangeAuthor;
-  readonly rename: (name: string) => void;
   /** Why the action cannot be done, or null: it is done. */
   readonly act: (action: PlanAction) => ChangeRefusalCode | null;
   readonly undo: () => ChangeRefusalCode | "nothing" | null;
@@ -33,16 +33,13 @@ export interface Review {
 export function useReview(view: ReviewView): Review {
   const client = useQueryClient();
   const { planId } = view;
-  const [author, setAuthor] = useState(() => readAuthor(localStorage));
+  const { data: me } = useQuery(meQuery);
+  const [accountId, name] = [me?.accountId ?? "", me?.name ?? null];
+  const author = useMemo(() => ({ id: accountId, name }), [accountId, name]);
   const [store] = useState(
-    () =>
-      new ReviewStore(
-        view.changes,
-        readAuthor(localStorage),
-        transportOf(planId),
-        pendingStorage(localStorage, planId, tabId()),
-      ),
+    () => new ReviewStore(view.changes, author, transportOf(planId), pendingStorage(localStorage, planId, tabId())),
   );
+  useEffect(() => store.setAuthor(author), [author, store]);
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
   useLiveStore(store);
   // The pages of the plan show what was decided here.
@@ -86,14 +83,6 @@ export function useReview(view: ReviewView): Review {
     act,
     undo: useCallback(() => step(undoable), [step]),
     redo: useCallback(() => step(redoable), [step]),
-    rename: useCallback(
-      (name: string) => {
-        const named = nameAuthor(localStorage, name);
-        setAuthor(named);
-        store.setAuthor(named);
-      },
-      [store],
-    ),
     keepMine: useCallback((action?: PlanAction) => store.keepMine(action), [store]),
     giveUp: useCallback(() => store.giveUp(), [store]),
     sent: useCallback(() => store.sent(), [store]),

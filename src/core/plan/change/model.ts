@@ -113,7 +113,7 @@ export const planAction = z.discriminatedUnion("kind", [
 ]);
 export type PlanAction = z.infer<typeof planAction>;
 
-/** Who did it. Until there are accounts: a browser, and the name its user gave it, if any. */
+/** Who did it: an account, with the name it had then («Иванова О. С.»). Before there were accounts, a browser. */
 export const changeAuthor = z.object({ id: z.string(), name: z.nullable(z.string()) });
 export type ChangeAuthor = z.infer<typeof changeAuthor>;
 

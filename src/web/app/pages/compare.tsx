@@ -11,7 +11,7 @@ import { periodInWords } from "#web/lib/russian.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { shortHeading } from "#web/plan/short-heading.ts";
 import { plansQuery } from "#web/plan/queries.ts";
-import { newId } from "#web/review/author.ts";
+import { newId } from "#web/lib/new-id.ts";
 import { baseOf, modelOf, type ReviewModel } from "#web/review/model.ts";
 import { texts as reviewTexts } from "#web/review/texts.ts";
 import { useReview } from "#web/review/use-review.ts";

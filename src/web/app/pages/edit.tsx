@@ -8,7 +8,7 @@ import type { EditedPlan } from "#web/editing/model.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { shortHeading } from "#web/plan/short-heading.ts";
 import { headsOf } from "#web/plan/table/heads.ts";
-import { newId } from "#web/review/author.ts";
+import { newId } from "#web/lib/new-id.ts";
 import { authorName } from "#web/review/history-list.tsx";
 import { texts } from "#web/review/texts.ts";
 import { TroubleCard } from "#web/review/trouble-card.tsx";

@@ -8,7 +8,7 @@ import { StartPage } from "#web/next-year/start-page.tsx";
 import { texts } from "#web/next-year/texts.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { shortHeading } from "#web/plan/short-heading.ts";
-import { newId } from "#web/review/author.ts";
+import { newId } from "#web/lib/new-id.ts";
 import { baseOf, modelOf } from "#web/review/model.ts";
 import { TroubleCard } from "#web/review/trouble-card.tsx";
 import { useReview } from "#web/review/use-review.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { PlanAction, PlanCell } from "#core/plan/change/model.ts";
-import { newId } from "../author.ts";
+import { newId } from "#web/lib/new-id.ts";
 import type { LeftOut } from "../fates.ts";
 import type { ReviewModel } from "../model.ts";
 import { CellChoice, RowChoice } from "./cell-choice.tsx";

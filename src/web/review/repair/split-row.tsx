@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { activityField, type ActivityField } from "#core/intake/draft.ts";
 import type { PlanAction, PlanRow } from "#core/plan/change/model.ts";
-import { newId } from "../author.ts";
+import { newId } from "#web/lib/new-id.ts";
 import { FIELD_FULL_NAMES } from "../names.ts";
 import { FixedText } from "./fixed-text.tsx";
 import { RepairForm } from "./repair-form.tsx";
