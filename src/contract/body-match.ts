@@ -49,7 +49,7 @@ export const decideBody = endpoint({
   summary: "Подтвердить, какую организацию называют эти слова",
   access: "writeDraft",
   body: z.object({
-    wording: z.string().check(z.minLength(1), z.maxLength(3000)),
+    wording: z.string().check(z.minLength(1), z.maxLength(500)),
     organisationId: z.nullable(z.string()),
   }),
   response: z.object({ wording: z.string() }),
@@ -61,7 +61,7 @@ export const forgetBody = endpoint({
   path: "/api/body-matches/forget",
   summary: "Забыть решение о словах",
   access: "writeDraft",
-  body: z.object({ wording: z.string().check(z.minLength(1), z.maxLength(3000)) }),
+  body: z.object({ wording: z.string().check(z.minLength(1), z.maxLength(500)) }),
   response: z.object({ wording: z.string() }),
   errors: [],
 });

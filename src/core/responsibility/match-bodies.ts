@@ -46,6 +46,8 @@ export interface BodyMatch {
 }
 
 const MOST_CANDIDATES = 5;
+/** Letters of a wording that tell it from others. */
+const LONGEST_WORDING = 500;
 const SURENESS: Readonly<Record<MatchReason, number>> = {
   confirmed: 0,
   name: 1,
@@ -87,7 +89,7 @@ export function matchBodies(
 
 /** The words of a party without case, signs and spaces; unit and post are no part of the body's name. */
 export function wordingOf({ name, short }: ResponsibleParty): string {
-  return folded(short === undefined ? name : `${name} ${short}`);
+  return folded(short === undefined ? name : `${name} ${short}`).slice(0, LONGEST_WORDING);
 }
 
 function certaintyOf(reason: MatchReason, sameNamed: number): MatchCertainty {
