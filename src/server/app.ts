@@ -15,6 +15,7 @@ import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
 import type { KeyPair } from "./platform/http/tls.ts";
 import type { ServerParts } from "./platform/parts.ts";
+import { bodyMatchRoutes } from "./body-match/routes.ts";
 import { organisationRoutes } from "./organisation/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes, type PlanDesks } from "./plan/routes.ts";
@@ -144,6 +145,7 @@ export async function buildApp({
     accountRoutes(api, { demo: facts.demo, jar, provider });
     intakeRoutes(api, reader, examplesDirectory);
     organisationRoutes(api);
+    bodyMatchRoutes(api);
     peopleRoutes(api);
     planRoutes(api, desks);
     planLifeRoutes(api);
