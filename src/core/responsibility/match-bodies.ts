@@ -185,6 +185,9 @@ class DirectoryIndex {
 
 const namesOf = ({ name, shortName }: DirectoryBody): string[] => (shortName === null ? [name] : [name, shortName]);
 
+const ENDING =
+  /(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ую|юю|ию|ии|ия|[аяоеуюыиьй])$/;
+
 /** Words that say what kind of body it is, not which. */
 const COMMON: ReadonlySet<string> = new Set(
   [
@@ -228,9 +231,6 @@ function stemsOf(text: string): string[] {
     .filter(({ kind, low, text: own }) => kind !== "mark" && !SMALL.has(low) && !isLegalForm(own))
     .map(({ kind, low }) => (kind === "number" ? low : stemOf(low)));
 }
-
-const ENDING =
-  /(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ую|юю|ию|ии|ия|[аяоеуюыиьй])$/;
 
 /** The word without the ending of its case; short words stay whole. */
 function stemOf(low: string): string {
