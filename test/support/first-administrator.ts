@@ -1,3 +1,5 @@
+import { Secret, TOTP } from "otpauth";
+
 const WRITE = { "x-rostok-request": "1", "content-type": "application/json" };
 const CODE = /Код первого администратора: (\S+)/;
 
@@ -13,8 +15,8 @@ export async function printedCode(output: () => string, withinMs = 60_000): Prom
 }
 
 /**
- * Sets a fresh installation up as its first administrator would, who also leads the plans of a region. Answers with the
- * cookie that the browser sends from then on.
+ * Sets a fresh installation up as its first administrator would, who also leads the plans of a region and connects a second
+ * factor. Answers with the cookie that the browser sends from then on.
  */
 export async function setUpFirst(address: string, code: string): Promise<string> {
   const answer = await fetch(`${address}/api/set-up`, {
@@ -29,7 +31,17 @@ export async function setUpFirst(address: string, code: string): Promise<string>
       worksWithPlans: true,
     }),
   });
-  return cookieOf(answer);
+  return connectSecondFactor(address, await cookieOf(answer));
+}
+
+/** As a telephone does it: takes the key and shows the first code. */
+async function connectSecondFactor(address: string, cookie: string): Promise<string> {
+  const headers = { ...WRITE, cookie };
+  const offered = await fetch(`${address}/api/me/second-factor`, { method: "POST", headers: { ...headers }, body: "{}" });
+  const { secret } = (await offered.json()) as { secret: string };
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+  const body = JSON.stringify({ code });
+  return cookieOf(await fetch(`${address}/api/me/second-factor/first-code`, { method: "POST", headers, body }));
 }
 
 /** Becomes the first person of a role in a demo, as by one click. */

@@ -4,6 +4,7 @@ import { serve } from "#server/platform/http/serve.ts";
 import { accept, lookAt } from "./acceptance.ts";
 import * as accounts from "./accounts.ts";
 import { giveCookie, type CookieJar } from "./cookie.ts";
+import { checkSheet, sheetTemplate } from "./invitation-sheet.ts";
 import * as invitations from "./invitations.ts";
 
 const LONGEST_DEVICE = 300;
@@ -15,6 +16,8 @@ export function invitationRoutes(app: FastifyInstance, jar: CookieJar): void {
   serve(app, contract.createInvitations, async ({ parts, body }) => ({
     created: await invitations.createInvitations(parts, body.invitations),
   }));
+  serve(app, contract.checkInvitationSheet, async ({ parts, body }) => ({ rows: await checkSheet(parts, body) }));
+  serve(app, contract.getInvitationTemplate, () => sheetTemplate());
   serve(app, contract.renewInvitation, ({ parts, params }) => invitations.renewInvitation(parts, params.invitationId));
   serve(app, contract.withdrawInvitation, ({ parts, params }) =>
     invitations.withdrawInvitation(parts, params.invitationId),

@@ -162,16 +162,19 @@ export interface PlaceRow {
   readonly id: string;
   readonly path: string;
   readonly name: string;
+  readonly shortName: string | null;
+  readonly inn: string | null;
 }
 
 /** The organisations at and below a path: where somebody may be invited to. */
 export async function selectPlacesBelow(tx: Tx, regionId: string, path: string): Promise<PlaceRow[]> {
   return tx
     .selectFrom("organisation")
-    .select(["id", "path", "name"])
+    .select(["id", "path", "name", "short_name as shortName", "inn"])
     .where("region_id", "=", regionId)
     .where("path", ">=", path)
-    .where("path", "<", `${path}\u{10FFFF}`)
+    .where("path", "<", `${path}~`)
+    .where("ended_on", "is", null)
     .orderBy("path")
     .execute();
 }

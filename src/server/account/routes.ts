@@ -34,8 +34,9 @@ export function accountRoutes(app: FastifyInstance, facts: AccountFacts): void {
   );
   serve(app, contract.signIn, async ({ parts, body, request, reply }) => {
     const begun = await signIn(parts, body, deviceOf(request), cookieOf(request, jar, "device"));
+    const entered = enterWith(reply, jar, begun);
     giveCookie(reply, jar, "device", begun.deviceToken);
-    return enterWith(reply, jar, begun);
+    return entered;
   });
   serve(app, safety.giveCode, async ({ parts, body, request, reply }) =>
     enterWith(reply, jar, await giveCode(parts, body.code, request.ip)),
