@@ -30,18 +30,18 @@ export function mustReach({ actor, today }: Asker, action: Action, subject: Subj
   return grant;
 }
 
-/** An organisation in which the asker may do it. */
+/** An organisation in which the asker may do it, and by which right. */
 export async function organisationFor(
   tx: Tx,
   asker: Asker,
   action: Action,
   organisationId: string,
-): Promise<store.OrganisationRow> {
+): Promise<store.OrganisationRow & { readonly grant: RoleGrant }> {
   if (!isId(organisationId)) throw notFound();
   const organisation = await store.selectOrganisation(tx, asker.actor.regionId, organisationId);
   if (organisation === undefined) throw notFound();
-  mustReach(asker, action, { regionId: asker.actor.regionId, path: organisation.path });
-  return organisation;
+  const subject = { regionId: asker.actor.regionId, path: organisation.path };
+  return { ...organisation, grant: mustReach(asker, action, subject) };
 }
 
 export function dayBefore(day: string): string {

@@ -1,5 +1,6 @@
 import type { HandoverPacket } from "#contract/person-rights.ts";
 import { can } from "#core/access/can.ts";
+import type { RoleGrant } from "#core/access/model.ts";
 import { fullName } from "#core/people/names.ts";
 import { isOn } from "#core/people/stretch.ts";
 import { handoverPaper } from "#core/paper/handover-paper.ts";
@@ -30,6 +31,7 @@ export async function getHandover(parts: Parts, personId: string): Promise<Hando
       objectKind: "person",
       objectId: person.id,
       organisationId: person.organisation_id,
+      grant: person.grant,
     });
     return packet;
   });
@@ -101,11 +103,11 @@ export async function leave(
     const grants = account === null ? [] : await rights.grantsOfAccount(tx, regionId, account);
     mustOutrank(asker, grants);
     const packet = await packetOf(tx, asker, person, plans);
-    const held = await releaseAll(tx, parts, asker, person.id, lastDay);
+    const held = await releaseAll(tx, parts, asker, person, lastDay);
     for (const grant of grants.filter((one) => one.until === null || one.until >= today))
-      await endWithin(tx, parts, asker, grant);
+      await endWithin(tx, parts, asker, grant, person.grant);
     for (const one of await rights.delegationsOf(tx, regionId, person.id))
-      if (one.endedAt === null && one.until >= today) await endDelegationWithin(tx, parts, asker, one);
+      if (one.endedAt === null && one.until >= today) await endDelegationWithin(tx, parts, asker, one, person.grant);
     const closes = account !== null && packet.elsewhere === 0;
     if (closes) await rights.closeAccount(tx, account);
     await rights.markLeft(tx, regionId, person.id, lastDay);
@@ -126,6 +128,7 @@ export async function leave(
       objectKind: "person",
       objectId: person.id,
       organisationId: person.organisation_id,
+      grant: person.grant,
       data: { lastDay, orphaned: orphaned.length, account: closes ? "closed" : null },
       personal: { person: shortName(person) },
     });
@@ -146,7 +149,13 @@ function mustOutrank({ actor, today }: Asker, grants: readonly rights.GrantRow[]
 }
 
 /** Ends all posts that are held after the last day; answers with those that now need somebody. */
-async function releaseAll(tx: Tx, parts: Parts, { actor }: Asker, personId: string, lastDay: string) {
+async function releaseAll(
+  tx: Tx,
+  parts: Parts,
+  { actor }: Asker,
+  { id: personId, grant }: { readonly id: string; readonly grant: RoleGrant },
+  lastDay: string,
+) {
   const { regionId } = actor;
   const held = (await posts.assignmentsOfPerson(tx, regionId, personId)).filter(
     (one) => one.until === null || one.until > lastDay,
@@ -159,6 +168,7 @@ async function releaseAll(tx: Tx, parts: Parts, { actor }: Asker, personId: stri
       objectKind: "person",
       objectId: personId,
       organisationId: one.organisationId,
+      grant,
       data: { post: one.postName, until: lastDay },
     });
   }

@@ -1,4 +1,5 @@
 import type { AssignmentView, PostView } from "#contract/people.ts";
+import type { RoleGrant } from "#core/access/model.ts";
 import { holderOn, judgeAssignment, type Assignment, type AskedAssignment } from "#core/people/assignment.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
@@ -26,12 +27,13 @@ export async function listPosts(
         ...(await viewsOf(tx, regionId, today, await store.selectVacantPosts(tx, regionId, today, MOST_POSTS))),
         today,
       };
-    const { id } = await organisationFor(tx, asker, "readPeople", query.organisationId ?? acting);
+    const { id, grant } = await organisationFor(tx, asker, "readPeople", query.organisationId ?? acting);
     const found = await viewsOf(tx, regionId, today, await store.selectPosts(tx, regionId, id, MOST_POSTS));
     await recordAudit(tx, parts, {
       action: "personalData.read",
       objectKind: "posts",
       objectId: id,
+      grant,
       data: { count: found.total },
     });
     return { ...found, today };
@@ -74,7 +76,7 @@ export async function addPost(
   const asker = askerOf(parts);
   const name = mustBeWritten("name", asked.name);
   return withOrganisation(parts.db, parts.context, async (tx) => {
-    const { id: organisationId } = await organisationFor(tx, asker, "writePeople", asked.organisationId);
+    const { id: organisationId, grant } = await organisationFor(tx, asker, "writePeople", asked.organisationId);
     const { regionId } = asker.actor;
     if (!asked.evenSo && (await store.hasPostOfName(tx, regionId, organisationId, name)))
       throw new Problem(409, "samePost");
@@ -86,6 +88,7 @@ export async function addPost(
       objectKind: "post",
       objectId: id,
       organisationId,
+      grant,
       data: { name },
     });
     return { id };
@@ -93,11 +96,15 @@ export async function addPost(
 }
 
 /** The post, locked, of an organisation in which the asker may change people. */
-export async function postFor(tx: Tx, asker: Asker, postId: string): Promise<store.PostRow> {
+export async function postFor(
+  tx: Tx,
+  asker: Asker,
+  postId: string,
+): Promise<store.PostRow & { readonly grant: RoleGrant }> {
   const post = isId(postId) ? await store.lockPost(tx, asker.actor.regionId, postId) : undefined;
   if (post === undefined) throw notFound();
-  mustReach(asker, "writePeople", { regionId: asker.actor.regionId, path: post.path });
-  return post;
+  const subject = { regionId: asker.actor.regionId, path: post.path };
+  return { ...post, grant: mustReach(asker, "writePeople", subject) };
 }
 
 export async function changePost(
@@ -124,6 +131,7 @@ export async function changePost(
       objectKind: "post",
       objectId: post.id,
       organisationId: post.organisationId,
+      grant: post.grant,
       data: { before: post.name, name, until },
     });
     return { id: post.id };
@@ -182,6 +190,7 @@ export async function assignWithin(
     objectKind: "person",
     objectId: personId,
     organisationId: post.organisationId,
+    grant: post.grant,
     data: { post: post.name, from, until, partTime: partTime ? "yes" : null },
   });
   return id;
@@ -237,6 +246,7 @@ export async function endAssignment(parts: Parts, assignmentId: string, until: s
       objectKind: "person",
       objectId: found.personId,
       organisationId: found.organisationId,
+      grant: post.grant,
       data: { post: found.postName, until },
     });
     return { id: found.id };

@@ -1,6 +1,6 @@
 import type { GrantOfPerson } from "#contract/people.ts";
-import { can } from "#core/access/can.ts";
-import type { Role } from "#core/access/model.ts";
+import { can, grantFor } from "#core/access/can.ts";
+import type { Role, RoleGrant } from "#core/access/model.ts";
 import { judgeDelegation, judgeGrant, lastDayWhenTaken } from "#core/people/granting.ts";
 import { overlap } from "#core/people/stretch.ts";
 import { recordAudit } from "#server/platform/audit.ts";
@@ -59,6 +59,7 @@ export async function giveRole(parts: Parts, personId: string, asked: GrantAsked
       objectKind: "person",
       objectId: person.id,
       organisationId: organisation.id,
+      grant: organisation.grant,
       data: { role, from, until },
     });
     return { id };
@@ -77,13 +78,19 @@ export async function takeRole(parts: Parts, grantId: string): Promise<{ id: str
     // The last administrator who takes their own role away would leave the organisation without one.
     if (!can(actor, "writeGrants", { ...subject, accountId: grant.accountId }, today))
       throw new Problem(403, "notToOneself");
-    await endWithin(tx, parts, asker, grant);
+    await endWithin(tx, parts, asker, grant, grantFor(actor, "writeGrants", subject, today));
     return { id: grant.id };
   });
 }
 
 /** Takes a grant away at once, and with it what was passed on from it. */
-export async function endWithin(tx: Tx, parts: Parts, { actor, today }: Asker, grant: store.GrantRow): Promise<void> {
+export async function endWithin(
+  tx: Tx,
+  parts: Parts,
+  { actor, today }: Asker,
+  grant: store.GrantRow,
+  by: RoleGrant | null,
+): Promise<void> {
   const { regionId } = actor;
   for (const one of [grant, ...(await store.grantsFrom(tx, regionId, grant.id))]) {
     await store.endGrant(tx, regionId, one.id, lastDayWhenTaken(one, dayBefore(today)));
@@ -92,6 +99,7 @@ export async function endWithin(tx: Tx, parts: Parts, { actor, today }: Asker, g
       objectKind: "person",
       objectId: one.personId,
       organisationId: one.organisationId,
+      grant: by,
       data: { role: one.role, from: one.from, until: one.until },
     });
   }
@@ -100,12 +108,13 @@ export async function endWithin(tx: Tx, parts: Parts, { actor, today }: Asker, g
 export async function listGrants(parts: Parts, organisationId: string) {
   const asker = askerOf(parts);
   return withOrganisation(parts.db, parts.context, async (tx) => {
-    const { id } = await organisationFor(tx, asker, "readPeople", organisationId);
+    const { id, grant } = await organisationFor(tx, asker, "readPeople", organisationId);
     const rows = await store.grantsOfOrganisation(tx, asker.actor.regionId, id, asker.today);
     await recordAudit(tx, parts, {
       action: "personalData.read",
       objectKind: "grants",
       objectId: id,
+      grant,
       data: { count: rows.length },
     });
     const grants = rows.map((row) => ({
@@ -178,6 +187,7 @@ export async function delegate(parts: Parts, giverId: string, asked: DelegationA
       objectKind: "person",
       objectId: giver.id,
       organisationId: organisation.id,
+      grant: (inPerson ? judged.sources[0] : grantFor(actor, "writeGrants", subject, today)) ?? organisation.grant,
       data: { roles: roles.join(", "), from, until, receiverId: receiver.id },
       personal: { giver: giverName, receiver: receiverName },
     });
@@ -204,7 +214,8 @@ export async function endDelegation(parts: Parts, delegationId: string): Promise
     const isParty = [found.giverId, found.receiverId].includes(identity.personId);
     if (!isParty && !can(actor, "readPeople", { regionId, path }, today)) throw notFound();
     if (!isParty && !can(actor, "writeGrants", { regionId, path }, today)) throw new Problem(403, "onlyInPerson");
-    await endDelegationWithin(tx, parts, asker, found);
+    const by = grantFor(actor, isParty ? "readPeople" : "writeGrants", { regionId, path }, today);
+    await endDelegationWithin(tx, parts, asker, found, by);
     return { id: found.id };
   });
 }
@@ -214,6 +225,7 @@ export async function endDelegationWithin(
   parts: Parts,
   { actor, today }: Asker,
   { id, giverId, organisationId, receiverId }: store.DelegationRow,
+  by: RoleGrant | null,
 ): Promise<void> {
   const { regionId } = actor;
   for (const grant of await store.grantsOfDelegation(tx, regionId, id))
@@ -224,6 +236,7 @@ export async function endDelegationWithin(
     objectKind: "person",
     objectId: giverId,
     organisationId,
+    grant: by,
     data: { receiverId },
   });
 }

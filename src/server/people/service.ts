@@ -1,15 +1,15 @@
 import * as z from "zod/mini";
 import type { PeopleFilter, PersonLine, PersonView } from "#contract/people.ts";
 import { personView } from "#contract/people.ts";
-import { can } from "#core/access/can.ts";
-import type { Role } from "#core/access/model.ts";
+import { can, grantFor } from "#core/access/can.ts";
+import type { Role, RoleGrant } from "#core/access/model.ts";
 import { isOn } from "#core/people/stretch.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { askerOf, cleaned, mustBeWritten, mustReach, organisationFor, type Asker } from "./asking.ts";
+import { askerOf, cleaned, mustBeWritten, organisationFor, type Asker } from "./asking.ts";
 import { assignmentsOfPerson } from "./post-store.ts";
 import { delegationsOf, grantsOfAccount, receivedToday } from "./right-store.ts";
 import * as store from "./store.ts";
@@ -33,10 +33,11 @@ export async function listPeople(
   const asker = askerOf(parts);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const of = query.organisationId;
-    const organisation = of === undefined ? null : await organisationFor(tx, asker, "readPeople", of);
+    const acting = parts.context.organisationId;
+    const { id, path, grant } = await organisationFor(tx, asker, "readPeople", of ?? acting);
     const rows = await store.selectPeople(tx, parts.context, {
       q: cleaned(query.q ?? null),
-      path: organisation?.path ?? null,
+      path: of === undefined ? null : path,
       role: query.role ?? null,
       filter: query.filter ?? "working",
       today: asker.today,
@@ -47,7 +48,8 @@ export async function listPeople(
     await recordAudit(tx, parts, {
       action: "personalData.read",
       objectKind: "people",
-      objectId: organisation?.id ?? parts.context.organisationId,
+      objectId: id,
+      grant,
       data: { count: rows.length },
     });
     return { people: rows.map(lineOf), total: rows[0]?.total ?? 0, withoutSecondFactor };
@@ -62,20 +64,22 @@ function lineOf(row: store.PersonRow): PersonLine {
   };
 }
 
-/** A person whom the asker may do it to: entered in their subtree, or (for reading) holding a post in it. */
+/** A person whom the asker may do it to, and by which right: entered in their subtree, or (for reading) holding a post in it. */
 export async function personFor(
   tx: Tx,
   asker: Asker,
   action: "readPeople" | "writePeople" | "writeGrants",
   personId: string,
-): Promise<store.PersonCard> {
+): Promise<store.PersonCard & { readonly grant: RoleGrant }> {
   const { regionId } = asker.actor;
   const person = isId(personId) ? await store.selectPerson(tx, regionId, personId) : undefined;
   if (person === undefined) throw notFound();
   const held = action === "readPeople" ? await assignmentsOfPerson(tx, regionId, personId) : [];
   const paths = [person.path, ...held.map(({ path }) => path)];
-  if (!paths.some((path) => can(asker.actor, action, { regionId, path }, asker.today))) throw notFound();
-  return person;
+  const grants = paths.map((path) => grantFor(asker.actor, action, { regionId, path }, asker.today));
+  const grant = grants.find((one) => one !== null);
+  if (grant === undefined || grant === null) throw notFound();
+  return { ...person, grant };
 }
 
 export async function getPerson(parts: Parts, personId: string): Promise<PersonView> {
@@ -88,6 +92,7 @@ export async function getPerson(parts: Parts, personId: string): Promise<PersonV
       objectKind: "person",
       objectId: person.id,
       organisationId: person.organisation_id,
+      grant: person.grant,
     });
     return view;
   });
@@ -142,7 +147,7 @@ export async function addPerson(parts: Parts, asked: NewPerson): Promise<{ id: s
   const asker = askerOf(parts);
   const names = namesOf(asked);
   return withOrganisation(parts.db, parts.context, async (tx) => {
-    const { id: organisationId, path } = await organisationFor(tx, asker, "writePeople", asked.organisationId);
+    const { id: organisationId, grant } = await organisationFor(tx, asker, "writePeople", asked.organisationId);
     const { regionId } = asker.actor;
     const namesake = asked.evenSo ? null : await store.selectNamesake(tx, regionId, organisationId, names);
     if (namesake !== null) throw new Problem(409, "samePerson", { personId: namesake });
@@ -153,7 +158,7 @@ export async function addPerson(parts: Parts, asked: NewPerson): Promise<{ id: s
       objectKind: "person",
       objectId: id,
       organisationId,
-      grant: mustReach(asker, "writePeople", { regionId, path }),
+      grant,
       personal: { person: shortName(names) },
     });
     return { id };
@@ -180,6 +185,7 @@ export async function changePerson(parts: Parts, personId: string, asked: Change
       objectKind: "person",
       objectId: person.id,
       organisationId: person.organisation_id,
+      grant: person.grant,
       personal: { before: shortName(person), person: shortName(names) },
     });
     return { id: person.id };
