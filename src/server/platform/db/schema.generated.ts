@@ -160,6 +160,7 @@ export interface Tables {
     receiver_id: string;
     giver_name: string;
     receiver_name: string;
+    roles: ColumnType<unknown, string, string>;
     from_day: string;
     until_day: string;
     basis: string | null;
@@ -323,7 +324,7 @@ export interface Tables {
     centre_kind: string | null;
     centre_profile: string | null;
     centre_state: string | null;
-    card: ColumnType<unknown, string, string>;
+    card: ColumnType<unknown, string | null, string | null>;
     ended_on: string | null;
     next_on: string | null;
     search: ColumnType<string | null, never, never>;
@@ -351,6 +352,7 @@ export interface Tables {
     unknown_headings: ColumnType<unknown, string, string>;
     failure: string | null;
     compared_with: string | null;
+    touched_at: Date;
     made_by: string | null;
     created_at: Date;
   };
@@ -481,6 +483,7 @@ export interface Tables {
     sequence: number;
     organisation_id: string;
     id: string;
+    sent_sha256: string;
     round_id: string | null;
     shown_to: Generated<string[]>;
     at: Date;
