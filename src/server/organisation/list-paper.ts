@@ -56,7 +56,9 @@ export async function listOfAll(parts: Parts): Promise<FileAnswer> {
   const inns = new Map(own.map(({ id, inn }) => [id, inn]));
   const rows = own.map((row): Readonly<Record<ListField, string>> => {
     const [card, centre] = [cardOf(row), centreOf(row)];
-    const parentId = row.id === context.organisationId ? null : row.parent_id;
+    // An empty cell is the organisation for which the table is read.
+    const isTop = row.id === context.organisationId || row.parent_id === context.organisationId;
+    const parentId = isTop ? null : row.parent_id;
     const [year = "", month = "", day = ""] = card.openedOn?.split("-") ?? [];
     return {
       name: row.name,
