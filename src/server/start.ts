@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly formats: readonly string[];
   /** A line for the person who waits for the start. */
   readonly say: (line: string) => void;
+  /** From one address; the usual when absent. */
+  readonly requestsPerMinute?: number;
   /** The directory of the built product: migrations, examples, pages. */
   readonly home: string;
 }
@@ -89,6 +91,7 @@ export async function startServer(
       reader,
       desks,
       facts: { version: around.version, database: database.kind, demo: config.demo, formats: around.formats },
+      ...(around.requestsPerMinute === undefined ? {} : { requestsPerMinute: around.requestsPerMinute }),
       isShortOfSpace: () => database.isShortOfSpace(),
       examplesDirectory: path.join(home, "examples"),
       pagesDirectory: fs.existsSync(pagesDirectory) ? pagesDirectory : null,
