@@ -8,6 +8,8 @@ export interface Owner {
   readonly regionId: string;
   readonly path: string;
   readonly word: string;
+  /** Keys of rows that are there already, by table. */
+  readonly keys?: Readonly<Record<string, string>>;
 }
 
 export type Value = string | number | boolean | Buffer | Date | null;
@@ -53,7 +55,9 @@ function byTable<T extends { readonly table: string }>(rows: readonly T[]): Map<
 }
 
 /** The key that a made row has: the same for the same table and owner, so that rows find each other. */
-export function keyOf(table: string, { organisationId }: Owner): string {
+export function keyOf(table: string, { organisationId, keys }: Owner): string {
+  const there = keys?.[table];
+  if (there !== undefined) return there;
   const hex = createHash("sha256").update(`${table} ${organisationId}`).digest("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     "-",
@@ -72,7 +76,10 @@ export async function putRow(
   given: Readonly<Record<string, Value>> = {},
 ): Promise<void> {
   const columns = (shape.tables.get(table) ?? []).filter(({ generated }) => !generated);
-  const values = columns.map((column) => given[column.column] ?? valueFor(shape, column, owner));
+  const values = columns.map((column) => {
+    const value = given[column.column];
+    return value === undefined ? valueFor(shape, column, owner) : value;
+  });
   const names = columns.map(({ column }) => `"${column}"`).join(", ");
   const places = values.map((_, index) => `$${index + 1}`).join(", ");
   await client.query(`insert into "${table}" (${names}) overriding system value values (${places})`, values);
@@ -86,7 +93,7 @@ function valueFor(shape: Shape, column: Column, owner: Owner): Value {
       if (name === "region_id") return owner.regionId;
       if (name === "organisation_id" || reference?.target === "organisation") return owner.organisationId;
       if (reference) return keyOf(reference.target, owner);
-      if (name === "id") return keyOf(table, owner);
+      if (name === "id") return keyOf(table, { ...owner, keys: {} });
       return keyOf(shape.tables.has(name.replace(/_id$/, "")) ? name.replace(/_id$/, "") : `${table}.${name}`, owner);
     case "text":
       return textFor(shape, column, owner);

@@ -1,7 +1,7 @@
 import { emptyAct } from "#core/act/model.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
-import { aPlanOf, settled, upload } from "#test/support/factories.ts";
+import { aPlanOf, send, settled, upload } from "#test/support/factories.ts";
 import type { Owner, Value } from "./fill.ts";
 
 /** What an organisation has, by the name of the parameter that names it in a path of the contract. */
@@ -11,19 +11,77 @@ export type Objects = Readonly<Record<string, string>>;
 export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<string, Value>>>> = {
   act: ({ word }) => ({ own: false, content: JSON.stringify({ act: actWith(word), plan: null }) }),
   act_draft: ({ word }) => ({ content: JSON.stringify(actWith(word)), act_id: null }),
+  delegation: () => ({ roles: '["teacher"]' }),
+  invitation: () => ({ role: "teacher", email: "a@example.ru" }),
+  organisation_action: ({ word }) => ({
+    action: JSON.stringify({
+      kind: "create",
+      name: word,
+      shortName: null,
+      parentId: null,
+      organisationKind: "school",
+      centre: null,
+    }),
+  }),
+  organisation_list: () => ({ unknown_headings: "[]" }),
+  organisation_list_line: () => ({ changes: "[]", problems: "[]", result: null }),
 };
 
 const actWith = (word: string) => ({ ...emptyAct("order", word), heading: word });
 
-/** One of each kind, made as people make them. The owner's word stands in every text. */
+/** Two plans of the organisation as people make them: one still in review, one approved. Its word stands in every text. */
 export async function makeObjects(
   server: TestServer,
   site: TestSite,
-  { organisationId, word }: Owner,
-): Promise<Objects> {
-  const planId = await aPlanOf(server, site, {
+  owner: Owner,
+): Promise<Objects & { readonly planId: string }> {
+  const { organisationId, word } = owner;
+  const planId = await aPlan(server, site, word, "План");
+  const approvedPlanId = await aPlan(server, site, word, "Утверждённый план");
+  await send(site, approvedPlanId, { kind: "accept" });
+  await step(site, approvedPlanId, "approval", 0, {
+    act: { docType: "order", date: "2023-11-01", number: "712", signer: `Иванов ${word}`, signerPost: "Начальник" },
+    inForceFrom: null,
+  });
+  const name = encodeURIComponent(`Скан ${word}.pdf`);
+  await done(
+    site.ask({
+      method: "POST",
+      url: `/api/plans/${approvedPlanId}/life/files?name=${name}&edition=1`,
+      payload: Buffer.from(`%PDF-1.7 ${word}`),
+      headers: { "content-type": "application/octet-stream" },
+    }),
+  );
+  server.readWith(async () => ({ ok: false, refusal: { code: "notAPlan" } }));
+  const intakeId = (await settled(site, (await upload(site, Buffer.from(word), `name=${word}.txt`)).id)).id;
+  return { word, organisationId, planId, otherPlanId: planId, approvedPlanId, intakeId };
+}
+
+/** A third plan, sent to another organisation to be endorsed. */
+export async function sendPlan(server: TestServer, site: TestSite, { word }: Owner, to: Owner): Promise<void> {
+  const planId = await aPlan(server, site, word, "План на согласовании");
+  await send(site, planId, { kind: "accept" });
+  const asked = [{ organisationId: to.organisationId, post: `Отдел ${word}` }];
+  await step(site, planId, "steps", 0, { action: { kind: "sendForEndorsement", asked, deadline: null } });
+}
+
+let steps = 0;
+
+async function step(site: TestSite, planId: string, path: string, version: number, body: object): Promise<void> {
+  const id = `made-step-${String((steps += 1)).padStart(6, "0")}`;
+  const headers = { "if-match": String(version) };
+  await done(site.ask({ method: "POST", url: `/api/plans/${planId}/life/${path}`, headers, payload: { id, ...body } }));
+}
+
+async function done(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await answer;
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+}
+
+function aPlan(server: TestServer, site: TestSite, word: string, title: string): Promise<string> {
+  return aPlanOf(server, site, {
     draft: aDraft({
-      title: `План ${word}`,
+      title: `${title} ${word}`,
       issuer: `Управление ${word}`,
       goal: `Цель ${word}`,
       tasks: [`Задача ${word}`],
@@ -39,10 +97,7 @@ export async function makeObjects(
       ],
       texts: [{ heading: `Раздел ${word}`, text: `Слова ${word}`, source: { paragraph: 1 } }],
     }),
-    name: `${word}.docx`,
-    bytes: `план ${word}`,
+    name: `${title} ${word}.docx`,
+    bytes: `${title} ${word}`,
   });
-  server.readWith(async () => ({ ok: false, refusal: { code: "notAPlan" } }));
-  const intakeId = (await settled(site, (await upload(site, Buffer.from(word), `name=${word}.txt`)).id)).id;
-  return { word, organisationId, planId, otherPlanId: planId, intakeId };
 }

@@ -16,7 +16,16 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** Other names that the contract gives to the same things. */
-const ALIASES: Readonly<Record<string, string>> = { parentId: "organisationId", otherPlanId: "planId" };
+const ALIASES: Readonly<Record<string, string>> = {
+  parentId: "organisationId",
+  otherPlanId: "planId",
+  objectId: "planId",
+  receiverId: "personId",
+  listId: "organisationListId",
+  grantId: "roleGrantId",
+  editionId: "planEditionId",
+  fileId: "approvalFileId",
+};
 
 /** The key of the named thing; one that leads nowhere when the owner has none. */
 export function keyIn(objects: Objects, name: string): string {

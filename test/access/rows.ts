@@ -1,6 +1,7 @@
 import type { Access } from "#contract/endpoint.ts";
 import { emptyAct } from "#core/act/model.ts";
 import type { Objects } from "./objects.ts";
+import { keyIn } from "./requests.ts";
 
 /**
  * What is expected of an endpoint, written by hand. `access`: who may use it (how far an action reaches is in
@@ -19,11 +20,25 @@ export interface Row {
   readonly seat?: "region";
   /** Everybody in the region knows that it is there: what may not be done to it may be refused openly (403). */
   readonly known?: true;
+  /** The code by which it refuses what may not be done, when it names the rows of a list. */
+  readonly refused?: string;
+  /** Another of the organisation's plans. */
+  readonly plan?: "approvedPlanId";
   /** How far it reaches, in the letters of requirements.ts, where that is not as far as the action does. */
   readonly reach?: string;
   /** Is nowhere to be found in this installation, by nobody. */
   readonly absent?: true;
 }
+
+const INVITED = {
+  surname: "Петрова",
+  name: "Анна",
+  patronymic: null,
+  post: null,
+  role: "teacher",
+  email: "anna@example.ru",
+  until: null,
+};
 
 const own = (access: Access, more: Partial<Row> = {}): Row => ({ access, ...more });
 const object = (access: Access, more: Partial<Row> = {}): Row => ({ access, of: "object", ...more });
@@ -46,7 +61,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/sign-in/code": own("signingIn"),
   "POST /api/me/second-factor": own("signingIn"),
   "POST /api/me/second-factor/first-code": own("signingIn"),
-  "POST /api/me/recovery-codes": own("signedIn"),
+  "POST /api/me/recovery-codes": own("signedIn", { absent: true }),
   "POST /api/me/confirm": own("signedIn"),
   "POST /api/me/password": own("signedIn"),
   "GET /api/me/sessions": own("signedIn"),
@@ -57,7 +72,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/provider/start": own("everyone", { absent: true }),
   "GET /api/provider/return": own("everyone", { absent: true }),
   "GET /api/invitations": own("writeGrants"),
-  "POST /api/invitations": own("writeGrants", { of: "body", known: true }),
+  "POST /api/invitations": own("writeGrants", {
+    of: "body",
+    refused: "badInvitation",
+    body: (objects) => ({ invitations: [{ ...INVITED, organisationId: keyIn(objects, "organisationId") }] }),
+  }),
   "POST /api/invitations/check": own("writeGrants"),
   "GET /api/invitations/template": own("writeGrants"),
   "POST /api/invitations/:invitationId/renew": object("writeGrants"),
@@ -112,7 +131,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/audit/state": own("readAudit"),
   "GET /api/audit/export.:extension": own("readAudit"),
   "POST /api/audit/check": own("manageSystem", { seat: "region" }),
-  "GET /api/history/:objectId": object("signedIn"),
+  // Of what is not one's own to see the history is empty, as of what is not there.
+  "GET /api/history/:objectId": own("signedIn"),
 
   "POST /api/intakes": own("writeDraft", { query: () => "name=plan.txt", body: () => Buffer.from("план") }),
   "GET /api/intakes": own("readDraft"),
@@ -148,6 +168,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ id: "life-step-1", action: { kind: "recall", reason: null } }),
   }),
   "POST /api/plans/:planId/life/approval": object("approve", {
+    reach: "o",
     body: () => ({
       id: "life-step-2",
       act: { docType: "order", date: "2023-11-01", number: "1", signer: "И. И. Иванов", signerPost: "Начальник" },
@@ -155,10 +176,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
     }),
   }),
   "POST /api/plans/:planId/life/files": object("approve", {
+    reach: "o",
     query: () => "name=scan.pdf&edition=1",
     body: () => Buffer.from("%PDF-1.7"),
   }),
-  "DELETE /api/plans/:planId/life/files/:fileId": object("approve"),
+  "DELETE /api/plans/:planId/life/files/:fileId": object("approve", { reach: "o", plan: "approvedPlanId" }),
   "GET /api/endorsements": own("readSent"),
   "GET /api/endorsements/:endorsementId": object("readSent"),
   "POST /api/endorsements/:endorsementId/steps": object("endorse", {
@@ -177,7 +199,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/act-drafts": own("readDraft"),
   "POST /api/act-drafts": own("writeDraft", {
     of: "body",
-    body: ({ planId }) => ({ from: "plan", kind: "order", planId }),
+    body: (objects) => ({ from: "plan", kind: "order", planId: keyIn(objects, "planId") }),
   }),
   "GET /api/act-drafts/:actDraftId": object("readDraft"),
   "PUT /api/act-drafts/:actDraftId": object("writeDraft", { body: () => emptyAct("order", null) }),

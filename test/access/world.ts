@@ -5,7 +5,7 @@ import { buildApp } from "#server/app.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { ROOT } from "#test/support/database.ts";
 import { putRow, readShape, type Owner, type Shape } from "./fill.ts";
-import { GIVEN, makeObjects, type Objects } from "./objects.ts";
+import { GIVEN, makeObjects, sendPlan, type Objects } from "./objects.ts";
 import { undoneDatabase, type UndoneDatabase } from "./undone.ts";
 
 /** Two regions alike. A centre below a school below a municipality below the region; a second municipality, an institute. */
@@ -19,6 +19,16 @@ export const SEATS = {
   centre: { kind: "centre", below: "school" },
 } as const;
 export type Seat = keyof typeof SEATS;
+/** Whom each asks to endorse a plan. The municipality is asked by its neighbour and by the school of its neighbour. */
+const SENT_TO: Readonly<Record<Seat, Seat>> = {
+  region: "institute",
+  municipality: "neighbour",
+  neighbour: "municipality",
+  institute: "region",
+  school: "neighbour",
+  neighbourSchool: "municipality",
+  centre: "neighbour",
+};
 export const SEAT_NAMES = Object.keys(SEATS).filter((name): name is Seat => name in SEATS);
 
 export interface Organisation extends Owner {
@@ -68,6 +78,7 @@ const MANY = 1_000_000_000;
 export async function buildWorld(server: TestServer, roles: readonly Role[] = role.options): Promise<World> {
   const { pool } = server.database();
   const made: Organisation[] = [];
+  const sitesOf = new Map<string, TestSite>();
   let stranger = "";
   let first: TestSite | null = null;
   for (const region of ["a", "b"] as const) {
@@ -78,14 +89,28 @@ export async function buildWorld(server: TestServer, roles: readonly Role[] = ro
       const site = await server.site({ kind, roles: ["regionalCoordinator"], ...(above ? { below: above } : {}) });
       first ??= site;
       sites.set(seat, site);
+      sitesOf.set(site.parts.context.organisationId, site);
       const { organisationId, regionId, path } = site.parts.context;
       const owner = { organisationId, regionId, path, word: wordOf(made.length) };
-      const people = new Map<Role, string>();
-      for (const each of roles) people.set(each, await (await site.person([each])).cookie());
+      const cookies = new Map<Role, string>();
+      for (const each of roles) cookies.set(each, await (await site.person([each])).cookie());
       if (stranger === "") stranger = await (await site.person([])).cookie();
-      const objects = await makeObjects(server, site, owner);
-      made.push({ ...owner, seat, region, people, objects });
+      // Somebody whom nobody asks as: what is done to people is done to them.
+      const bystander = await site.person(["teacher"]);
+      await bystander.cookie();
+      const accountId = bystander.context.accountId ?? "";
+      const plans = await makeObjects(server, site, owner);
+      const people = await keysOf(pool, accountId);
+      const objects = { ...plans, ...people };
+      const keys = { plan: plans.planId, account: accountId, person: people.personId };
+      made.push({ ...owner, keys, seat, region, people: cookies, objects });
     }
+  }
+  for (const { region, seat, ...owner } of made) {
+    const to = made.find((each) => each.region === region && each.seat === SENT_TO[seat]);
+    const site = sitesOf.get(owner.organisationId);
+    if (to === undefined || site === undefined) throw new Error("nobody to send to");
+    await sendPlan(server, site, owner, to);
   }
   if (first === null) throw new Error("no organisation was made");
   const shape = await readShape(pool);
@@ -165,6 +190,7 @@ export async function fillEmptyTables(pool: pg.Pool, shape: Shape, owners: reado
       for (const owner of owners) {
         const text = `select 1 from "${table}" where organisation_id = $1 limit 1`;
         const isOwned = shape.tables.get(table)?.some(({ column }) => column === "organisation_id");
+        if (table === "account" && owner.keys?.[table] !== undefined) continue;
         if (isOwned === true && (await client.query(text, [owner.organisationId])).rowCount !== 0) continue;
         await putRow(client, shape, table, owner, GIVEN[table]?.(owner));
         filled.add(table);
@@ -204,4 +230,16 @@ async function harvest(pool: pg.Pool, shape: Shape, { organisationId }: Owner): 
     if (id !== undefined) found[`${table.replace(/_(\w)/g, (_all, sign: string) => sign.toUpperCase())}Id`] = id;
   }
   return found;
+}
+
+/** What belongs to the person of an account. */
+async function keysOf(pool: pg.Pool, accountId: string): Promise<Objects & { readonly personId: string }> {
+  const { rows } = await pool.query<{ person: string; session: string; role: string }>(
+    `select a.person_id as person, s.id as session, g.id as role from account a
+     join session s on s.account_id = a.id join role_grant g on g.account_id = a.id where a.id = $1`,
+    [accountId],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error("the bystander is nobody");
+  return { accountId, personId: row.person, sessionId: row.session, roleGrantId: row.role };
 }
