@@ -39,9 +39,8 @@ const OWN_RECORD = "migration";
 
 const TABLES = `
   select c.relname as name, c.relforcerowsecurity as forced,
-    (select string_agg('(' || p.qual || ')', ' or ' order by p.policyname) from pg_policies p
-      where p.schemaname = 'public' and p.tablename = c.relname and p.cmd in ('ALL', 'SELECT') and p.permissive = 'PERMISSIVE'
-      and p.roles = '{public}') as policy,
+    (select '(' || p.qual || ')' from pg_policies p
+      where p.schemaname = 'public' and p.tablename = c.relname and p.policyname = 'own_organisation') as policy,
     exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and p.policyname = 'whole') as whole,
     (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum), '[]')
       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
@@ -86,7 +85,7 @@ export async function readCatalogue(client: PoolClient): Promise<Catalogue> {
   return { tables: sorted, circular, sequences };
 }
 
-/** Rows hidden by any other rule would be left behind without a word. */
+/** Each row once, with its own organisation: others may see it too. Rows hidden by any other rule would be left behind without a word. */
 function policyOf({ name, policy }: TableRow): string {
   if (policy?.includes("app_organisation()") !== true)
     throw new Error(`the rows of ${name} are not seen by organisation`);

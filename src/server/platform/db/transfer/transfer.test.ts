@@ -120,7 +120,10 @@ async function fill({ pool }: OpenPool, rows: readonly (readonly (string | null)
     const id = randomUUID();
     await client.query("begin");
     await client.query("select set_config('app.organisation_id', $1, true)", [id]);
-    await client.query("insert into organisation values ($1, $2, $3, now())", [id, randomUUID(), name]);
+    await client.query(
+      "insert into organisation (id, region_id, name, created_at, path) values ($1, $2, $3, now(), $4)",
+      [id, randomUUID(), name, `${id}/`],
+    );
     await client.query("insert into owned select $1, n from generate_series(1, $2::int) n", [id, n]);
     const file = [
       "insert into source_file values ($1, $2, $1, $3, $4, $5, $6, now())",
