@@ -89,9 +89,8 @@ class Desk {
       const action = { kind: "beginEdition", reason: null } as const;
       ({ version } = await takeOwnStep(parts, id, { id: `begin-${index + 2}-${id}`, version, action }));
       await withOrganisation(parts.db, parts.context, async (tx) => {
-        const author = authorOf(parts);
         for (const [nth, one] of edition.actions.entries())
-          await changePlanBy(tx, parts, id, { id: `change-${index + 2}-${nth}-${id}`, author, action: one });
+          await changePlanBy(tx, parts, id, { id: `change-${index + 2}-${nth}-${id}`, action: one });
       });
       version = await this.#approve(organisation, id, edition, version);
     }

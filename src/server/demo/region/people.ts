@@ -1,7 +1,7 @@
 import type { Role } from "#core/access/model.ts";
 import { at, diceOf, keyOf, type Dice } from "./dice.ts";
 import type { DemoOrganisation, DemoPerson, DemoPost, RegionSize } from "./model.ts";
-import { municipalityNames } from "./organisations.ts";
+import { isDoor, municipalityNames } from "./organisations.ts";
 import { MEN, PATRONYMICS, REGION, SURNAMES, WOMEN } from "./words.ts";
 
 const SINCE = "2021-09-01";
@@ -33,7 +33,9 @@ export function peopleOf(seed: string, organisations: readonly DemoOrganisation[
     if (shared) add(own.map((centre) => headOf(centre)));
     else for (const centre of own) add([headOf(centre)]);
   }
-  const schools = organisations.filter(({ kind, endedOn }) => kind === "school" && endedOn === null);
+  const schools = organisations
+    .filter(({ kind, endedOn }) => kind === "school" && endedOn === null)
+    .toSorted((a, b) => Number(isDoor(b)) - Number(isDoor(a)));
   for (let index = 0; people.length < size.people; index += 1) {
     const organisation = at(schools, index % schools.length);
     add([{ organisation, post: `Учитель ${dice.pick(SUBJECTS)}`, role: "teacher" }]);

@@ -1,6 +1,6 @@
-import { organisationsOf } from "./organisations.ts";
+import { DOOR, isDoor, organisationsOf } from "./organisations.ts";
 import { at } from "./dice.ts";
-import type { DemoRegion, RegionSize } from "./model.ts";
+import type { DemoOrganisation, DemoPerson, DemoRegion, RegionSize } from "./model.ts";
 import { peopleOf } from "./people.ts";
 import { plansOf } from "./plans.ts";
 
@@ -13,7 +13,11 @@ export const SMALL_REGION: RegionSize = { municipalities: 2, schools: 4, centres
 /** An invented region, the same for the same seed: nothing here looks at the clock or throws real dice. */
 export function makeRegion(size: RegionSize, seed = "rostok"): DemoRegion {
   const organisations = organisationsOf(seed, size);
-  const people = peopleOf(seed, organisations, size);
+  const ranks = new Map(organisations.map((one) => [one.id, rankOf(one)]));
+  const rank = ({ posts }: DemoPerson): number =>
+    Math.min(...posts.map((post) => ranks.get(post.organisationId) ?? LAST));
+  // A demo offers the first of each role to its visitor.
+  const people = peopleOf(seed, organisations, size).toSorted((a, b) => rank(a) - rank(b));
   return {
     seed,
     rootId: at(organisations, 0).id,
@@ -21,4 +25,14 @@ export function makeRegion(size: RegionSize, seed = "rostok"): DemoRegion {
     people,
     plans: plansOf(seed, organisations, people, size.years),
   };
+}
+
+const LAST = 2;
+
+/** Those of the region come first, then those of one municipality with one school and its centre. */
+function rankOf(organisation: DemoOrganisation): number {
+  const { kind, municipality } = organisation;
+  if (kind === "regionalAuthority" || kind === "educationInstitute") return 0;
+  const near = isDoor(organisation) || (municipality === DOOR && kind !== "school" && kind !== "centre");
+  return near ? 1 : LAST;
 }
