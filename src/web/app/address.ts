@@ -45,3 +45,12 @@ export function searchAddress(raw: Raw): { q?: string | undefined } {
 export function scheduleAddress(raw: Raw): { phrase?: string | undefined; period?: string | undefined } {
   return { phrase: textIn(raw, "phrase"), period: textIn(raw, "period") };
 }
+
+/** An address of this program and of no other site: «//evil.example» would be one. */
+export function ownAddress(text: string | undefined): string | undefined {
+  return text !== undefined && /^\/(?![/\\])/.test(text) ? text : undefined;
+}
+
+export function entranceAddress(raw: Raw): { returnTo?: string | undefined; trouble?: string | undefined } {
+  return { returnTo: ownAddress(textIn(raw, "returnTo")), trouble: textIn(raw, "trouble") };
+}

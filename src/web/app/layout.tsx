@@ -6,6 +6,7 @@ import { KeyList } from "#web/help/help-page.tsx";
 import { DropAnywhere } from "#web/intake/drop-anywhere.tsx";
 import { PasteDialog } from "#web/intake/paste-dialog.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
+import { meQuery } from "#web/lib/me.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
 import { Icon, Sprout } from "#web/ui/icon.tsx";
 import { AcceptedNotice } from "./accepted.tsx";
@@ -52,6 +53,7 @@ export function Layout() {
             </nav>
             <Crumbs />
             <SearchField />
+            <MeLink />
           </div>
           <main id="content" className="app-content" tabIndex={-1}>
             <div className="app-notices">
@@ -101,6 +103,18 @@ function Brand() {
     <Link to="/plans" className="brand">
       <Sprout />
       {texts.brand}
+    </Link>
+  );
+}
+
+/** Who works here and for whom; leads to their own page. */
+function MeLink() {
+  const { data: me } = useQuery(meQuery);
+  if (me === undefined || me === null) return null;
+  return (
+    <Link to="/me" className="bar-me" activeProps={CURRENT} aria-label={texts.meFor(me.name, me.organisationName)}>
+      <span className="who">{me.name}</span>
+      <span className="whom">{me.organisationName}</span>
     </Link>
   );
 }

@@ -1,11 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { EmptyState, Failure } from "#web/ui/states.tsx";
-import { planAddress, scheduleAddress, searchAddress } from "./address.ts";
-import { Layout } from "./layout.tsx";
+import { entranceAddress, planAddress, scheduleAddress, searchAddress } from "./address.ts";
+import { Frame } from "./frame.tsx";
 import { texts } from "./texts.ts";
 
 const root = createRootRoute({
-  component: Layout,
+  component: Frame,
   notFoundComponent: () => <EmptyState page title={texts.unknown} text={texts.unknownText} />,
   errorComponent: () => (
     <Failure title={texts.crash} text={texts.crashText} again={texts.reload} onAgain={() => window.location.reload()} />
@@ -84,6 +84,39 @@ const help = createRoute({
   component: lazyRouteComponent(() => import("./pages/help.tsx"), "Help"),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: entranceAddress,
+  component: lazyRouteComponent(() => import("./pages/entrances.tsx"), "SignIn"),
+});
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  validateSearch: entranceAddress,
+  component: lazyRouteComponent(() => import("./pages/entrances.tsx"), "SecondFactor"),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./pages/entrances.tsx"), "SetUp"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation/$token",
+  component: lazyRouteComponent(() => import("./pages/entrances.tsx"), "Invitation"),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/new-password/$token",
+  component: lazyRouteComponent(() => import("./pages/entrances.tsx"), "NewPassword"),
+});
+const myAccount = createRoute({
+  getParentRoute: () => root,
+  path: "/me",
+  component: lazyRouteComponent(() => import("./pages/me.tsx"), "MyAccount"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -99,6 +132,12 @@ export const router = createRouter({
     search,
     schedule,
     help,
+    signIn,
+    secondFactor,
+    setUp,
+    invitation,
+    newPassword,
+    myAccount,
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

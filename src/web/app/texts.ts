@@ -20,5 +20,9 @@ export const texts = {
   reload: "Обновить страницу",
   unknown: "Такой страницы нет",
   unknownText: "Возможно, адрес набран с ошибкой.",
+  opening: "Открываем «Росток»…",
+  noAnswer: "Программа не отвечает",
+  toSignIn: "Ко входу",
+  meFor: (name: string, organisation: string) => `Моя учётная запись: ${name}, ${organisation}`,
   demo: "Пробная база: при остановке она удаляется",
 } as const;

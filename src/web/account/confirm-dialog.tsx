@@ -1,0 +1,67 @@
+import { Modal } from "@mantine/core";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { askWith } from "#web/lib/confirming.ts";
+import { PasswordField } from "./fields.tsx";
+import { meTexts } from "./me-texts.ts";
+import { errorWords } from "./problem-words.ts";
+import { useConfirmMyself } from "./queries.ts";
+
+/** One window for the whole program: asks for the password or a code before what weighs most. */
+export function ConfirmDialog() {
+  const [opened, setOpened] = useState(false);
+  const settle = useRef<(confirmed: boolean) => void>(() => undefined);
+  useEffect(() => {
+    askWith(() => {
+      setOpened(true);
+      return new Promise<boolean>((resolve) => {
+        settle.current = resolve;
+      });
+    });
+    return () => askWith(() => Promise.resolve(false));
+  }, []);
+  const close = (confirmed: boolean) => {
+    setOpened(false);
+    settle.current(confirmed);
+  };
+  return (
+    <Modal
+      transitionProps={{ duration: 0 }}
+      opened={opened}
+      onClose={() => close(false)}
+      title={meTexts.confirmTitle}
+      closeButtonProps={{ "aria-label": meTexts.close }}
+    >
+      <ConfirmForm onConfirmed={() => close(true)} onCancel={() => close(false)} />
+    </Modal>
+  );
+}
+
+function ConfirmForm({ onConfirmed, onCancel }: { onConfirmed: () => void; onCancel: () => void }) {
+  const [typed, setTyped] = useState("");
+  const confirm = useConfirmMyself();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // A form in a form of the page below: that one is not to be sent.
+    event.stopPropagation();
+    confirm.mutate(typed, { onSuccess: onConfirmed });
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <p>{meTexts.confirmText}</p>
+      <PasswordField
+        label={meTexts.confirmField}
+        value={typed}
+        onValue={setTyped}
+        wrong={confirm.error === null ? null : errorWords(confirm.error)}
+      />
+      <div className="form-actions">
+        <button type="submit" className="btn primary" disabled={confirm.isPending}>
+          {meTexts.confirm}
+        </button>
+        <button type="button" className="btn" onClick={onCancel}>
+          {meTexts.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
