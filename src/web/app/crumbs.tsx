@@ -15,11 +15,13 @@ export function Crumbs() {
       ? texts.search
       : here.startsWith("/help")
         ? texts.help
-        : texts.plans;
+        : here.startsWith("/acts")
+          ? texts.acts
+          : texts.plans;
   return (
     <nav className="crumbs" aria-label={texts.whereAmI}>
       <ol>
-        <li>{name}</li>
+        <li>{here.startsWith("/acts/") ? <Link to="/acts">{name}</Link> : name}</li>
       </ol>
     </nav>
   );

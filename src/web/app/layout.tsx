@@ -18,6 +18,7 @@ import "./layout.css";
 
 const PLACES = [
   { to: "/plans", name: texts.plans },
+  { to: "/acts", name: texts.acts },
   { to: "/schedule", name: texts.schedule },
   { to: "/search", name: texts.search },
 ] as const;

@@ -66,6 +66,16 @@ const carryOver = createRoute({
   path: "/plans/$planId/carry-over",
   component: lazyRouteComponent(() => import("./pages/next-year.tsx"), "CarryOver"),
 });
+const acts = createRoute({
+  getParentRoute: () => root,
+  path: "/acts",
+  component: lazyRouteComponent(() => import("./pages/acts.tsx"), "Acts"),
+});
+const actBuilder = createRoute({
+  getParentRoute: () => root,
+  path: "/acts/$actDraftId",
+  component: lazyRouteComponent(() => import("./pages/acts.tsx"), "ActBuilder"),
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: "/search",
@@ -129,6 +139,8 @@ export const router = createRouter({
     carryOver,
     planCompared,
     planTab,
+    acts,
+    actBuilder,
     search,
     schedule,
     help,

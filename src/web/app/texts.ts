@@ -4,6 +4,7 @@ export const texts = {
   whereAmI: "Где я",
   start: "На главную",
   plans: "Планы",
+  acts: "Документы",
   schedule: "Сроки",
   search: "Поиск",
   help: "Справка",

@@ -18,9 +18,9 @@ const TABLE_NAMES: Readonly<Record<PaperTable["subject"], string>> = {
   indicators: "Показатели",
   acts: "Акты",
   plannedActs: "Планируемые акты",
-  list: "Список",
   fragment: "Изменения",
   journal: "Журнал",
+  list: "Список",
 };
 
 const EMPTY: Sheet = { name: "План", orientation: "portrait", lines: [], table: null, widths: [textWidth("portrait")] };

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
+import { MakeAct } from "#web/act/make-act.tsx";
 import { ApiError } from "#web/lib/api.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
 import { keptSearch, planTabOf, type PlanSearch } from "#web/plan/plan-address.ts";
@@ -83,6 +84,10 @@ export function Plan() {
           <Link to="/plans/$planId/next-year" params={{ planId }} className="btn">
             {texts.nextYear}
           </Link>
+          <MakeAct
+            planId={planId}
+            onMade={(actDraftId) => void navigate({ to: "/acts/$actDraftId", params: { actDraftId } })}
+          />
         </>
       }
       reviewLink={(content) => (
