@@ -8,6 +8,7 @@ import { askRunning } from "#server/maintenance/control-client.ts";
 import { makeKey, readKey, secretOf } from "#server/maintenance/backup/key.ts";
 import { makeBackup } from "#server/maintenance/backup/make.ts";
 import { BackupRefusal } from "#server/maintenance/backup/refusal.ts";
+import { backupName } from "#server/maintenance/places.ts";
 import { restoreBackup, type RestoreReport } from "#server/maintenance/backup/restore.ts";
 import { readConfig, type Config } from "#server/platform/config.ts";
 import {
@@ -49,8 +50,8 @@ export async function backupCommand(args: readonly string[]): Promise<number> {
     const config = readConfig();
     refuseNothing(config);
     const secret = secretFor(config, options.keyFile, true);
-    const stamp = clock().toISOString().slice(0, 16).replace(/[-:]/g, "").replace("T", "-");
-    const file = path.resolve(options.to ?? path.join(config.dataDirectory, "backups", `rostok-${stamp}.backup`));
+    const name = backupName(clock());
+    const file = path.resolve(options.to ?? path.join(config.dataDirectory, "backups", name));
     if (existsSync(file)) throw new BackupRefusal("fileExists", file);
     const question = { file, secret: secret.toString("utf8") };
     const asked = config.databaseUrl === null ? await askRunning(config.dataDirectory, "backup", question, say) : null;

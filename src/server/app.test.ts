@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
+import { anUpkeep } from "#test/support/upkeep.ts";
 import { temporaryDirectory } from "#test/support/database.ts";
 import { theServer } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
@@ -58,7 +59,8 @@ async function withPages(app: (app: FastifyInstance) => Promise<void>): Promise<
   fs.writeFileSync(path.join(pagesDirectory, "assets/app-1a2b3c.js.br"), "сжато");
   const { parts, reader, desks } = await server.site();
   const facts = { version: "0.0.0", database: "embedded", demo: false, formats: [] } as const;
-  const built = await buildApp({ parts, reader, desks, facts, examplesDirectory: "", pagesDirectory });
+  const upkeep = anUpkeep(server.database(), parts);
+  const built = await buildApp({ parts, reader, desks, upkeep, facts, examplesDirectory: "", pagesDirectory });
   await app(built);
   await built.close();
 }

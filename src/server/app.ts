@@ -10,6 +10,8 @@ import type { IntakeReader } from "./intake/reader.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/errors.ts";
+import { maintenanceRoutes } from "./maintenance/routes.ts";
+import type { Upkeep } from "./maintenance/service.ts";
 import { knownFieldsOnly } from "./platform/http/known-fields.ts";
 import { refuseForeignPages } from "./platform/http/origin.ts";
 import { servePages } from "./platform/http/pages.ts";
@@ -41,6 +43,7 @@ export interface AppParts {
   readonly desks: PlanDesks;
   readonly facts: SystemFacts;
   readonly requestsPerMinute?: number;
+  readonly upkeep: Upkeep;
   /** This machine over plain http when left out. */
   readonly entrance?: Entrance;
   /** Changes are refused in words while this says so; never when it is left out. */
@@ -76,6 +79,7 @@ export async function buildApp({
   reader,
   desks,
   facts,
+  upkeep,
   requestsPerMinute = REQUESTS_PER_MINUTE,
   entrance = THIS_MACHINE,
   isShortOfSpace = () => false,
@@ -95,6 +99,7 @@ export async function buildApp({
   app.setValidatorCompiler(knownFieldsOnly);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, parts.onTrouble);
+  upkeep.metrics.watch(app);
   takeFiles(app);
   await app.register(helmet, {
     // On this machine over plain http there is nothing to pin.
@@ -151,6 +156,7 @@ export async function buildApp({
     planLifeRoutes(api);
     actRoutes(api, desks.papers);
     auditRoutes(api);
+    maintenanceRoutes(api, upkeep);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);

@@ -12,6 +12,9 @@ import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { offerSetUp } from "./account/set-up.ts";
 import { prepareDemo } from "./demo/service.ts";
 import { LIST_QUEUE, workOnList } from "./organisation/service.ts";
+import { Keeper } from "./maintenance/keeper.ts";
+import { openDoorForCommands } from "./maintenance/start-upkeep.ts";
+import { refuseEarlierClock } from "./platform/audit.ts";
 import type { Config } from "./platform/config.ts";
 import type { OpenDatabase } from "./platform/db/client.ts";
 import { migrate } from "./platform/db/migrate.ts";
@@ -19,6 +22,7 @@ import { Drain } from "./platform/http/drain.ts";
 import { readKeyPair } from "./platform/http/tls.ts";
 import { idMaker, type RandomBytes } from "./platform/ids.ts";
 import { startJobs } from "./platform/jobs.ts";
+import { Metrics } from "./platform/metrics.ts";
 import type { Parts, ServerParts } from "./platform/parts.ts";
 import { PaperPress } from "./plan/papers.ts";
 import { PagePictures, type RenderPage } from "./plan/pictures.ts";
@@ -72,6 +76,7 @@ export async function startServer(
   try {
     const keyPair = readKeyPair(config);
     await migrate(database.pool, path.join(home, "migrations"), clock);
+    await refuseEarlierClock(database.db, clock);
     const newId = idMaker(clock, around.random);
     const jobs = await startJobs(database.pool, [READ_QUEUE, LIST_QUEUE], onTrouble);
     const parts: ServerParts = { db: database.db, jobs, clock, newId, random: around.random, onTrouble };
@@ -79,8 +84,13 @@ export async function startServer(
     const desks = { pictures: new PagePictures(around.renderPage), papers: new PaperPress() };
     const pagesDirectory = path.join(home, "web");
     const sessions: SessionLimits = { ...SESSION_LIMITS, idleMs: config.idleMinutes * MINUTE_MS };
+    const keeping = { config, home, database, parts };
+    const keeper = new Keeper(keeping);
+    let draining = false;
+    const isDraining = (): boolean => draining;
     const app = await buildApp({
       parts,
+      upkeep: { keeper, config, database, metrics: new Metrics(), version: around.version, isDraining },
       entrance: {
         address: config.address,
         keyPair,
@@ -107,11 +117,16 @@ export async function startServer(
       const context = await prepareDemo(parts, config.wholeRegion ? "region" : "small", around.say);
       await readExamples({ ...parts, context, identity: null }, path.join(home, "examples"));
     }
+    const control = await openDoorForCommands(keeper, keeping);
+    await keeper.start();
     return {
       app,
       address,
       setUpCode: await offerSetUp(parts),
       stop: async () => {
+        draining = true;
+        keeper.stop();
+        await control?.close();
         for (const chore of chores) clearInterval(chore);
         reader.stopAll();
         await drain.run(ANSWERED_MS);

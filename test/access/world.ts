@@ -6,6 +6,7 @@ import type { TestServer, TestSite } from "#test/support/app.ts";
 import { ROOT } from "#test/support/database.ts";
 import { putRow, readShape, type Owner, type Shape } from "./fill.ts";
 import { GIVEN, makeObjects, sendPlan, type Objects } from "./objects.ts";
+import { canary } from "./plant.ts";
 import { undoneDatabase, type UndoneDatabase } from "./undone.ts";
 
 /** Two regions alike. A centre below a school below a municipality below the region; a second municipality, an institute. */
@@ -34,6 +35,8 @@ export const SEAT_NAMES = Object.keys(SEATS).filter((name): name is Seat => name
 export interface Organisation extends Owner {
   readonly seat: Seat;
   readonly region: "a" | "b";
+  /** Whom it asked to endorse a plan. */
+  readonly sentTo: Seat;
   /** Cookies of people who act for it, by role. */
   readonly people: ReadonlyMap<Role, string>;
   /** Keys of what it has, by what it is. */
@@ -103,7 +106,7 @@ export async function buildWorld(server: TestServer, roles: readonly Role[] = ro
       const people = await keysOf(pool, accountId);
       const objects = { ...plans, ...people };
       const keys = { plan: plans.planId, account: accountId, person: people.personId };
-      made.push({ ...owner, keys, seat, region, people: cookies, objects });
+      made.push({ ...owner, keys, seat, sentTo: SENT_TO[seat], region, people: cookies, objects });
     }
   }
   for (const { region, seat, ...owner } of made) {
@@ -141,10 +144,8 @@ export async function buildWorld(server: TestServer, roles: readonly Role[] = ro
 
 /** Of letters and digits, so that a search finds it as one word; none is the beginning of another. */
 export function wordOf(index: number): string {
-  return `zkanar${String(index).padStart(2, "0")}q`;
+  return canary(index, "drafts");
 }
-
-export const WORD = /zkanar\d\dq/gi;
 
 async function undoneApp(site: TestSite, { db }: UndoneDatabase): Promise<FastifyInstance> {
   const { jobs, clock, newId, random, onTrouble } = site.parts;
@@ -152,6 +153,7 @@ async function undoneApp(site: TestSite, { db }: UndoneDatabase): Promise<Fastif
     parts: { db, jobs, clock, newId, random, onTrouble },
     reader: site.reader,
     desks: site.desks,
+    upkeep: site.upkeep,
     requestsPerMinute: MANY,
     facts: { version: "0.0.0", database: "embedded", demo: false, formats: ["docx"] },
     examplesDirectory: `${ROOT}/test/corpus/samples`,

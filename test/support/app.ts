@@ -10,6 +10,7 @@ import { READ_QUEUE } from "#server/intake/service.ts";
 import { LIST_QUEUE, workOnList } from "#server/organisation/service.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
 import type { OpenDatabase } from "#server/platform/db/client.ts";
+import type { Upkeep } from "#server/maintenance/service.ts";
 import { idMaker } from "#server/platform/ids.ts";
 import { startJobs, type Jobs } from "#server/platform/jobs.ts";
 import type { Role } from "#core/access/model.ts";
@@ -19,6 +20,7 @@ import { PagePictures, type RenderPage } from "#server/plan/pictures.ts";
 import type { PlanDesks } from "#server/plan/routes.ts";
 import { anOrganisation, aPerson } from "./factories.ts";
 import { NOW, ROOT, theDatabase } from "./database.ts";
+import { anUpkeep } from "./upkeep.ts";
 
 /** Somebody else of the same organisation. */
 export interface TestPerson {
@@ -42,6 +44,7 @@ export interface TestSite {
   readonly parts: Parts;
   readonly reader: IntakeReader;
   readonly desks: PlanDesks;
+  readonly upkeep: Upkeep;
   /** What the browser of the person sends now. */
   readonly cookie: () => Promise<string>;
   /** Somebody else of the same organisation. */
@@ -111,8 +114,10 @@ export function theServer(): TestServer {
       const { context, cookie } = await aPerson(shared, organisation, roles);
       const parts: Parts = { ...shared, context, identity: null };
       const pictures = new PagePictures((file, page, how) => draw(file, page, how));
+      const upkeep = anUpkeep(database(), shared);
       const app = await buildApp({
         parts: shared,
+        upkeep,
         reader,
         desks: { pictures, papers },
         ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
@@ -130,6 +135,7 @@ export function theServer(): TestServer {
         parts,
         reader,
         desks: { pictures, papers },
+        upkeep,
         cookie,
         person,
         ask: (asked) => ask(app, asked, cookie),

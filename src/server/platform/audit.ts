@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { RoleGrant } from "#core/access/model.ts";
 import { digestOf, personalDigestOf, type AuditContent, type AuditPersonal, type Sha256 } from "#core/audit/chain.ts";
+import type { Database } from "./db/client.ts";
 import { storableText, toJson } from "./db/storable.ts";
 import type { Tx } from "./db/transaction.ts";
 import type { Parts } from "./parts.ts";
@@ -99,6 +100,31 @@ function personalOf({ identity, random }: Parts, { personal }: AuditEntry): Audi
 function storable<T extends string | number | null>(fields: Readonly<Record<string, T>>): Record<string, T> {
   const value: Record<string, T> = JSON.parse(toJson(fields));
   return value;
+}
+
+/** The clock of the machine stands before the last row of the journal. */
+export class ClockBehind extends Error {
+  readonly now: Date;
+  readonly last: Date;
+
+  constructor(now: Date, last: Date) {
+    super(`the clock says ${now.toISOString()}, the journal ends at ${last.toISOString()}`);
+    this.now = now;
+    this.last = last;
+  }
+}
+
+/** Clocks of several servers on one database may differ by a little. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/** What is written with a wrong clock stays wrong: deadlines, the order of the journal. Throws ClockBehind. */
+export async function refuseEarlierClock(db: Database, clock: () => Date): Promise<void> {
+  const last = await db
+    .selectFrom("audit_chain")
+    .select(({ fn }) => fn.max("at").as("at"))
+    .executeTakeFirst();
+  const now = clock();
+  if (last?.at && last.at.getTime() > now.getTime() + CLOCKS_DIFFER_MS) throw new ClockBehind(now, last.at);
 }
 
 function bytes(text: string | null): Buffer | null {

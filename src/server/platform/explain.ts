@@ -1,3 +1,4 @@
+import { ClockBehind } from "./audit.ts";
 import { BadSetting } from "./config.ts";
 import { DirectoryInUse } from "./db/directory-lock.ts";
 import { NewerDatabase } from "./db/migrate.ts";
@@ -11,6 +12,11 @@ export function explain(error: unknown): string | null {
   }
   if (error instanceof NewerDatabase)
     return "С этой базой уже работала более новая версия программы. Запустите её или обновите эту; сохранённое не потеряно.";
+  if (error instanceof ClockBehind)
+    return (
+      `Часы этой машины показывают ${timeInWords(error.now)}, а последняя запись журнала сделана ${timeInWords(error.last)}. ` +
+      "Поставьте верное время и запустите программу снова; сохранённое не потеряно."
+    );
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return "Этот адрес уже занят другой программой. Укажите другой порт: PORT=8081 npm start.";
   if (code === "EACCES" || code === "EROFS")
@@ -22,4 +28,8 @@ export function explain(error: unknown): string | null {
   if (code === "28P01" || code === "28000") return "PostgreSQL не принимает имя или пароль из DATABASE_URL.";
   if (code === "3D000") return "В PostgreSQL нет базы, названной в DATABASE_URL. Создайте её.";
   return null;
+}
+
+function timeInWords(moment: Date): string {
+  return new Intl.DateTimeFormat("ru-RU", { dateStyle: "short", timeStyle: "short" }).format(moment);
 }

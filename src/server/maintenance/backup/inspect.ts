@@ -52,6 +52,8 @@ function* headsIn(names: readonly string[], rows: Rows): Generator<[string, Chai
 function countFiles(names: readonly string[], rows: Rows, files: { count: number; broken: number }): void {
   const [content, sum] = [names.indexOf("content"), names.indexOf("sha256")];
   for (const row of rows) {
+    // Other contents than bytes have sums of their own kind.
+    if (row[content]?.startsWith("\\x") !== true) continue;
     files.count += 1;
     const bytes = Buffer.from(withoutMark(row[content] ?? ""), "hex");
     if (createHash("sha256").update(bytes).digest("hex") !== row[sum]) files.broken += 1;

@@ -118,7 +118,7 @@ async function unpack(file: string, secret: Buffer, archive: string): Promise<z.
 export async function countFiles(db: Database): Promise<{ count: number; broken: number }> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name in ('content', 'sha256') group by table_name having count(*) = 2`.execute(
+    where table_schema = 'public' and (column_name = 'content' and data_type = 'bytea' or column_name = 'sha256') group by table_name having count(*) = 2`.execute(
     db,
   );
   const files = { count: 0, broken: 0 };
