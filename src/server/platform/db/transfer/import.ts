@@ -14,8 +14,8 @@ export interface ImportOptions {
   readonly clock: () => Date;
 }
 
-/** Made by the first start of the program, before anybody did anything. */
-const HOME = "organisation";
+/** Made by the first start of the program, before anybody did anything: the code to set it up; once, an organisation. */
+const FIRST_START = ["organisation", "one_time_code"];
 
 /**
  * Goes through the archive and checks every sum, and that this program knows its form. To be called before the target is
@@ -112,14 +112,15 @@ function asInArchive(catalogue: Catalogue, manifest: Manifest): Catalogue {
   return { ...catalogue, tables };
 }
 
-/** Nobody may add rows between this look and the end. The organisation that a first start left behind gives way. */
+/** Nobody may add rows between this look and the end. What a first start left behind gives way. */
 async function refuseRows(client: PoolClient, { tables }: Catalogue): Promise<void> {
   await client.query(`lock table ${tables.map(({ name }) => quoteName(name)).join(", ")} in exclusive mode`);
   const organisations = await organisationsOf(client);
   for (const table of tables)
-    if (table.name !== HOME && (await hasRows(client, table, organisations)))
+    if (!FIRST_START.includes(table.name) && (await hasRows(client, table, organisations)))
       throw new TransferRefusal("targetNotEmpty", table.name);
-  if (organisations.length > 0) await client.query(`delete from ${quoteName(HOME)}`);
+  for (const name of FIRST_START.filter((one) => tables.some((table) => table.name === one)))
+    await client.query(`delete from ${quoteName(name)}`);
 }
 
 async function deferCircles(client: PoolClient, { circular }: Catalogue): Promise<void> {

@@ -213,9 +213,14 @@ describe.each(KINDS)("from %s", (from) => {
     120_000,
   );
 
-  test("a target with rows is refused and left as it is; the organisation of a first start gives way", async () => {
+  test("a target with rows is refused and left as it is; what a first start made gives way", async () => {
     const target = await open(from, wide);
-    await target.pool.query("insert into organisation values ($1, $1, 'Моя организация', now())", [randomUUID()]);
+    await target.pool.query(
+      `insert into organisation (id, region_id, name, created_at, path)
+       values ($1::uuid, $1::uuid, 'Моя организация', now(), $1::text || '/')`,
+      [randomUUID()],
+    );
+    await target.pool.query("insert into one_time_code values ('firstAdministrator', repeat('0', 64), now())");
     await target.pool.query("insert into no_key values ('здесь', null)");
     const full = importDatabase(target, { file, migrations: wide, clock });
     await expect(full).rejects.toEqual(refused("targetNotEmpty", "no_key"));
