@@ -16,6 +16,6 @@ export function addressGroup(address: string): string {
   const after = tail === "" ? [] : tail.split(":");
   const between = plain.includes("::") ? Math.max(GROUPS - before.length - after.length, 0) : 0;
   const all = [...before, ...Array.from({ length: between }, () => "0"), ...after];
-  const network = all.slice(0, NETWORK_GROUPS).map((group) => group.replace(/^0{1,3}/, ""));
+  const network = all.slice(0, NETWORK_GROUPS).map((group) => group.replace(/^0{1,3}(?=.)/, ""));
   return `${network.join(":")}::/64`;
 }

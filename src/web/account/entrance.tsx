@@ -7,10 +7,10 @@ import "./entrance.css";
 export function Entrance({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
   return (
     <div className="entrance">
-      <div className={wide ? "entrance-brand wide" : "entrance-brand"}>
+      <header className={wide ? "entrance-brand wide" : "entrance-brand"}>
         <Sprout />
         {texts.brand}
-      </div>
+      </header>
       <main id="content" className={wide ? "entrance-sheet wide" : "entrance-sheet"}>
         {children}
       </main>

@@ -1,13 +1,17 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, Outlet, useRouterState } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Me } from "#contract/account.ts";
-import { ConfirmDialog } from "#web/account/confirm-dialog.tsx";
-import { SignInAgain } from "#web/account/sign-in-again.tsx";
 import { meQuery } from "#web/lib/me.ts";
 import { Failure, Loading } from "#web/ui/states.tsx";
 import { Layout } from "./layout.tsx";
 import { texts } from "./texts.ts";
+
+// Seldom needed: not in what is loaded first.
+const ConfirmDialog = lazy(async () => ({
+  default: (await import("#web/account/confirm-dialog.tsx")).ConfirmDialog,
+}));
+const SignInAgain = lazy(async () => ({ default: (await import("#web/account/sign-in-again.tsx")).SignInAgain }));
 
 /** Pages for whoever has not come in yet. */
 const ENTRANCES = ["/sign-in", "/second-factor", "/setup", "/invitation/", "/new-password/"];
@@ -42,8 +46,10 @@ function Inside() {
   return (
     <>
       <Layout />
-      <ConfirmDialog />
-      {me === null && <SignInAgain login={last?.login ?? ""} onEntered={entered} />}
+      <Suspense fallback={null}>
+        <ConfirmDialog />
+        {me === null && <SignInAgain login={last?.login ?? ""} onEntered={entered} />}
+      </Suspense>
     </>
   );
 }

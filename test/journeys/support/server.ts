@@ -41,6 +41,24 @@ export async function startBuiltServer(): Promise<RunningServer> {
   };
 }
 
+/** A program that nobody has set up yet, and the code of its first administrator. */
+export async function startFreshServer(): Promise<{ address: string; code: string; stop(): Promise<void> }> {
+  const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
+  const child = start(data, "0");
+  const address = await announcedAddress(child);
+  const code = await printedCode(() => said.get(child) ?? "");
+  return {
+    address,
+    code,
+    async stop() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
 /** What Playwright begins a browser with. */
 interface BrowserState {
   readonly cookies: {

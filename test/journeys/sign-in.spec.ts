@@ -1,0 +1,143 @@
+import { expect as look, test as base, type Page } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/journey.ts";
+import { startFreshServer } from "./support/server.ts";
+
+interface Fresh {
+  readonly address: string;
+  readonly code: string;
+}
+
+/** A program of its own, which nobody has set up; nobody has signed in. */
+const test = base.extend<{ readonly noTrouble: void }, { readonly fresh: Fresh }>({
+  fresh: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const server = await startFreshServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: async ({ fresh }, use) => use(fresh.address),
+  noTrouble: [
+    async ({ page }, use) => {
+      const troubles: string[] = [];
+      page.on("pageerror", (error) => troubles.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !message.text().includes("Failed to load resource"))
+          troubles.push(message.text());
+      });
+      await use();
+      look(troubles).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+const PASSWORD = "сорок жёлтых вёдер";
+const LOGIN = "anna@example.org";
+const PICTURES = process.env["ROSTOK_PICTURES"];
+
+async function looked(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+}
+
+test.describe.configure({ mode: "serial" });
+let secret = "";
+let recovery = "";
+const codeNow = (ahead = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead * 30_000 });
+
+async function giveLogin(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel("Имя для входа").fill(LOGIN);
+  await page.getByLabel("Пароль", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Войти", exact: true }).click();
+}
+
+test("the first administrator sets the program up and connects a telephone", async ({ page, fresh }) => {
+  await page.goto("/");
+  await look(page.getByRole("heading", { name: "Первая настройка" })).toBeVisible();
+  await looked(page, "set-up");
+  await page.getByLabel("Код первого администратора").fill("AAAA-AAAA-AAAA");
+  await page.getByLabel("Полное название").fill("Министерство образования Примерной области");
+  await page.getByLabel("Фамилия").fill("Первая");
+  await page.getByLabel("Имя", { exact: true }).fill("Анна");
+  await page.getByLabel("Отчество").fill("Ивановна");
+  await page.getByLabel("Имя для входа").fill(LOGIN);
+  await page.getByLabel("Пароль", { exact: true }).fill("password1234");
+  await page.getByRole("button", { name: "Создать и войти" }).click();
+  await look(page.getByText("Код первого администратора не подошёл")).toBeVisible();
+  await page.getByLabel("Код первого администратора").fill(fresh.code.toLowerCase().replaceAll("-", " "));
+  await page.getByRole("button", { name: "Создать и войти" }).click();
+  await look(page.getByText("Такой пароль пробуют первым")).toBeVisible();
+  await look(page.getByLabel("Полное название")).toHaveValue("Министерство образования Примерной области");
+  await looked(page, "set-up-refused");
+  await page.getByLabel("Пароль", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Создать и войти" }).click();
+
+  await look(page.getByRole("heading", { name: "Защитите вход вторым шагом" })).toBeVisible();
+  await look(page.getByRole("img", { name: /Квадратный код/ })).toBeVisible();
+  secret = ((await page.locator(".secret-key").textContent()) ?? "").replaceAll(" ", "");
+  await looked(page, "enrol");
+  await page.goto("/plans");
+  await look(page.getByRole("heading", { name: "Защитите вход вторым шагом" })).toBeVisible();
+  secret = ((await page.locator(".secret-key").textContent()) ?? "").replaceAll(" ", "");
+  await page.getByLabel("Код", { exact: true }).fill("000000");
+  await page.getByRole("button", { name: "Проверить и включить" }).click();
+  await look(page.getByText("Код не подошёл")).toBeVisible();
+  await page.getByLabel("Код", { exact: true }).fill(codeNow());
+  await page.getByRole("button", { name: "Проверить и включить" }).click();
+  await look(page.getByRole("heading", { name: "Сохраните запасные коды" })).toBeVisible();
+  await look(page.locator(".recovery-codes li")).toHaveCount(10);
+  recovery = (await page.locator(".recovery-codes li").first().textContent()) ?? "";
+  await looked(page, "recovery-codes");
+  await page.getByRole("button", { name: "Коды сохранены, продолжить" }).click();
+  await look(page.getByRole("heading", { name: "Здесь будет ваш план" })).toBeVisible();
+  await look(page.getByRole("link", { name: /Моя учётная запись: Первая А. И./ })).toBeVisible();
+  await looked(page, "first-page");
+});
+
+test("one signs in in two steps and comes to the page one wanted", async ({ page }) => {
+  await page.goto("/schedule");
+  await look(page.getByRole("heading", { name: "Вход", exact: true })).toBeVisible();
+  await looked(page, "sign-in");
+  await giveLogin(page, "не тот пароль вовсе");
+  await look(page.getByText("Имя или пароль не подошли")).toBeVisible();
+  await look(page.getByLabel("Имя для входа")).toHaveValue(LOGIN);
+  await looked(page, "sign-in-refused");
+  await page.getByLabel("Пароль", { exact: true }).fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await look(page.getByRole("heading", { name: "Второй шаг входа" })).toBeVisible();
+  await looked(page, "code");
+  await page.getByLabel("Код", { exact: true }).fill(recovery);
+  await page.keyboard.press("Enter");
+  await look(page).toHaveURL(/\/schedule$/);
+  await look(page.getByRole("textbox", { name: "Фраза о сроке" })).toBeVisible();
+});
+
+test("a session that ends in the middle of work leaves what was typed", async ({ page, context }) => {
+  await page.goto("/schedule");
+  await giveLogin(page);
+  await page.getByLabel("Код", { exact: true }).fill(codeNow(1));
+  await page.getByRole("button", { name: "Продолжить" }).click();
+  const phrase = page.getByRole("textbox", { name: "Фраза о сроке" });
+  await phrase.fill("декабрь 2023 г., далее – ежеквартально");
+  await context.clearCookies();
+  await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  await page.getByRole("link", { name: /Моя учётная запись/ }).click({ trial: true });
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await look(page.getByText("Вход завершён", { exact: true })).toBeVisible({ timeout: 75_000 });
+  await looked(page, "signed-out");
+  await page.getByLabel("Пароль", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Войти", exact: true }).click();
+  await look(page.getByText("Введите шесть цифр")).toBeVisible();
+});
+
+test("one's own page tells where one has signed in, and changes the password", async ({ page }) => {
+  await page.goto("/me");
+  await giveLogin(page);
+  await look(page.getByRole("heading", { name: "Второй шаг входа" })).toBeVisible();
+});
