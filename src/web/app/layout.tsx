@@ -113,10 +113,12 @@ function MeLink() {
   const { data: me } = useQuery(meQuery);
   if (me === undefined || me === null) return null;
   return (
-    <Link to="/me" className="bar-me" activeProps={CURRENT} aria-label={texts.meFor(me.name, me.organisationName)}>
-      <span className="who">{me.name}</span>
-      <span className="whom">{me.organisationName}</span>
-    </Link>
+    <nav aria-label={texts.me}>
+      <Link to="/me" className="bar-me" activeProps={CURRENT} aria-label={texts.meFor(me.name, me.organisationName)}>
+        <span className="who">{me.name}</span>
+        <span className="whom">{me.organisationName}</span>
+      </Link>
+    </nav>
   );
 }
 

@@ -24,6 +24,7 @@ export const texts = {
   opening: "Открываем «Росток»…",
   noAnswer: "Программа не отвечает",
   toSignIn: "Ко входу",
+  me: "Кто работает",
   meFor: (name: string, organisation: string) => `Моя учётная запись: ${name}, ${organisation}`,
   demo: "Пробная база: при остановке она удаляется",
 } as const;
