@@ -41,7 +41,8 @@ export function PaperSheet({ paper, section: index, fit, selected, doubtful, onS
     padding: [margins.top, margins.right, margins.bottom, margins.left].map(mm).join(" "),
   };
   return (
-    <div className="paper-desk" ref={desk}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- scrolls by keyboard
+    <div className="paper-desk" ref={desk} tabIndex={0} role="group" aria-label={texts.sheet}>
       <div className="paper-sheet" style={style}>
         {section.blocks.map((block, at) => (
           <Block

@@ -225,6 +225,7 @@ export const builder = {
   registerHint: "Когда документ подписан: впишите дату и номер. После этого он не меняется.",
   registering: "Вносим…",
   paper: "Как на бумаге",
+  sheet: "Лист",
   margins: (left: number) => `А4, поля ${left}, 10, 20, 20 мм`,
   order: "Текст",
   appendixTab: "Приложение",
