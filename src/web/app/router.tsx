@@ -76,6 +76,31 @@ const actBuilder = createRoute({
   path: "/acts/$actDraftId",
   component: lazyRouteComponent(() => import("./pages/acts.tsx"), "ActBuilder"),
 });
+const planLife = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/life",
+  component: lazyRouteComponent(() => import("./pages/life.tsx"), "Life"),
+});
+const edition = createRoute({
+  getParentRoute: () => root,
+  path: "/editions/$editionId",
+  component: lazyRouteComponent(() => import("./pages/life.tsx"), "Edition"),
+});
+const editionsCompared = createRoute({
+  getParentRoute: () => root,
+  path: "/editions/$editionId/compare/$otherId",
+  component: lazyRouteComponent(() => import("./pages/life.tsx"), "EditionsCompared"),
+});
+const endorsements = createRoute({
+  getParentRoute: () => root,
+  path: "/endorsements",
+  component: lazyRouteComponent(() => import("./pages/endorsements.tsx"), "Endorsements"),
+});
+const endorsement = createRoute({
+  getParentRoute: () => root,
+  path: "/endorsements/$endorsementId",
+  component: lazyRouteComponent(() => import("./pages/endorsements.tsx"), "Endorsement"),
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: "/search",
@@ -126,6 +151,26 @@ const myAccount = createRoute({
   path: "/me",
   component: lazyRouteComponent(() => import("./pages/me.tsx"), "MyAccount"),
 });
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations",
+  component: lazyRouteComponent(() => import("./pages/organisations.tsx"), "Organisations"),
+});
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations/$organisationId",
+  component: lazyRouteComponent(() => import("./pages/organisations.tsx"), "Organisations"),
+});
+const organisationLists = createRoute({
+  getParentRoute: () => root,
+  path: "/organisation-lists",
+  component: lazyRouteComponent(() => import("./pages/organisations.tsx"), "OrganisationLists"),
+});
+const planBodies = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/bodies",
+  component: lazyRouteComponent(() => import("./pages/organisations.tsx"), "Bodies"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -138,7 +183,16 @@ export const router = createRouter({
     nextYear,
     carryOver,
     planCompared,
+    planLife,
+    edition,
+    editionsCompared,
+    endorsements,
+    endorsement,
     planTab,
+    planBodies,
+    organisations,
+    organisation,
+    organisationLists,
     acts,
     actBuilder,
     search,

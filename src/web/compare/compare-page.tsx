@@ -6,10 +6,10 @@ import { isDifferent, isSame, type PlanComparison } from "#core/plan/compare/com
 import { errorText } from "#web/lib/error-texts.ts";
 import { FIELD_ORDER, FIELDS, REQUISITES } from "#web/lib/plan-terms.ts";
 import { EmptyState } from "#web/ui/states.tsx";
+import { Words } from "#web/ui/words.tsx";
 import { ComparedLine } from "./compared-line.tsx";
 import { TakeButton } from "./take-button.tsx";
 import { texts } from "./texts.ts";
-import { Words } from "./words.tsx";
 import "./compare-page.css";
 
 interface Props {

@@ -2,9 +2,9 @@ import type { ActivityField } from "#core/intake/draft.ts";
 import { isDifferent, type ComparedRow } from "#core/plan/compare/compare.ts";
 import type { Difference } from "#core/plan/compare/compare-actions.ts";
 import { FIELDS } from "#web/lib/plan-terms.ts";
+import { Words } from "#web/ui/words.tsx";
 import { TakeButton } from "./take-button.tsx";
 import { texts } from "./texts.ts";
-import { Words } from "./words.tsx";
 
 interface Props {
   readonly row: ComparedRow;

@@ -43,8 +43,6 @@ export const texts = {
   requisitesTitle: "Реквизиты",
   notCompared: (names: readonly string[]) =>
     `Во втором плане нет граф: ${names.map((name) => `«${name}»`).join(", ")}. Их слова не сравнивались.`,
-  removedWord: "удалено: ",
-  addedWord: "вставлено: ",
   none: "нет",
   table: "Отличия по строкам",
   tooMany: (shown: number, all: number) => `Показано ${shown} из ${all}.`,

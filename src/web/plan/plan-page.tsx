@@ -27,11 +27,26 @@ interface Props {
   readonly placeLink: (at: string, label: string) => ReactNode;
   readonly reviewLink: (content: ReactNode) => ReactNode;
   readonly workLinks: ReactNode;
+  /** Where the plan is on its official way. */
+  readonly lifeStrip: ReactNode;
   readonly onDelete: () => void;
 }
 
 export function PlanPage(props: Props) {
-  const { plan, today, tab, search, onSearch, tabLink, itemLink, placeLink, reviewLink, workLinks, onDelete } = props;
+  const {
+    plan,
+    today,
+    tab,
+    search,
+    onSearch,
+    tabLink,
+    itemLink,
+    placeLink,
+    reviewLink,
+    workLinks,
+    lifeStrip,
+    onDelete,
+  } = props;
   const withRows = tab === "table" || tab === "year" || tab === "month" || tab === "responsible";
   const selected = withRows ? plan.activities.find((activity) => activity.id === search.item) : undefined;
   const shown = useShown(plan, search);
@@ -49,6 +64,7 @@ export function PlanPage(props: Props) {
         workLinks={workLinks}
         onDelete={onDelete}
       />
+      {lifeStrip}
       {withRows && plan.readingPeriod.assumed && (
         <div className="plan-notice no-print">
           <PeriodQuestion plan={plan} />

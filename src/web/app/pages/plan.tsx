@@ -9,6 +9,8 @@ import { PlanPage } from "#web/plan/plan-page.tsx";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { planQuery } from "#web/plan/queries.ts";
 import { texts } from "#web/plan/texts.ts";
+import { LifeStrip } from "#web/plan-life/life-strip.tsx";
+import { lifeQuery } from "#web/plan-life/queries.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { useUndo } from "../undo.tsx";
 
@@ -20,6 +22,7 @@ export function Plan() {
   const { remove } = useUndo();
   const { data: plan, error, refetch } = useQuery(planQuery(planId));
   const { data: status } = useQuery(statusQuery);
+  const { data: life } = useQuery(lifeQuery(planId));
   const onSearch = useCallback(
     (change: PlanSearch) =>
       void navigate({ to: ".", search: (before: PlanSearch) => ({ ...before, ...change }), replace: true }),
@@ -73,6 +76,19 @@ export function Plan() {
           {label}
         </Link>
       )}
+      lifeStrip={
+        life === undefined ? null : (
+          <LifeStrip
+            life={life}
+            today={status.today}
+            lifeLink={(label) => (
+              <Link to="/plans/$planId/life" params={{ planId }}>
+                {label}
+              </Link>
+            )}
+          />
+        )
+      }
       workLinks={
         <>
           <Link to="/plans/$planId/edit" params={{ planId }} className="btn">

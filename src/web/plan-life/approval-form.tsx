@@ -1,0 +1,175 @@
+import { useQuery } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import type { LifeView } from "#contract/plan-life.ts";
+import { approvalAct, type ApprovalAct } from "#core/plan/life/model.ts";
+import { fileSize } from "#web/lib/russian.ts";
+import { Status } from "#web/ui/status.tsx";
+import { useFocusAtStart } from "#web/ui/use-focus-at-start.ts";
+import { fileUrl, intend, useApproval, useFiles, warningsQuery } from "./queries.ts";
+import { StepForm } from "./step-forms.tsx";
+import { texts } from "./texts.ts";
+
+const DOC_TYPES = approvalAct.shape.docType.options;
+
+/** The requisites of the signed act and its scan. What is to be minded stands beside and is in nobody's way. */
+export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today: string; onCancel: () => void }) {
+  const approval = useApproval(life.planId);
+  const last = life.editions.at(-1)?.act;
+  const [docType, setDocType] = useState<ApprovalAct["docType"]>(last?.docType ?? "order");
+  const [date, setDate] = useState("");
+  const [number, setNumber] = useState("");
+  const [signer, setSigner] = useState(last?.signer ?? "");
+  const [signerPost, setSignerPost] = useState(last?.signerPost ?? "");
+  const [inForceFrom, setInForceFrom] = useState("");
+  const sent = useRef<{ readonly words: string; readonly id: string } | null>(null);
+  const approve = () => {
+    const act = { docType, date, number: number.trim() === "" ? null : number, signer, signerPost };
+    const action = { act, inForceFrom: inForceFrom === "" ? null : inForceFrom };
+    // The same words again are the same approval: after a lost connection it is made once.
+    const words = JSON.stringify(action);
+    const intention = intend(life.version, action);
+    if (sent.current?.words !== words) sent.current = { words, id: intention.id };
+    approval.mutate({ ...intention, id: sent.current.id });
+  };
+  const first = useFocusAtStart<HTMLSelectElement>();
+  return (
+    <StepForm
+      title={texts.approveTitle}
+      hint={texts.approveHint}
+      busy={approval.isPending}
+      error={approval.error}
+      go={last === undefined ? texts.approve : texts.approveEdition}
+      onCancel={onCancel}
+      onSubmit={approve}
+    >
+      <div className="life-fields">
+        <label className="life-field short">
+          <span>{texts.docType}</span>
+          <select
+            ref={first}
+            value={docType}
+            onChange={(event) => setDocType(DOC_TYPES.find((one) => one === event.currentTarget.value) ?? "order")}
+          >
+            {DOC_TYPES.map((one) => (
+              <option key={one} value={one}>
+                {texts.docTypes[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="life-field short">
+          <span>{texts.actDate}</span>
+          <input
+            type="date"
+            required
+            max={today}
+            value={date}
+            onChange={(event) => setDate(event.currentTarget.value)}
+          />
+        </label>
+        {docType !== "stamp" && (
+          <label className="life-field short">
+            <span>{texts.actNumber}</span>
+            <input required maxLength={40} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
+          </label>
+        )}
+        <label className="life-field">
+          <span>{texts.signerPost}</span>
+          <input
+            required
+            maxLength={500}
+            value={signerPost}
+            onChange={(event) => setSignerPost(event.currentTarget.value)}
+          />
+        </label>
+        <label className="life-field">
+          <span>{texts.signer}</span>
+          <input
+            required
+            maxLength={200}
+            placeholder={texts.signerHint}
+            value={signer}
+            onChange={(event) => setSigner(event.currentTarget.value)}
+          />
+        </label>
+        <label className="life-field short">
+          <span>{texts.inForceFrom}</span>
+          <input type="date" value={inForceFrom} onChange={(event) => setInForceFrom(event.currentTarget.value)} />
+          <span className="muted meta">{texts.inForceHint}</span>
+        </label>
+      </div>
+      <Files life={life} />
+      <Warnings planId={life.planId} date={/^\d{4}-\d\d-\d\d$/.test(date) ? date : null} />
+    </StepForm>
+  );
+}
+
+function Warnings({ planId, date }: { planId: string; date: string | null }) {
+  const { data: warnings } = useQuery(warningsQuery(planId, date));
+  if (warnings === undefined) return null;
+  return (
+    <section className="life-warnings">
+      <h4>{texts.warnings}</h4>
+      {warnings.length === 0 && <p className="muted meta">{texts.nothingToMind}</p>}
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning.code}>
+            <Status kind="soon">{texts.warning(warning)}</Status>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.sig,.p7s";
+
+function Files({ life }: { life: LifeView }) {
+  const edition = life.editions.length + 1;
+  const { add, remove } = useFiles(life.planId);
+  const name = useId();
+  const files = life.files.filter((file) => file.edition === edition);
+  return (
+    <section className="life-files">
+      <h4 id={name}>{texts.files}</h4>
+      <ul>
+        {files.map((file) => (
+          <li key={file.id}>
+            <a href={fileUrl(file.id)}>{file.name}</a>{" "}
+            <span className="muted meta">
+              {texts.fileKinds[file.kind]}, {fileSize(file.size)}
+            </span>{" "}
+            <button
+              type="button"
+              className="btn small"
+              aria-label={texts.removeOne(file.name)}
+              onClick={() => remove.mutate(file.id)}
+            >
+              {texts.remove}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <label className="btn life-file">
+        {add.isPending ? texts.addingFile : texts.addFile}
+        <input
+          type="file"
+          className="hidden-text"
+          accept={ACCEPTED}
+          aria-describedby={name}
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            event.currentTarget.value = "";
+            if (file !== undefined) add.mutate({ file, edition });
+          }}
+        />
+      </label>{" "}
+      <span className="muted meta">{texts.filesHint}</span>
+      {add.error !== null && (
+        <p className="life-error" role="alert">
+          {add.error.message}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import type { LifeView } from "#contract/plan-life.ts";
+import { lastRound, openRemarks, waitingFor } from "#core/plan/life/life.ts";
+import { Status } from "#web/ui/status.tsx";
+import { STAGE_KIND } from "./life-page.tsx";
+import { texts } from "./texts.ts";
+import { actInWords, dayInWords, daysSince } from "./words.ts";
+
+interface Props {
+  readonly life: LifeView;
+  readonly today: string;
+  readonly lifeLink: (label: string) => ReactNode;
+}
+
+/** One line on the plan's own page: where it is, who has it, since when. */
+export function LifeStrip({ life, today, lifeLink }: Props) {
+  const waiting = waitingFor(life);
+  const round = lastRound(life);
+  const edition = life.editions.at(-1);
+  const open = openRemarks(life).length;
+  return (
+    <div className="life-strip">
+      <Status kind={STAGE_KIND[life.stage]} pill>
+        {texts.stages[life.stage]}
+      </Status>
+      {waiting.length > 0 && round !== null && (
+        <span>
+          {waiting.map(({ organisation }) => organisation).join(", ")}:{" "}
+          {texts.waits(dayInWords(round.sentAt), daysSince(round.sentAt, today))}
+        </span>
+      )}
+      {edition !== undefined && <span>{actInWords(edition.act)}</span>}
+      {open > 0 && (
+        <span>
+          {texts.remarks}: {texts.remarksOpen(open)}
+        </span>
+      )}
+      <span className="no-print">{lifeLink(texts.life)}</span>
+    </div>
+  );
+}
