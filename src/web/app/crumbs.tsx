@@ -9,15 +9,17 @@ export function Crumbs() {
   const { planId } = useParams({ strict: false });
   const here = useRouterState({ select: (state) => state.location.pathname });
   if (planId !== undefined) return <PlanCrumbs planId={planId} />;
-  const name = here.startsWith("/schedule")
-    ? texts.schedule
-    : here.startsWith("/search")
-      ? texts.search
-      : here.startsWith("/help")
-        ? texts.help
-        : here.startsWith("/acts")
-          ? texts.acts
-          : texts.plans;
+  const name = here.startsWith("/organisation")
+    ? texts.organisations
+    : here.startsWith("/schedule")
+      ? texts.schedule
+      : here.startsWith("/search")
+        ? texts.search
+        : here.startsWith("/help")
+          ? texts.help
+          : here.startsWith("/acts")
+            ? texts.acts
+            : texts.plans;
   return (
     <nav className="crumbs" aria-label={texts.whereAmI}>
       <ol>

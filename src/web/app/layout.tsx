@@ -19,6 +19,7 @@ import "./layout.css";
 const PLACES = [
   { to: "/plans", name: texts.plans },
   { to: "/acts", name: texts.acts },
+  { to: "/organisations", name: texts.organisations },
   { to: "/schedule", name: texts.schedule },
   { to: "/search", name: texts.search },
 ] as const;

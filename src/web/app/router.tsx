@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { EmptyState, Failure } from "#web/ui/states.tsx";
-import { entranceAddress, planAddress, scheduleAddress, searchAddress } from "./address.ts";
+import { auditAddress, entranceAddress, planAddress, scheduleAddress, searchAddress } from "./address.ts";
 import { Frame } from "./frame.tsx";
 import { texts } from "./texts.ts";
 
@@ -172,6 +172,50 @@ const planBodies = createRoute({
   component: lazyRouteComponent(() => import("./pages/organisations.tsx"), "Bodies"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  validateSearch: auditAddress,
+  component: lazyRouteComponent(() => import("./pages/audit.tsx"), "Audit"),
+});
+const system = createRoute({
+  getParentRoute: () => root,
+  path: "/system",
+  component: lazyRouteComponent(() => import("./pages/system.tsx"), "System"),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  validateSearch: peopleAddress,
+  component: lazyRouteComponent(() => import("./pages/people.tsx"), "People"),
+});
+const newPerson = createRoute({
+  getParentRoute: () => root,
+  path: "/people/new",
+  component: lazyRouteComponent(() => import("./pages/people.tsx"), "NewPerson"),
+});
+const posts = createRoute({
+  getParentRoute: () => root,
+  path: "/people/posts",
+  validateSearch: peopleAddress,
+  component: lazyRouteComponent(() => import("./pages/people.tsx"), "Posts"),
+});
+const vacant = createRoute({
+  getParentRoute: () => root,
+  path: "/people/vacant",
+  component: lazyRouteComponent(() => import("./pages/people.tsx"), "Vacant"),
+});
+const person = createRoute({
+  getParentRoute: () => root,
+  path: "/people/$personId",
+  component: lazyRouteComponent(() => import("./pages/people.tsx"), "Person"),
+});
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: "/people/$personId/handover",
+  component: lazyRouteComponent(() => import("./pages/people.tsx"), "Handover"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -204,6 +248,8 @@ export const router = createRouter({
     invitation,
     newPassword,
     myAccount,
+    audit,
+    system,
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -5,6 +5,7 @@ export const texts = {
   start: "На главную",
   plans: "Планы",
   acts: "Документы",
+  organisations: "Организации",
   schedule: "Сроки",
   search: "Поиск",
   help: "Справка",

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { keysOf } from "#core/organisation/tree.ts";
+import { EmptyState } from "#web/ui/states.tsx";
+import { OrganisationCard } from "./organisation-card.tsx";
+import { organisationQuery } from "./queries.ts";
+import { texts } from "./texts.ts";
+import { Found, Tree, type OrganisationLink } from "./tree.tsx";
+import "./organisations.css";
+
+interface Props {
+  readonly organisationId: string | null;
+  readonly mayChange: boolean;
+  readonly link: OrganisationLink;
+  readonly listLink: (content: ReactNode) => ReactNode;
+  readonly treeLink: (content: ReactNode) => ReactNode;
+  readonly onOpen: (organisationId: string) => void;
+}
+
+/** The tree at the left, the organisation at the right; on a phone one of the two. */
+export function OrganisationsPage(props: Props) {
+  const { organisationId, mayChange, link, listLink, treeLink, onOpen } = props;
+  const [typed, setTyped] = useState("");
+  const words = typed.trim();
+  const { data } = useQuery({ ...organisationQuery(organisationId ?? ""), enabled: organisationId !== null });
+  return (
+    <div className={organisationId === null ? "organisations" : "organisations chosen"}>
+      <aside className="org-side" aria-label={texts.tree}>
+        <header className="page-head">
+          <h1>{texts.title}</h1>
+          <div className="tools">{mayChange && listLink(texts.list)}</div>
+        </header>
+        <label className="org-search">
+          <span className="hidden-text">{texts.searchAll}</span>
+          <input
+            type="search"
+            value={typed}
+            placeholder={texts.search}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+        {words === "" ? (
+          <Tree
+            key={data === undefined ? "" : "open"}
+            openPath={data === undefined ? [] : keysOf(data.line.path)}
+            selectedId={organisationId}
+            link={link}
+          />
+        ) : (
+          <Found words={words} link={link} />
+        )}
+      </aside>
+      <section className="org-main">
+        {organisationId === null ? (
+          <EmptyState title={texts.choose} text={texts.chooseText} />
+        ) : (
+          <>
+            <p className="org-back no-print">{treeLink(texts.toTree)}</p>
+            <OrganisationCard
+              key={organisationId}
+              id={organisationId}
+              link={link}
+              treeLink={treeLink}
+              onOpen={onOpen}
+            />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
