@@ -35,9 +35,12 @@ export class Browser {
   readonly #site: Pick<TestSite, "app">;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(site: Pick<TestSite, "app">, headers: Readonly<Record<string, string>> = {}) {
+  readonly #address: string;
+
+  constructor(site: Pick<TestSite, "app">, headers: Readonly<Record<string, string>> = {}, address = "127.0.0.1") {
     this.#site = site;
     this.#headers = headers;
+    this.#address = address;
   }
 
   get(url: string): Promise<BrowserAnswer> {
@@ -58,6 +61,7 @@ export class Browser {
     const answer = await this.#site.app.inject({
       method,
       url,
+      remoteAddress: this.#address,
       headers: { host: "localhost:8080", "x-rostok-request": "1", cookie, ...this.#headers, ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });

@@ -35,7 +35,7 @@ export type SessionRow = z.infer<typeof session>;
 
 /** The session of a token, with the grants of its account in the organisation it acts for; null when there is none. */
 export async function selectSession(db: Database | Tx, tokenSha256: string): Promise<SessionRow | null> {
-  const { rows } = await sql<unknown>`
+  const { rows } = await sql<unknown>`/* kept */
     select s.id as session_id, s.account_id, a.person_id, a.region_id, a.login, p.surname, p.name, p.patronymic,
       s.created_at, s.seen_at, s.confirmed_at, s.address, o.id as organisation_id, o.name as organisation_name,
       o.kind as organisation_kind, o.path, o.time_zone,

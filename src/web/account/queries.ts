@@ -7,12 +7,23 @@ import type { Me } from "#contract/account.ts";
 import type { NewInvitation } from "#contract/invitation.ts";
 import { call, callFile } from "#web/lib/api.ts";
 import { confirming } from "#web/lib/confirming.ts";
-import { meQuery, welcomeQuery } from "#web/lib/me.ts";
+import { meQuery, sessionEndedQuery, welcomeQuery } from "#web/lib/me.ts";
 
-/** Whatever another person saw is gone; who has come in is known at once. */
+/**
+ * Who has come in is known at once, and whatever another person saw is gone. Whoever comes back to their own pages finds
+ * them as they were.
+ */
 function useEntered() {
   const client = useQueryClient();
   return (me: Me): void => {
+    const before = client.getQueryData(meQuery.queryKey);
+    if (before?.accountId === me.accountId && before.step === "whole") {
+      if (me.step !== "whole") return;
+      client.setQueryData(meQuery.queryKey, me);
+      client.setQueryData(sessionEndedQuery.queryKey, false);
+      void client.invalidateQueries();
+      return;
+    }
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "status" && queryKey[0] !== "welcome" });
     client.setQueryData(meQuery.queryKey, me);
   };

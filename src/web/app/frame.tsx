@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import type { Me } from "#contract/account.ts";
-import { meQuery } from "#web/lib/me.ts";
+import { meQuery, sessionEndedQuery } from "#web/lib/me.ts";
 import { Failure, Loading } from "#web/ui/states.tsx";
 import { Layout } from "./layout.tsx";
 import { texts } from "./texts.ts";
@@ -28,27 +28,23 @@ export function Frame() {
 
 function Inside() {
   const { data: me, error, refetch } = useQuery(meQuery);
-  const [last, setLast] = useState<Me | null>(null);
+  const { data: ended } = useQuery(sessionEndedQuery);
   const here = useRouterState({ select: ({ location }) => location.href });
-  const client = useQueryClient();
-  if (me?.step === "whole" && me !== last) setLast(me);
-  if (error !== null && last === null)
+  if (error !== null && me === undefined)
     return <Failure title={texts.noAnswer} text={error.message} again={texts.reload} onAgain={() => void refetch()} />;
-  if (me === undefined && last === null) return <Loading text={texts.opening} />;
-  if (last === null && me === null) return <Navigate to="/sign-in" search={{ returnTo: here }} replace />;
-  if (me !== undefined && me !== null && me.step !== "whole")
-    return <Navigate to="/second-factor" search={{ returnTo: here }} replace />;
+  if (me === undefined) return <Loading text={texts.opening} />;
+  if (me === null) return <Navigate to="/sign-in" search={{ returnTo: here }} replace />;
+  if (me.step !== "whole") return <Navigate to="/second-factor" search={{ returnTo: here }} replace />;
   const entered = (again: Me) => {
     // Somebody else at the same screen begins anew: nothing of the other one may stay on it.
-    if (again.accountId !== last?.accountId) window.location.assign("/");
-    else void client.invalidateQueries();
+    if (again.accountId !== me.accountId) window.location.assign("/");
   };
   return (
     <>
       <Layout />
       <Suspense fallback={null}>
         <ConfirmDialog />
-        {me === null && <SignInAgain login={last?.login ?? ""} onEntered={entered} />}
+        {ended && <SignInAgain login={me.login} onEntered={entered} />}
       </Suspense>
     </>
   );

@@ -1,7 +1,7 @@
 import "./no-eval.ts";
 import "./old-browsers.ts";
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -11,12 +11,15 @@ import "./tokens.css";
 import "./base.css";
 import { UploadsProvider } from "#web/intake/uploads.tsx";
 import { ApiError } from "#web/lib/api.ts";
+import { noticeSession } from "#web/lib/me.ts";
 import { AcceptedProvider } from "./accepted.tsx";
 import { router } from "./router.tsx";
 import { paperVariables, theme } from "./theme.ts";
 import { UndoProvider } from "./undo.tsx";
 
-const client = new QueryClient({
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error) => noticeSession(client, error) }),
+  mutationCache: new MutationCache({ onError: (error) => noticeSession(client, error) }),
   defaultOptions: {
     queries: {
       // A refusal will be the same again; only a lost connection is worth another try.

@@ -1,22 +1,40 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { getMe, getWelcome, type Me } from "#contract/account.ts";
 import { mayEver } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
 import { ApiError, call } from "./api.ts";
 
-/** Who has signed in; null: nobody. */
+const ME = ["me"];
+
+/** Who has signed in; null: nobody. Whoever was here and is not any more stays known: their work is still on the page. */
 export const meQuery = queryOptions({
-  queryKey: ["me"],
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryKey: ME,
+  queryFn: async ({ signal, client }): Promise<Me | null> => {
     try {
       return await call(getMe, {}, signal);
     } catch (error) {
-      if (error instanceof ApiError && error.code === "signedOut") return null;
+      const wasHere = (client.getQueryData<Me | null>(ME) ?? null) !== null;
+      if (error instanceof ApiError && error.code === "signedOut" && !wasHere) return null;
       throw error;
     }
   },
   staleTime: 60_000,
 });
+
+/** Whether the session of whoever is on the pages is over. */
+export const sessionEndedQuery = queryOptions({
+  queryKey: ["session-ended"],
+  queryFn: () => false,
+  initialData: false,
+  staleTime: Infinity,
+});
+
+/** For every answer that is a refusal: the pages learn at once that the session is over, or that a code is asked for. */
+export function noticeSession(client: QueryClient, error: unknown): void {
+  if (!(error instanceof ApiError)) return;
+  if (error.code === "signedOut") client.setQueryData(sessionEndedQuery.queryKey, true);
+  if (error.code === "secondFactorNeeded") void client.invalidateQueries({ queryKey: ME });
+}
 
 /** What comes before signing in: the first set-up, a demo, the customer's own provider. */
 export const welcomeQuery = queryOptions({
