@@ -1,3 +1,6 @@
+import { peopleFilter, type PeopleFilter } from "#contract/people.ts";
+import { role, type Role } from "#core/access/model.ts";
+
 /** What the addresses of the pages say; anything else in them is dropped, nothing in them is trusted. */
 type Raw = Record<string, unknown>;
 
@@ -46,6 +49,19 @@ export function scheduleAddress(raw: Raw): { phrase?: string | undefined; period
   return { phrase: textIn(raw, "phrase"), period: textIn(raw, "period") };
 }
 
+interface AuditFilter {
+  person?: string | undefined;
+  object?: string | undefined;
+  action?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+export function auditAddress(raw: Raw): AuditFilter {
+  const [person, object, action] = [textIn(raw, "person"), textIn(raw, "object"), textIn(raw, "action")];
+  return { person, object, action, from: textIn(raw, "from"), until: textIn(raw, "until") };
+}
+
 /** An address of this program and of no other site: «//evil.example» would be one. */
 export function ownAddress(text: string | undefined): string | undefined {
   return text !== undefined && /^\/(?![/\\])/.test(text) ? text : undefined;
@@ -53,4 +69,26 @@ export function ownAddress(text: string | undefined): string | undefined {
 
 export function entranceAddress(raw: Raw): { returnTo?: string | undefined; trouble?: string | undefined } {
   return { returnTo: ownAddress(textIn(raw, "returnTo")), trouble: textIn(raw, "trouble") };
+}
+
+interface PeoplePlace {
+  q?: string | undefined;
+  filter?: PeopleFilter | undefined;
+  role?: Role | undefined;
+  organisation?: string | undefined;
+  called?: string | undefined;
+  after?: number | undefined;
+}
+
+/** `called`: how the organisation is called, while its posts are fetched. */
+export function peopleAddress(raw: Raw): PeoplePlace {
+  const after = raw["after"];
+  return {
+    q: textIn(raw, "q"),
+    filter: peopleFilter.options.find((one) => one === raw["filter"]),
+    role: role.options.find((one) => one === raw["role"]),
+    organisation: textIn(raw, "organisation"),
+    called: textIn(raw, "called"),
+    after: typeof after === "number" && Number.isInteger(after) && after > 0 ? after : undefined,
+  };
 }
