@@ -19,7 +19,9 @@ export function Crumbs() {
           ? texts.help
           : here.startsWith("/acts")
             ? texts.acts
-            : texts.plans;
+            : here.startsWith("/people")
+              ? texts.people
+              : texts.plans;
   return (
     <nav className="crumbs" aria-label={texts.whereAmI}>
       <ol>

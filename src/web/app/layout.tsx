@@ -7,22 +7,16 @@ import { DropAnywhere } from "#web/intake/drop-anywhere.tsx";
 import { PasteDialog } from "#web/intake/paste-dialog.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
 import { meQuery } from "#web/lib/me.ts";
+import { ActingFor } from "#web/people/acting-for.tsx";
 import { statusQuery } from "#web/lib/status-query.ts";
 import { Icon, Sprout } from "#web/ui/icon.tsx";
 import { AcceptedNotice } from "./accepted.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { PasteContext } from "./paste-context.ts";
+import { usePlaces } from "./places.ts";
 import { texts } from "./texts.ts";
 import { UndoNotice } from "./undo.tsx";
 import "./layout.css";
-
-const PLACES = [
-  { to: "/plans", name: texts.plans },
-  { to: "/acts", name: texts.acts },
-  { to: "/organisations", name: texts.organisations },
-  { to: "/schedule", name: texts.schedule },
-  { to: "/search", name: texts.search },
-] as const;
 
 export function Layout() {
   const [pasted, setPasted] = useState<string | null>(null);
@@ -30,6 +24,7 @@ export function Layout() {
   const navigate = useNavigate();
   const { addFiles } = useUploads();
   const { data: status } = useQuery(statusQuery);
+  const places = usePlaces();
   const showKeys = useCallback(() => setKeysShown(true), []);
   useShortcuts(showKeys);
   const toPlans = useCallback(() => void navigate({ to: "/plans" }), [navigate]);
@@ -55,7 +50,7 @@ export function Layout() {
             </nav>
             <Crumbs />
             <SearchField />
-            <MeLink />
+            <MeMenu />
           </div>
           <main id="content" className="app-content" tabIndex={-1}>
             <div className="app-notices">
@@ -66,7 +61,7 @@ export function Layout() {
           </main>
         </div>
         <nav className="tab-bar" aria-label={texts.sections}>
-          {PLACES.map(({ to, name }) => (
+          {places.map(({ to, name }) => (
             <Link key={to} to={to} activeProps={CURRENT}>
               {name}
             </Link>
@@ -102,33 +97,39 @@ const CURRENT = { "aria-current": "page" } as const;
 
 function Brand() {
   return (
-    <Link to="/plans" className="brand">
+    <Link to="/" className="brand">
       <Sprout />
       {texts.brand}
     </Link>
   );
 }
 
-/** Who works here and for whom; leads to their own page. */
-function MeLink() {
+/** Who works here, for whom and in whose name; leads to other organisations of theirs and to their own page. */
+function MeMenu() {
   const { data: me } = useQuery(meQuery);
+  const navigate = useNavigate();
+  const toStart = useCallback(() => void navigate({ to: "/" }), [navigate]);
   if (me === undefined || me === null) return null;
   return (
-    <nav aria-label={texts.me}>
-      <Link to="/me" className="bar-me" activeProps={CURRENT} aria-label={texts.meFor(me.name, me.organisationName)}>
-        <span className="who">{me.name}</span>
-        <span className="whom">{me.organisationName}</span>
-      </Link>
-    </nav>
+    <ActingFor
+      me={me}
+      onSwitched={toStart}
+      links={
+        <Link to="/me" role="menuitem" tabIndex={-1}>
+          {texts.me}
+        </Link>
+      }
+    />
   );
 }
 
 function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
+  const places = usePlaces();
   return (
     <nav className="app-nav" aria-label={texts.sections}>
       <Brand />
       <ul>
-        {PLACES.map(({ to, name }) => (
+        {places.map(({ to, name }) => (
           <li key={to}>
             <Link to={to} activeProps={CURRENT}>
               {name}

@@ -1,7 +1,15 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { EmptyState, Failure } from "#web/ui/states.tsx";
-import { auditAddress, entranceAddress, planAddress, scheduleAddress, searchAddress } from "./address.ts";
+import {
+  auditAddress,
+  entranceAddress,
+  peopleAddress,
+  planAddress,
+  scheduleAddress,
+  searchAddress,
+} from "./address.ts";
 import { Frame } from "./frame.tsx";
+import { Home } from "./home.tsx";
 import { texts } from "./texts.ts";
 
 const root = createRootRoute({
@@ -11,13 +19,7 @@ const root = createRootRoute({
     <Failure title={texts.crash} text={texts.crashText} again={texts.reload} onAgain={() => window.location.reload()} />
   ),
 });
-const home = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/plans", replace: true });
-  },
-});
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
 const plans = createRoute({
   getParentRoute: () => root,
   path: "/plans",
@@ -250,6 +252,12 @@ export const router = createRouter({
     myAccount,
     audit,
     system,
+    people,
+    newPerson,
+    posts,
+    vacant,
+    person,
+    handover,
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -6,6 +6,9 @@ export const texts = {
   plans: "Планы",
   acts: "Документы",
   organisations: "Организации",
+  people: "Люди",
+  audit: "Журнал",
+  system: "Настройки",
   schedule: "Сроки",
   search: "Поиск",
   help: "Справка",
@@ -25,7 +28,6 @@ export const texts = {
   opening: "Открываем «Росток»…",
   noAnswer: "Программа не отвечает",
   toSignIn: "Ко входу",
-  me: "Кто работает",
-  meFor: (name: string, organisation: string) => `Моя учётная запись: ${name}, ${organisation}`,
+  me: "Моя учётная запись",
   demo: "Пробная база: при остановке она удаляется",
 } as const;
