@@ -1,4 +1,4 @@
-import { peopleFilter, type PeopleFilter } from "#contract/people.ts";
+import { peopleFilter, type PeopleFilter } from "#core/people/people-filter.ts";
 import { role, type Role } from "#core/access/model.ts";
 
 /** What the addresses of the pages say; anything else in them is dropped, nothing in them is trusted. */
