@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { role } from "#core/access/model.ts";
+import { peopleFilter } from "#core/people/people-filter.ts";
+import { delegationView } from "./delegation.ts";
 import { endpoint } from "./endpoint.ts";
 
 export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -67,9 +69,6 @@ const personLine = z.object({
 });
 export type PersonLine = z.infer<typeof personLine>;
 
-export const peopleFilter = z.enum(["working", "noSecondFactor", "noAccount", "left"]);
-export type PeopleFilter = z.infer<typeof peopleFilter>;
-
 /** People of one's organisation and of those below it; a hundred at a time, by surname. */
 export const listPeople = endpoint({
   method: "GET",
@@ -95,23 +94,6 @@ const names = {
   patronymic: z.nullable(line(100)),
   gender: z.nullable(z.enum(["female", "male"])),
 };
-
-export const delegationView = z.object({
-  id: z.string(),
-  organisationId: z.string(),
-  organisationName: z.string(),
-  giverId: z.string(),
-  giverName: z.string(),
-  receiverId: z.string(),
-  receiverName: z.string(),
-  roles: z.array(role),
-  from: z.string(),
-  until: z.string(),
-  basis: z.nullable(z.string()),
-  /** Taken back before its end, ISO 8601. */
-  endedAt: z.nullable(z.string()),
-});
-export type DelegationView = z.infer<typeof delegationView>;
 
 export const personView = z.object({
   id: z.string(),

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { role } from "#core/access/model.ts";
 import { endpoint } from "./endpoint.ts";
-import { assignmentView, day, delegationView, grantOfPerson, line, personParams } from "./people.ts";
+import { delegationView } from "./delegation.ts";
+import { assignmentView, day, grantOfPerson, line, personParams } from "./people.ts";
 
 /**
  * By the giver in person or by an administrator who is not the receiver; otherwise `onlyInPerson` (403). `notOwnRole`,
@@ -155,14 +156,4 @@ export const leave = endpoint({
     "postAbolished",
     "badField",
   ],
-});
-
-/** Whom I act for by delegation today, for the head of the page. */
-export const listMyDelegations = endpoint({
-  method: "GET",
-  path: "/api/me/delegations",
-  summary: "За кого я действую по поручению сегодня",
-  access: "signedIn",
-  response: z.object({ delegations: z.array(delegationView) }),
-  errors: [],
 });

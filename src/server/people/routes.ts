@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { listMyDelegations } from "#contract/delegation.ts";
 import * as people from "#contract/people.ts";
 import * as personRights from "#contract/person-rights.ts";
 import { serve } from "#server/platform/http/serve.ts";
@@ -27,5 +28,5 @@ export function peopleRoutes(app: FastifyInstance): void {
   serve(app, personRights.getHandover, ({ parts, params }) => handover.getHandover(parts, params.personId));
   serve(app, personRights.printHandover, ({ parts, params }) => handover.printHandover(parts, params.personId));
   serve(app, personRights.leave, ({ parts, params, body }) => handover.leave(parts, params.personId, body));
-  serve(app, personRights.listMyDelegations, ({ parts }) => service.listMyDelegations(parts));
+  serve(app, listMyDelegations, ({ parts }) => service.listMyDelegations(parts));
 }

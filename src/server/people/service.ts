@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import type { PeopleFilter, PersonLine, PersonView } from "#contract/people.ts";
+import type { PersonLine, PersonView } from "#contract/people.ts";
 import { personView } from "#contract/people.ts";
 import { can, grantFor } from "#core/access/can.ts";
 import type { Role, RoleGrant } from "#core/access/model.ts";
+import type { PeopleFilter } from "#core/people/people-filter.ts";
 import { isOn } from "#core/people/stretch.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";

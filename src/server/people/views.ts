@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import type { AssignmentView, DelegationView, GrantOfPerson } from "#contract/people.ts";
+import type { DelegationView } from "#contract/delegation.ts";
+import type { AssignmentView, GrantOfPerson } from "#contract/people.ts";
 import { givenForms } from "#contract/people.ts";
 import { SECOND_FACTOR_ROLES } from "#core/access/rules.ts";
 import type { Role } from "#core/access/model.ts";

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import type { Me } from "#contract/account.ts";
 import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { useMenu } from "#web/ui/use-menu.ts";
-import { myDelegationsQuery, useSwitchOrganisation } from "./queries.ts";
-import { actingTexts as texts } from "./texts.ts";
+import { myDelegationsQuery, useSwitchOrganisation } from "./acting-queries.ts";
+import { actingTexts as texts } from "./acting-texts.ts";
 import "./acting-for.css";
 
 /**

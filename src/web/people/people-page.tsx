@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
-import { peopleFilter, type PersonLine } from "#contract/people.ts";
+import type { PersonLine } from "#contract/people.ts";
 import { role } from "#core/access/model.ts";
+import { peopleFilter } from "#core/people/people-filter.ts";
 import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { formatNumber } from "#web/lib/russian.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import type { AssignmentView, DelegationView, GrantOfPerson, PersonView } from "#contract/people.ts";
+import type { DelegationView } from "#contract/delegation.ts";
+import type { AssignmentView, GrantOfPerson, PersonView } from "#contract/people.ts";
 import { inflectPerson } from "#core/people/names.ts";
 import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { shortDate } from "#web/lib/russian.ts";

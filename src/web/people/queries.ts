@@ -1,12 +1,10 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { switchOrganisation } from "#contract/account.ts";
 import { listOrganisations } from "#contract/organisation.ts";
 import * as people from "#contract/people.ts";
-import type { PeopleFilter } from "#contract/people.ts";
 import * as rights from "#contract/person-rights.ts";
+import type { PeopleFilter } from "#core/people/people-filter.ts";
 import type { Role } from "#core/access/model.ts";
 import { call, callFile } from "#web/lib/api.ts";
-import { meQuery } from "#web/lib/me.ts";
 
 export interface PeopleAddress {
   readonly q?: string | undefined;
@@ -61,12 +59,6 @@ export const handoverQuery = (personId: string) =>
 
 export const fetchHandover = (personId: string) => callFile(rights.printHandover, { params: { personId } });
 
-export const myDelegationsQuery = queryOptions({
-  queryKey: ["people", "my-delegations"],
-  queryFn: async ({ signal }) => (await call(rights.listMyDelegations, {}, signal)).delegations,
-  staleTime: 60_000,
-});
-
 export const organisationsQuery = (q: string) =>
   queryOptions({
     queryKey: ["people", "organisations", q],
@@ -108,16 +100,3 @@ export const useChangePost = (postId: string) =>
   useChange((body: Body<typeof people.changePost>) => call(people.changePost, { params: { postId }, body }));
 export const useLeave = (personId: string) =>
   useChange((body: Body<typeof rights.leave>) => call(rights.leave, { params: { personId }, body }));
-
-/** Whatever was seen for another organisation is asked for again. */
-export function useSwitchOrganisation() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (organisationId: string) => call(switchOrganisation, { body: { organisationId } }),
-    onSuccess: async (me) => {
-      client.removeQueries({ predicate: ({ queryKey }) => !["status", "welcome", "me"].includes(String(queryKey[0])) });
-      client.setQueryData(meQuery.queryKey, me);
-      await client.invalidateQueries();
-    },
-  });
-}

@@ -1,5 +1,5 @@
-import type { PeopleFilter } from "#contract/people.ts";
 import type { GrammaticalCase } from "#core/people/grammar.ts";
+import type { PeopleFilter } from "#core/people/people-filter.ts";
 
 export const texts = {
   title: "Люди",
@@ -195,14 +195,4 @@ export const leaveTexts = {
   done: "Дела переданы, вход закрыт.",
   doneOpen: "Дела переданы. У человека остались роли в других организациях, поэтому вход открыт.",
   orphaned: (posts: string) => `Без хозяина остались: ${posts}.`,
-} as const;
-
-export const actingTexts = {
-  menu: "За кого я действую",
-  actFor: "Действовать за",
-  current: "сейчас",
-  account: "Моя учётная запись",
-  signOut: "Выйти",
-  onBehalf: (name: string) => `за ${name} по поручению`,
-  switched: (name: string) => `Теперь вы действуете за: ${name}.`,
 } as const;
