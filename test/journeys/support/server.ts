@@ -59,6 +59,22 @@ export async function startFreshServer(): Promise<{ address: string; code: strin
   };
 }
 
+/** The demo: organisations of one branch with their people and plans; anybody of them signs in by one press. */
+export async function startDemoServer(): Promise<{ address: string; stop(): Promise<void> }> {
+  const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
+  const child = start(data, "0", { ROSTOK_DEMO: "1" });
+  const address = await announcedAddress(child);
+  return {
+    address,
+    async stop() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
 /** What Playwright begins a browser with. */
 interface BrowserState {
   readonly cookies: {
@@ -85,8 +101,8 @@ async function browserState(address: string, child: ChildProcess): Promise<Brows
 /** What each program has printed so far. */
 const said = new WeakMap<ChildProcess, string>();
 
-function start(data: string, port: string): ChildProcess {
-  const env = { ...process.env, ROSTOK_DATA: data, PORT: port };
+function start(data: string, port: string, more: Readonly<Record<string, string>> = {}): ChildProcess {
+  const env = { ...process.env, ROSTOK_DATA: data, PORT: port, ...more };
   const child = spawn(process.execPath, [`${process.env["ROSTOK_PRODUCT"] ?? "dist"}/server.js`], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
