@@ -98,7 +98,8 @@ export async function selectActivities(tx: Tx, filter: ActivityFilter): Promise<
     ${to === null ? sql`` : sql`and a.starts_on <= ${to}::date`}
     ${status === null ? sql`` : sql`and a.status = ${status}`}
     ${words === null ? sql`` : sql`and a.search @@ to_tsquery('pg_catalog.russian', ${words})`}`;
-  const { rows } = await sql<ActivityRow>`
+  const keep = words === null ? sql`/* kept */` : sql``;
+  const { rows } = await sql<ActivityRow>`${keep}
     select a.id, a.plan_id, a.edition_id, o.name as organisation, a.number, a.title, a.schedule, a.responsible,
       a.starts_on, a.ends_on, a.status, (select count(*)::int ${found}) as total
     from (select a.region_id, a.id ${found} order by a.starts_on, a.id limit ${limit} offset ${offset}) page

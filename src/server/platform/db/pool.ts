@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { keepStatements } from "./kept-statements.ts";
 import { EmbeddedEngine, type EmbeddedOptions } from "./embedded.ts";
 
 export type Pool = pg.Pool;
@@ -44,6 +45,7 @@ async function openEmbedded(options: EmbeddedOptions): Promise<OpenPool> {
     database: "postgres",
     idleTimeoutMillis: 0,
   });
+  keepStatements(pool);
   outliveBrokenConnections(pool, options.onTrouble);
   return {
     kind: "embedded",
@@ -63,6 +65,7 @@ async function openEmbedded(options: EmbeddedOptions): Promise<OpenPool> {
 
 async function openPostgresql(url: string, onTrouble?: (message: string) => void): Promise<OpenPool> {
   const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 60_000 });
+  keepStatements(pool);
   outliveBrokenConnections(pool, onTrouble);
   const version = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
   if (Number(version.rows[0]?.version) < OLDEST_POSTGRESQL) {

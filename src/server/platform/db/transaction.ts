@@ -28,7 +28,7 @@ export async function withOrganisation<T>(
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
     // One statement: each costs a way to the database and back. The role comes last, and binds from the next one on.
-    await sql`select
+    await sql`/* kept */ select
       set_config('app.organisation_id', ${context.drafts ? context.organisationId : ""}, true),
       set_config('app.path', ${context.path}, true),
       set_config('app.region_id', ${context.regionId}, true),

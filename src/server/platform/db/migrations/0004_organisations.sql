@@ -100,7 +100,7 @@ create function app_account() returns uuid language sql stable parallel safe
 
 -- Names of organisations are no secret inside their region.
 drop policy own_organisation on organisation;
-create policy own_region on organisation using (region_id = app_region());
+create policy own_region on organisation using (region_id = (select app_region()));
 grant insert, update on organisation to rostok_app;
 
 -- People, roles and accounts are seen by those above them, and by themselves. Not forced: who comes in is looked up

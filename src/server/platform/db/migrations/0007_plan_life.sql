@@ -172,7 +172,9 @@ create table edition_activity (
   primary key (region_id, id),
   foreign key (region_id, edition_id) references plan_edition (region_id, id)
 );
-create index edition_activity_list on edition_activity (path, starts_on, id, ends_on, status) where current;
+-- With all that the page, its count and the row policies look at: a list is found without its table.
+create index edition_activity_list on edition_activity (path, starts_on, id, ends_on, status)
+  include (region_id, organisation_id) where current;
 create index edition_activity_edition on edition_activity (region_id, edition_id, position);
 create index edition_activity_search on edition_activity using gin (search) where current;
 
@@ -233,7 +235,7 @@ begin
   ] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy own_organisation on %I using (organisation_id = app_organisation())', name);
+    execute format('create policy own_organisation on %I using (organisation_id = (select app_organisation()))', name);
   end loop;
 end
 $$;
@@ -252,8 +254,7 @@ create policy asked_answers on plan_step for insert with check (
 create policy asked on endorsement_round for select using (app_organisation() = any (asked));
 create policy asked on endorsement for select using (addressee_id = app_organisation());
 create policy asked_answers on endorsement for update using (addressee_id = app_organisation());
--- Whoever stands above or below sees what is approved. With «select» each setting is looked up once and not for every row;
--- the name puts this policy before the other one, so that rows below need no more.
+-- Whoever stands above or below sees what is approved. With «select» each setting is looked up once and not for every row.
 create policy branch on plan_edition for select using (
   path >= (select app_path()) and path < (select app_path_end()) or starts_with((select app_path()), path)
 );
