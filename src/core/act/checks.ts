@@ -1,4 +1,4 @@
-import { windowLabel } from "#core/schedule/date-words.ts";
+import { describeSchedule } from "#core/schedule/describe.ts";
 import { readSchedule } from "#core/schedule/read.ts";
 import type { Period } from "#core/time/period.ts";
 import type { ActDraft, ActKind, ActPoint } from "./model.ts";
@@ -140,11 +140,11 @@ function deadlineQuestions(act: ActDraft, point: ActPoint, { period, today }: Ac
   return [question("deadlineBeforeDate", "ask", { pointIds: [point.id], data: { ...data, date: signed } })];
 }
 
-/** A deadline as it was understood: «до 1 сентября 2026 г.»; null when it names no day or was not understood. */
+/** A deadline as it was understood: «До 15 мая 2024 г.», «Каждый год»; null when it names no day or was not understood. */
 export function deadlineInWords(deadline: string, period: Period | null): string | null {
   const read = readSchedule(deadline, period);
-  if (read.confidence === "unread" || read.windows.length === 0) return null;
-  return read.windows.map((window) => windowLabel(window)).join("; ");
+  if (read.confidence === "unread" || (read.windows.length === 0 && read.recurrence === null)) return null;
+  return describeSchedule(read).replace(/(?<! г)\.$/u, "");
 }
 
 function controlQuestions(act: ActDraft): ActQuestion[] {

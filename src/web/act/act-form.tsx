@@ -47,28 +47,11 @@ export function ActForm(props: Props) {
             id="act-heading"
             autosize
             minRows={1}
-            maxRows={8}
+            maxRows={3}
             aria-label={texts.heading}
             placeholder={texts.headingHint}
             value={act.heading ?? ""}
             onChange={(event) => text("heading", event.currentTarget.value)}
-          />
-        </div>
-        <div className="act-pair">
-          <Textarea
-            id="act-issuer"
-            autosize
-            minRows={1}
-            maxRows={4}
-            label={texts.issuer}
-            value={act.issuer ?? ""}
-            onChange={(event) => text("issuer", event.currentTarget.value)}
-          />
-          <TextInput
-            id="act-place"
-            label={texts.place}
-            value={act.place ?? ""}
-            onChange={(event) => text("place", event.currentTarget.value)}
           />
         </div>
       </fieldset>
@@ -103,6 +86,26 @@ export function ActForm(props: Props) {
           )
         }
       />
+      <fieldset disabled={locked}>
+        <h2 className="rule">{texts.head}</h2>
+        <div className="act-pair">
+          <Textarea
+            id="act-issuer"
+            autosize
+            minRows={1}
+            maxRows={4}
+            label={texts.issuer}
+            value={act.issuer ?? ""}
+            onChange={(event) => text("issuer", event.currentTarget.value)}
+          />
+          <TextInput
+            id="act-place"
+            label={texts.place}
+            value={act.place ?? ""}
+            onChange={(event) => text("place", event.currentTarget.value)}
+          />
+        </div>
+      </fieldset>
       <Signature {...props} />
     </div>
   );

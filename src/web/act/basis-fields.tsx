@@ -63,20 +63,24 @@ export function BasisFields({ act, acts, locked, onChange }: Props) {
           <TypedBasis onAdd={add} />
         </>
       )}
-      <Textarea
-        autosize
-        minRows={2}
-        maxRows={8}
-        mt={8}
-        label={texts.preamble}
-        disabled={locked}
-        placeholder={basisWords(act.basis) ?? texts.preambleHint}
-        value={act.preamble ?? ""}
-        onChange={(event) => {
-          const said = event.currentTarget.value;
-          onChange((now) => ({ ...now, preamble: said === "" ? null : said }), "preamble");
-        }}
-      />
+      <details className="act-preamble">
+        <summary>
+          {texts.preamble}: <span>{act.preamble ?? basisWords(act.basis) ?? texts.preambleHint}</span>
+        </summary>
+        <Textarea
+          autosize
+          minRows={2}
+          maxRows={8}
+          aria-label={texts.preamble}
+          disabled={locked}
+          placeholder={basisWords(act.basis) ?? texts.preambleHint}
+          value={act.preamble ?? ""}
+          onChange={(event) => {
+            const said = event.currentTarget.value;
+            onChange((now) => ({ ...now, preamble: said === "" ? null : said }), "preamble");
+          }}
+        />
+      </details>
     </>
   );
 }

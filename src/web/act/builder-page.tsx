@@ -3,6 +3,7 @@ import type { ActDraftView, ActView } from "#contract/act.ts";
 import { assignmentsOf } from "#core/act/addressees.ts";
 import { checkAct, type ActQuestion } from "#core/act/checks.ts";
 import type { ActDraft } from "#core/act/model.ts";
+import { addresseeFor } from "#core/act/points.ts";
 import { planCalendar } from "#core/paper/calendar.ts";
 import { actPaper } from "#core/paper/act-paper.ts";
 import type { PaperAnchor } from "#core/paper/model.ts";
@@ -257,7 +258,8 @@ const timeOf = (moment: string): string => TIME.format(new Date(moment));
 /** «пункты 2.1 и 2.2 станут 14 поручениями для 7 школ» */
 function Assignments({ view, act }: { view: ActDraftView; act: ActDraft }) {
   const counts = act.points.flatMap((point) => {
-    const count = assignmentsOf(act, point, view.groups);
+    // One for oneself or for another body is no news; those of a group are.
+    const count = addresseeFor(act.points, point)?.group ? assignmentsOf(act, point, view.groups) : null;
     return count === null || count === 0 ? [] : [{ number: point.number, count }];
   });
   const total = counts.reduce((sum, { count }) => sum + count, 0);

@@ -145,8 +145,9 @@ function Note({ act, point, groups, asked }: Pick<Props, "act" | "groups" | "ask
       </span>
     );
   const many = assignmentsOf(act, point, groups);
+  if (/приложени/iu.test(point.text) && act.appendixPlanId !== null)
+    return <span className="note">{texts.appendix}</span>;
   if (many !== null && many > 0) return <span className="note">{counted(many, texts.assignmentsOf)}</span>;
-  if (point.role === "approve" && act.appendixPlanId !== null) return <span className="note">{texts.appendix}</span>;
   return null;
 }
 

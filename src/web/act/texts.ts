@@ -158,6 +158,7 @@ export const builder = {
   kind: "Вид документа",
   heading: "Заголовок",
   headingHint: "Об утверждении …",
+  head: "Шапка",
   issuer: "Организация",
   place: "Место издания",
   basis: "Основание",

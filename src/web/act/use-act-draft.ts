@@ -54,6 +54,7 @@ export function useActDraft(view: ActDraftView) {
   const { now } = history;
 
   const send = useCallback((): Promise<void> => {
+    if (running.current === null && sent.current === latest.current) return Promise.resolve();
     running.current ??= (async () => {
       try {
         while (sent.current !== latest.current) {

@@ -138,7 +138,7 @@ export function ActBuilder() {
       }}
       endorseLink={(label) =>
         view.content.appendixPlanId === null ? null : (
-          <Link to="/plans/$planId" params={{ planId: view.content.appendixPlanId }} className="btn primary">
+          <Link to="/plans/$planId/life" params={{ planId: view.content.appendixPlanId }} className="btn primary">
             {label}
           </Link>
         )
