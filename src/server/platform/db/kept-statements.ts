@@ -10,7 +10,7 @@ const KEPT = "/* kept */";
 /** To be called before the pool has made its first connection. */
 export function keepStatements(pool: pg.Pool): void {
   pool.on("connect", (client) => {
-    const plain: unknown = client.query;
+    const plain: unknown = Reflect.get(client, "query");
     if (typeof plain !== "function") throw new Error("the driver has changed");
     const ask = (...args: unknown[]): unknown => Reflect.apply(plain, client, args);
     Object.assign(client, {
