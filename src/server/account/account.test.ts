@@ -172,7 +172,8 @@ test("S-01.11 one sees where one has signed in and ends one of them, or all othe
   const others = [new Browser(person.site), new Browser(person.site)].map((browser) => ({ ...person, browser }));
   for (const other of others) await signIn(other);
   const { sessions } = z.parse(sessionList, (await person.browser.get("/api/me/sessions")).body);
-  expect(sessions.map(({ current }) => current).toSorted()).toEqual([false, false, true]);
+  expect(sessions.filter(({ current }) => current)).toHaveLength(1);
+  expect(sessions).toHaveLength(3);
   const own = z.parse(sessionList, (await others[0]!.browser.get("/api/me/sessions")).body).sessions;
   const sessionId = own.find(({ current }) => current)?.sessionId ?? "";
   expect((await person.browser.send("DELETE", `/api/me/sessions/${sessionId}`)).status).toBe(200);
