@@ -18,7 +18,7 @@ type TextField = (typeof LEGAL)[number] | (typeof CONTACT)[number] | (typeof OF_
 export function CardForm({ view, onDone, onCancel }: FormProps) {
   const { line } = view;
   const [card, setCard] = useState<OrganisationCard>(view.card);
-  const { mutate, error, isPending } = useChangeTree();
+  const { mutate, error, isPending } = useChangeTree(onDone);
   const change = (part: Partial<OrganisationCard>): void => setCard((before) => ({ ...before, ...part }));
   const text = (field: TextField) => (
     <Field
@@ -29,8 +29,7 @@ export function CardForm({ view, onDone, onCancel }: FormProps) {
       problem={{ error, field }}
     />
   );
-  const submit = (): void =>
-    mutate({ kind: "card", of: { id: line.id, version: view.version }, body: trimmed(card) }, { onSuccess: onDone });
+  const submit = (): void => mutate({ kind: "card", of: { id: line.id, version: view.version }, body: trimmed(card) });
   return (
     <Form error={error} isSending={isPending} fields={SHOWN} onSubmit={submit} onCancel={onCancel}>
       {isLegalPerson(line.kind) && <div className="two">{LEGAL.map(text)}</div>}

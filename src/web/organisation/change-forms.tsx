@@ -20,11 +20,11 @@ function ChangeForm({
   readonly children: ReactNode;
 }) {
   const [when, setWhen] = useState({ on: view.today, basis: "" });
-  const { mutate, error, isPending } = useChangeTree();
+  const { mutate, error, isPending } = useChangeTree(onDone);
   const submit = (): void => {
     if (action === null) return;
     const body = { on: when.on, basis: when.basis === "" ? null : when.basis, action };
-    mutate({ kind: "change", of: { id: view.line.id, version: view.version }, body }, { onSuccess: onDone });
+    mutate({ kind: "change", of: { id: view.line.id, version: view.version }, body });
   };
   return (
     <Form error={error} isSending={isPending || action === null} fields={fields} onSubmit={submit} onCancel={onCancel}>

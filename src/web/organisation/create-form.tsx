@@ -28,7 +28,7 @@ export function CreateForm({ view, onDone, onCancel }: FormProps) {
     basis: "",
   });
   const [centre, setCentre] = useState<CentreFacts>({ kind: "growthPoint", profile: null, state: "planned" });
-  const { mutate, error, isPending } = useChangeTree();
+  const { mutate, error, isPending } = useChangeTree(onDone);
   const set = (name: keyof typeof fields) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
   const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
   const submit = (): void => {
@@ -51,7 +51,7 @@ export function CreateForm({ view, onDone, onCancel }: FormProps) {
       from: orNull(fields.from),
       basis: orNull(fields.basis),
     };
-    mutate({ kind: "create", body }, { onSuccess: onDone });
+    mutate({ kind: "create", body });
   };
   return (
     <Form

@@ -24,7 +24,7 @@ export function EndForm({ view, reason, onDone, onCancel }: FormProps & { readon
   );
   const [places, setPlaces] = useState<ReadonlyMap<string, Picked | null>>(new Map());
   const [when, setWhen] = useState({ on: view.today, basis: "" });
-  const { mutate, error, isPending } = useChangeTree();
+  const { mutate, error, isPending } = useChangeTree(onDone);
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(childrenQuery(line.id));
   useEffect(() => {
     if (hasNextPage) void fetchNextPage();
@@ -47,7 +47,7 @@ export function EndForm({ view, reason, onDone, onCancel }: FormProps & { readon
     });
     const basis = when.basis === "" ? null : when.basis;
     const body = { on: when.on, basis, reason, successors, children: to };
-    mutate({ kind: "end", of: { id: line.id, version: view.version }, body }, { onSuccess: onDone });
+    mutate({ kind: "end", of: { id: line.id, version: view.version }, body });
   };
   return (
     <Form error={error} isSending={isPending || !isReady} fields={[]} onSubmit={submit} onCancel={onCancel}>

@@ -22,14 +22,15 @@ export function Field({ label, value, onChange, type = "text", required, lines, 
   const id = useId();
   const isWrong = problem !== undefined && problem.error !== null && problemField(problem.error) === problem.field;
   const shared = {
+    id,
     value,
     required,
     "aria-invalid": isWrong || undefined,
     "aria-describedby": isWrong ? `${id}-wrong` : undefined,
   };
   return (
-    <label className="org-field">
-      <span>{label}</span>
+    <div className="org-field">
+      <label htmlFor={id}>{label}</label>
       {lines === undefined ? (
         <input
           {...shared}
@@ -54,7 +55,7 @@ export function Field({ label, value, onChange, type = "text", required, lines, 
           {problemText(problem.error)}
         </span>
       )}
-    </label>
+    </div>
   );
 }
 
@@ -69,10 +70,12 @@ export function Choice<T extends string>({
   readonly options: readonly (readonly [T, string])[];
   readonly onChange: (value: T) => void;
 }) {
+  const id = useId();
   return (
-    <label className="org-field">
-      <span>{label}</span>
+    <div className="org-field">
+      <label htmlFor={id}>{label}</label>
       <select
+        id={id}
         value={value}
         onChange={(event) => {
           const chosen = options.find(([key]) => key === event.currentTarget.value);
@@ -85,7 +88,7 @@ export function Choice<T extends string>({
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 

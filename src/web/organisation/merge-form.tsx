@@ -14,7 +14,7 @@ export function MergeForm({ view, onDone, onCancel }: FormProps) {
   const [others, setOthers] = useState<readonly Picked[]>([]);
   const [name, setName] = useState("");
   const [when, setWhen] = useState({ on: view.today, basis: "" });
-  const { mutate, error, isPending } = useChangeTree();
+  const { mutate, error, isPending } = useChangeTree(onDone);
   // Their versions are those that this form has seen.
   const seen = useQueries({ queries: others.map(({ id }) => organisationQuery(id)) });
   const versions = seen.flatMap(({ data }) => (data === undefined ? [] : [data.version]));
@@ -36,7 +36,7 @@ export function MergeForm({ view, onDone, onCancel }: FormProps) {
       ...others.map(({ id }, index) => ({ organisationId: id, version: versions[index] ?? 0 })),
     ];
     const basis = when.basis === "" ? null : when.basis;
-    mutate({ kind: "merge", body: { on: when.on, basis, ended, into } }, { onSuccess: onDone });
+    mutate({ kind: "merge", body: { on: when.on, basis, ended, into } });
   };
   return (
     <Form error={error} isSending={isPending || !isReady} fields={[]} onSubmit={submit} onCancel={onCancel}>

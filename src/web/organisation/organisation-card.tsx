@@ -53,7 +53,7 @@ export function OrganisationCard({ id, link, treeLink, onOpen }: Props) {
           ))}
           {KINDS[line.kind].name}
         </p>
-        <h2>{line.name}</h2>
+        <h1>{line.name}</h1>
         {line.shortName !== null && <p className="muted">{line.shortName}</p>}
         <p className="org-marks">
           {line.centre !== null && (
@@ -116,7 +116,7 @@ function Requisites({ view: { card, line } }: { view: OrganisationView }) {
   ]);
   return (
     <section>
-      <h3 className="rule">{line.kind === "centre" ? texts.centre : texts.requisites}</h3>
+      <h2 className="rule">{line.kind === "centre" ? texts.centre : texts.requisites}</h2>
       <dl className="org-facts">
         {rows
           .filter(([key, value]) => value !== null && value !== false && !empty.has(key))
@@ -174,10 +174,10 @@ function Below({ id, link }: { id: string; link: OrganisationLink }) {
   if (data !== undefined && all.length === 0) return null;
   return (
     <section>
-      <h3 className="rule">
+      <h2 className="rule">
         {texts.below}
         <span>{data?.pages[0]?.total}</span>
-      </h3>
+      </h2>
       <ul className="org-below">
         {all.map((line) => (
           <li key={line.id}>
@@ -203,7 +203,7 @@ function History({ view }: { view: OrganisationView }) {
   const lines = historyInWords(view.history, (id) => names.get(id) ?? "", view.today);
   return (
     <section>
-      <h3 className="rule">{texts.history}</h3>
+      <h2 className="rule">{texts.history}</h2>
       <ol className="org-history">
         {lines.map(({ key, day, words, basis, ahead }) => (
           <li key={key} className={ahead ? "ahead" : undefined}>

@@ -27,7 +27,7 @@ export function OrganisationsPage(props: Props) {
     <div className={organisationId === null ? "organisations" : "organisations chosen"}>
       <aside className="org-side" aria-label={texts.tree}>
         <header className="page-head">
-          <h1>{texts.title}</h1>
+          {organisationId === null ? <h1>{texts.title}</h1> : <h2>{texts.title}</h2>}
           <div className="tools">{mayChange && listLink(texts.list)}</div>
         </header>
         <label className="org-search">

@@ -73,11 +73,15 @@ export interface Seen {
   readonly version: number;
 }
 
-export function useChangeTree() {
+/** `onDone` comes before anything is fetched anew: the form may be gone with what it was opened for. */
+export function useChangeTree(onDone: (view: OrganisationView) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: sendChange,
-    onSuccess: () => client.invalidateQueries({ queryKey: ["organisations"] }),
+    onSuccess: (view) => {
+      onDone(view);
+      return client.invalidateQueries({ queryKey: ["organisations"] });
+    },
   });
 }
 
