@@ -88,6 +88,11 @@ const edition = createRoute({
   path: "/editions/$editionId",
   component: lazyRouteComponent(() => import("./pages/life.tsx"), "Edition"),
 });
+const editions = createRoute({
+  getParentRoute: () => root,
+  path: "/editions",
+  component: lazyRouteComponent(() => import("./pages/life.tsx"), "Editions"),
+});
 const editionsCompared = createRoute({
   getParentRoute: () => root,
   path: "/editions/$editionId/compare/$otherId",
@@ -217,6 +222,11 @@ const handover = createRoute({
   path: "/people/$personId/handover",
   component: lazyRouteComponent(() => import("./pages/people.tsx"), "Handover"),
 });
+const access = createRoute({
+  getParentRoute: () => root,
+  path: "/access",
+  component: lazyRouteComponent(() => import("./pages/access.tsx"), "Access"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -231,6 +241,7 @@ export const router = createRouter({
     planCompared,
     planLife,
     edition,
+    editions,
     editionsCompared,
     endorsements,
     endorsement,
@@ -250,6 +261,7 @@ export const router = createRouter({
     invitation,
     newPassword,
     myAccount,
+    access,
     audit,
     system,
     people,
