@@ -15,7 +15,9 @@ const SAMPLES = path.join(import.meta.dirname, "../corpus/samples");
 const FOOTER = revisionLine(3, "0123456789abcdef0123456789abcdef");
 
 async function read(bytes: Uint8Array, name: string): Promise<Draft> {
-  const draft = readDraft(await readSource(Buffer.from(bytes), name, { onProgress: () => undefined }));
+  const source = await readSource(Buffer.from(bytes), name, { onProgress: () => undefined });
+  if ("refusal" in source) throw new Error(`refused: ${source.refusal.code}`);
+  const draft = readDraft(source);
   if ("refusal" in draft) throw new Error(`refused: ${draft.refusal.code}`);
   return draft;
 }

@@ -6,15 +6,23 @@ import * as z from "zod/mini";
 import { actDraftView, actView, type ActDraftView } from "#contract/act.ts";
 import { emptyPoint } from "#core/act/points.ts";
 import type { ActDraft } from "#core/act/model.ts";
+import type { Draft } from "#core/intake/draft.ts";
 import { readDraft } from "#core/intake/read-draft.ts";
 import { readSource } from "#formats/read-source.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
-import { aPlanOf } from "#test/support/factories.ts";
+import { aPlanOf, send } from "#test/support/factories.ts";
 import { comparableDraft } from "#test/support/same-draft.ts";
 
 const server = theServer();
 const SAMPLES = path.join(import.meta.dirname, "../../../test/corpus/samples");
+
+async function draftIn(bytes: Buffer, name: string): Promise<Draft> {
+  const source = await readSource(bytes, name, { onProgress: () => undefined });
+  const read = "refusal" in source ? source : readDraft(source);
+  if ("refusal" in read) throw new Error(read.refusal.code);
+  return read;
+}
 
 type Asker = Pick<TestSite, "ask">;
 
@@ -266,18 +274,50 @@ describe("a signed act", () => {
   });
 });
 
+test("the new edition of an approved plan is told as an amending order", async () => {
+  const site = await server.site();
+  const rows = [
+    anActivity({ number: "1.1", schedule: "май 2024 г.", source: { table: 1, row: 2 } }),
+    anActivity({ number: "1.2", title: "Форум «Точка роста»", schedule: "июнь 2024 г.", source: { table: 1, row: 3 } }),
+  ];
+  const planId = await aPlanOf(server, site, { draft: aDraft({ activities: rows }), bytes: "утверждённый" });
+  await send(site, planId, { kind: "accept" });
+  const life = `/api/plans/${planId}/life`;
+  const act = { docType: "order", date: "2023-11-01", number: "86", signer: "И. И. Примеров", signerPost: "Начальник" };
+  const approval = { id: "approval-0001", act, inForceFrom: "2023-11-01" };
+  const headers = (version: number) => ({ "if-match": `"${version}"` });
+  const approved = await site.ask({ method: "POST", url: `${life}/approval`, headers: headers(0), payload: approval });
+  expect(approved, JSON.stringify(approved.body)).toMatchObject({ status: 200 });
+  const { version } = z.parse(z.object({ version: z.number() }), approved.body);
+  const begin = { id: "edition-00001", action: { kind: "beginEdition", reason: null } };
+  const begun = await site.ask({ method: "POST", url: `${life}/steps`, headers: headers(version), payload: begin });
+  expect(begun, JSON.stringify(begun.body)).toMatchObject({ status: 200 });
+  const field = { kind: "setField", key: "t1r3", field: "schedule", text: "июль 2024 г." } as const;
+  expect(await send(site, planId, field, { base: 1 })).toMatchObject({ status: 200 });
+
+  const { content } = await get(site, await create(site, { from: "amendment", planId }));
+  expect(content).toMatchObject({
+    kind: "order",
+    heading: "О внесении изменений в приказ от 01.11.2023 № 86",
+    amends: { date: "2023-11-01", number: "86" },
+    appendixPlanId: null,
+  });
+  expect(content.points.map(({ number, text }) => `${number} ${text}`)).toEqual([
+    "1 Внести в приложение к приказу от 01.11.2023 № 86 следующие изменения:",
+    "1.1 Пункт 1.2 изложить в следующей редакции:",
+    "2 ",
+    "3 ",
+  ]);
+  expect(content.points[1]?.fragment?.rows).toEqual([["1.2", "Форум «Точка роста»", "июль 2024 г."]]);
+});
+
 describe("papers", () => {
   test.each(["docx", "pdf"])(
     "order No. 712 built from its plan, as %s, is read as the same order",
     { timeout: 90_000 },
     async (extension) => {
       const site = await server.site();
-      const source = readDraft(
-        await readSource(readFileSync(path.join(SAMPLES, "smolensk-region.docx")), "a.docx", {
-          onProgress: () => undefined,
-        }),
-      );
-      if ("refusal" in source) throw new Error(source.refusal.code);
+      const source = await draftIn(readFileSync(path.join(SAMPLES, "smolensk-region.docx")), "a.docx");
       const planId = await aPlanOf(server, site, { draft: source });
       const id = await create(site, { from: "plan", kind: "order", planId });
       const answer = await site.app.inject({
@@ -286,8 +326,7 @@ describe("papers", () => {
       });
       expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
       expect(answer.headers["content-disposition"]).toContain(encodeURIComponent("Приказ № 712-02."));
-      const again = readDraft(await readSource(answer.rawPayload, `a.${extension}`, { onProgress: () => undefined }));
-      if ("refusal" in again) throw new Error(again.refusal.code);
+      const again = await draftIn(answer.rawPayload, `a.${extension}`);
       expect(comparableDraft(again)).toEqual(comparableDraft(source));
       const { sha256, version } = await get(site, id);
       const footer = `Редакция ${version} · контрольная сумма ${sha256.slice(0, 16)}`;

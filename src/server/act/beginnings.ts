@@ -9,15 +9,16 @@ import { amendmentOf } from "#core/plan/amendment/amendment-of.ts";
 import { planContent } from "#core/plan/change/model.ts";
 import { draft } from "#core/intake/draft.ts";
 import { parsePeriod } from "#core/time/period.ts";
+import { namesOn } from "#server/organisation/service.ts";
 import { contentOf } from "#server/plan/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { periodOf, planBehind } from "./drafts.ts";
+import { periodOf, planBehind, today } from "./drafts.ts";
 import * as store from "./store.ts";
-import { selectEdition, selectOrganisationName } from "./surroundings-store.ts";
+import { selectEdition } from "./surroundings-store.ts";
 
 interface Begun {
   readonly act: ActDraft;
@@ -54,22 +55,29 @@ function begin(tx: Tx, parts: Parts, beginning: ActBeginning): Promise<Begun> {
   }
 }
 
-async function fromNothing(tx: Tx, { context }: Parts, kind: ActDraft["kind"]): Promise<Begun> {
-  return { act: emptyAct(kind, await selectOrganisationName(tx, context)), questions: [] };
+/** The name that the organisation has on the day when the act is begun. */
+async function issuerName(tx: Tx, parts: Parts): Promise<string | null> {
+  const { organisationId } = parts.context;
+  return (await namesOn(tx, parts, [organisationId], today(parts))).get(organisationId) ?? null;
+}
+
+async function fromNothing(tx: Tx, parts: Parts, kind: ActDraft["kind"]): Promise<Begun> {
+  return { act: emptyAct(kind, await issuerName(tx, parts)), questions: [] };
 }
 
 /** The order that the plan came with, taken apart; round a plan without one, the form of one. */
 async function fromPlan(
   tx: Tx,
-  { context, newId }: Parts,
+  parts: Parts,
   { planId, kind }: { readonly planId: string; readonly kind: ActDraft["kind"] },
 ): Promise<Begun> {
+  const { context, newId } = parts;
   const plan = await planBehind(tx, context, planId);
   if (plan === null) throw notFound();
   const own = actOfDraft(plan.content, newId);
   const made = own ?? actOfDraft(orderDraft(plan.content), newId);
   if (made === null) throw new Error("a plan with the form of an order has an order");
-  const name = made.issuer ?? (await selectOrganisationName(tx, context));
+  const name = made.issuer ?? (await issuerName(tx, parts));
   return {
     act: { ...made, kind: own === null ? kind : made.kind, issuer: name, appendixPlanId: planId },
     questions: [],
@@ -93,7 +101,8 @@ async function fromAct(
   return { act: { ...act, appendixPlanId: planId }, questions };
 }
 
-async function fromAmendment(tx: Tx, { context, newId }: Parts, planId: string): Promise<Begun> {
+async function fromAmendment(tx: Tx, parts: Parts, planId: string): Promise<Begun> {
+  const { context, newId } = parts;
   const now = await contentOf(tx, context, planId);
   if (now === null) throw notFound();
   const edition = await selectEdition(tx, context, planId);
@@ -115,7 +124,7 @@ async function fromAmendment(tx: Tx, { context, newId }: Parts, planId: string):
   };
   const like = {
     kind,
-    issuer: content.issuer ?? (await selectOrganisationName(tx, context)),
+    issuer: content.issuer ?? (await issuerName(tx, parts)),
     place: content.approval?.place ?? null,
     signature: { post: content.approval?.signerPost ?? null, name: content.approval?.signer ?? null },
   };

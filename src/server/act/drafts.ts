@@ -63,7 +63,8 @@ export async function getDraft(parts: Parts, draftId: string): Promise<ActDraftV
   });
 }
 
-function today({ identity, clock }: Parts): string {
+/** The day of the organisation that is acted for, YYYY-MM-DD. */
+export function today({ identity, clock }: Parts): string {
   return identity === null ? dayOfClock(clock) : dayIn(identity.timeZone, clock());
 }
 

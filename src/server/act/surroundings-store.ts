@@ -6,11 +6,6 @@ import { planContent, type PlanContent } from "#core/plan/change/model.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
 /** What an act needs to know of its organisation and its plan. */
-export async function selectOrganisationName(tx: Tx, { organisationId }: OrganisationContext): Promise<string | null> {
-  const row = await tx.selectFrom("organisation").select("name").where("id", "=", organisationId).executeTakeFirst();
-  return row?.name ?? null;
-}
-
 const HOSTS = ["school", "college", "supplementaryInstitution", "preschool"];
 
 /** How many organisations of each group stand below the one that is acted for. */
