@@ -4,7 +4,7 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { randomBytes } from "node:crypto";
 import { readPlanFile } from "#formats/sandbox/read-file.ts";
 import { renderPage } from "#formats/sandbox/render-page.ts";
-import { buildApp } from "#server/app.ts";
+import { buildApp, type Entrance } from "#server/app.ts";
 import { IntakeReader, type ReadFile } from "#server/intake/reader.ts";
 import { READ_QUEUE } from "#server/intake/service.ts";
 import { LIST_QUEUE, workOnList } from "#server/organisation/service.ts";
@@ -32,6 +32,8 @@ export interface TestPerson {
 
 export interface SiteOptions {
   readonly requestsPerMinute?: number;
+  /** How browsers come; this machine over plain http when absent. */
+  readonly entrance?: Entrance;
   /** Of the person who asks; a coordinator of the region when absent. */
   readonly roles?: readonly Role[];
   readonly kind?: string;
@@ -109,7 +111,7 @@ export function theServer(): TestServer {
     site: async (options) => {
       if (jobs === null || reader === null) throw new Error("the server runs inside tests only");
       const shared: ServerParts = { db: database().db, jobs, clock, newId, random: randomBytes, onTrouble };
-      const { roles = ["regionalCoordinator"], below, kind = "regionalAuthority", requestsPerMinute } = options ?? {};
+      const { roles = ["regionalCoordinator"], below, kind = "regionalAuthority", requestsPerMinute, entrance } = options ?? {};
       const organisation = await anOrganisation(shared, { kind, below: below?.parts.context ?? null });
       const { context, cookie } = await aPerson(shared, organisation, roles);
       const parts: Parts = { ...shared, context, identity: null };
@@ -121,6 +123,7 @@ export function theServer(): TestServer {
         reader,
         desks: { pictures, papers },
         ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+        ...(entrance === undefined ? {} : { entrance }),
         facts: { version: "0.0.0", database: database().kind, demo: false, formats: ["docx"] },
         examplesDirectory: path.join(ROOT, "test/corpus/samples"),
         pagesDirectory: null,
