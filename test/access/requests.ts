@@ -5,7 +5,7 @@ import type { Objects } from "./objects.ts";
 export const NO_KEY = "018bd2e0-0000-4000-8000-000000000000";
 
 /** Of somebody who has nothing: every key leads nowhere. */
-export const NOTHING: Objects = { word: "zkanar99q" };
+export const NOTHING: Objects = { word: "zkanar99dq" };
 
 /** Parameters of a path that name no object. */
 const VALUES: Readonly<Record<string, string>> = {

@@ -131,6 +131,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/audit/state": own("readAudit"),
   "GET /api/audit/export.:extension": own("readAudit"),
   "POST /api/audit/check": own("manageSystem", { seat: "region" }),
+  "GET /api/health": own("everyone"),
+  "GET /api/system": own("manageSystem", { seat: "region" }),
+  "PUT /api/system/backup-plan": own("manageSystem", { seat: "region" }),
+  "POST /api/system/backups": own("manageSystem", { seat: "region" }),
+  "POST /api/system/restore-tests": own("manageSystem", { seat: "region" }),
   // Of what is not one's own to see the history is empty, as of what is not there.
   "GET /api/history/:objectId": own("signedIn"),
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { role, type Role } from "#core/access/model.ts";
 import { buildApp } from "#server/app.ts";
+import { Keeper } from "#server/maintenance/keeper.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { ROOT } from "#test/support/database.ts";
 import { putRow, readShape, type Owner, type Shape } from "./fill.ts";
@@ -136,7 +137,7 @@ export async function buildWorld(server: TestServer, roles: readonly Role[] = ro
     ask: (request, first) =>
       undone.during(async (client) => {
         if (first !== undefined) await client.query(first.text, [...first.values]);
-        return send(app, request);
+        return inTime(send(app, request), request);
       }),
     close: () => app.close(),
   };
@@ -147,13 +148,39 @@ export function wordOf(index: number): string {
   return canary(index, "drafts");
 }
 
+/** Has always something else to do: backups and checks work with a connection of their own, and are not undone. */
+class BusyKeeper extends Keeper {
+  override async backup(): Promise<null> {
+    return null;
+  }
+
+  override async testRestore(): Promise<null> {
+    return null;
+  }
+
+  override async checkJournal(): Promise<null> {
+    return null;
+  }
+
+  override async examine(): Promise<[]> {
+    return [];
+  }
+}
+
 async function undoneApp(site: TestSite, { db }: UndoneDatabase): Promise<FastifyInstance> {
   const { jobs, clock, newId, random, onTrouble } = site.parts;
+  const parts = { db, jobs, clock, newId, random, onTrouble };
+  const { upkeep } = site;
+  const { config, database } = upkeep;
   const app = await buildApp({
-    parts: { db, jobs, clock, newId, random, onTrouble },
+    parts,
     reader: site.reader,
     desks: site.desks,
-    upkeep: site.upkeep,
+    upkeep: {
+      ...upkeep,
+      keeper: new BusyKeeper({ config, home: ROOT, database, parts }),
+      database: { ...database, db },
+    },
     requestsPerMinute: MANY,
     facts: { version: "0.0.0", database: "embedded", demo: false, formats: ["docx"] },
     examplesDirectory: `${ROOT}/test/corpus/samples`,
@@ -161,6 +188,17 @@ async function undoneApp(site: TestSite, { db }: UndoneDatabase): Promise<Fastif
   });
   await app.ready();
   return app;
+}
+
+const LONGEST_MS = 60_000;
+
+/** An answer that never comes is told by its question. */
+function inTime(answer: Promise<Answer>, { method, url }: Request): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer to ${method} ${url}`)), LONGEST_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 async function send(app: FastifyInstance, { method, url, cookie, payload, headers }: Request): Promise<Answer> {

@@ -104,6 +104,7 @@ function wishOf(parts: Parts, filter: AuditFilter): AuditWish {
     const day = filter[field];
     if (day !== undefined && parsePlainDate(day) === null) throw new Problem(400, "badDay", { field });
   }
+  if (filter.person !== undefined && !isId(filter.person)) throw new Problem(400, "badRequest", { field: "/person" });
   const seesAll = identity.actor.grants.some(({ role }) => role === "administrator");
   return { ...filter, timeZone: identity.timeZone, actions: seesAll ? null : OPEN_ACTIONS, organisationId: null };
 }

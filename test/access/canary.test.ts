@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Endpoint } from "#contract/endpoint.ts";
+import { theServer } from "#test/support/app.ts";
+import { allEndpoints } from "./endpoints.ts";
+import { plantCanaries, type Planted } from "./plant.ts";
+import { randomOf } from "./random.ts";
+import { tryForeign } from "./foreign.ts";
+import { buildWorld, type World } from "./world.ts";
+
+/** The short form of `node test/access/run.mjs canary 100000 SEED`. */
+const COUNT = Number(process.env["ROSTOK_CANARY_COUNT"] ?? 1_000);
+const SEED = Number(process.env["PROPERTY_SEED"] ?? 20_240_901);
+const server = theServer();
+let world: World;
+let planted: Planted;
+let endpoints: readonly Endpoint[] = [];
+
+beforeAll(async () => {
+  endpoints = await allEndpoints();
+  world = await buildWorld(server);
+  planted = await plantCanaries(server.database().pool, world.shape, world.organisations);
+}, 600_000);
+afterAll(() => world.close());
+
+test("canaries stand in every text there is", () => {
+  expect(planted.refused.toSorted()).toEqual(FIXED);
+  expect(planted.columns.length).toBeGreaterThan(80);
+});
+
+test("keys of others lead nowhere, and none of their words comes back", { timeout: 36_000_000 }, async () => {
+  const result = await tryForeign(world, endpoints, COUNT, randomOf(SEED));
+  const { leaks, hints, ...counts } = result;
+  process.stdout.write(
+    `canary: ${JSON.stringify({ ...counts, leaked: leaks.length, hints: hints.length, seed: SEED })}\n`,
+  );
+  expect({ leaks: leaks.slice(0, 20), hints: hints.slice(0, 20) }).toEqual({ leaks: [], hints: [] });
+  expect(counts.endpoints).toBe(COUNT < 5_000 ? counts.endpoints : endpoints.length);
+});
+
+/** Of fixed form: states and kinds that the database lists, digests, and what belongs to the whole installation. */
+const FIXED: readonly string[] = [
+  "account.state",
+  "act.kind",
+  "act.sha256",
+  "act.state",
+  "act_link.kind",
+  "approval_file.kind",
+  "approval_file.sha256",
+  "backup_plan.place",
+  "backup_plan.second_place",
+  "edition_activity.status",
+  "endorsement.state",
+  "endorsement_round.before_kind",
+  "endorsement_round.sha256",
+  "intake.state",
+  "invitation.token_sha256",
+  "kept_answer.request_sha256",
+  "known_device.token_sha256",
+  "letterhead_template.sha256",
+  "maintenance_run.kind",
+  "maintenance_run.report",
+  "maintenance_run.state",
+  "migration.name",
+  "migration.sha256",
+  "one_time_code.code_sha256",
+  "one_time_code.purpose",
+  "organisation.centre_state",
+  "organisation_list.state",
+  "organisation_list_line.state",
+  "page_picture.content_type",
+  "password_reset.token_sha256",
+  "person.gender",
+  "plan.state",
+  "plan_change.origin",
+  "plan_edition.act_type",
+  "plan_edition.sha256",
+  "plan_life.stage",
+  "plan_step.sent_sha256",
+  "provider_visit.nonce",
+  "provider_visit.return_to",
+  "provider_visit.state_sha256",
+  "provider_visit.verifier",
+  "rate_window.key_sha256",
+  "recovery_code.code_sha256",
+  "session.token_sha256",
+  "session.way",
+  "sign_in_try.key_sha256",
+  "source_file.sha256",
+];
