@@ -16,7 +16,7 @@ const FOOTER = revisionLine(3, "0123456789abcdef0123456789abcdef");
 
 async function read(bytes: Uint8Array, name: string): Promise<Draft> {
   const source = await readSource(Buffer.from(bytes), name, { onProgress: () => undefined });
-  if ("refusal" in source) throw new Error(`refused: ${source.refusal.code}`);
+  if ("needsOcr" in source) throw new Error("a scan");
   const draft = readDraft(source);
   if ("refusal" in draft) throw new Error(`refused: ${draft.refusal.code}`);
   return draft;

@@ -19,7 +19,8 @@ const SAMPLES = path.join(import.meta.dirname, "../../../test/corpus/samples");
 
 async function draftIn(bytes: Buffer, name: string): Promise<Draft> {
   const source = await readSource(bytes, name, { onProgress: () => undefined });
-  const read = "refusal" in source ? source : readDraft(source);
+  if ("needsOcr" in source) throw new Error("a scan");
+  const read = readDraft(source);
   if ("refusal" in read) throw new Error(read.refusal.code);
   return read;
 }
