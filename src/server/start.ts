@@ -113,9 +113,12 @@ export async function startServer(
     await jobs.work(LIST_QUEUE, 1, (data) => workOnList(parts, data));
     await recoverIntakes(parts, database.kind === "embedded");
     await purge(parts);
-    if (config.demo) {
-      const context = await prepareDemo(parts, config.wholeRegion ? "region" : "small", around.say);
-      await readExamples({ ...parts, context, identity: null }, path.join(home, "examples"));
+    const demo = config.demo ? await prepareDemo(parts, config.wholeRegion ? "region" : "small", around.say) : null;
+    if (demo !== null) {
+      // A small demo opens at once: its plans come while one looks around.
+      if (config.wholeRegion) await demo.filled;
+      else demo.filled.catch(onTrouble);
+      await readExamples({ ...parts, context: demo.context, identity: null }, path.join(home, "examples"));
     }
     const control = await openDoorForCommands(keeper, keeping);
     await keeper.start();
@@ -129,6 +132,8 @@ export async function startServer(
         await control?.close();
         for (const chore of chores) clearInterval(chore);
         reader.stopAll();
+        demo?.stop();
+        await demo?.filled.catch(() => undefined);
         await drain.run(ANSWERED_MS);
         await app.close();
         desks.pictures.stopAll();

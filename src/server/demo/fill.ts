@@ -20,10 +20,26 @@ export type Progress = (done: number, total: number) => void;
 
 /** Enters a whole region, as people would have over the years: through the services and their row policies. */
 export async function fillRegion(parts: ServerParts, region: DemoRegion, tell: Progress): Promise<void> {
+  await fillOrganisations(parts, region);
+  await fillPlans(parts, region, { tell, isStopped: () => false });
+}
+
+/** The tree, the people, their posts and roles. */
+export async function fillOrganisations(parts: ServerParts, region: DemoRegion): Promise<void> {
   await parts.db.transaction().execute(async (tx) => {
     await insertOrganisations(tx, region, TODAY, ENTERED);
     await insertPeople(tx, region, ENTERED);
   });
+}
+
+interface Filling {
+  readonly tell: Progress;
+  /** Asked before each plan. */
+  readonly isStopped: () => boolean;
+}
+
+/** Posts and plans, one organisation after the other. */
+export async function fillPlans(parts: ServerParts, region: DemoRegion, { tell, isStopped }: Filling): Promise<void> {
   const desk = new Desk(parts, region);
   const plans = new Map<string, DemoPlan[]>();
   for (const plan of region.plans) plans.set(plan.organisationId, [...(plans.get(plan.organisationId) ?? []), plan]);
@@ -32,8 +48,10 @@ export async function fillRegion(parts: ServerParts, region: DemoRegion, tell: P
   // While the database works for one organisation, the papers of another are written.
   const work = async (): Promise<void> => {
     for (const organisation of waiting) {
+      if (isStopped()) return;
       await desk.enterPosts(organisation);
       for (const plan of plans.get(organisation.id) ?? []) {
+        if (isStopped()) return;
         await desk.enterPlan(organisation, plan);
         done += 1;
         tell(done, region.plans.length);

@@ -1,6 +1,6 @@
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
 import type { ServerParts } from "#server/platform/parts.ts";
-import { fillRegion } from "./fill.ts";
+import { fillOrganisations, fillPlans } from "./fill.ts";
 import { makeRegion, SMALL_REGION, WHOLE_REGION } from "./region/region.ts";
 import { selectRoot } from "./store.ts";
 
@@ -9,23 +9,34 @@ export type DemoSize = "small" | "region";
 
 const EVERY = 100;
 
-/**
- * The organisations of a demo with their people and plans, made once for a database; answers with the head of the region.
- * `say` gets lines for the person who waits.
- */
+export interface PreparedDemo {
+  /** The head of the region. */
+  readonly context: OrganisationContext;
+  /** Ends when the plans are there too; organisations and people are there already. */
+  readonly filled: Promise<void>;
+  /** No more plans are begun. */
+  stop(): void;
+}
+
+/** A demo is made once for a database. `say` gets lines for the person who waits. */
 export async function prepareDemo(
   parts: ServerParts,
   size: DemoSize,
   say: (line: string) => void,
-): Promise<OrganisationContext> {
+): Promise<PreparedDemo> {
   const root = await parts.db.transaction().execute(selectRoot);
-  if (root !== null) return contextOf(root);
+  if (root !== null) return { context: contextOf(root), filled: Promise.resolve(), stop: () => undefined };
   const region = makeRegion(size === "region" ? WHOLE_REGION : SMALL_REGION);
   if (size === "region") say(`Готовлю пробную область: ${region.plans.length} планов. Это займёт несколько минут.`);
-  await fillRegion(parts, region, (done, total) => {
-    if (size === "region" && (done % EVERY === 0 || done === total)) say(`Внесено планов: ${done} из ${total}`);
+  await fillOrganisations(parts, region);
+  let isStopped = false;
+  const filled = fillPlans(parts, region, {
+    isStopped: () => isStopped,
+    tell: (done, total) => {
+      if (size === "region" && (done % EVERY === 0 || done === total)) say(`Внесено планов: ${done} из ${total}`);
+    },
   });
-  return contextOf(region.rootId);
+  return { context: contextOf(region.rootId), filled, stop: () => (isStopped = true) };
 }
 
 /** The head of a region gives its key to the region. */
