@@ -1,3 +1,6 @@
+import { role } from "#core/access/model.ts";
+import { ROLE_NAMES } from "#core/people/role-names.ts";
+
 type Data = Readonly<Record<string, string | number | null>>;
 
 /** What can be done, in the words of the journal. */
@@ -10,22 +13,103 @@ interface ActionWords {
   readonly open?: true;
 }
 
-const of =
-  (what: string, key = "title") =>
+/** The words with what the data give in quotes behind them: «план «Точка роста»». */
+const named =
+  (words: string, key: string) =>
   (data: Data): string =>
-    [what, quoted(data[key])].filter((part) => part !== "").join(" ");
+    joined(words, quoted(data[key]));
+
+/** «план «…», приказ № 86 от 20.08.2021, причина: …» */
+const plan = (data: Data): string =>
+  [joined("план", quoted(data["title"])), actOf(data), reasonOf(data)].filter((part) => part !== "").join(", ");
+
+const always = (words: string) => (): string => words;
 
 /** The actions of the journal by the names that `recordAudit` is given. What is not here is told by its name. */
 export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
-  "session.begin": { did: "вошёл", what: () => "в программу" },
-  "session.end": { did: "вышел", what: () => "из программы" },
-  "audit.export": { did: "выгрузил", what: ({ rows }) => `журнал (строк: ${rows ?? 0})`, open: true },
-  "audit.check": { did: "проверил", what: () => "цепочку журнала", open: true },
-  "backup.make": { did: "сделал", what: () => "резервную копию" },
-  "backup.test": { did: "проверил", what: () => "восстановление из резервной копии" },
-  "backup.plan": { did: "изменил", what: () => "настройки резервного копирования" },
-  "personalData.erase": { did: "стёр", what: ({ rows }) => `личные данные в строках журнала (строк: ${rows ?? 0})` },
-  "plan.delete": { did: "удалил", what: of("план") },
+  "session.begin": { did: "вошёл", what: always("в программу") },
+  "session.end": { did: "вышел", what: always("из программы") },
+  "session.refuse": { did: "не смог", what: always("войти: неверное имя, пароль или код") },
+  "account.block": { did: "закрыл", what: always("учётную запись") },
+  "account.unblock": { did: "открыл", what: always("учётную запись") },
+  "account.endSessions": { did: "завершил", what: always("все сеансы учётной записи") },
+  "account.password": { did: "сменил", what: always("пароль") },
+  "account.passwordByLink": { did: "задал", what: always("новый пароль по ссылке") },
+  "account.reset": { did: "выдал", what: always("ссылку для нового пароля") },
+  "account.secondFactor": { did: "подключил", what: always("второй фактор входа") },
+  "account.bindProvider": { did: "связал", what: always("учётную запись с входом организации") },
+  "invitation.create": {
+    did: "пригласил",
+    what: ({ role: given, surname }) => joined(text(surname), given ? `на роль ${quoted(roleName(given))}` : ""),
+  },
+  "invitation.renew": { did: "обновил", what: always("приглашение") },
+  "invitation.withdraw": { did: "отозвал", what: always("приглашение") },
+  "invitation.accept": { did: "принял", what: always("приглашение") },
+  "grant.give": { did: "дал", what: (data) => joined("роль", quoted(roleName(data["role"])), term(data)) },
+  "grant.take": { did: "снял", what: (data) => joined("роль", quoted(roleName(data["role"])), term(data)) },
+  "delegation.give": {
+    did: "поручил",
+    what: (data) => joined("свои дела", data["receiver"] ? `(кому: ${data["receiver"]})` : "", term(data)),
+  },
+  "delegation.end": { did: "прекратил", what: always("поручение") },
+  "person.add": { did: "внёс", what: ({ person }) => joined("в список сотрудника", text(person)) },
+  "person.change": { did: "изменил", what: ({ person }) => joined("сведения о сотруднике", text(person)) },
+  "person.leave": {
+    did: "отметил",
+    what: ({ lastDay, person }) => joined("уход сотрудника", text(person), lastDay ? `с ${day(lastDay)}` : ""),
+  },
+  "post.add": { did: "добавил", what: named("должность", "name") },
+  "post.release": { did: "освободил", what: named("должность", "post") },
+  "personalData.read": { did: "открыл", what: ({ count }) => joined("сведения о людях", counted(count)) },
+  "personalData.erase": { did: "стёр", what: ({ rows }) => joined("личные данные в журнале", counted(rows)) },
+  "organisation.create": { did: "добавил", what: named("организацию", "name"), open: true },
+  "organisation.changeCard": { did: "изменил", what: always("карточку организации"), open: true },
+  "organisation.rename": {
+    did: "переименовал",
+    what: ({ name, newName }) => joined("организацию", quoted(name), newName ? `в ${quoted(newName)}` : ""),
+    open: true,
+  },
+  "organisation.move": { did: "перенёс", what: named("организацию", "name"), open: true },
+  "organisation.merge": {
+    did: "присоединил",
+    what: ({ ended, name }) => joined(quoted(ended), name ? `к организации ${quoted(name)}` : ""),
+    open: true,
+  },
+  "organisation.split": { did: "разделил", what: named("организацию", "name"), open: true },
+  "organisation.close": { did: "закрыл", what: named("организацию", "name"), open: true },
+  "organisation.applyList": {
+    did: "загрузил",
+    what: ({ added, changed, file }) =>
+      joined("список организаций", quoted(file), `(добавлено: ${added ?? 0}, изменено: ${changed ?? 0})`),
+    open: true,
+  },
+  "letterhead.put": { did: "заменил", what: always("бланк организации") },
+  "letterhead.delete": { did: "удалил", what: always("бланк организации") },
+  "act.add": { did: "внёс", what: (data) => joined("документ", actOf(data)), open: true },
+  "act.change": { did: "исправил", what: (data) => joined("сведения о документе", actOf(data)), open: true },
+  "act.state": { did: "изменил", what: (data) => joined("состояние документа", actOf(data)), open: true },
+  "act.register": { did: "зарегистрировал", what: actOf, open: true },
+  "actDraft.create": { did: "начал", what: always("проект документа") },
+  "actDraft.delete": { did: "удалил", what: always("проект документа") },
+  "plan.delete": { did: "удалил", what: plan },
+  "plan.sendForEndorsement": { did: "отправил", what: (data) => `на согласование ${plan(data)}` },
+  "plan.endorse": { did: "согласовал", what: plan },
+  "plan.remark": { did: "сделал", what: (data) => `замечание, ${plan(data)}` },
+  "plan.return": { did: "вернул", what: (data) => `на доработку ${plan(data)}` },
+  "plan.recall": { did: "отозвал", what: (data) => `с согласования ${plan(data)}` },
+  "plan.acceptRemark": { did: "принял", what: (data) => `замечание, ${plan(data)}` },
+  "plan.rejectRemark": { did: "отклонил", what: (data) => `замечание, ${plan(data)}` },
+  "plan.approve": { did: "утвердил", what: plan, open: true },
+  "plan.enterIntoForce": { did: "ввёл", what: (data) => `в действие ${plan(data)}`, open: true },
+  "plan.beginEdition": { did: "начал", what: (data) => `новую редакцию, ${plan(data)}` },
+  "plan.dropEdition": { did: "отменил", what: (data) => `подготовку новой редакции, ${plan(data)}` },
+  "plan.approveEdition": { did: "утвердил", what: (data) => `новую редакцию, ${plan(data)}`, open: true },
+  "plan.close": { did: "закрыл", what: plan, open: true },
+  "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
+  "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
+  "backup.make": { did: "начал", what: always("резервное копирование") },
+  "backup.test": { did: "начал", what: always("проверку восстановления из копии") },
+  "backup.plan": { did: "изменил", what: always("настройки резервного копирования") },
 };
 
 /** The actions that an observer may see. */
@@ -33,6 +117,52 @@ export const OPEN_ACTIONS: readonly string[] = Object.entries(AUDIT_ACTIONS).fla
   open === true ? [name] : [],
 );
 
-export function quoted(value: string | number | null | undefined): string {
-  return value === null || value === undefined || value === "" ? "" : `«${value}»`;
+const ACT_NAMES: Readonly<Record<string, string>> = {
+  order: "приказ",
+  directive: "распоряжение",
+  resolution: "постановление",
+  stamp: "гриф утверждения",
+};
+
+/** «приказ № 86 от 20.08.2021» */
+function actOf({ date, kind, number }: Data): string {
+  const name = ACT_NAMES[text(kind)];
+  if (name === undefined) return "";
+  return joined(name, number ? `№ ${number}` : "", date ? `от ${day(date)}` : "");
+}
+
+function reasonOf({ reason }: Data): string {
+  return reason ? `причина: ${quoted(reason)}` : "";
+}
+
+/** «с 01.09.2023 по 31.12.2023» */
+function term({ from, until }: Data): string {
+  return joined(from ? `с ${day(from)}` : "", until ? `по ${day(until)}` : "");
+}
+
+function roleName(given: Data[string] | undefined): string {
+  const known = role.safeParse(given);
+  return known.success ? ROLE_NAMES[known.data] : text(given);
+}
+
+function counted(count: Data[string] | undefined): string {
+  return count === undefined || count === null ? "" : `(строк: ${count})`;
+}
+
+/** «2021-08-20» → «20.08.2021»; other text as it is. */
+function day(value: string | number): string {
+  const written = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
+  return written === null ? String(value) : `${written[3]}.${written[2]}.${written[1]}`;
+}
+
+function quoted(value: Data[string] | undefined): string {
+  return text(value) === "" ? "" : `«${text(value)}»`;
+}
+
+function text(value: Data[string] | undefined): string {
+  return value === null || value === undefined ? "" : String(value);
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" ");
 }

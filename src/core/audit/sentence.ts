@@ -29,10 +29,20 @@ function genderOfActor({ actor, signedIn }: AuditTold): "female" | "male" | null
   return genderOfSurname(actor.split(" ")[0] ?? "");
 }
 
+const IRREGULAR: Readonly<Record<string, string>> = {
+  вошёл: "вошла",
+  вышел: "вышла",
+  ввёл: "ввела",
+  внёс: "внесла",
+  перенёс: "перенесла",
+  стёр: "стёрла",
+  "не смог": "не смогла",
+};
+
 /** «утвердил» → «утвердила», «вошёл» → «вошла»; «утвердил(а)» when the name does not tell. */
 function inGender(did: string, gender: "female" | "male" | null): string {
   if (gender === "male") return did;
-  const stem = did.replace(/шёл$/, "шл");
-  if (gender === "female") return `${stem}а`;
-  return stem === did ? `${did}(а)` : `${did} (${stem}а)`;
+  const irregular = IRREGULAR[did];
+  if (gender === "female") return irregular ?? `${did}а`;
+  return irregular === undefined ? `${did}(а)` : `${did} (${irregular})`;
 }

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import * as z from "zod/mini";
-import { appendCheckpoint, loadCheckpoints, verifyJournal } from "#server/audit/service.ts";
+import { appendCheckpoint, loadCheckpoints, selectHeads, verifyJournal } from "#server/audit/service.ts";
 import type { Config } from "#server/platform/config.ts";
 import type { OpenDatabase } from "#server/platform/db/client.ts";
 import { Problem } from "#server/platform/http/problem.ts";
@@ -81,7 +81,8 @@ export class Keeper {
     if (this.#busy !== null) return;
     const [now, day] = [clock(), dayOfClock(clock)];
     const asker = { by: null, day };
-    await this.checkJournal(asker);
+    // An empty journal has no end to write down: the day is not used up.
+    if ((await selectHeads(db)).size > 0) await this.checkJournal(asker);
     const plan = await selectPlan(db);
     if (plan.hour === null || now.getHours() < plan.hour || this.#secret() === null) return;
     await this.backup(asker);

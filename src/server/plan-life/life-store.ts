@@ -127,6 +127,12 @@ export async function saveLife(
       .execute();
 }
 
+/** Null: without a title, or a draft of another organisation, which is not there. */
+export async function selectTitle(tx: Tx, { regionId }: OrganisationContext, planId: string): Promise<string | null> {
+  const plan = tx.selectFrom("plan").select("title").where("region_id", "=", regionId).where("id", "=", planId);
+  return (await plan.executeTakeFirst())?.title ?? null;
+}
+
 /** «Иванова О. С.»; null when the account is not there for the asker. */
 export async function selectShortName(tx: Tx, accountId: string): Promise<string | null> {
   const row = await tx

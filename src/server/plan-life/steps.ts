@@ -7,7 +7,15 @@ import { recordAudit } from "#server/platform/audit.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { insertStep, saveLife, selectLife, selectSteps, type LifeRow, type StoredStep } from "./life-store.ts";
+import {
+  insertStep,
+  saveLife,
+  selectLife,
+  selectSteps,
+  selectTitle,
+  type LifeRow,
+  type StoredStep,
+} from "./life-store.ts";
 import { authorFor } from "./rights.ts";
 
 /** The life of a plan with the steps it comes from, in a transaction. */
@@ -99,9 +107,15 @@ export async function take(
     objectKind: "plan",
     objectId: planId,
     organisationId,
-    data: { stage, step: sequence },
+    data: { stage, step: sequence, title: await selectTitle(tx, context, planId), ...toldOf(action) },
   });
   return { planId, row: next, steps: [...record.steps, stored], life };
+}
+
+/** What the journal says of a step beside its kind: the act, or the reason. */
+function toldOf(action: LifeAction): Record<string, string | null> {
+  if ("act" in action) return { kind: action.act.docType, number: action.act.number, date: action.act.date };
+  return "reason" in action ? { reason: action.reason } : {};
 }
 
 /** Seen by those who were asked in the round. */

@@ -4,24 +4,24 @@ import { periodInWords } from "#web/lib/russian.ts";
 import { planQuery } from "#web/plan/queries.ts";
 import { texts } from "./texts.ts";
 
+const PLACES = [
+  ["/organisation", texts.organisations],
+  ["/people", texts.people],
+  ["/audit", texts.audit],
+  ["/system", texts.system],
+  ["/schedule", texts.schedule],
+  ["/search", texts.search],
+  ["/help", texts.help],
+  ["/acts", texts.acts],
+  ["/me", texts.me],
+] as const;
+
 /** Where I am: organisation ▸ plan ▸ item, and the period of the plan. */
 export function Crumbs() {
   const { planId } = useParams({ strict: false });
   const here = useRouterState({ select: (state) => state.location.pathname });
   if (planId !== undefined) return <PlanCrumbs planId={planId} />;
-  const name = here.startsWith("/organisation")
-    ? texts.organisations
-    : here.startsWith("/schedule")
-      ? texts.schedule
-      : here.startsWith("/search")
-        ? texts.search
-        : here.startsWith("/help")
-          ? texts.help
-          : here.startsWith("/acts")
-            ? texts.acts
-            : here.startsWith("/people")
-              ? texts.people
-              : texts.plans;
+  const name = PLACES.find(([beginning]) => here.startsWith(beginning))?.[1] ?? texts.plans;
   return (
     <nav className="crumbs" aria-label={texts.whereAmI}>
       <ol>

@@ -8,6 +8,9 @@ import type { AuditAddress } from "./queries.ts";
 import { texts } from "./texts.ts";
 import "./audit-page.css";
 
+/** Kinds that are no single thing: their history would be a list of everything. */
+const WITHOUT_HISTORY = new Set(["installation", "people", "accounts", "posts", "grants"]);
+
 interface Props {
   readonly entries: readonly AuditEntryView[];
   readonly actions: readonly { readonly action: string; readonly words: string }[];
@@ -157,7 +160,7 @@ function Rows({
                       {texts.allOfPerson}
                     </button>
                   )}
-                  {filter.object === undefined && (
+                  {filter.object === undefined && !WITHOUT_HISTORY.has(entry.objectKind) && (
                     <button type="button" className="plain" onClick={() => onFilter({ object: entry.objectId })}>
                       {texts.allOfObject}
                     </button>

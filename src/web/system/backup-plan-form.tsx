@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import type { BackupPlan } from "#contract/maintenance.ts";
 import { texts } from "./texts.ts";
@@ -22,8 +22,8 @@ const USUAL_HOUR = 3;
 export function BackupPlanForm(props: Props) {
   const { failure, hasKey, keyFile, madeSecret, onSave, plan, saved, saving, usualPlace } = props;
   const [daily, setDaily] = useState(plan.hour !== null);
-  const [hour, setHour] = useState<string | number>(plan.hour ?? USUAL_HOUR);
-  const [keep, setKeep] = useState<string | number>(plan.keep);
+  const [hour, setHour] = useState(String(plan.hour ?? USUAL_HOUR));
+  const [keep, setKeep] = useState(String(plan.keep));
   const [place, setPlace] = useState(plan.place ?? "");
   const [secondPlace, setSecondPlace] = useState(plan.secondPlace ?? "");
   const [secret, setSecret] = useState("");
@@ -41,26 +41,31 @@ export function BackupPlanForm(props: Props) {
   return (
     <form className="system-form" onSubmit={submit}>
       <h2>{texts.schedule}</h2>
-      <Checkbox label={texts.daily} checked={daily} onChange={(event) => setDaily(event.currentTarget.checked)} />
+      <label className="system-check">
+        <input type="checkbox" checked={daily} onChange={(event) => setDaily(event.currentTarget.checked)} />
+        {texts.daily}
+      </label>
       <div className="system-pair">
-        <NumberInput
+        <TextInput
+          type="number"
           label={texts.hour}
           value={hour}
-          onChange={setHour}
+          onChange={(event) => setHour(event.currentTarget.value)}
           min={0}
           max={23}
-          allowDecimal={false}
-          required
+          required={daily}
           disabled={!daily}
+          withAsterisk={false}
         />
-        <NumberInput
+        <TextInput
+          type="number"
           label={texts.keep}
           value={keep}
-          onChange={setKeep}
+          onChange={(event) => setKeep(event.currentTarget.value)}
           min={1}
           max={400}
-          allowDecimal={false}
           required
+          withAsterisk={false}
         />
       </div>
       <TextInput
@@ -75,7 +80,8 @@ export function BackupPlanForm(props: Props) {
         value={secondPlace}
         onChange={(event) => setSecondPlace(event.currentTarget.value)}
       />
-      <PasswordInput
+      <TextInput
+        type="password"
         label={texts.secret}
         description={texts.secretHelp(hasKey, keyFile)}
         value={secret}

@@ -144,7 +144,7 @@ create index maintenance_run_latest on maintenance_run (kind, started_at desc);
 
 -- The machine belongs to the head of a region.
 create function app_is_head() returns boolean language sql stable parallel safe
-  return app_path() = app_region() || '/';
+  return position('/' in app_path()) = length(app_path());
 alter table backup_plan enable row level security;
 create policy head on backup_plan using (app_is_head());
 alter table maintenance_run enable row level security;
