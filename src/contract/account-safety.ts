@@ -50,6 +50,7 @@ export const renewRecoveryCodes = endpoint({
   summary: "Новые запасные коды вместо прежних",
   access: "signedIn",
   response: recoveryCodes,
+  tellsSecret: true,
   errors: ["confirmNeeded"],
 });
 

@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly query?: ZodMiniType;
   readonly body?: ZodMiniType | "bytes";
   readonly response: ZodMiniType | "bytes" | "picture" | "redirect";
+  /** The answer holds what is told once and kept nowhere, as the link of an invitation. */
+  readonly tellsSecret?: true;
   /** Error codes this endpoint may answer with, besides the common ones. */
   readonly errors: readonly string[];
 }

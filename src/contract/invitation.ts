@@ -59,6 +59,7 @@ export const createInvitations = endpoint({
   access: "writeGrants",
   body: z.object({ invitations: z.array(newInvitation).check(z.minLength(1), z.maxLength(1000)) }),
   response: z.object({ created: z.array(linkedInvitation) }),
+  tellsSecret: true,
   errors: ["badInvitation"],
 });
 
@@ -111,6 +112,7 @@ export const renewInvitation = endpoint({
   access: "writeGrants",
   params: invitationParams,
   response: linkedInvitation,
+  tellsSecret: true,
   errors: ["notFound", "invitationUsed", "tooOften"],
 });
 
@@ -238,5 +240,6 @@ export const startPasswordReset = endpoint({
   params: accountParams,
   body: z.object({ secondFactor: z.boolean() }),
   response: z.object({ token: z.string(), expiresAt: z.string() }),
+  tellsSecret: true,
   errors: ["notFound", "reachesHigher", "confirmNeeded", "tooOften"],
 });

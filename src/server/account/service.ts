@@ -1,7 +1,8 @@
 // What the other features need of accounts; signing in and all that belongs to it stands in the files beside.
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { recordAudit } from "#server/platform/audit.ts";
-import type { Parts } from "#server/platform/parts.ts";
+import { forgetOldAnswers } from "#server/platform/http/kept-answers.ts";
+import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { forgetOldDevices } from "./device-store.ts";
 import * as fresh from "./fresh.ts";
 import { forgetOldCounts } from "./limits.ts";
@@ -10,7 +11,6 @@ import { deleteSessionsOf } from "./session-store.ts";
 import * as sessions from "./sessions.ts";
 import { forgetOldVisits } from "./visit-store.ts";
 import { setState } from "./store.ts";
-import type { ServerParts } from "#server/platform/parts.ts";
 
 export const requireFresh = fresh.requireFresh;
 export const addAccount = adding.addAccount;
@@ -33,5 +33,6 @@ export async function tidyAccounts(parts: ServerParts, limits = sessions.SESSION
   await sessions.forgetOldSessions(parts, limits);
   await forgetOldCounts(parts);
   await forgetOldDevices(parts.db, new Date(now - KNOWN_FOR_MS));
+  await forgetOldAnswers(parts.db, parts.clock());
   await forgetOldVisits(parts.db, new Date(now - VISIT_MS));
 }

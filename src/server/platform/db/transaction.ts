@@ -14,6 +14,8 @@ export interface OrganisationContext {
   readonly drafts: boolean;
   /** Who does it; null for the program itself. */
   readonly accountId: string | null;
+  /** The key of the client's wish that this is done for (http/kept-answers.ts). */
+  readonly wishKey?: string;
 }
 
 /**
@@ -34,8 +36,16 @@ export async function withOrganisation<T>(
       set_config('app.region_id', ${context.regionId}, true),
       set_config('app.account_id', ${context.accountId ?? ""}, true),
       set_config('role', 'rostok_app', true)`.execute(tx);
-    return work(tx);
+    const result = await work(tx);
+    if (context.wishKey !== undefined) await markDone(tx, context.wishKey);
+    return result;
   });
+}
+
+/** In the same transaction as what was written: whoever asks again after a crash does not do it twice. */
+async function markDone(tx: Tx, wishKey: string): Promise<void> {
+  await sql`update kept_answer set committed = true
+    where account_id = app_account() and key = ${wishKey} and pg_current_xact_id_if_assigned() is not null`.execute(tx);
 }
 
 /** Housekeeping for all organisations at once, as a role that may do nothing else. */

@@ -3,6 +3,7 @@ import type * as z from "zod/mini";
 import type { Endpoint } from "#contract/endpoint.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { enter } from "./door.ts";
+import { answerOnce, digestOf, keyOf } from "./kept-answers.ts";
 
 type Parsed<T> = T extends z.ZodMiniType ? z.output<T> : T extends "bytes" ? Buffer : undefined;
 
@@ -69,12 +70,29 @@ export function serve<const E extends Endpoint>(
       request.parts = await enter(app, request, endpoint.access);
     },
     handler: async (request, reply) => {
-      const answer: unknown = await handle(askedOf<E>(request, reply, endpoint.body === "bytes"));
+      const asked = askedOf<E>(request, reply, endpoint.body === "bytes");
+      const answer = await answerTo(endpoint, asked, handle);
       if (response === "redirect" && isRedirect(answer)) return reply.redirect(answer.redirect, 303);
       if (isPicture(answer)) return sendPicture(reply, answer);
       return isFile(answer) ? sendFile(reply, answer) : answer;
     },
   });
+}
+
+/** A wish that has a key is done once, however often it is sent; only where somebody's rights are asked for and JSON answers. */
+async function answerTo<E extends Endpoint>(
+  { method, response, access, tellsSecret = false }: Endpoint,
+  asked: Asked<E>,
+  handle: (asked: Asked<E>) => Promise<Answer<E>>,
+): Promise<unknown> {
+  const { parts, request } = asked;
+  const isKept = method === "POST" && typeof response !== "string" && access !== "everyone" && access !== "signingIn";
+  const key = isKept ? keyOf(request) : null;
+  if (key === null || parts.identity === null) return handle(asked);
+  const context = { ...parts.context, wishKey: key };
+  const wish = { key, digest: digestOf(request), tellsSecret };
+  const work = (): Promise<unknown> => handle({ ...asked, parts: { ...parts, context } });
+  return answerOnce(parts, parts.identity.actor.accountId, wish, work);
 }
 
 /** The three parts were validated by the schema above, which is made from the same endpoint. */
