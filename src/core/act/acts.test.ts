@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { parsePeriod } from "#core/time/period.ts";
 import { amendmentOf } from "#core/plan/amendment/amendment-of.ts";
-import { actPaper, layoutOf } from "#core/paper/act-paper.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { amendingAct } from "./amending.ts";
 import { assignmentsOf, groupOf } from "./addressees.ts";
@@ -193,16 +192,6 @@ describe("an amending order", () => {
     ]);
     expect(checkAct(act, SURROUNDINGS)).toEqual([]);
   });
-
-  it("prints restated rows as a piece of the table, in quotes, their own words untouched", () => {
-    const tables = actPaper(act, null).sections[0]?.blocks.filter((block) => block.kind === "table") ?? [];
-    expect(tables.map(({ subject, about }) => [subject, about])).toEqual([
-      ["fragment", `point:${act.points[3]?.id}`],
-      ["fragment", `point:${act.points[4]?.id}`],
-    ]);
-    const cells = [...(tables[0]?.rows ?? [])].flatMap((one) => (one.kind === "cells" ? one.cells : []));
-    expect(cells.map(({ text }) => text)).toEqual(["«2.1", "Семинар «Точка роста»", "май 2024 г.»."]);
-  });
 });
 
 test("words in quotes come back out of them", () => {
@@ -248,12 +237,3 @@ test("last year's order is taken over for the new years, without its date, numbe
   const kept = takeOver(last, null, () => "new");
   expect(kept.act.heading).toBe(last.heading);
 });
-
-it.each([
-  ["2025-08-17", "byDate", "2016"],
-  ["2025-08-18", "byDate", "2025"],
-  [null, "byDate", "2025"],
-  ["2026-01-01", "2016", "2016"],
-] as const)("an act of %s (%s) is laid out by the standard of %s", (date, layout, year) =>
-  expect(layoutOf({ date, layout })).toBe(year),
-);

@@ -34,7 +34,6 @@ export type AddresseeGroup = z.infer<typeof addresseeGroup>;
 
 /** Whom the point orders. `words`: as printed, in the dative («Руководителям ОО»). */
 export const addressee = z.object({ words: z.string(), group: z.nullable(addresseeGroup) });
-export type Addressee = z.infer<typeof addressee>;
 
 /**
  * Who controls: the one who signs, or a person by post and name, both in the nominative. `printed`: words in the accusative
@@ -68,7 +67,6 @@ export type ActPoint = z.infer<typeof actPoint>;
 
 /** Rules of layout: ГОСТ Р 7.0.97-2016 or -2025; byDate: the one in force on the day of the act. */
 export const actLayout = z.enum(["byDate", "2016", "2025"]);
-export type ActLayout = z.infer<typeof actLayout>;
 
 /** An order, directive or resolution on its way to the signature: everything that stands on its paper but the appendix. */
 export const actDraft = z.object({
