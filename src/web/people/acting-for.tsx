@@ -24,52 +24,54 @@ export function ActingFor({ me, links, onSwitched }: { me: Me; links: ReactNode;
     if (organisationId !== me.organisationId) change.mutate(organisationId, { onSuccess: onSwitched });
   };
   return (
-    <div className="acting-for" ref={box}>
-      <button
-        ref={button}
-        type="button"
-        className="acting-button"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        title={`${me.organisationName}: ${roles}`}
-        onClick={() => setOpen(!open)}
-      >
-        <span className="acting-who">
-          <b>{me.name}</b> <span>{roles}</span>
-        </span>
-        <span className="acting-where">
-          {givers.length > 0 && <em>{texts.onBehalf(givers.join(", "))}, </em>}
-          {me.organisationName}
-        </span>
-        <span aria-hidden="true">▾</span>
-      </button>
-      {open && (
-        <div role="menu" tabIndex={-1} aria-label={texts.menu} className="acting-list" onKeyDown={onKeyDown}>
-          {me.places.length > 1 &&
-            me.places.map((place) => (
-              <button
-                key={place.organisationId}
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                aria-current={place.organisationId === me.organisationId}
-                onClick={() => choose(place.organisationId)}
-              >
-                <b>{place.organisationName}</b>
-                <span>
-                  {place.roles.map((one) => ROLE_NAMES[one]).join(", ")}
-                  {place.organisationId === me.organisationId && ` · ${texts.current}`}
-                </span>
-              </button>
-            ))}
-          {links}
-        </div>
-      )}
-      {change.error !== null && (
-        <p className="acting-trouble" role="alert">
-          {change.error.message}
-        </p>
-      )}
-    </div>
+    <nav className="acting-for" aria-label={texts.menu}>
+      <div ref={box}>
+        <button
+          ref={button}
+          type="button"
+          className="acting-button"
+          aria-haspopup="menu"
+          aria-expanded={open}
+          title={`${me.organisationName}: ${roles}`}
+          onClick={() => setOpen(!open)}
+        >
+          <span className="acting-who">
+            <b>{me.name}</b> <span>{roles}</span>
+          </span>
+          <span className="acting-where">
+            {givers.length > 0 && <em>{texts.onBehalf(givers.join(", "))}, </em>}
+            {me.organisationName}
+          </span>
+          <span aria-hidden="true">▾</span>
+        </button>
+        {open && (
+          <div role="menu" tabIndex={-1} aria-label={texts.menu} className="acting-list" onKeyDown={onKeyDown}>
+            {me.places.length > 1 &&
+              me.places.map((place) => (
+                <button
+                  key={place.organisationId}
+                  type="button"
+                  role="menuitem"
+                  tabIndex={-1}
+                  aria-current={place.organisationId === me.organisationId}
+                  onClick={() => choose(place.organisationId)}
+                >
+                  <b>{place.organisationName}</b>
+                  <span>
+                    {place.roles.map((one) => ROLE_NAMES[one]).join(", ")}
+                    {place.organisationId === me.organisationId && ` · ${texts.current}`}
+                  </span>
+                </button>
+              ))}
+            {links}
+          </div>
+        )}
+        {change.error !== null && (
+          <p className="acting-trouble" role="alert">
+            {change.error.message}
+          </p>
+        )}
+      </div>
+    </nav>
   );
 }

@@ -175,12 +175,24 @@ interface PanelProps {
   readonly onSend: () => void;
   readonly onCancel?: (() => void) | undefined;
   readonly send?: string;
+  /** There is nothing else on the page, so the title is its heading. */
+  readonly page?: boolean;
   readonly extra?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A form with what was refused above its buttons; what was typed stays. */
-export function Panel({ title, problem, saving, onSend, onCancel, send = texts.save, extra, children }: PanelProps) {
+export function Panel({
+  title,
+  problem,
+  saving,
+  onSend,
+  onCancel,
+  send = texts.save,
+  page = false,
+  extra,
+  children,
+}: PanelProps) {
   const id = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -188,7 +200,7 @@ export function Panel({ title, problem, saving, onSend, onCancel, send = texts.s
   };
   return (
     <form className="people-panel" aria-labelledby={id} onSubmit={submit}>
-      <h2 id={id}>{title}</h2>
+      {page ? <h1 id={id}>{title}</h1> : <h2 id={id}>{title}</h2>}
       {children}
       {problem !== null && (
         <div className="notice over" role="alert">

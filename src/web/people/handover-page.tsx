@@ -22,7 +22,9 @@ export function HandoverPage({ personId, back }: Props) {
   const { data: packet, error, refetch } = useQuery(handoverQuery(personId));
   const { data: person } = useQuery(personQuery(personId));
   const [trouble, setTrouble] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  // Afterwards the page shows what was handed over, not what is left: nothing.
+  const [done, setDone] = useState<{ readonly words: string; readonly packet: HandoverPacket } | null>(null);
+  const leave = useLeave(personId);
   if (packet === undefined) {
     if (error === null) return <Loading text={texts.loading} />;
     const again = () => void refetch();
@@ -63,9 +65,11 @@ export function HandoverPage({ personId, back }: Props) {
           {trouble}
         </p>
       )}
-      {done !== null && <output className="notice done">{done}</output>}
-      <Packet packet={packet} />
-      {person?.may.leave === true && <LeaveForm packet={packet} onDone={setDone} />}
+      {done !== null && <output className="notice done">{done.words}</output>}
+      <Packet packet={done?.packet ?? packet} />
+      {person?.may.leave === true && done === null && (
+        <LeaveForm packet={packet} leave={leave} onDone={(words) => setDone({ words, packet })} />
+      )}
     </div>
   );
 }
@@ -142,23 +146,29 @@ interface Successor {
 }
 const NOBODY: Successor = { picked: null, acting: false, partTime: false };
 
-function LeaveForm({ packet, onDone }: { packet: HandoverPacket; onDone: (words: string) => void }) {
+function LeaveForm({
+  packet,
+  leave,
+  onDone,
+}: {
+  packet: HandoverPacket;
+  leave: ReturnType<typeof useLeave>;
+  onDone: (words: string) => void;
+}) {
   const [lastDay, setLastDay] = useState(packet.today);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Successor>>(new Map());
-  const leave = useLeave(packet.personId);
   const choose = (postId: string, successor: Successor) => setChosen(new Map([...chosen, [postId, successor]]));
   const send = () => {
     const successors = [...chosen].flatMap(([postId, { picked, acting, partTime }]) =>
       picked === null ? [] : [{ postId, personId: picked.id, acting, partTime }],
     );
-    leave.mutate(
-      { lastDay, successors },
-      {
-        onSuccess: ({ orphaned, accountClosed }) => {
-          const said = accountClosed || packet.elsewhere === 0 ? texts.done : texts.doneOpen;
-          onDone(orphaned.length === 0 ? said : `${said} ${texts.orphaned(orphaned.join(", "))}`);
-        },
+    void leave.mutateAsync({ lastDay, successors }).then(
+      ({ orphaned, accountClosed }) => {
+        const said = accountClosed || packet.elsewhere === 0 ? texts.done : texts.doneOpen;
+        onDone(orphaned.length === 0 ? said : `${said} ${texts.orphaned(orphaned.join(", "))}`);
       },
+      // What was refused is told above the buttons.
+      () => undefined,
     );
   };
   return (

@@ -88,6 +88,7 @@ export function AddPersonPage({
     <div className="people-page narrow">
       <p>{back}</p>
       <Panel
+        page
         title={texts.addTitle}
         problem={problemWords(add.error)}
         saving={add.isPending}
@@ -132,6 +133,8 @@ export function EditPersonForm({ person, onDone }: { person: PersonView; onDone:
   });
   const [forms, setForms] = useState<Forms>(person.forms);
   const [surnameForms, setSurnameForms] = useState<Forms>(person.surnameForms);
+  // Of the card that is being changed, whatever comes meanwhile.
+  const [version] = useState(person.version);
   const change = useChangePerson(person.id);
   const named = sent(names);
   const surnameOnly = (text: string): string => text.replace(/ \S+$/u, "");
@@ -143,7 +146,7 @@ export function EditPersonForm({ person, onDone }: { person: PersonView; onDone:
       onCancel={onDone}
       onSend={() =>
         change.mutate(
-          { ...named, forms: written(forms), surnameForms: written(surnameForms), version: person.version },
+          { ...named, forms: written(forms), surnameForms: written(surnameForms), version },
           { onSuccess: onDone },
         )
       }

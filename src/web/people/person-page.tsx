@@ -69,7 +69,7 @@ export function PersonPage({ personId, back, handoverLink }: Props) {
           {handoverLink(may.leave ? texts.leave : texts.handover)}
         </div>
       </header>
-      {opened === "names" && <EditPersonForm key={person.version} person={person} onDone={close} />}
+      {opened === "names" && <EditPersonForm person={person} onDone={close} />}
       {opened === "assign" && <AssignForm person={person} onDone={close} />}
       {opened === "grant" && <GrantForm person={person} onDone={close} />}
       {opened === "delegate" && <DelegateForm person={person} onDone={close} />}

@@ -34,7 +34,7 @@ function PostFields({ fields, onFields }: { fields: Fields; onFields: (fields: F
       <CheckField label={texts.leads} checked={fields.leads} onChecked={(leads) => onFields({ ...fields, leads })} />
       {fields.name.trim() !== "" && (
         <details>
-          <summary>{texts.formsLegend}</summary>
+          <summary>{texts.cases}</summary>
           <CaseFields
             legend={texts.formsLegend}
             hint={texts.formsHint}
