@@ -128,6 +128,8 @@ export async function deleteOlder(tx: Tx, { regionId, organisationId }: Organisa
     .execute();
 }
 
+const isWork = (state: ListLine["state"]): boolean => state === "new" || state === "changed";
+
 /** The rows of one stretch in one statement. */
 export async function insertLines(
   tx: Tx,
@@ -142,7 +144,9 @@ export async function insertLines(
       ${of(({ row }) => row)}::integer[], ${of(({ state }) => state)}::text[], ${of(({ id }) => id)}::uuid[],
       ${of(({ name }) => storableText(name))}::text[], ${of(({ parentName }) => parentName && storableText(parentName))}::text[],
       ${of(({ changes }) => toJson(changes))}::jsonb[], ${of(({ problems }) => toJson(problems))}::jsonb[],
-      ${of(({ result }) => (result === null ? null : toJson(result)))}::jsonb[]) as n`.execute(tx);
+      ${of(({ result, state }) => (result === null || !isWork(state) ? null : toJson(result)))}::jsonb[]) as n`.execute(
+    tx,
+  );
 }
 
 /** After the rows of the file. */

@@ -136,9 +136,10 @@ async function viewOf(tx: Tx, parts: Parts, id: string): Promise<OrganisationLis
   const { context, clock } = parts;
   const row = await store.selectList(tx, context, id);
   if (row === undefined) throw notFound();
-  const counts = await store.countLines(tx, context, id);
-  const count = (state: string): number => counts.get(state) ?? 0;
   const state = z.parse(listState, row.state);
+  // Told when all are there; while they are being made, the progress says enough.
+  const counts = isUnderWay(state) ? new Map<string, number>() : await store.countLines(tx, context, id);
+  const count = (of: string): number => counts.get(of) ?? 0;
   // The program ended in the middle: what was being saved was not saved at all.
   const isLost = isUnderWay(state) && clock().getTime() - row.touched_at.getTime() > SILENCE_MS;
   if (isLost && (state === "reading" || state === "applying"))

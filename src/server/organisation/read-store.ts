@@ -14,6 +14,8 @@ export interface ListWish {
   readonly limit: number;
 }
 
+const BY_NUMBERS = sql<string>`o.name collate ru_numbers`;
+
 /** One page by name, with what stands below each, and how many there are in all. */
 export async function selectPage(tx: Tx, { regionId }: OrganisationContext, wish: ListWish) {
   const { parentId, words, kind, cohort, withEnded, after, limit } = wish;
@@ -45,9 +47,11 @@ export async function selectPage(tx: Tx, { regionId }: OrganisationContext, wish
       below("centre").as("centres"),
     ])
     .$if(after !== null, (query) =>
-      query.where(sql<boolean>`(o.name, o.id) > (${after?.name ?? ""}, ${after?.id ?? ""}::uuid)`),
+      query.where(
+        sql<boolean>`(${BY_NUMBERS}, o.id) > (${after?.name ?? ""} collate ru_numbers, ${after?.id ?? ""}::uuid)`,
+      ),
     )
-    .orderBy("o.name")
+    .orderBy(BY_NUMBERS)
     .orderBy("o.id")
     .limit(limit)
     .execute();

@@ -43,11 +43,12 @@ export function CardTools({ view, onOpen }: { view: OrganisationView; onOpen: (i
       <Modal
         opened={form !== null}
         onClose={() => setForm(null)}
-        title={form === null ? "" : `${form === "add" ? texts.addBelow : texts[form]}: ${line.shortName ?? line.name}`}
+        title={form === null ? "" : form === "add" ? texts.addBelow : texts[form]}
         size="lg"
         transitionProps={{ duration: 0 }}
         closeButtonProps={{ "aria-label": texts.cancel }}
       >
+        <p className="muted org-subject">{line.shortName ?? line.name}</p>
         {form !== null && formOf(form, props)}
       </Modal>
     </div>

@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { keysOf } from "#core/organisation/tree.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { OrganisationCard } from "./organisation-card.tsx";
-import { organisationQuery } from "./queries.ts";
+import { childrenQuery, organisationQuery } from "./queries.ts";
 import { texts } from "./texts.ts";
 import { Found, Tree, type OrganisationLink } from "./tree.tsx";
 import "./organisations.css";
@@ -52,7 +52,7 @@ export function OrganisationsPage(props: Props) {
       </aside>
       <section className="org-main">
         {organisationId === null ? (
-          <EmptyState title={texts.choose} text={texts.chooseText} />
+          <Nothing mayChange={mayChange} listLink={listLink} />
         ) : (
           <>
             <p className="org-back no-print">{treeLink(texts.toTree)}</p>
@@ -67,5 +67,18 @@ export function OrganisationsPage(props: Props) {
         )}
       </section>
     </div>
+  );
+}
+
+/** Beside the tree before anything is chosen; where the tree is one organisation only, what to do first. */
+function Nothing({ mayChange, listLink }: Pick<Props, "mayChange" | "listLink">) {
+  const { data } = useInfiniteQuery(childrenQuery(null));
+  const roots = data?.pages[0]?.organisations ?? [];
+  const isAlone = mayChange && roots.length === 1 && roots[0]?.children === 0;
+  if (!isAlone) return <EmptyState title={texts.choose} text={texts.chooseText} />;
+  return (
+    <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
+      {listLink(texts.list)}
+    </EmptyState>
   );
 }

@@ -1,3 +1,6 @@
+-- «Школа № 2» stands before «Школа № 10».
+create collation ru_numbers (provider = icu, locale = 'ru-u-kn-true');
+
 -- What holds of an organisation today stands in its row; how it came to it in organisation_action.
 alter table organisation
   add column inn text,
@@ -78,7 +81,7 @@ create index organisation_list_latest on organisation_list (region_id, organisat
 
 create table organisation_list_line (
   region_id uuid not null,
-  organisation_id uuid not null references organisation (id),
+  organisation_id uuid not null,
   list_id uuid not null,
   row_number integer not null,
   state text not null check (state in ('new', 'changed', 'same', 'wrong', 'missing')),
@@ -92,7 +95,6 @@ create table organisation_list_line (
   primary key (region_id, list_id, row_number),
   foreign key (region_id, list_id) references organisation_list (region_id, id) on delete cascade
 );
-create index organisation_list_line_state on organisation_list_line (region_id, list_id, state, row_number);
 
 -- Which organisation some words of plans mean, as a person decided; null: none of those that are known.
 create table body_match (
