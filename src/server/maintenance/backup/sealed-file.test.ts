@@ -58,11 +58,14 @@ test("a wrong key, a damaged file, another file and a missing one are told apart
   expect(await codeOf(other)).toBe("notABackup");
 });
 
+/** A whole trial is 100 (trust.md, F-12): BACKUP_FLIPS=100 npx vitest run src/server/maintenance/backup */
+const FLIPS = Number(process.env["BACKUP_FLIPS"] ?? 6);
+
 test("one changed byte anywhere is noticed", { timeout: 300_000 }, async () => {
   const file = await sealedFile(randomBytes(150_000));
   const whole = fs.readFileSync(file);
   const end = whole.indexOf(10, whole.indexOf(10, whole.indexOf(10) + 1) + 1);
-  // Some bytes of the head, the edges of the pieces, and others at random; run.mjs of the storage trials tries more.
+  // Some bytes of the head, the edges of the pieces, and others at random.
   const places = [
     0,
     3,
@@ -79,7 +82,7 @@ test("one changed byte anywhere is noticed", { timeout: 300_000 }, async () => {
     whole.length - 1,
     whole.length - 17,
   ];
-  const random = Array.from({ length: 12 }, () => randomBytes(4).readUInt32BE() % whole.length);
+  const random = Array.from({ length: FLIPS }, () => randomBytes(4).readUInt32BE() % whole.length);
   for (const place of [...places, ...random]) {
     const damaged = Buffer.from(whole);
     damaged.writeUInt8(damaged.readUInt8(place) ^ 1, place);
