@@ -29,7 +29,6 @@ export const roundView = z.object({
   ),
   state: z.enum(["open", "endorsed", "returned", "recalled"]),
 });
-export type RoundView = z.infer<typeof roundView>;
 
 export const remarkView = z.object({
   id: z.string(),
@@ -51,7 +50,6 @@ export const remarkView = z.object({
     }),
   ),
 });
-export type RemarkView = z.infer<typeof remarkView>;
 
 /** A scan of the act or a detached signature, kept byte for byte. */
 export const approvalFile = z.object({

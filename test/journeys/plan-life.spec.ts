@@ -142,7 +142,7 @@ test("a plan is sent to two, gets a remark, is endorsed, approved, amended and c
   await page.reload();
   await expect(page.getByRole("heading", { name: /^Согласован/ })).toBeVisible();
   await page.getByRole("button", { name: "Принять замечание: 2" }).press("Enter");
-  await expect(page.getByText("Слова внесены в план.")).toBeVisible();
+  await expect(page.getByText("слова внесены в план")).toBeVisible();
   await picture(page, "05-remark");
   await page.getByRole("button", { name: "Утвердить", exact: true }).press("Enter");
   await page.getByLabel("Дата акта").fill(new Date().toISOString().slice(0, 10));

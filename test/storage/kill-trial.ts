@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
 import { Ledger, pause, seeded } from "./ledger.ts";
 import { ServerProcess, type ServerSettings } from "./server-process.ts";
 
@@ -7,6 +9,8 @@ export interface TrialResult {
   readonly plans: number;
   /** Of the acknowledged: changes that stand in the history of a plan. */
   readonly changes: number;
+  /** Steps of approval and amendment that stand in the histories. */
+  readonly steps: number;
   readonly lost: readonly string[];
   readonly torn: readonly string[];
   /** Why something is lost or torn. */
@@ -73,12 +77,29 @@ export async function runKillTrial({ kills, seed, server, postmaster, onRound }:
       );
     }
     await ledger.settle(running.address, SETTLE_MS);
+    const broken = await brokenJournal(server);
+    if (broken !== null) {
+      ledger.torn.add("the journal");
+      ledger.remarks.push(broken);
+    }
   } finally {
     await running.end("SIGKILL");
   }
   const { acknowledged, counts, lost, remarks, torn } = ledger;
-  const { changes, plans } = counts;
-  return { kills, acknowledged, plans, changes, lost: [...lost], torn: [...torn], remarks, answers };
+  const { changes, plans, steps } = counts;
+  return { kills, acknowledged, plans, changes, steps, lost: [...lost], torn: [...torn], remarks, answers };
+}
+
+/** What `rostok audit verify` says of a journal whose chain is not whole; null when it is. */
+function brokenJournal({ home, env }: ServerSettings): Promise<string | null> {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [path.resolve(home, "rostok.js"), "audit", "verify"], {
+    env: { PATH, HOME, ...env },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (data: Buffer) => (said += data.toString()));
+  return new Promise((resolve) => child.once("close", (code) => resolve(code === 0 ? null : `${code}: ${said}`)));
 }
 
 /** Two senders, one who looks, one who changes plans; a request that fails is tried again as long as there is work. */

@@ -4,6 +4,7 @@ import { changesAnswer } from "#contract/plan-change.ts";
 import type { PlanView } from "#contract/plan.ts";
 import type { PlanAction, PlanChange } from "#core/plan/change/model.ts";
 import { makeQuestion, PERIOD_QUESTION } from "#core/plan/question.ts";
+import { KnownLife } from "./known-life.ts";
 import { request, WRITE } from "./request.ts";
 
 interface Sent {
@@ -24,6 +25,7 @@ const QUESTION = { id, about, text, quotes };
 
 /** One plan as its only writer knows it: each acknowledged change has its place in the history, the version of the plan after it. */
 export class KnownPlan {
+  readonly life = new KnownLife();
   readonly file: string;
   readonly rows: number;
   deleted = false;
@@ -41,6 +43,16 @@ export class KnownPlan {
 
   get changes(): number {
     return this.#acknowledged.length;
+  }
+
+  /** Whether its review has ended: only then it may be approved. */
+  get isAccepted(): boolean {
+    return this.#asked === null && this.#acknowledged.some(({ action }) => action.kind === "accept");
+  }
+
+  /** How often its words were changed. */
+  get edits(): number {
+    return this.#acknowledged.filter(({ action }) => action.kind === "setField").length;
   }
 
   /** Sends a change on top of the last acknowledged one; one that was never answered is sent again as it was. */
@@ -80,7 +92,7 @@ export class KnownPlan {
     const key = this.#keys[Math.floor(random() * this.#keys.length)];
     const chance = random();
     const accepted = this.#acknowledged.some(({ action }) => action.kind === "accept");
-    if (chance < 0.1 && !accepted) return { kind: "accept" };
+    if (chance < 0.3 && !accepted) return { kind: "accept" };
     if (key === undefined || chance < 0.4) {
       const period = PERIODS[Math.floor(random() * PERIODS.length)] ?? PERIODS[0];
       return { kind: "answer", question: QUESTION, answer: { kind: "period", period } };

@@ -15,6 +15,8 @@ export function seeded(seed: number): () => number {
   };
 }
 
+const FEW = 8;
+
 interface KnownIntake {
   readonly file: string;
   readonly rows: number;
@@ -44,9 +46,11 @@ export class Ledger {
     this.#random = seeded(seed);
   }
 
-  get counts(): { intakes: number; plans: number; changes: number } {
-    const changes = [...this.#plans.values()].reduce((sum, plan) => sum + plan.changes, 0);
-    return { intakes: this.#intakes.size, plans: this.#plans.size, changes };
+  get counts(): { intakes: number; plans: number; changes: number; steps: number } {
+    const plans = [...this.#plans.values()];
+    const changes = plans.reduce((sum, plan) => sum + plan.changes, 0);
+    const steps = plans.reduce((sum, plan) => sum + plan.life.steps, 0);
+    return { intakes: this.#intakes.size, plans: plans.length, changes, steps };
   }
 
   /** Sends a small plan of its own content; true when it was accepted. */
@@ -77,17 +81,29 @@ export class Ledger {
 
   /** Changes one known plan, accepts it, deletes or restores it; true when it was acknowledged. */
   async change(address: string): Promise<boolean> {
-    const ids = [...this.#plans.keys()];
+    // Half of the time one of a few: so that a plan gets far on its way.
+    const all = [...this.#plans.keys()];
+    const ids = this.#random() < 0.5 ? all.slice(0, FEW) : all;
     const id = ids[Math.floor(this.#random() * ids.length)];
     const plan = id === undefined ? undefined : this.#plans.get(id);
     if (id === undefined || plan === undefined) return false;
     this.#unchecked.add(id);
-    if (plan.deleted || this.#random() < 0.15) {
+    const { life } = plan;
+    if (!plan.deleted && plan.isAccepted && life.canStep(plan.edits) && (!life.isOpen || this.#random() < 0.25))
+      return this.#step(address, id, plan);
+    if (plan.deleted || (!life.isKept && this.#random() < 0.15)) {
       const done = await setDeleted(address, id, plan);
       if (done) this.acknowledged += 1;
       return done;
     }
     const done = await plan.change(address, id, this.#random).catch((error: unknown) => this.#unexpected(id, error));
+    if (done) this.acknowledged += 1;
+    return done;
+  }
+
+  /** Approves a plan, begins its next edition, or approves that one. */
+  async #step(address: string, id: string, plan: KnownPlan): Promise<boolean> {
+    const done = await plan.life.step(address, id, plan.edits).catch((error: unknown) => this.#unexpected(id, error));
     if (done) this.acknowledged += 1;
     return done;
   }
@@ -170,6 +186,8 @@ export class Ledger {
     const history = z.parse(listChanges.response, await answered(`${address}/api/plans/${id}/changes`));
     const wrong = plan.compare(view, history.changes);
     if (wrong !== null) this[wrong].add(id);
+    const wrongLife = await plan.life.compare(address, id, plan.rows, plan.edits);
+    if (wrongLife !== null) this[wrongLife].add(id);
     if (!withFile) return;
     const file = await request(`${address}/api/plans/${id}/file`);
     if (sha256(Buffer.from(await file.arrayBuffer())) !== sha256(plan.file)) this.lost.add(id);

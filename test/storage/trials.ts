@@ -18,9 +18,9 @@ function say(line: string): void {
 }
 
 function tell(name: string, result: TrialResult): void {
-  const { acknowledged, answers, changes, kills, lost, plans, remarks, torn } = result;
+  const { acknowledged, answers, changes, kills, lost, plans, remarks, steps, torn } = result;
   say(
-    `${name}\t${kills} times\t${acknowledged} acknowledged, ${changes} changes of ${plans} plans\t${lost.length} lost\t${torn.length} torn\t` +
+    `${name}\t${kills} times\t${acknowledged} acknowledged, ${changes} changes and ${steps} steps of ${plans} plans\t${lost.length} lost\t${torn.length} torn\t` +
       `first answer median ${Math.round(median(answers))} ms, worst ${Math.round(Math.max(...answers))} ms`,
   );
   for (const line of [...remarks, ...lost, ...torn].slice(0, 10)) say(`  ${line}`);

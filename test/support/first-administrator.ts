@@ -1,6 +1,7 @@
 import { Secret, TOTP } from "otpauth";
 
 const WRITE = { "x-rostok-request": "1", "content-type": "application/json" };
+export const FIRST_PASSWORD = "сорок жёлтых вёдер";
 const CODE = /Код первого администратора: (\S+)/;
 
 /** Waits until the program that was just started has printed the code of the first administrator. */
@@ -27,7 +28,7 @@ export async function setUpFirst(address: string, code: string): Promise<string>
       organisation: { name: "Министерство образования области", kind: "regionalAuthority" },
       person: { surname: "Первая", name: "Анна", patronymic: "Ивановна" },
       login: "anna",
-      password: "сорок жёлтых вёдер",
+      password: FIRST_PASSWORD,
       worksWithPlans: true,
     }),
   });
@@ -37,7 +38,11 @@ export async function setUpFirst(address: string, code: string): Promise<string>
 /** As a telephone does it: takes the key and shows the first code. */
 async function connectSecondFactor(address: string, cookie: string): Promise<string> {
   const headers = { ...WRITE, cookie };
-  const offered = await fetch(`${address}/api/me/second-factor`, { method: "POST", headers: { ...headers }, body: "{}" });
+  const offered = await fetch(`${address}/api/me/second-factor`, {
+    method: "POST",
+    headers: { ...headers },
+    body: "{}",
+  });
   const { secret } = (await offered.json()) as { secret: string };
   const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
   const body = JSON.stringify({ code });

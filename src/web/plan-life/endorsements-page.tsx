@@ -13,7 +13,7 @@ interface Props {
   readonly link: (endorsementId: string, label: string) => ReactNode;
 }
 
-export const ANSWER_KIND: Readonly<Record<EndorsementLine["state"], StatusKind>> = {
+const ANSWER_KIND: Readonly<Record<EndorsementLine["state"], StatusKind>> = {
   open: "wait",
   endorsed: "done",
   returned: "over",

@@ -3,7 +3,7 @@ import type { LifeView, OwnStep } from "#contract/plan-life.ts";
 import { lastRound } from "#core/plan/life/life.ts";
 import { nextStages } from "#core/plan/life/transitions.ts";
 import type { PlanStage } from "#core/plan/life/model.ts";
-import { Status, type StatusKind } from "#web/ui/status.tsx";
+import { Status } from "#web/ui/status.tsx";
 import { ApprovalForm } from "./approval-form.tsx";
 import { AskedList } from "./asked-list.tsx";
 import { EditionsList } from "./editions-list.tsx";
@@ -11,6 +11,7 @@ import { HistoryList } from "./history-list.tsx";
 import { intend, useStep } from "./queries.ts";
 import { RemarksList } from "./remarks-list.tsx";
 import { SendForm } from "./send-form.tsx";
+import { STAGE_KIND } from "./stage-kind.ts";
 import { DateStep, ReasonStep } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
 import { dayInWords } from "./words.ts";
@@ -33,18 +34,6 @@ interface Props {
 }
 
 type Form = "send" | "recall" | "approve" | "force" | "begin" | "close";
-
-export const STAGE_KIND: Readonly<Record<PlanStage, StatusKind>> = {
-  draft: "plan",
-  endorsement: "wait",
-  endorsed: "run",
-  approved: "done",
-  inForce: "done",
-  amending: "run",
-  amendmentEndorsement: "wait",
-  amendmentEndorsed: "run",
-  closed: "past",
-};
 
 /** Where the plan is, who has it since when, and the next step; below it remarks, editions and the history. */
 export function LifePage(props: Props) {

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import type { LifeView } from "#contract/plan-life.ts";
 import { lastRound, openRemarks, waitingFor } from "#core/plan/life/life.ts";
 import { Status } from "#web/ui/status.tsx";
-import { STAGE_KIND } from "./life-page.tsx";
+import { STAGE_KIND } from "./stage-kind.ts";
 import { texts } from "./texts.ts";
 import { actInWords, dayInWords, daysSince } from "./words.ts";
+import "./plan-life.css";
 
 interface Props {
   readonly life: LifeView;

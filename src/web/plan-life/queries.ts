@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { getEdition } from "#contract/edition.ts";
+import { getEdition, listEditions } from "#contract/edition.ts";
 import { answerEndorsement, getEndorsement, listEndorsements } from "#contract/endorsement.ts";
 import { listOrganisations } from "#contract/organisation.ts";
 import * as life from "#contract/plan-life.ts";
@@ -40,6 +40,12 @@ export const editionQuery = (editionId: string) =>
     queryFn: ({ signal }) => call(getEdition, { params: { editionId } }, signal),
     // An approved edition never changes; a newer one beside it may come.
     staleTime: 60_000,
+  });
+
+export const editionsQuery = (whose: "above" | "below") =>
+  queryOptions({
+    queryKey: ["editions", whose],
+    queryFn: async ({ signal }) => (await call(listEditions, { query: { whose } }, signal)).editions,
   });
 
 export const organisationsQuery = (q: string) =>

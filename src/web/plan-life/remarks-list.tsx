@@ -67,9 +67,13 @@ export function RemarkWords({ remark }: { remark: Omit<Remark, "now"> & { readon
       {settled !== null && (
         <p className="meta">
           <Status kind={settled.kind === "accepted" ? "done" : "past"}>
-            {texts[settled.kind]} {dayInWords(settled.at)}, {authorInWords(settled.by)}
-            {settled.change !== null && `. ${texts.taken}`}
-            {settled.reason !== null && `: ${settled.reason}`}
+            {[
+              `${texts[settled.kind]} ${dayInWords(settled.at)}, ${authorInWords(settled.by)}`,
+              settled.change === null ? null : texts.taken,
+              settled.reason,
+            ]
+              .filter((part) => part !== null)
+              .join(" · ")}
           </Status>
         </p>
       )}

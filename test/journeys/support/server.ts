@@ -59,18 +59,32 @@ export async function startFreshServer(): Promise<{ address: string; code: strin
   };
 }
 
-/** The demo: organisations of one branch with their people and plans; anybody of them signs in by one press. */
-export async function startDemoServer(): Promise<{ address: string; stop(): Promise<void> }> {
-  const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
-  const child = start(data, "0", { ROSTOK_DEMO: "1" });
-  const address = await announcedAddress(child);
+interface DemoOptions {
+  /** A data folder that is there already; a throw-away one when absent. */
+  readonly data?: string;
+  readonly size?: "small" | "region";
+  /** The data folder outlives the server. */
+  readonly keep?: boolean;
+  readonly readyMs?: number;
+}
+
+/** Starts the built product as a demo. */
+export async function startDemoServer({
+  data: given,
+  size = "small",
+  keep = false,
+  readyMs = READY_MS,
+}: DemoOptions = {}): Promise<{ address: string; stop(): Promise<void> }> {
+  const data = given ?? (await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-")));
+  const child = start(data, "0", { ROSTOK_DEMO: size === "region" ? "region" : "1" });
+  const address = await announcedAddress(child, readyMs);
   return {
     address,
     async stop() {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;
-      await rm(data, { recursive: true, force: true });
+      if (!keep) await rm(data, { recursive: true, force: true });
     },
   };
 }
@@ -113,10 +127,10 @@ function start(data: string, port: string, more: Readonly<Record<string, string>
   return child;
 }
 
-function announcedAddress(child: ChildProcess): Promise<string> {
+function announcedAddress(child: ChildProcess, readyMs = READY_MS): Promise<string> {
   return new Promise((resolve, reject) => {
     const words = (): string => said.get(child) ?? "";
-    const timer = setTimeout(() => reject(new Error(`the server did not start in time: ${words()}`)), READY_MS);
+    const timer = setTimeout(() => reject(new Error(`the server did not start in time: ${words()}`)), readyMs);
     const read = () => {
       const match = /http:\/\/[\d.:]+/.exec(words());
       if (match === null) return;

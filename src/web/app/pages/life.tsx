@@ -10,8 +10,9 @@ import { ComparePage } from "#web/compare/compare-page.tsx";
 import { meQuery } from "#web/lib/me.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
 import { EditionPage } from "#web/plan-life/edition-page.tsx";
+import { EditionsPage } from "#web/plan-life/editions-page.tsx";
 import { LifePage } from "#web/plan-life/life-page.tsx";
-import { editionQuery, lifeQuery } from "#web/plan-life/queries.ts";
+import { editionQuery, editionsQuery, lifeQuery } from "#web/plan-life/queries.ts";
 import { texts } from "#web/plan-life/texts.ts";
 import { editionName } from "#web/plan-life/words.ts";
 import { baseOf, modelOf } from "#web/review/model.ts";
@@ -108,6 +109,17 @@ export function Edition() {
       }
     />
   );
+}
+
+/** What is approved above and below. */
+export function Editions() {
+  const above = useQuery(editionsQuery("above"));
+  const below = useQuery(editionsQuery("below"));
+  usePageTitle(texts.approvedPlans);
+  const error = above.error ?? below.error;
+  if (error !== null) return <Failed error={error} again={() => Promise.all([above.refetch(), below.refetch()])} />;
+  if (above.data === undefined || below.data === undefined) return <Loading text={texts.loading} />;
+  return <EditionsPage above={above.data} below={below.data} link={toEdition} />;
 }
 
 /** Two editions of a plan, or one and the working text, in the ordinary table. */

@@ -5,6 +5,8 @@ import { FileButton } from "#web/intake/file-button.tsx";
 import { UploadList } from "#web/intake/upload-list.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
 import { Welcome } from "#web/intake/welcome.tsx";
+import { endorsementsQuery } from "#web/plan-life/queries.ts";
+import { texts as lifeTexts } from "#web/plan-life/texts.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { PlansPage } from "#web/plan/plans-page.tsx";
 import { plansQuery } from "#web/plan/queries.ts";
@@ -13,6 +15,7 @@ import { Icon } from "#web/ui/icon.tsx";
 import { Failure, Loading } from "#web/ui/states.tsx";
 import { usePaste } from "../paste-context.ts";
 import { useUndo } from "../undo.tsx";
+import "#web/plan-life/plan-life.css";
 
 /** The plans of the organisation with what is being read now; without plans, the first steps. */
 export function Plans() {
@@ -48,33 +51,64 @@ export function Plans() {
     );
   }
   const uploads = <UploadList onOpen={open} planLink={link} reviewLink={toReview} compareLink={toComparison} />;
-  if (plans.length === 0) return <Welcome uploads={uploads} onPaste={() => openPaste()} />;
+  if (plans.length === 0)
+    return (
+      <>
+        <OfOthers />
+        <Welcome uploads={uploads} onPaste={() => openPaste()} />
+      </>
+    );
   return (
-    <PlansPage
-      plans={plans}
-      uploads={uploads}
-      planLink={(plan, title) => link(plan.id, title)}
-      reviewLink={(plan, content) => (
-        <Link to="/plans/$planId/review" params={{ planId: plan.id }}>
-          {content}
-        </Link>
-      )}
-      onDelete={(plan) => remove({ id: plan.id, title: titleOf(plan.title, plan.kind) })}
-      tools={
-        <>
-          {!plans.some((plan) => plan.example) && (
-            <button type="button" className="btn" onClick={addExample}>
-              {planTexts.showExample}
+    <>
+      <OfOthers />
+      <PlansPage
+        plans={plans}
+        uploads={uploads}
+        planLink={(plan, title) => link(plan.id, title)}
+        reviewLink={(plan, content) => (
+          <Link to="/plans/$planId/review" params={{ planId: plan.id }}>
+            {content}
+          </Link>
+        )}
+        onDelete={(plan) => remove({ id: plan.id, title: titleOf(plan.title, plan.kind) })}
+        tools={
+          <>
+            {!plans.some((plan) => plan.example) && (
+              <button type="button" className="btn" onClick={addExample}>
+                {planTexts.showExample}
+              </button>
+            )}
+            <button type="button" className="btn" onClick={() => openPaste()}>
+              {planTexts.paste}
             </button>
-          )}
-          <button type="button" className="btn" onClick={() => openPaste()}>
-            {planTexts.paste}
-          </button>
-          <FileButton className="btn primary">
-            <Icon name="up" /> {planTexts.upload}
-          </FileButton>
-        </>
-      }
-    />
+            <FileButton className="btn primary">
+              <Icon name="up" /> {planTexts.upload}
+            </FileButton>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+/** What others have sent to be endorsed, and where their approved plans are. */
+function OfOthers() {
+  const { data } = useQuery(endorsementsQuery);
+  const open = data?.filter(({ state }) => state === "open").length ?? 0;
+  return (
+    <div className="plans-of-others no-print">
+      {open > 0 && (
+        <div className="notice ask">
+          <p>{lifeTexts.waitingForYou(open)}</p>
+          <Link to="/endorsements" className="btn primary">
+            {lifeTexts.toEndorsements}
+          </Link>
+        </div>
+      )}
+      <nav aria-label={lifeTexts.approvedPlans}>
+        <Link to="/editions">{lifeTexts.approvedPlans}</Link>
+        {open === 0 && data !== undefined && <Link to="/endorsements">{lifeTexts.endorsements}</Link>}
+      </nav>
+    </div>
   );
 }

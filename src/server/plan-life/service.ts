@@ -1,0 +1,6 @@
+import * as approval from "./approval.ts";
+import * as life from "./life.ts";
+
+/** What other features may do with the official way of a plan: as its own pages would. */
+export const approvePlan = approval.approvePlan;
+export const takeOwnStep = life.takeOwnStep;
