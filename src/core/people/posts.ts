@@ -102,9 +102,7 @@ function first(pieces: readonly string[], at: number): Piece {
 function inCase(pieces: readonly string[], at: number, head: number, grammaticalCase: GrammaticalCase): Piece {
   const piece = pieces[at] ?? "";
   if (at % 2 === 1) return { text: piece, doubtful: false };
-  const before = /^[«"(]*/u.exec(piece)?.[0] ?? "";
-  const after = /[»"),;:]*$/u.exec(piece.slice(before.length))?.[0] ?? "";
-  const word = piece.slice(before.length, piece.length - after.length);
+  const [before, word, after] = inSigns(piece);
   const low = word.toLowerCase();
   if (low === "временно") return { text: piece, doubtful: false };
   const parts: readonly (Declension | string)[] =
@@ -112,6 +110,14 @@ function inCase(pieces: readonly string[], at: number, head: number, grammatical
   const doubtful = parts.some((part) => typeof part !== "string" && isDoubtful(part, grammaticalCase));
   const text = parts.map((part) => (typeof part === "string" ? part : decline(part, grammaticalCase))).join("");
   return { text: before + text + after, doubtful };
+}
+
+/** The word itself and the signs around it. */
+function inSigns(piece: string): readonly [before: string, word: string, after: string] {
+  let [from, to] = [0, piece.length];
+  while (from < to && '«"('.includes(piece.charAt(from))) from += 1;
+  while (to > from && '»"),;:'.includes(piece.charAt(to - 1))) to -= 1;
+  return [piece.slice(0, from), piece.slice(from, to), piece.slice(to)];
 }
 
 const adjective = (word: string, low: string): Declension =>
