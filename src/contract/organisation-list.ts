@@ -6,7 +6,6 @@ const params = z.object({ listId: z.string() });
 const field = z.enum(LIST_FIELDS);
 
 export const listState = z.enum(["reading", "ready", "applying", "done", "failed"]);
-export type ListState = z.infer<typeof listState>;
 
 /** A table of organisations on its way from upload to the tree. */
 export const organisationList = z.object({

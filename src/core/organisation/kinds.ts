@@ -161,8 +161,6 @@ export function isLegalPerson(kind: OrganisationKind): boolean {
   return kind !== "unit" && kind !== "centre" && kind !== "teacherSupportCentre";
 }
 
-export const isHost = (kind: OrganisationKind): boolean => KINDS.centre.below.includes(kind);
-
 /** Kinds of centres that everybody knows; any other words are a kind of their own, entered as data. */
 export const CENTRE_KINDS: Readonly<Record<string, { readonly name: string; readonly words: readonly string[] }>> = {
   growthPoint: { name: "Точка роста", words: ["точка роста"] },

@@ -32,6 +32,7 @@ export const texts = {
   loadedOn: "загружен",
   edit: "Править",
   compare: "Сравнить…",
+  bodies: "Кого называет план",
   nextYear: "На следующий год…",
   sourceFile: "Исходный файл",
   print: "Печать",

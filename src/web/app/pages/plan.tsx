@@ -94,6 +94,11 @@ export function Plan() {
           <Link to="/plans/$planId/edit" params={{ planId }} className="btn">
             {texts.edit}
           </Link>
+          {tab === "responsible" && (
+            <Link to="/plans/$planId/bodies" params={{ planId }} className="btn">
+              {texts.bodies}
+            </Link>
+          )}
           <Link to="/plans/$planId/compare" params={{ planId }} className="btn">
             {texts.compare}
           </Link>
