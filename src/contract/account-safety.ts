@@ -75,7 +75,6 @@ const mySession = z.object({
   beganAt: z.string(),
   seenAt: z.string(),
 });
-export type MySession = z.infer<typeof mySession>;
 
 export const listMySessions = endpoint({
   method: "GET",

@@ -184,7 +184,12 @@ test("with a certificate and its key the program answers https itself; a pair th
   await site.app.listen({ host: "127.0.0.1", port: 0 });
   const [address] = site.app.addresses();
   const answer = await new Promise<{ status: number | undefined; pinned: unknown }>((resolve, reject) => {
-    const options = { port: address?.port, host: "127.0.0.1", path: "/api/status", headers: { host: ADDRESS.host } };
+    const options = {
+      port: typeof address === "object" ? address.port : 0,
+      host: "127.0.0.1",
+      path: "/api/status",
+      headers: { host: ADDRESS.host },
+    };
     https
       .get({ ...options, rejectUnauthorized: false }, ({ statusCode, headers }) =>
         resolve({ status: statusCode, pinned: headers["strict-transport-security"] }),

@@ -98,7 +98,7 @@ test("the first administrator sets the program up and connects a telephone", asy
   await looked(page, "recovery-codes");
   await page.getByRole("button", { name: "Коды сохранены, продолжить" }).click();
   await look(page.getByRole("heading", { name: "Здесь будет ваш план" })).toBeVisible();
-  await look(page.getByRole("link", { name: /Моя учётная запись: Первая А. И./ })).toBeVisible();
+  await look(page.getByRole("button", { name: /Первая А\. И\./ })).toBeVisible();
   await looked(page, "first-page");
 });
 
@@ -144,6 +144,60 @@ test("a session that ends in the middle of work leaves what was typed", async ({
   await look(page.getByLabel("Новый пароль")).toHaveValue(NEW_PASSWORD);
   await page.getByRole("button", { name: "Сменить пароль" }).click();
   await look(page.getByText("Пароль изменён. Остальные входы завершены.")).toBeVisible();
-  await page.getByRole("button", { name: "Выйти" }).click();
-  await look(page.getByRole("heading", { name: "Вход", exact: true })).toBeVisible();
+});
+
+test("an administrator invites; the guest chooses a password on a phone and is in", async ({
+  page,
+  browser,
+  fresh,
+}) => {
+  await page.goto("/access");
+  await page.getByLabel("Имя для входа").fill(LOGIN);
+  await page.getByLabel("Пароль", { exact: true }).fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Войти", exact: true }).click();
+  await page.getByLabel("Код", { exact: true }).fill(spare[1] ?? "");
+  await page.getByRole("button", { name: "Продолжить" }).click();
+  await look(page.getByRole("heading", { name: "Доступ" })).toBeVisible();
+  await look(page.getByText("Приглашений пока нет.")).toBeVisible();
+  await looked(page, "access-empty");
+  await page.getByRole("button", { name: "Пригласить", exact: true }).click();
+  const form = page.getByRole("dialog", { name: "Приглашение" });
+  await form.getByLabel("Фамилия").fill("Константинопольская-Преображенская");
+  await form.getByLabel("Имя", { exact: true }).fill("Александра");
+  await form.getByLabel("Отчество").fill("Константиновна");
+  await form.getByLabel("Должность").fill("заместитель директора по воспитательной работе");
+  await form.getByLabel("Электронная почта").fill("guest@example.org");
+  await form.getByLabel("Роль", { exact: true }).selectOption("teacher");
+  await looked(page, "invite");
+  await form.getByRole("button", { name: "Получить ссылку" }).click();
+  const link = (await form.locator("code").textContent()) ?? "";
+  look(link).toContain(`${fresh.address}/invitation/`);
+  await looked(page, "link");
+  await form.getByRole("button", { name: "Закрыть" }).click();
+  await look(page.getByText("guest@example.org")).toBeVisible();
+  await looked(page, "access");
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "ru-RU" });
+  const guest = await phone.newPage();
+  await guest.goto(link);
+  await look(guest.getByRole("heading", { name: "Вас пригласили" })).toBeVisible();
+  await looked(guest, "phone-invitation");
+  await guest.getByLabel("Пароль", { exact: true }).fill("Александра-2026");
+  await guest.getByRole("button", { name: "Принять приглашение" }).click();
+  await look(guest.getByText("В пароле только ваше имя")).toBeVisible();
+  await guest.getByLabel("Пароль", { exact: true }).fill(PASSWORD);
+  await guest.getByRole("button", { name: "Принять приглашение" }).click();
+  await look(guest).not.toHaveURL(/invitation/);
+  await guest.goto("/me");
+  await look(guest.getByText("Выключен. С ним чужой человек не войдёт")).toBeVisible();
+  await looked(guest, "phone-me");
+  await guest.goto(link);
+  await look(guest.getByText("По этой ссылке уже прошли")).toBeVisible();
+  await looked(guest, "phone-used-link");
+  await phone.close();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await look(page.getByText("принято", { exact: true })).toBeVisible();
+  await looked(page, "phone-access");
 });

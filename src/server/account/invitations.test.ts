@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { acceptInvitation, createInvitations, listAccounts, type NewInvitation } from "#contract/invitation.ts";
 import { writeXlsx } from "#formats/xlsx/write/write-xlsx.ts";
-import type { Paper } from "#core/paper/model.ts";
+import type { Paper, PaperBlock } from "#core/paper/model.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { aPersonWithPassword, Browser, PASSWORD } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
@@ -191,13 +191,13 @@ const HEADINGS = [
 ];
 
 async function sheet(headings: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const table = {
+  const table: PaperBlock = {
     kind: "table",
     subject: "list",
     columns: headings.map((heading) => ({ heading, width: 30, align: "left" })),
     rows: rows.map((cells) => ({ kind: "cells", cells: cells.map((text) => ({ text })) })),
     fontSize: 10,
-  } as const;
+  };
   const paper: Paper = { title: "Приглашения", sections: [{ orientation: "landscape", blocks: [table] }] };
   return Buffer.from(await writeXlsx(paper));
 }

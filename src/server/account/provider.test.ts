@@ -39,7 +39,7 @@ beforeAll(async () => {
     scopes: ["openid", "email", "profile"],
     pkce: { required: () => true },
     cookies: { keys: ["a key of the test"] },
-    findAccount: (_context, sub) => {
+    findAccount: (_context: unknown, sub: string) => {
       const account = known.get(sub);
       return account === undefined
         ? undefined

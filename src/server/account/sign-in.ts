@@ -35,7 +35,8 @@ export async function signIn(
     return { right: fits, result: fits };
   });
   if (!right || account === undefined) {
-    if (account !== undefined) await recordFailure(parts, account.id, device);
+    // Also for a login that nobody has: an answer that comes sooner would tell.
+    await recordFailure(parts, account?.id ?? sha256(login), device);
     throw new Problem(403, "wrongLogin");
   }
   const kept = known?.accountId === account.id && deviceToken !== null ? deviceToken : newToken(parts);
@@ -46,7 +47,7 @@ export async function signIn(
   return { token, deviceToken: kept, me: await meOfToken(parts, token) };
 }
 
-async function recordFailure(parts: Parts, accountId: string, { address }: Device): Promise<void> {
+async function recordFailure(parts: Parts, what: string, { address }: Device): Promise<void> {
   await parts.db.transaction().execute((tx) =>
     recordAudit(
       tx,
@@ -54,7 +55,7 @@ async function recordFailure(parts: Parts, accountId: string, { address }: Devic
       {
         action: "session.refuse",
         objectKind: "account",
-        objectId: accountId,
+        objectId: what,
         ...(address === null ? {} : { personal: { address } }),
       },
     ),

@@ -87,7 +87,7 @@ function invitationOf(row: InvitationSheetRow): NewInvitation[] {
 function SheetTable({ rows }: { rows: readonly InvitationSheetRow[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
-    <div className="sheet-scroll" tabIndex={0} role="region" aria-label={accessTexts.tableTitle}>
+    <section className="sheet-scroll" tabIndex={0} aria-label={accessTexts.tableTitle}>
       <table className="sheet-rows">
         <thead>
           <tr>
@@ -122,7 +122,7 @@ function SheetTable({ rows }: { rows: readonly InvitationSheetRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

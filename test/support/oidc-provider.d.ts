@@ -1,0 +1,8 @@
+/** What the tests use of it; it has no types of its own. */
+declare module "oidc-provider" {
+  import type { IncomingMessage, ServerResponse } from "node:http";
+  export default class Provider {
+    constructor(issuer: string, settings: object);
+    callback(): (request: IncomingMessage, response: ServerResponse) => void;
+  }
+}
