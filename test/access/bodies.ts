@@ -81,7 +81,9 @@ function make(given: unknown, name: string, making: Making): unknown {
   const choice = at.anyOf ?? at.oneOf;
   if (choice !== undefined) return make(chosen(choice, name, making), name, making);
   if (at.allOf !== undefined) return Object.assign({}, ...at.allOf.map((part) => make(part, name, making)));
-  const type = Array.isArray(at.type) ? oneOf(random, at.type) : at.type;
+  const types = typeof at.type === "string" ? [at.type] : (at.type ?? ["object"]);
+  const some = isKey(name) ? types.filter((each) => each !== "null") : types;
+  const type = some.length === 1 ? some[0] : oneOf(random, some);
   switch (type) {
     case "string":
       return textOf(at, name, making);
