@@ -7,17 +7,20 @@ import { authorInWords, dayInWords, daysSince } from "./words.ts";
 export function AskedList({
   round,
   today,
+  heading: Heading = "h3",
 }: {
   round: Pick<Round, "asked" | "deadline" | "sentAt" | "state">;
   today: string;
+  /** One below the heading that it stands under. */
+  heading?: "h2" | "h3";
 }) {
   const late = round.deadline !== null && round.deadline < today;
   return (
     <div className="life-asked">
-      <h3>
+      <Heading>
         {texts.asked}
         {round.deadline !== null && <span className="muted"> · {texts.until(dayInWords(round.deadline))}</span>}
-      </h3>
+      </Heading>
       <ul>
         {round.asked.map((one) => (
           <li key={one.id}>

@@ -60,7 +60,7 @@ export function EndorsementPage({ sent, today, listLink }: Props) {
         </section>
       )}
       <section className="life-now">
-        <AskedList round={sent.round} today={today} />
+        <AskedList round={sent.round} today={today} heading="h2" />
       </section>
       {sent.remarks.length > 0 && (
         <section className="life-remarks">
