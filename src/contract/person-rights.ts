@@ -102,6 +102,8 @@ export const handoverPacket = z.object({
   assignments: z.array(z.object({ ...assignmentView.shape, duties: z.string() })),
   grants: z.array(grantOfPerson),
   delegations: z.array(delegationView),
+  /** Texts that wait for an answer of the organisation that is acted for. */
+  endorsements: z.nullable(z.array(z.object({ id: z.string(), title: z.string(), since: z.string() }))),
   plans: z.nullable(z.array(z.object({ id: z.string(), title: z.string(), state: z.string() }))),
   /** Roles elsewhere, out of the reach of whoever asks: they stay. */
   elsewhere: z.number(),

@@ -2,7 +2,7 @@ import type { Role } from "#core/access/model.ts";
 import { ROLE_NAMES } from "#core/people/role-names.ts";
 import type { Paper, PaperBlock, ParagraphRole } from "./model.ts";
 
-/** What somebody hands over; days are YYYY-MM-DD, `plans` null: not known to whoever prints it. */
+/** What somebody hands over; days are YYYY-MM-DD, `plans`, `endorsements` null: not known to whoever prints it. */
 export interface HandoverContent {
   readonly personName: string;
   readonly organisationName: string;
@@ -24,8 +24,10 @@ export interface HandoverContent {
     readonly until: string;
   }[];
   readonly plans: readonly { readonly title: string }[] | null;
+  readonly endorsements: readonly { readonly title: string; readonly since: string }[] | null;
 }
 
+const UNKNOWN = "сведения видит только сама организация";
 const dayOf = (day: string): string => `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
 const paragraph = (role: ParagraphRole, text: string): PaperBlock => ({ kind: "paragraph", role, text });
 
@@ -41,7 +43,8 @@ export function handoverPaper(content: HandoverContent): Paper {
     (one) =>
       `${one.receiverName} за ${one.giverName}: ${one.roles.map((role) => ROLE_NAMES[role]).join(", ")}, с ${dayOf(one.from)} по ${dayOf(one.until)}`,
   );
-  const plans = content.plans?.map(({ title }) => title) ?? ["сведения видит только сама организация"];
+  const plans = content.plans?.map(({ title }) => title) ?? [UNKNOWN];
+  const endorsements = content.endorsements?.map(({ title, since }) => `${title}, с ${dayOf(since)}`) ?? [UNKNOWN];
   return {
     title: `Передача дел: ${personName}`,
     sections: [
@@ -55,6 +58,7 @@ export function handoverPaper(content: HandoverContent): Paper {
           ...part("Роли в программе", roles),
           ...part("Поручения", delegations),
           ...part("Планы организации", plans),
+          ...part("Ждут согласования", endorsements),
           paragraph("heading", "Подписи"),
           { kind: "signature", post: "Дела сдал", name: null },
           { kind: "signature", post: "Дела принял", name: null },

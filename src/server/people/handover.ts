@@ -9,6 +9,7 @@ import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { listEndorsements } from "#server/plan-life/service.ts";
 import { listPlans } from "#server/plan/service.ts";
 import { askerOf, dayAfter, mustBeDay, type Asker } from "./asking.ts";
 import * as posts from "./post-store.ts";
@@ -22,10 +23,10 @@ import { assignmentOf, delegationOf, grantOf, shortName } from "./views.ts";
 /** All that hangs on a person, as far as the asker sees it. */
 export async function getHandover(parts: Parts, personId: string): Promise<HandoverPacket> {
   const asker = askerOf(parts);
-  const { plans } = parts.context.drafts ? await listPlans(parts) : { plans: null };
+  const work = await openWork(parts);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const person = await personFor(tx, asker, "readPeople", personId);
-    const packet = await packetOf(tx, asker, person, plans);
+    const packet = await packetOf(tx, asker, person, work);
     await recordAudit(tx, parts, {
       action: "personalData.read",
       objectKind: "person",
@@ -37,9 +38,25 @@ export async function getHandover(parts: Parts, personId: string): Promise<Hando
   });
 }
 
-type OwnPlans = Awaited<ReturnType<typeof listPlans>>["plans"] | null;
+/** What the organisation that is acted for has in work; null: not for the eyes of whoever asks. */
+interface OpenWork {
+  readonly plans: HandoverPacket["plans"];
+  readonly endorsements: HandoverPacket["endorsements"];
+}
 
-async function packetOf(tx: Tx, asker: Asker, person: PersonCard, plans: OwnPlans): Promise<HandoverPacket> {
+async function openWork(parts: Parts): Promise<OpenWork> {
+  if (!parts.context.drafts) return { plans: null, endorsements: null };
+  const { plans } = await listPlans(parts);
+  const { endorsements } = await listEndorsements(parts);
+  return {
+    plans: plans.map(({ id, title, fileName, state }) => ({ id, title: title ?? fileName, state })),
+    endorsements: endorsements
+      .filter(({ state }) => state === "open")
+      .map(({ id, title, organisation, sentAt }) => ({ id, title: title ?? organisation, since: sentAt })),
+  };
+}
+
+async function packetOf(tx: Tx, asker: Asker, person: PersonCard, work: OpenWork): Promise<HandoverPacket> {
   const { actor, today } = asker;
   const { regionId } = actor;
   const holds = (one: { until: string | null }): boolean => one.until === null || one.until >= today;
@@ -57,10 +74,8 @@ async function packetOf(tx: Tx, asker: Asker, person: PersonCard, plans: OwnPlan
     assignments: held.map((row) => ({ ...assignmentOf(row), duties: row.duties })),
     grants: grants.map(grantOf),
     delegations: delegations.filter((one) => one.endedAt === null && holds(one)).map(delegationOf),
-    plans:
-      plans === null || !isHere
-        ? null
-        : plans.map(({ id, title, fileName, state }) => ({ id, title: title ?? fileName, state })),
+    plans: isHere ? work.plans : null,
+    endorsements: isHere ? work.endorsements : null,
     elsewhere: account === null ? 0 : await rights.countGrantsElsewhere(tx, account, today),
   };
 }
@@ -90,7 +105,7 @@ export async function leave(
 ): Promise<{ handoverId: string; orphaned: string[]; accountClosed: boolean }> {
   const asker = askerOf(parts);
   mustBeDay("lastDay", lastDay);
-  const { plans } = parts.context.drafts ? await listPlans(parts) : { plans: null };
+  const work = await openWork(parts);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const { actor, today, identity } = asker;
     const { regionId } = actor;
@@ -102,7 +117,7 @@ export async function leave(
     if (account !== null) await rights.lockAccount(tx, account);
     const grants = account === null ? [] : await rights.grantsOfAccount(tx, regionId, account);
     mustOutrank(asker, grants);
-    const packet = await packetOf(tx, asker, person, plans);
+    const packet = await packetOf(tx, asker, person, work);
     const held = await releaseAll(tx, parts, asker, person, lastDay);
     for (const grant of grants.filter((one) => one.until === null || one.until >= today))
       await endWithin(tx, parts, asker, grant, person.grant);

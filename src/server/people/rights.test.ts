@@ -131,6 +131,7 @@ describe("leaving", () => {
       assignments: [{}, {}],
       grants: [{ role: "schoolHead" }],
       plans: [],
+      endorsements: [],
       elsewhere: 0,
     });
     expect((await leaving.ask({ method: "GET", url: "/api/plans" })).status).toBe(200);

@@ -130,6 +130,15 @@ function Packet({ packet }: { packet: HandoverPacket }) {
           ))}
         </Part>
       )}
+      {packet.endorsements !== null && (
+        <Part title={texts.endorsements} none={packet.endorsements.length === 0}>
+          {packet.endorsements.map((one) => (
+            <li key={one.id}>
+              {one.title}, {listTexts.since(shortDate(one.since))}
+            </li>
+          ))}
+        </Part>
+      )}
       {elsewhere > 0 && <p className="notice ask">{texts.elsewhere(formatNumber(elsewhere))}</p>}
       <p className="people-sign">
         <span>{texts.handedOver}</span>

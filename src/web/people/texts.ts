@@ -178,6 +178,7 @@ export const leaveTexts = {
   roles: "Роли в программе",
   delegations: "Поручения",
   plans: "Планы организации в работе",
+  endorsements: "Ждут согласования организации",
   plansUnknown: "Планы видит только сама организация. Откройте передачу дел, действуя за неё.",
   none: "нет",
   elsewhere: (count: string) =>
