@@ -101,49 +101,57 @@ describe("every table", () => {
     expect(actual).toEqual({ ...Object.fromEntries(expected), ...OTHER_TABLES });
   });
 
-  test("shows to each place the rows that are its own to see, whatever a query forgets", async () => {
-    for (const viewer of places)
-      for (const drafts of [true, false])
-        await as(viewer, drafts, async (client) => {
-          for (const [table, [seen]] of Object.entries(TABLES)) {
-            const { rows } = await client.query<{ organisation_id: string }>(
-              `select distinct organisation_id from "${table}"`,
-            );
-            const found = rows.map((row) =>
-              places.find(({ organisationId }) => organisationId === row.organisation_id),
-            );
-            const expected = places.filter((place) => isSeen(seen, viewer, drafts, place));
-            const names = found.map((place) => place?.name ?? "?").toSorted();
-            expect(names, `${table} for ${viewer.name}, drafts ${drafts}`).toEqual(
-              expected.map(({ name }) => name).toSorted(),
-            );
-          }
-        });
-  });
+  test(
+    "shows to each place the rows that are its own to see, whatever a query forgets",
+    { timeout: 300_000 },
+    async () => {
+      for (const viewer of places)
+        for (const drafts of [true, false])
+          await as(viewer, drafts, async (client) => {
+            for (const [table, [seen]] of Object.entries(TABLES)) {
+              const { rows } = await client.query<{ organisation_id: string }>(
+                `select distinct organisation_id from "${table}"`,
+              );
+              const found = rows.map((row) =>
+                places.find(({ organisationId }) => organisationId === row.organisation_id),
+              );
+              const expected = places.filter((place) => isSeen(seen, viewer, drafts, place));
+              const names = found.map((place) => place?.name ?? "?").toSorted();
+              expect(names, `${table} for ${viewer.name}, drafts ${drafts}`).toEqual(
+                expected.map(({ name }) => name).toSorted(),
+              );
+            }
+          });
+    },
+  );
 
-  test("takes no row for somebody else, and lets none of theirs be changed or taken away", async () => {
-    for (const viewer of places)
-      await as(viewer, true, async (client) => {
-        for (const [table, [seen]] of Object.entries(TABLES))
-          for (const other of places) {
-            const mayWrite = seen === "below" || seen === "region" ? isWithin(other, viewer) : other === viewer;
-            if (mayWrite) continue;
-            const told = `${table} of ${other.name} by ${viewer.name}`;
-            const put = await tried(client, async () => {
-              await putRow(client, shape, table, other, GIVEN[table]?.(other));
-              return { rowCount: 1 };
-            });
-            expect(put, `insert into ${told}`).toBe("42501");
-            const where = `where organisation_id = '${other.organisationId}'`;
-            const change = `update "${table}" set organisation_id = '${viewer.organisationId}' ${where}`;
-            expect(["42501", "none"], `update ${told}`).toContain(await tried(client, () => client.query(change)));
-            const removal = `delete from "${table}" ${where}`;
-            expect(["42501", "none"], `delete from ${told}`).toContain(
-              await tried(client, () => client.query(removal)),
-            );
-          }
-      });
-  });
+  test(
+    "takes no row for somebody else, and lets none of theirs be changed or taken away",
+    { timeout: 300_000 },
+    async () => {
+      for (const viewer of places)
+        await as(viewer, true, async (client) => {
+          for (const [table, [seen]] of Object.entries(TABLES))
+            for (const other of places) {
+              const mayWrite = seen === "below" || seen === "region" ? isWithin(other, viewer) : other === viewer;
+              if (mayWrite) continue;
+              const told = `${table} of ${other.name} by ${viewer.name}`;
+              const put = await tried(client, async () => {
+                await putRow(client, shape, table, other, GIVEN[table]?.(other));
+                return { rowCount: 1 };
+              });
+              expect(put, `insert into ${told}`).toBe("42501");
+              const where = `where organisation_id = '${other.organisationId}'`;
+              const change = `update "${table}" set organisation_id = '${viewer.organisationId}' ${where}`;
+              expect(["42501", "none"], `update ${told}`).toContain(await tried(client, () => client.query(change)));
+              const removal = `delete from "${table}" ${where}`;
+              expect(["42501", "none"], `delete from ${told}`).toContain(
+                await tried(client, () => client.query(removal)),
+              );
+            }
+        });
+    },
+  );
 
   test("takes no role from whom it is for, and no step of a plan that one was not asked about", async () => {
     for (const viewer of places)
