@@ -30,6 +30,14 @@ test("an order is made from a plan, its control settled, and goes out as Word an
   await picture(page, "order-point-1366");
   await expectAccessible(page);
 
+  // Dragged over the first point, the third becomes the first; taken back, it stands where it stood.
+  await page.locator("[id^=point-][aria-expanded=true]").click();
+  const lines = page.locator(".act-points li");
+  await lines.nth(6).locator(".handle").dragTo(lines.nth(3).locator(".number"));
+  await expect(lines.nth(3)).toContainText("2Приказ вступает в силу");
+  await page.getByRole("button", { name: "Отменить" }).click();
+  await expect(lines.nth(3)).toContainText("2Руководителям ОО");
+
   await page.getByRole("button", { name: "Только пункт 4" }).click();
   await expect(page.getByText(/Контроль указан дважды/)).toHaveCount(0);
   await expect(paper.getByText(/^1\.2\./)).toHaveCount(0);

@@ -200,7 +200,10 @@ function ActLine(props: Props & { readonly act: ActView }) {
     <li className="act-line">
       <div className="act-line-words">
         <h3>
-          {name} <span className={act.state === "cancelled" ? "tag over" : "tag"}>{STATE_NAMES[act.state]}</span>
+          {name}{" "}
+          {!(mayWrite && isOurs) && (
+            <span className={act.state === "cancelled" ? "tag over" : "tag"}>{STATE_NAMES[act.state]}</span>
+          )}
         </h3>
         {act.title !== null && <p>{act.title}</p>}
         <p className="meta muted">
@@ -233,6 +236,7 @@ function ActLine(props: Props & { readonly act: ActView }) {
         )}
         {mayWrite && isOurs && (
           <select
+            className={act.state}
             aria-label={texts.stateOf(name)}
             value={act.state}
             onChange={(event) => {

@@ -39,7 +39,6 @@ export function BuilderPage({ view, acts, onRegister, onReload, endorseLink }: P
   const [section, setSection] = useState(0);
   const [fit, setFit] = useState(false);
   const [pane, setPane] = useState<"form" | "paper">("form");
-  usePrintedPage("act");
   const locked = view.actId !== null;
   const plan = act.appendixPlanId === view.plan?.id ? view.plan : null;
   const period = plan?.period ?? null;
@@ -86,6 +85,8 @@ export function BuilderPage({ view, acts, onRegister, onReload, endorseLink }: P
   useUndoKeys(editing);
   const tabs = [texts.order, ...(paper.sections.length > 1 ? [texts.appendixTab] : [])];
   const shown = Math.min(section, tabs.length - 1);
+  const orientation = paper.sections[shown]?.orientation ?? "portrait";
+  usePrintedPage(orientation === "portrait" ? "act" : "act-wide");
   return (
     <div className={`act-page show-${pane}`}>
       <Head view={view} act={act} editing={editing} questions={questions} locked={locked} onReload={onReload} />
@@ -119,7 +120,7 @@ export function BuilderPage({ view, acts, onRegister, onReload, endorseLink }: P
         <section className="act-right" aria-label={texts.paper}>
           <div className="act-caption no-print">
             <b>{texts.paper}</b>
-            <span>{texts.margins(MARGINS[paper.sections[shown]?.orientation ?? "portrait"].left)}</span>
+            <span>{texts.margins(MARGINS[orientation].left)}</span>
             {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- switches of one thing, no form */}
             <div className="act-tabs" role="group" aria-label={texts.paper}>
               {tabs.map((tab, at) => (

@@ -55,7 +55,10 @@ export function PointList({ act, groups, selected, asked, locked, newId, onSelec
                 event.preventDefault();
                 setOver(point.id);
               }}
-              onDrop={() => drop(point.id)}
+              onDrop={(event) => {
+                event.preventDefault();
+                drop(point.id);
+              }}
             >
               <div className="act-point">
                 <span
@@ -65,6 +68,8 @@ export function PointList({ act, groups, selected, asked, locked, newId, onSelec
                   draggable={!locked}
                   onDragStart={(event: DragEvent) => {
                     event.dataTransfer.effectAllowed = "move";
+                    // Firefox drags nothing without data.
+                    event.dataTransfer.setData("text/plain", point.number);
                     setDragged(point.id);
                   }}
                   onDragEnd={() => setOver(null)}
