@@ -7,7 +7,7 @@ import { hostilePlan } from "#test/support/generated-drafts.ts";
 import { comparableDraft } from "#test/support/same-draft.ts";
 import { scoreOf } from "#test/support/scores.ts";
 import { partsOf, readFile } from "#test/support/written-file.ts";
-import { makeFile } from "./make.ts";
+import { makeFile } from "#formats/make.ts";
 import "#test/support/properties.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../test/corpus/samples");
