@@ -28,7 +28,7 @@ test(
   async () => {
     fs.writeFileSync(key, "верный длинный ключ копий\n");
     const program = await startProgram({ ROSTOK_DATA: data });
-    await setUpFirst(program.address, await printedCode(program.output));
+    await setUpFirst(program.address, await printedCode(() => program.output()));
     const looked = rostok(data, "audit", "verify");
     expect(looked).toMatchObject({ status: 0, err: expect.stringContaining("Цепочка журнала цела") });
     const made = rostok(data, "backup", "--to", backup, "--key-file", key);

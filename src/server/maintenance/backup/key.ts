@@ -14,7 +14,7 @@ export function readKey(file: string): Buffer | null {
 
 /** The same text typed in different ways of writing its signs is the same secret. */
 export function secretOf(text: string, about = ""): Buffer {
-  const secret = text.replace(/[\r\n]+$/, "").normalize("NFC");
+  const secret = text.replace(/\r?\n$/, "").normalize("NFC");
   if (secret.length < SHORTEST) throw new BackupRefusal("shortKey", about);
   return Buffer.from(secret, "utf8");
 }
