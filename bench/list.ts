@@ -1,4 +1,5 @@
 import type { BenchLine } from "./support/bench-line.ts";
+import { createOurs, createTheirs, type Creator } from "./support/creation.ts";
 import { cpuOfTree } from "./support/cpu.ts";
 import { Client, p95, type Request } from "./support/load.ts";
 import { startMeasured } from "./support/measured.ts";
@@ -7,6 +8,7 @@ import { PASSWORD, regionDatabase } from "./support/region-database.ts";
 
 const ROUNDS = 9;
 const REQUESTS = 400;
+const CREATIONS = 100;
 const AT_ONCE = 8;
 const SIGN_INS = 20;
 
@@ -20,13 +22,16 @@ export async function run(): Promise<BenchLine[]> {
     coordinators.map(async (person) => ({
       cookie: await database.cookieOf(person),
       path: paths.get(person.grants[0]?.organisationId ?? "") ?? "",
+      organisationId: person.grants[0]?.organisationId ?? "",
+      regionId: region.rootId,
     })),
   );
   await database.givePasswords(teachers);
   const product = await startMeasured("product-server", database.url);
   const bare = await startMeasured("bare-server", database.url);
   const [ours, theirs] = [new Client(product.address, AT_ONCE), new Client(bare.address, AT_ONCE)];
-  const asker = (index: number) => askers[index % askers.length] ?? { cookie: "", path: "" };
+  const asker = (index: number): Creator =>
+    askers[index % askers.length] ?? { cookie: "", path: "", organisationId: "", regionId: "" };
   const listOurs = (index: number): Request => ({
     method: "GET",
     path: `/api/activities?page=${1 + (index % 3)}`,
@@ -38,17 +43,14 @@ export async function run(): Promise<BenchLine[]> {
   });
   try {
     await sameAnswers(ours, theirs, listOurs, listTheirs, askers.length);
-    const spent = { ours: [] as number[], theirs: [] as number[], waits: [] as number[], bareWaits: [] as number[] };
-    for (let round = -1; round < ROUNDS; round += 1) {
-      const mine = await spentOn([product.pid, database.pid], () => ours.load(REQUESTS, AT_ONCE, listOurs));
-      const bares = await spentOn([bare.pid, database.pid], () => theirs.load(REQUESTS, AT_ONCE, listTheirs));
-      // The first round warms both up.
-      if (round < 0) continue;
-      spent.ours.push(mine.cpu / REQUESTS);
-      spent.theirs.push(bares.cpu / REQUESTS);
-      spent.waits.push(p95(mine.times));
-      spent.bareWaits.push(p95(bares.times));
-    }
+    const lists = await sideBySide(REQUESTS, [
+      { client: ours, pids: [product.pid, database.pid], requestOf: listOurs },
+      { client: theirs, pids: [bare.pid, database.pid], requestOf: listTheirs },
+    ]);
+    const creations = await sideBySide(CREATIONS, [
+      { client: ours, pids: [product.pid, database.pid], requestOf: (index) => createOurs(asker(index), index) },
+      { client: theirs, pids: [bare.pid, database.pid], requestOf: (index) => createTheirs(asker(index), index) },
+    ]);
     const signing = await whileSigningIn(
       ours,
       listOurs,
@@ -56,20 +58,9 @@ export async function run(): Promise<BenchLine[]> {
     );
     const peer = "bare Fastify + node-postgres";
     return [
-      {
-        name: "list.cpu",
-        value: median(spent.ours),
-        unit: "ms",
-        ratio: median(spent.ours) / median(spent.theirs),
-        peer,
-      },
-      {
-        name: "list.p95",
-        value: median(spent.waits),
-        unit: "ms",
-        ratio: median(spent.waits) / median(spent.bareWaits),
-        peer,
-      },
+      { name: "list.cpu", value: lists.cpu, unit: "ms", ratio: lists.cpuRatio, peer },
+      { name: "list.p95", value: lists.p95, unit: "ms", ratio: lists.p95Ratio, peer },
+      { name: "create.organisation.cpu", value: creations.cpu, unit: "ms", ratio: creations.cpuRatio, peer },
       {
         name: "list.p95.duringSignIns",
         value: signing.during,
@@ -104,14 +95,38 @@ async function sameAnswers(
   }
 }
 
-async function spentOn(
-  pids: readonly number[],
-  work: () => Promise<number[]>,
-): Promise<{ readonly cpu: number; readonly times: number[] }> {
+interface Side {
+  readonly client: Client;
+  /** The server's process and the database's. */
+  readonly pids: readonly number[];
+  readonly requestOf: (index: number) => Request;
+}
+
+/** Interleaved rounds of both; medians of the first with its ratios to the second. */
+async function sideBySide(count: number, [one, other]: readonly [Side, Side]) {
+  const rounds: { readonly mine: Spent; readonly bare: Spent }[] = [];
+  for (let round = -1; round < ROUNDS; round += 1) {
+    const mine = await spentOn(one, count);
+    const bare = await spentOn(other, count);
+    // The first round warms both up.
+    if (round >= 0) rounds.push({ mine, bare });
+  }
+  const [cpu, bareCpu] = [median(rounds.map(({ mine }) => mine.cpu)), median(rounds.map(({ bare }) => bare.cpu))];
+  const [wait, bareWait] = [median(rounds.map(({ mine }) => mine.p95)), median(rounds.map(({ bare }) => bare.p95))];
+  return { cpu, cpuRatio: cpu / bareCpu, p95: wait, p95Ratio: wait / bareWait };
+}
+
+interface Spent {
+  /** Milliseconds of all processors for one request. */
+  readonly cpu: number;
+  readonly p95: number;
+}
+
+async function spentOn({ client, pids, requestOf }: Side, count: number): Promise<Spent> {
   const now = (): number => pids.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
   const before = now();
-  const times = await work();
-  return { cpu: now() - before, times };
+  const times = await client.load(count, AT_ONCE, requestOf);
+  return { cpu: (now() - before) / count, p95: p95(times) };
 }
 
 /** Interleaved: some rounds while twenty people sign in at once, again and again, some without. */

@@ -42,7 +42,13 @@ export async function startBuiltServer(): Promise<RunningServer> {
 }
 
 /** A program that nobody has set up yet, and the code of its first administrator. */
-export async function startFreshServer(): Promise<{ address: string; code: string; stop(): Promise<void> }> {
+export async function startFreshServer(): Promise<{
+  address: string;
+  code: string;
+  /** Where it keeps its data. */
+  data: string;
+  stop(): Promise<void>;
+}> {
   const data = await mkdtemp(path.join(os.tmpdir(), "rostok-journeys-"));
   const child = start(data, "0");
   const address = await announcedAddress(child);
@@ -50,6 +56,7 @@ export async function startFreshServer(): Promise<{ address: string; code: strin
   return {
     address,
     code,
+    data,
     async stop() {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");

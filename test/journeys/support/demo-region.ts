@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, mkdtempSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import type { Role } from "#core/access/model.ts";
+import { expectAccessible } from "./journey.ts";
+import { startDemoServer } from "./server.ts";
+
+export { expect };
+
+const WRITE = { "x-rostok-request": "1" };
+const DIST = process.env["ROSTOK_PRODUCT"] ?? "dist";
+/** While one writes a journey: a few organisations instead of the region. */
+const QUICK = process.env["JOURNEY_DEMO"] === "small";
+const KEPT = "node_modules/.cache/rostok-demo-region";
+/** Filling the region takes a minute or two on an idle machine. */
+const FILLED_MS = 600_000;
+
+interface WorkerFixtures {
+  /** Address of the product with the whole invented region. */
+  readonly address: string;
+}
+
+/** Journeys on the whole invented region. It is made once for each build and copied for each run. */
+export const test = base.extend<object, WorkerFixtures>({
+  address: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const data = mkdtempSync(path.join(os.tmpdir(), "rostok-region-"));
+      if (!QUICK) cpSync(await filledData(), data, { recursive: true });
+      const server = await startDemoServer({ data, size: QUICK ? "small" : "region" });
+      await use(server.address);
+      await server.stop();
+    },
+    { scope: "worker", timeout: FILLED_MS },
+  ],
+  baseURL: async ({ address }, use) => use(address),
+});
+
+/** The data folder of a region that was filled by this very build. */
+async function filledData(): Promise<string> {
+  const folder = path.join(KEPT, buildOf());
+  if (existsSync(folder)) return folder;
+  rmSync(KEPT, { recursive: true, force: true });
+  const making = `${folder}.making`;
+  mkdirSync(making, { recursive: true });
+  const server = await startDemoServer({ data: making, size: "region", keep: true, readyMs: FILLED_MS });
+  await server.stop();
+  renameSync(making, folder);
+  return folder;
+}
+
+function buildOf(): string {
+  const hash = createHash("sha256");
+  const files = [`${DIST}/server.js`, ...readdirSync(`${DIST}/migrations`).map((name) => `${DIST}/migrations/${name}`)];
+  for (const file of files.toSorted()) hash.update(readFileSync(file));
+  for (const name of readdirSync(`${DIST}/chunks`).toSorted()) hash.update(name);
+  return hash.digest("hex").slice(0, 16);
+}
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+}
+
+export const DESK = { width: 1366, height: 768 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A browser of whoever the demo offers for the role; fails on errors of pages at the end of each step. */
+export async function person(browser: Browser, address: string, role: Role, viewport = DESK): Promise<Person> {
+  const context = await browser.newContext({ baseURL: address, viewport, locale: "ru-RU" });
+  const { people } = await (await context.request.get("/api/demo/people")).json();
+  const { accountId } = people.find((one: { role: string }) => one.role === role);
+  const answer = await context.request.post("/api/demo/sign-in", { headers: WRITE, data: { accountId } });
+  expect(answer.status()).toBe(200);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+  return { page, context };
+}
+
+/** Where pictures of the journeys go when somebody wants to look at them; none are made without it. */
+const FOLDER = process.env["JOURNEY_PICTURES"];
+
+/** The end of a step: nothing on the page bars anybody, and a picture when pictures are wanted. */
+export async function step(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  if (FOLDER !== undefined) {
+    mkdirSync(FOLDER, { recursive: true });
+    await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  }
+  await expectAccessible(page);
+}
+
+/** Chooses another of one's organisations, past the screens. */
+export async function actFor({ context }: Person, organisation: RegExp): Promise<void> {
+  const me = await (await context.request.get("/api/me")).json();
+  const place = me.places.find((one: { organisationName: string }) => organisation.test(one.organisationName));
+  const data = { organisationId: place?.organisationId };
+  expect((await context.request.post("/api/me/organisation", { headers: WRITE, data })).status()).toBe(200);
+}
