@@ -24,8 +24,9 @@ export function LifeStrip({ life, today, lifeLink }: Props) {
       <Status kind={STAGE_KIND[life.stage]} pill>
         {texts.stages[life.stage]}
       </Status>
+      <span className="no-print">{lifeLink(texts.life)}</span>
       {waiting.length > 0 && round !== null && (
-        <span>
+        <span className="life-waiting">
           {waiting.map(({ organisation }) => organisation).join(", ")}:{" "}
           {texts.waits(dayInWords(round.sentAt), daysSince(round.sentAt, today))}
         </span>
@@ -36,7 +37,6 @@ export function LifeStrip({ life, today, lifeLink }: Props) {
           {texts.remarks}: {texts.remarksOpen(open)}
         </span>
       )}
-      <span className="no-print">{lifeLink(texts.life)}</span>
     </div>
   );
 }

@@ -33,7 +33,8 @@ test("every table of an organisation has a forced row policy that names the orga
   const owned = (await readColumns(pool)).filter((row) => row.column === "organisation_id").map((row) => row.table);
   const { rows } = await pool.query<{ table: string }>(
     `select c.relname as "table" from pg_class c join pg_policies p on p.tablename = c.relname
-     where c.relrowsecurity and c.relforcerowsecurity and p.qual = '(organisation_id = app_organisation())'`,
+     where c.relrowsecurity and c.relforcerowsecurity and p.qual in
+       ('(organisation_id = app_organisation())', '(organisation_id = ( SELECT app_organisation() AS app_organisation))')`,
   );
   expect(owned.length).toBeGreaterThan(4);
   const own = owned.filter((table) => !SEEN_BY_OTHERS.includes(table));
