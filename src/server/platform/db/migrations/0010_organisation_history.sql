@@ -1,5 +1,5 @@
 -- «Школа № 2» stands before «Школа № 10».
-create collation ru_numbers (provider = icu, locale = 'ru-u-kn-true');
+create collation ru_numbers (provider = icu, locale = 'ru@colNumeric=yes');
 
 -- What holds of an organisation today stands in its row; how it came to it in organisation_action.
 alter table organisation
