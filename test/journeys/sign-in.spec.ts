@@ -184,7 +184,7 @@ test("an administrator invites; the guest chooses a password on a phone and is i
   await looked(guest, "phone-invitation");
   await guest.getByLabel("Пароль", { exact: true }).fill("Александра-2026");
   await guest.getByRole("button", { name: "Принять приглашение" }).click();
-  await look(guest.getByText("В пароле только ваше имя")).toBeVisible();
+  await look(guest.getByText("Такой пароль пробуют первым")).toBeVisible();
   await guest.getByLabel("Пароль", { exact: true }).fill(PASSWORD);
   await guest.getByRole("button", { name: "Принять приглашение" }).click();
   await look(guest).not.toHaveURL(/invitation/);
