@@ -81,7 +81,7 @@ export const texts = {
     title: "Вас пригласили",
     text: (organisation: string) => `Вы будете работать в организации «${organisation}».`,
     role: "Роль",
-    until: (day: string) => `Ссылка действует до ${day}.`,
+    until: (day: string) => `Ссылка действует до ${day}`,
     login: "Имя для входа",
     accept: "Принять приглашение",
     accepting: "Принимаем…",

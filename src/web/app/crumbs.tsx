@@ -14,6 +14,7 @@ const PLACES = [
   ["/help", texts.help],
   ["/acts", texts.acts],
   ["/me", texts.me],
+  ["/access", texts.access],
 ] as const;
 
 /** Where I am: organisation ▸ plan ▸ item, and the period of the plan. */

@@ -10,6 +10,7 @@ const PLACES = [
   { to: "/acts", name: texts.acts, needs: ["readDraft", "readApproved"] },
   { to: "/organisations", name: texts.organisations, needs: ["readOrganisation"] },
   { to: "/people", name: texts.people, needs: ["readPeople"] },
+  { to: "/access", name: texts.access, needs: ["writeGrants"] },
   { to: "/audit", name: texts.audit, needs: ["readAudit"] },
   { to: "/system", name: texts.system, needs: ["manageSystem"] },
   { to: "/schedule", name: texts.schedule, needs: ["readDraft"] },
