@@ -56,7 +56,7 @@ async function load(address: string, file: Buffer): Promise<{ comparing: number;
   const comparing = await timed(async () => {
     list = await compared(address, file);
   });
-  const { id = "" } = z.parse(organisationList, list);
+  const { id } = z.parse(organisationList, list);
   const saving = await timed(async () => {
     await json(`${address}/api/organisation-lists/${id}/apply`, { method: "POST" });
     await settled(address, id, "done");
@@ -150,7 +150,14 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-async function json(url: string, init: RequestInit = {}): Promise<unknown> {
+async function json(
+  url: string,
+  init: {
+    readonly method?: string;
+    readonly headers?: Record<string, string>;
+    readonly body?: Uint8Array<ArrayBuffer>;
+  } = {},
+): Promise<unknown> {
   const headers = { ...sessionHeaders(), "x-rostok-request": "1", ...init.headers };
   const answer = await fetch(url, { ...init, headers });
   const body: unknown = await answer.json();

@@ -1,21 +1,18 @@
 import "#test/support/properties.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { addDays, clampedDate } from "#core/time/plain-date.ts";
 import { nameOn, nextChangeAfter, standingOn, successorsOn } from "./history.ts";
+import type { OrganisationKind } from "./kinds.ts";
 import type { DatedAction, OrganisationAction } from "./model.ts";
 import { cycleOf, keysOf, pathBelow, pathEnd, pathsOf, treeOn } from "./tree.ts";
 
-const day = fc
-  .integer({ min: 0, max: 3000 })
-  .map((days) => new Date(Date.UTC(2018, 0, 1) + days * 86_400_000).toISOString().slice(0, 10));
-const created = (name: string, parentId: string | null = null): OrganisationAction => ({
-  kind: "create",
-  name,
-  shortName: null,
-  parentId,
-  organisationKind: "school",
-  centre: null,
-});
+const day = fc.integer({ min: 0, max: 3000 }).map((days): string => addDays(clampedDate(2018, 1, 1), days));
+const created = (
+  name: string,
+  parentId: string | null = null,
+  organisationKind: OrganisationKind = "school",
+): OrganisationAction => ({ kind: "create", name, shortName: null, parentId, organisationKind, centre: null });
 const dated = (sequence: number, on: string | null, action: OrganisationAction): DatedAction => ({
   sequence,
   on,
@@ -125,8 +122,8 @@ test("every path is the parent's path and the own key; a move keeps it so, and b
 
 test("the tree as on a day has who was there then", () => {
   const histories = new Map([
-    ["m", [dated(1, null, { ...created("Район"), organisationKind: "municipalAuthority" } as const)]],
-    ["o", [dated(1, "2025-01-01", { ...created("Округ"), organisationKind: "municipalAuthority" } as const)]],
+    ["m", [dated(1, null, created("Район", null, "municipalAuthority"))]],
+    ["o", [dated(1, "2025-01-01", created("Округ", null, "municipalAuthority"))]],
     ["s", [dated(1, null, created("Школа", "m")), dated(2, "2025-01-01", { kind: "move", parentId: "o" })]],
   ] satisfies [string, DatedAction[]][]);
   histories

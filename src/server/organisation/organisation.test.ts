@@ -295,23 +295,3 @@ test("a change needs the version that was seen, a day after the beginning, and a
     403,
   );
 });
-
-test("from below nothing above is changed, and another region is not there", async () => {
-  const region = await server.site();
-  const municipality = await server.site({
-    below: region,
-    kind: "municipalAuthority",
-    roles: ["municipalCoordinator"],
-  });
-  const above = await get(municipality, region.parts.context.organisationId);
-  expect(above.mayChange).toBe(false);
-  expect((await change(municipality, above, TODAY, renameTo("Захват"))).status).toBe(403);
-  expect((await create(municipality, { name: "Школа", parentId: region.parts.context.organisationId })).status).toBe(
-    403,
-  );
-  expect((await create(municipality, { name: "Школа" })).status).toBe(200);
-  const other = await server.site();
-  const foreign = await other.ask({ method: "GET", url: `/api/organisations/${region.parts.context.organisationId}` });
-  expect(foreign).toMatchObject({ status: 404, body: { error: { code: "notFound" } } });
-  expect((await list(other, `q=${encodeURIComponent("школа")}`)).total).toBe(1);
-});

@@ -24,7 +24,8 @@ export function Organisations() {
     (id: string) => void navigate({ to: "/organisations/$organisationId", params: { organisationId: id } }),
     [navigate],
   );
-  const mayChange = me !== undefined && me !== null && status !== undefined && mayUse(me, "writeOrganisation", status.today);
+  const mayChange =
+    me !== undefined && me !== null && status !== undefined && mayUse(me, "writeOrganisation", status.today);
   return (
     <OrganisationsPage
       organisationId={organisationId}
