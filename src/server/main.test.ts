@@ -27,7 +27,7 @@ const cookies = new Map<string, string>();
 async function signIn(program: Program, data: string): Promise<void> {
   let cookie = cookies.get(data);
   if (cookie === undefined) {
-    cookie = await setUpFirst(program.address, await printedCode(program.output));
+    cookie = await setUpFirst(program.address, await printedCode(() => program.output()));
     cookies.set(data, cookie);
   }
   cookies.set(program.address, cookie);

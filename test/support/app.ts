@@ -111,7 +111,13 @@ export function theServer(): TestServer {
     site: async (options) => {
       if (jobs === null || reader === null) throw new Error("the server runs inside tests only");
       const shared: ServerParts = { db: database().db, jobs, clock, newId, random: randomBytes, onTrouble };
-      const { roles = ["regionalCoordinator"], below, kind = "regionalAuthority", requestsPerMinute, entrance } = options ?? {};
+      const {
+        roles = ["regionalCoordinator"],
+        below,
+        kind = "regionalAuthority",
+        requestsPerMinute,
+        entrance,
+      } = options ?? {};
       const organisation = await anOrganisation(shared, { kind, below: below?.parts.context ?? null });
       const { context, cookie } = await aPerson(shared, organisation, roles);
       const parts: Parts = { ...shared, context, identity: null };
