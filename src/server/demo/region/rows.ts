@@ -77,7 +77,7 @@ export function rowsOf(
 /** One of «[a|b]» by the lot, and words for «{name}». */
 export function filled(text: string, lot: number, words: Words): string {
   return text
-    .replace(/\[([^\]]*)\]/g, (_, choices: string) => {
+    .replace(/\[([^[\]]*)\]/g, (_, choices: string) => {
       const options = choices.split("|");
       return at(options, lot % options.length);
     })

@@ -81,7 +81,7 @@ export function serve<const E extends Endpoint>(
 
 /** A wish that has a key is done once, however often it is sent; only where somebody's rights are asked for and JSON answers. */
 async function answerTo<E extends Endpoint>(
-  { method, response, access, tellsSecret = false }: Endpoint,
+  { method, response, access, tellsSecret }: Endpoint,
   asked: Asked<E>,
   handle: (asked: Asked<E>) => Promise<Answer<E>>,
 ): Promise<unknown> {
@@ -90,7 +90,7 @@ async function answerTo<E extends Endpoint>(
   const key = isKept ? keyOf(request) : null;
   if (key === null || parts.identity === null) return handle(asked);
   const context = { ...parts.context, wishKey: key };
-  const wish = { key, digest: digestOf(request), tellsSecret };
+  const wish = { key, digest: digestOf(request), tellsSecret: tellsSecret === true };
   const work = (): Promise<unknown> => handle({ ...asked, parts: { ...parts, context } });
   return answerOnce(parts, parts.identity.actor.accountId, wish, work);
 }
