@@ -102,7 +102,7 @@ test("J1: from last year's plan over endorsement and the order to a plan in forc
   await page.reload();
   await expect(page.getByRole("heading", { name: /^Согласован/ })).toBeVisible();
   await page.getByRole("button", { name: /^Принять замечание: 2\.1/ }).press("Enter");
-  await expect(page.getByText("Слова внесены в план.")).toBeVisible();
+  await expect(page.getByText(/слова внесены в план/)).toBeVisible();
   await step(page, "j01-11-remark-taken");
 
   // The order around the plan, printed for the signature.

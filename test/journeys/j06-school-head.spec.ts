@@ -10,6 +10,11 @@ test("J6: the school head endorses and approves the plan of the centre; the post
   test.setTimeout(240_000);
   const head = await person(browser, address, "schoolHead");
   const { page } = head;
+  // The head also signs for the centre: which of them one acts for is chosen.
+  await actFor(head, /^Муниципальное/);
+  // A small demo opens before its plans are there.
+  const sent = async () => (await (await head.context.request.get("/api/endorsements")).text()).includes(YEAR);
+  await expect.poll(sent, { timeout: 120_000 }).toBe(true);
   await page.goto("/endorsements");
   const waiting = page.getByRole("link", { name: new RegExp(`План мероприятий центра.*${YEAR}`) });
   await expect(waiting).toBeVisible();

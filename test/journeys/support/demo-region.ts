@@ -29,7 +29,7 @@ export const test = base.extend<object, WorkerFixtures>({
     async ({}, use) => {
       const data = mkdtempSync(path.join(os.tmpdir(), "rostok-region-"));
       if (!QUICK) cpSync(await filledData(), data, { recursive: true });
-      const server = await startDemoServer({ data, size: QUICK ? "small" : "region" });
+      const server = await startDemoServer({ data, size: QUICK ? "small" : "region", readyMs: FILLED_MS });
       await use(server.address);
       await server.stop();
     },
