@@ -65,11 +65,11 @@ export function keyOf(table: string, { organisationId, keys }: Owner): string {
 }
 
 /**
- * Puts one row of the owner's into a table, with their word in every text that may hold words. `given` wins. Triggers and
- * references are asleep: the client works as `session_replication_role = replica`.
+ * Puts one row of the owner's into a table, with their word in every text that may hold words. `given` wins. For a client whose
+ * triggers and references are asleep, or to see the row refused.
  */
 export async function putRow(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   shape: Shape,
   table: string,
   owner: Owner,

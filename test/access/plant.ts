@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { asleep } from "./asleep.ts";
 import type { Shape } from "./fill.ts";
 import { TABLES, type Seen } from "./tables.ts";
 import type { Organisation } from "./world.ts";
@@ -40,11 +41,9 @@ export async function plantCanaries(
   shape: Shape,
   organisations: readonly Organisation[],
 ): Promise<Planted> {
-  const client = await pool.connect();
   const columns = new Set<string>();
   const tried = new Set<string>();
-  try {
-    await client.query("set session_replication_role = replica");
+  await asleep(pool, async (client) => {
     for (const [table, all] of shape.tables) {
       for (const { column, type, generated } of all) {
         if (generated || column === "path" || (type !== "text" && type !== "jsonb")) continue;
@@ -67,10 +66,7 @@ export async function plantCanaries(
         }
       }
     }
-  } finally {
-    await client.query("set session_replication_role = origin");
-    client.release();
-  }
+  });
   return { columns: [...columns], refused: [...tried].filter((column) => !columns.has(column)) };
 }
 
@@ -106,7 +102,7 @@ function plantDeep(value: unknown, word: string, wordsOnly: boolean): unknown {
 }
 
 /** A text of fixed form refuses the word: then it stays as it is. */
-async function isTaken(client: pg.PoolClient, statement: string, values: unknown[]): Promise<boolean> {
+async function isTaken(client: pg.ClientBase, statement: string, values: unknown[]): Promise<boolean> {
   await client.query("begin");
   try {
     await client.query(statement, values);

@@ -5,6 +5,7 @@ import { buildApp } from "#server/app.ts";
 import { Keeper } from "#server/maintenance/keeper.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { ROOT } from "#test/support/database.ts";
+import { asleep } from "./asleep.ts";
 import { putRow, readShape, type Owner, type Shape } from "./fill.ts";
 import { GIVEN, makeObjects, sendPlan, type Objects } from "./objects.ts";
 import { canary } from "./plant.ts";
@@ -223,9 +224,7 @@ async function send(app: FastifyInstance, { method, url, cookie, payload, header
  */
 export async function fillEmptyTables(pool: pg.Pool, shape: Shape, owners: readonly Owner[]): Promise<string[]> {
   const filled = new Set<string>();
-  const client = await pool.connect();
-  try {
-    await client.query("set session_replication_role = replica");
+  await asleep(pool, async (client) => {
     for (const table of [...owned(shape), ...ofAccounts(shape)])
       for (const owner of owners) {
         const text = `select 1 from "${table}" where organisation_id = $1 limit 1`;
@@ -235,10 +234,7 @@ export async function fillEmptyTables(pool: pg.Pool, shape: Shape, owners: reado
         await putRow(client, shape, table, owner, GIVEN[table]?.(owner));
         filled.add(table);
       }
-  } finally {
-    await client.query("set session_replication_role = origin");
-    client.release();
-  }
+  });
   return [...filled];
 }
 
