@@ -46,8 +46,12 @@ function applied(standing: OrganisationStanding, on: string | null, action: Late
       return { ...standing, kind: action.organisationKind };
     case "changeCentre":
       return { ...standing, centre: action.centre };
-    case "end":
-      return { ...standing, ended: { on, reason: action.reason, successors: action.successors } };
+    case "end": {
+      // Its only successor stands over what it leaves: who may see the approved plans of the one sees those of the other.
+      const [heir, another] = action.successors;
+      const parentId = heir === undefined || another !== undefined ? standing.parentId : heir.organisationId;
+      return { ...standing, parentId, ended: { on, reason: action.reason, successors: action.successors } };
+    }
     case "takeOver":
       return standing;
   }

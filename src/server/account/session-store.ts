@@ -33,8 +33,11 @@ const session = z.object({
 });
 export type SessionRow = z.infer<typeof session>;
 
-/** The session of a token, with the grants of its account in the organisation it acts for; null when there is none. */
-export async function selectSession(db: Database | Tx, tokenSha256: string): Promise<SessionRow | null> {
+/**
+ * The session of a token at a moment, with the grants of its account in the organisation it acts for; null when there is
+ * none. Nobody acts for an organisation that has ended.
+ */
+export async function selectSession(db: Database | Tx, tokenSha256: string, at: Date): Promise<SessionRow | null> {
   const { rows } = await sql<unknown>`/* kept */
     select s.id as session_id, s.account_id, a.person_id, a.region_id, a.login, p.surname, p.name, p.patronymic,
       s.created_at, s.seen_at, s.confirmed_at, s.address, o.id as organisation_id, o.name as organisation_name,
@@ -43,6 +46,7 @@ export async function selectSession(db: Database | Tx, tokenSha256: string): Pro
         select json_agg(json_build_object('id', g.id, 'role', g.role, 'organisationId', g.organisation_id,
           'from', g.from_day::text, 'until', g.until_day::text, 'onBehalfOf', g.on_behalf_of) order by g.from_day, g.id)
         from role_grant g where g.account_id = s.account_id and g.organisation_id = s.organisation_id
+          and (o.ended_on is null or o.ended_on > (${at}::timestamptz at time zone o.time_zone)::date)
       ), '[]'::json) as grants,
       s.way, s.second_factor_at,
       exists (select from second_factor f where f.account_id = s.account_id and f.confirmed_at is not null) as has_factor,

@@ -48,7 +48,7 @@ export async function identify(
   limits: SessionLimits = SESSION_LIMITS,
 ): Promise<Identity | null> {
   const digest = sha256(token);
-  const row = await sessions.selectSession(parts.db, digest);
+  const row = await sessions.selectSession(parts.db, digest, parts.clock());
   const now = parts.clock().getTime();
   if (row === null) return null;
   if (now - row.seen_at.getTime() > limits.idleMs || now - row.created_at.getTime() > limits.longestMs) {

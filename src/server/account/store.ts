@@ -11,6 +11,9 @@ export async function selectPlaces(db: Database | Tx, accountId: string, today: 
     .innerJoin("organisation", "organisation.id", "role_grant.organisation_id")
     .select(["organisation.id", "organisation.name", "organisation.kind", "role_grant.role"])
     .where("role_grant.account_id", "=", accountId)
+    .where((where) =>
+      where.or([where("organisation.ended_on", "is", null), where("organisation.ended_on", ">", today)]),
+    )
     .where("role_grant.from_day", "<=", today)
     .where((where) => where.or([where("until_day", "is", null), where("until_day", ">=", today)]))
     .orderBy("role_grant.from_day")

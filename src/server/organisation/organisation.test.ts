@@ -183,7 +183,31 @@ test("two municipalities become one: history under the old, the schools under th
   const again = await change(site, await get(site, a.line.id), TODAY, renameTo("Другое"));
   expect(again).toMatchObject({ status: 422, body: { error: { code: "afterEnd", data: { day: "2023-09-01" } } } });
   expect((await list(site, `parentId=${site.parts.context.organisationId}`)).total).toBe(1);
-  expect((await list(site, `parentId=${site.parts.context.organisationId}&ended=yes`)).total).toBe(3);
+  // What has ended stands below its only successor, who may see what it had approved.
+  expect((await list(site, `parentId=${site.parts.context.organisationId}&ended=yes`)).total).toBe(1);
+  expect((await list(site, `parentId=${merged.line.id}`)).total).toBe(1);
+  expect((await list(site, `parentId=${merged.line.id}&ended=yes`)).total).toBe(3);
+});
+
+test("nobody acts for an organisation any more that has ended", async () => {
+  const site = await server.site();
+  const ended = await server.site({ below: site, kind: "municipalAuthority", roles: ["municipalCoordinator"] });
+  const heir = await created(site, { name: "Новый округ", kind: "municipalAuthority" });
+  const plans = async () => (await ended.ask({ method: "GET", url: "/api/plans" })).status;
+  expect(await plans()).toBe(200);
+  const { version } = await get(site, ended.parts.context.organisationId);
+  const { status } = await site.ask({
+    method: "POST",
+    url: "/api/organisation-merges",
+    payload: {
+      on: "2023-09-01",
+      basis: null,
+      ended: [{ organisationId: ended.parts.context.organisationId, version }],
+      into: { organisationId: heir.line.id },
+    },
+  });
+  expect(status).toBe(200);
+  expect(await plans()).toBe(403);
 });
 
 test("a split asks for shares that make a whole and for a place of everything below", async () => {
