@@ -61,7 +61,8 @@ export function EditionPage({ edition, editionLink, compareLink, nowLink, lifeLi
           </p>
         )}
       </header>
-      <section className="edition-table" aria-label={texts.table}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys */}
+      <section className="edition-table" tabIndex={0} aria-label={texts.table}>
         <table>
           <thead>
             <tr>
