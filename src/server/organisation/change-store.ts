@@ -116,16 +116,33 @@ export async function updateStandings(tx: Tx, regionId: string, rows: readonly S
     where o.region_id = ${regionId} and o.id = n.id`.execute(tx);
 }
 
-/** Every path below `top` from the parents, in one statement; only what is wrong is written. */
+/** Every path below `top` from the parents, in one statement; only what is wrong is written, here and where it is copied. */
 export async function rebuildPaths(tx: Tx, regionId: string, top: string): Promise<void> {
-  await sql`with recursive tree (id, path) as (
+  const { rows } = await sql<{ id: string }>`with recursive tree (id, path) as (
       select id, path from organisation where region_id = ${regionId} and id = ${top}
       union all
       select o.id, tree.path || o.id || '/' from organisation o join tree on o.parent_id = tree.id
         where o.region_id = ${regionId}
     )
     update organisation o set path = tree.path from tree
-    where o.region_id = ${regionId} and o.id = tree.id and o.path <> tree.path collate "C"`.execute(tx);
+    where o.region_id = ${regionId} and o.id = tree.id and o.path <> tree.path collate "C"
+    returning o.id`.execute(tx);
+  if (rows.length > 0)
+    await moveEditions(
+      tx,
+      regionId,
+      rows.map(({ id }) => id),
+    );
+}
+
+/** What the organisations have approved is seen on the branch where they stand now. */
+async function moveEditions(tx: Tx, regionId: string, ids: readonly string[]): Promise<void> {
+  await sql`update plan_edition e set path = o.path from organisation o
+    where e.region_id = ${regionId} and e.organisation_id = any(${[...ids]}::uuid[])
+      and o.id = e.organisation_id and e.path <> o.path`.execute(tx);
+  await sql`update edition_activity a set path = e.path from plan_edition e
+    where e.region_id = ${regionId} and e.organisation_id = any(${[...ids]}::uuid[])
+      and a.region_id = e.region_id and a.edition_id = e.id and a.path <> e.path`.execute(tx);
 }
 
 export async function updateCard(

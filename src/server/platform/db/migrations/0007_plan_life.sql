@@ -119,6 +119,21 @@ create unique index plan_edition_act on plan_edition
   (organisation_id, act_type, (extract(year from act_date)), (lower(regexp_replace(act_number, '\s', '', 'g'))));
 create index plan_edition_path on plan_edition (path, approved_at);
 
+-- The organisation's place in the tree is copied to what it has approved, and follows it; nothing else may be done from above.
+create function refuse_foreign_path(organisation_id uuid, path text, has_more boolean) returns void
+  language plpgsql stable as $$
+begin
+  if not exists (
+    select from organisation o where o.id = refuse_foreign_path.organisation_id and o.path = refuse_foreign_path.path
+  ) then
+    raise exception 'an approved edition stands where its organisation stands' using errcode = 'restrict_violation';
+  end if;
+  if has_more and current_user = 'rostok_app' and organisation_id is distinct from app_organisation() then
+    raise exception 'an approved edition is put into force by its own organisation' using errcode = 'restrict_violation';
+  end if;
+end
+$$;
+
 create function refuse_edition_change() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' then
@@ -129,6 +144,7 @@ begin
     or (old.in_force_from is not null and old.in_force_from is distinct from new.in_force_from) then
     raise exception 'an approved edition is never changed' using errcode = 'restrict_violation';
   end if;
+  perform refuse_foreign_path(new.organisation_id, new.path, old.in_force_from is distinct from new.in_force_from);
   return new;
 end
 $$;
@@ -186,6 +202,11 @@ begin
   -- Generated columns of the new row are not made yet.
   if to_jsonb(old) - 'path' - 'current' - 'search' is distinct from to_jsonb(new) - 'path' - 'current' - 'search' then
     raise exception 'a row of an approved edition is never changed' using errcode = 'restrict_violation';
+  end if;
+  if old.path <> new.path then
+    perform refuse_foreign_path(new.organisation_id, new.path, old.current <> new.current);
+  elsif current_user = 'rostok_app' and new.organisation_id is distinct from app_organisation() then
+    raise exception 'an approved edition is put into force by its own organisation' using errcode = 'restrict_violation';
   end if;
   return new;
 end
@@ -261,6 +282,14 @@ create policy branch on plan_edition for select using (
 create policy branch on edition_activity for select using (
   path >= (select app_path()) and path < (select app_path_end()) or starts_with((select app_path()), path)
 );
+-- Whoever moves an organisation stands above where it was and where it goes; the triggers let nothing but the path follow.
+create policy moved_from_above on plan_edition for update to rostok_app
+  using (path >= app_path() and path < app_path_end()) with check (path >= app_path() and path < app_path_end());
+create policy moved_from_above on edition_activity for update to rostok_app
+  using (path >= app_path() and path < app_path_end()) with check (path >= app_path() and path < app_path_end());
+-- What was to be moved on a day is moved by whoever looks first.
+create policy chores on plan_edition to rostok_chores using (true);
+create policy chores on edition_activity to rostok_chores using (true);
 create policy branch on approval_file for select using (
   exists (
     select from plan_edition e
@@ -271,6 +300,8 @@ create policy branch on approval_file for select using (
 grant select, insert, update on plan_life, endorsement to rostok_app;
 grant select, insert on plan_step, endorsement_round to rostok_app;
 grant select, insert on plan_edition, edition_activity to rostok_app;
-grant update (in_force_from) on plan_edition to rostok_app;
-grant update (current) on edition_activity to rostok_app;
+grant update (in_force_from, path) on plan_edition to rostok_app;
+grant update (current, path) on edition_activity to rostok_app;
+grant select (region_id, id, organisation_id, path), update (path) on plan_edition to rostok_chores;
+grant select (region_id, edition_id, organisation_id, path), update (path) on edition_activity to rostok_chores;
 grant select, insert, delete on approval_file to rostok_app;
