@@ -6,11 +6,19 @@ interface Props {
   readonly title: string;
   readonly backLink: (label: string) => ReactNode;
   readonly asReadLink: (label: string) => ReactNode;
-  readonly others: readonly { readonly id: string; readonly link: ReactNode; readonly about: string }[];
+  readonly others: readonly Choice[];
+  /** What those above have approved. */
+  readonly above: readonly Choice[];
+}
+
+interface Choice {
+  readonly id: string;
+  readonly link: ReactNode;
+  readonly about: string;
 }
 
 /** Which plan, or which of its own times, a plan is compared with. */
-export function ChoosePage({ title, backLink, asReadLink, others }: Props) {
+export function ChoosePage({ title, backLink, asReadLink, others, above }: Props) {
   return (
     <div className="compare-page">
       <header>
@@ -22,13 +30,29 @@ export function ChoosePage({ title, backLink, asReadLink, others }: Props) {
       </header>
       <ul className="compare-choice">
         <li>{asReadLink(texts.asRead)}</li>
-        {others.map(({ id, link, about }) => (
-          <li key={id}>
-            {link} <span className="muted meta">{about}</span>
-          </li>
+        {others.map((other) => (
+          <ChoiceLine key={other.id} {...other} />
         ))}
       </ul>
+      {above.length > 0 && (
+        <>
+          <h2>{texts.above}</h2>
+          <ul className="compare-choice">
+            {above.map((edition) => (
+              <ChoiceLine key={edition.id} {...edition} />
+            ))}
+          </ul>
+        </>
+      )}
       {others.length === 0 && <p className="muted">{texts.noOthers}</p>}
     </div>
+  );
+}
+
+function ChoiceLine({ link, about }: Choice) {
+  return (
+    <li>
+      {link} <span className="muted meta">{about}</span>
+    </li>
   );
 }

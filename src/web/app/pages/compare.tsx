@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
+import type { EditionSummary } from "#contract/edition.ts";
 import type { ReviewView } from "#contract/plan-change.ts";
 import { comparePlans } from "#core/plan/compare/compare.ts";
 import { compareToActions, type Difference } from "#core/plan/compare/compare-actions.ts";
@@ -11,14 +12,17 @@ import { periodInWords } from "#web/lib/russian.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { shortHeading } from "#web/plan/short-heading.ts";
 import { plansQuery } from "#web/plan/queries.ts";
+import { editionQuery, editionsQuery } from "#web/plan-life/queries.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { baseOf, modelOf, type ReviewModel } from "#web/review/model.ts";
 import { texts as reviewTexts } from "#web/review/texts.ts";
 import { useReview } from "#web/review/use-review.ts";
-import { Loading } from "#web/ui/states.tsx";
+import { Failure, Loading } from "#web/ui/states.tsx";
 import { ToPlan, WithReview } from "../with-review.tsx";
 
 const AS_READ = "as-read";
+/** Before the key of an approved edition of those above, where the key of another own plan may stand. */
+const EDITION = "edition-";
 
 /** Which plan to compare with; then the two of them. */
 export function Compare() {
@@ -28,6 +32,8 @@ export function Compare() {
       {(view) => {
         if (otherId === undefined) return <Choice view={view} />;
         if (otherId === AS_READ) return <SinceRead view={view} />;
+        if (otherId.startsWith(EDITION))
+          return <WithEdition key={`${planId} ${otherId}`} view={view} editionId={otherId.slice(EDITION.length)} />;
         return (
           <WithReview planId={otherId}>
             {(other) => <TwoPlans key={`${planId} ${otherId}`} view={view} other={other} />}
@@ -40,6 +46,7 @@ export function Compare() {
 
 function Choice({ view }: { view: ReviewView }) {
   const { data: plans } = useQuery(plansQuery);
+  const { data: above = [] } = useQuery(editionsQuery("above"));
   if (plans === undefined) return <Loading text={reviewTexts.loading} />;
   const own = plans.find(({ id }) => id === view.planId);
   const { planId } = view;
@@ -52,6 +59,17 @@ function Choice({ view }: { view: ReviewView }) {
           {label}
         </Link>
       )}
+      above={latest(above, own?.period ?? null).map(({ id, title, organisation, period }) => ({
+        id,
+        link: (
+          <Link to="/plans/$planId/compare/$otherId" params={{ planId, otherId: `${EDITION}${id}` }}>
+            {title}
+          </Link>
+        ),
+        about: [organisation, period === null ? null : periodInWords(period)]
+          .filter((part) => part !== null)
+          .join(" · "),
+      }))}
       others={plans
         .filter(({ id }) => id !== planId)
         .map((plan) => ({
@@ -67,6 +85,13 @@ function Choice({ view }: { view: ReviewView }) {
         }))}
     />
   );
+}
+
+/** The last edition of each plan of those above, the same years first. */
+function latest(editions: readonly EditionSummary[], period: string | null): EditionSummary[] {
+  const byPlan = new Map<string, EditionSummary>();
+  for (const one of editions) if ((byPlan.get(one.planId)?.number ?? 0) < one.number) byPlan.set(one.planId, one);
+  return [...byPlan.values()].toSorted((a, b) => Number(b.period === period) - Number(a.period === period));
 }
 
 function SinceRead({ view }: { view: ReviewView }) {
@@ -87,21 +112,50 @@ function SinceRead({ view }: { view: ReviewView }) {
 }
 
 function TwoPlans({ view, other }: { view: ReviewView; other: ReviewView }) {
-  const { model, act, undo } = useReview(view);
   const second = useMemo(() => modelOf(baseOf(other), other.changes, other.readOn), [other]);
-  const comparison = useMemo(() => comparePlans(compared(model), compared(second), "words"), [model, second]);
+  const name = <ToPlan planId={other.planId} label={nameOf(second, other)} />;
+  return <Taking view={view} second={compared(second)} name={name} />;
+}
+
+/** What those above have approved: its rows are taken into one's own plan one by one. */
+function WithEdition({ view, editionId }: { view: ReviewView; editionId: string }) {
+  const { data: edition, error, refetch } = useQuery(editionQuery(editionId));
+  if (error !== null)
+    return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
+  if (edition === undefined) return <Loading text={reviewTexts.loading} />;
+  const name = (
+    <>
+      <Link to="/editions/$editionId" params={{ editionId }}>
+        {edition.title}
+      </Link>{" "}
+      ({edition.organisation})
+    </>
+  );
+  return <Taking view={view} second={edition} name={name} />;
+}
+
+interface TakingProps {
+  readonly view: ReviewView;
+  readonly second: Parameters<typeof comparePlans>[1];
+  readonly name: ReactNode;
+}
+
+/** One's own plan and another text, whose differences can be taken over. */
+function Taking({ view, second, name }: TakingProps) {
+  const { model, act, undo } = useReview(view);
+  const comparison = useMemo(() => comparePlans(compared(model), second, "words"), [model, second]);
   return (
     <ComparePage
       comparison={comparison}
       title={texts.heading}
       first={<ToPlan planId={view.planId} label={nameOf(model, view)} />}
-      second={<ToPlan planId={other.planId} label={nameOf(second, other)} />}
+      second={name}
       backLink={(label) => <ToPlan planId={view.planId} label={label} />}
       taking={{
         act,
         undo,
         actions: (only) =>
-          compareToActions(model.state.content, second.state.content, {
+          compareToActions(model.state.content, second.content, {
             by: "words",
             newKey: newId,
             ...(only === undefined ? {} : { wants: (one: Difference) => isSameDifference(one, only) }),
