@@ -73,6 +73,10 @@ create function append_audit(
 declare
   head audit_chain;
 begin
+  -- Whoever works for a region writes of that region only.
+  if app_region() is not null and append_audit.region_id is distinct from app_region() then
+    raise exception 'the journal of another region' using errcode = 'insufficient_privilege';
+  end if;
   insert into audit_chain as c values (
     append_audit.chain, append_audit.region_id, 1, decode(repeat('00', 32), 'hex'),
     sha256(decode(repeat('00', 32), 'hex') || int8send(1) || append_audit.digest), append_audit.at
