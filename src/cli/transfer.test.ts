@@ -27,7 +27,8 @@ beforeAll(async () => {
   const opened = await openPool({ kind: "embedded", dataDirectory: data, enginePath: ENGINE, imagePath: IMAGE, clock });
   await migrate(opened.pool, MIGRATIONS, clock);
   await opened.pool.query(
-    "insert into organisation values (gen_random_uuid(), gen_random_uuid(), 'Лицей «Ёлка»', now())",
+    `insert into organisation (id, region_id, name, created_at, path)
+     select id, id, 'Лицей «Ёлка»', now(), id || '/' from gen_random_uuid() id`,
   );
   await opened.close();
 });
