@@ -1,9 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Endpoint } from "#contract/endpoint.ts";
-import { ROOT } from "#test/support/database.ts";
 
-const CONTRACT = path.join(ROOT, "src/contract");
+const CONTRACT = path.resolve(import.meta.dirname, "../../src/contract");
 
 /** Every endpoint of every file of the contract: a new file cannot be forgotten. */
 export async function allEndpoints(): Promise<Endpoint[]> {

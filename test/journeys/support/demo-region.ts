@@ -4,34 +4,36 @@ import os from "node:os";
 import path from "node:path";
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import type { Role } from "#core/access/model.ts";
+import { readSource } from "#formats/read-source.ts";
 import { expectAccessible } from "./journey.ts";
 import { startDemoServer } from "./server.ts";
 
 export { expect };
 
-const WRITE = { "x-rostok-request": "1" };
+export const WRITE = { "x-rostok-request": "1" };
 const DIST = process.env["ROSTOK_PRODUCT"] ?? "dist";
-/** While one writes a journey: a few organisations instead of the region. */
-const QUICK = process.env["JOURNEY_DEMO"] === "small";
+/** A few organisations, or the whole region of the figures when somebody asks for it: JOURNEY_DEMO=region. */
+const WHOLE = process.env["JOURNEY_DEMO"] === "region";
 const KEPT = "node_modules/.cache/rostok-demo-region";
 /** Filling the region takes a minute or two on an idle machine. */
 const FILLED_MS = 600_000;
 
 interface WorkerFixtures {
-  /** Address of the product with the whole invented region. */
+  /** Address of the product with invented organisations, people and plans. */
   readonly address: string;
 }
 
-/** Journeys on the whole invented region. It is made once for each build and copied for each run. */
+/** Journeys on the demo. The whole region is made once for each build and copied for each run. */
 export const test = base.extend<object, WorkerFixtures>({
   address: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
       const data = mkdtempSync(path.join(os.tmpdir(), "rostok-region-"));
-      if (!QUICK) cpSync(await filledData(), data, { recursive: true });
-      const server = await startDemoServer({ data, size: QUICK ? "small" : "region", readyMs: FILLED_MS });
+      if (WHOLE) cpSync(await filledData(), data, { recursive: true });
+      const server = await startDemoServer({ data, size: WHOLE ? "region" : "small", readyMs: FILLED_MS });
       await use(server.address);
       await server.stop();
+      rmSync(data, { recursive: true, force: true });
     },
     { scope: "worker", timeout: FILLED_MS },
   ],
@@ -100,4 +102,44 @@ export async function actFor({ context }: Person, organisation: RegExp): Promise
   const place = me.places.find((one: { organisationName: string }) => organisation.test(one.organisationName));
   const data = { organisationId: place?.organisationId };
   expect((await context.request.post("/api/me/organisation", { headers: WRITE, data })).status()).toBe(200);
+}
+
+/** Of the machine, in UTC: the day of the server. */
+export const TODAY = new Date().toISOString().slice(0, 10);
+
+/** For what takes long on a busy machine. */
+export const wait = { timeout: 60_000 };
+
+/** A scan of a signed paper. */
+export const scan = (name: string) => ({
+  name,
+  mimeType: "application/pdf",
+  buffer: Buffer.from("%PDF-1.7\nскан подписанного приказа"),
+});
+
+/** Fills in the form of approval: what the signed act says. */
+export async function signAct(
+  page: Page,
+  { number, post, name }: { readonly number: string; readonly post: string; readonly name: string },
+): Promise<void> {
+  await page.getByLabel("Дата акта").fill(TODAY);
+  await page.getByLabel("Номер", { exact: true }).fill(number);
+  await page.getByLabel("Должность подписавшего").fill(post);
+  await page.getByLabel("Кто подписал").fill(name);
+  await page.getByLabel("Действует с").fill(TODAY);
+}
+
+/** Every paragraph and cell of a Word file that a person takes away with the button, in their order. */
+export async function takeWord(page: Page, button = "Word"): Promise<{ name: string; words: string }> {
+  const saved = page.waitForEvent("download", wait);
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const download = await saved;
+  const name = download.suggestedFilename();
+  expect(name).toMatch(/\.docx$/);
+  const source = await readSource(readFileSync(await download.path()), name);
+  if ("needsOcr" in source) throw new Error(`${name} has no text`);
+  const words = source.blocks.flatMap((block) =>
+    block.kind === "table" ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) : [block.text],
+  );
+  return { name, words: words.join("\n") };
 }
