@@ -45,7 +45,8 @@ for (const { name, viewport } of SCREENS)
       await expectAccessible(page);
       await panel.getByRole("button", { name: "Закрыть" }).click();
       await expect(panel).toHaveCount(0);
-      await page.getByRole("link", { name: "Сроки", exact: true }).last().click();
+      await page.getByRole("button", { name: "Ещё", exact: true }).click();
+      await page.getByRole("menuitem", { name: "Сроки", exact: true }).click();
       await expect(page.getByRole("textbox", { name: "Фраза о сроке" })).toBeVisible();
     });
   });

@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AccountView, InvitationView } from "#contract/invitation.ts";
+import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { confirming } from "#web/lib/confirming.ts";
 import { formatNumber, shortDate } from "#web/lib/russian.ts";
 import { Loading } from "#web/ui/states.tsx";
@@ -12,7 +13,6 @@ import { InviteSheet } from "./invite-sheet.tsx";
 import { invitationUrl, LinksShown, resetUrl, type ShownLink } from "./link-shown.tsx";
 import { errorWords } from "./problem-words.ts";
 import { accountsQuery, invitationsQuery, useAccountStep, useInvitationStep } from "./queries.ts";
-import { ROLE_NAMES } from "./texts.ts";
 import "./entrance.css";
 import "./access-page.css";
 
@@ -21,9 +21,9 @@ type Window =
   | { readonly kind: "many" }
   | { readonly kind: "link"; readonly title: string; readonly text: string; readonly link: ShownLink };
 
-/** Who may come in, and who was asked to. `own`: the organisation that is acted for. */
-export function AccessPage({ own }: { own: Place }) {
-  const [window, setWindow] = useState<Window | null>(null);
+/** Who may come in, and who was asked to. `own`: the organisation that is acted for; `start`: the window that is open at first. */
+export function AccessPage({ own, start }: { own: Place; start: "one" | "many" | null }) {
+  const [window, setWindow] = useState<Window | null>(start === null ? null : { kind: start });
   const show = (title: string, text: string) => (link: ShownLink) => setWindow({ kind: "link", title, text, link });
   return (
     <div className="access-page">

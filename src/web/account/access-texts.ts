@@ -1,4 +1,5 @@
 export const accessTexts = {
+  templateFile: "Приглашения.xlsx",
   title: "Доступ",
   sub: "Приглашения и учётные записи вашей организации и подведомственных.",
   invite: "Пригласить",

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Me } from "#contract/account.ts";
+import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { formatNumber } from "#web/lib/russian.ts";
 import { Field } from "./fields.tsx";
 import { errorWords } from "./problem-words.ts";
 import { demoPeopleQuery, useDemoSignIn } from "./queries.ts";
-import { ROLE_NAMES, texts } from "./texts.ts";
+import { texts } from "./texts.ts";
 
 /** So many fit without scrolling; one of each role comes first. */
 const SHOWN = 10;

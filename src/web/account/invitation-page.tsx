@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import type { Me } from "#contract/account.ts";
+import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { longDate } from "#web/lib/russian.ts";
 import { Loading } from "#web/ui/states.tsx";
 import { parsePlainDate } from "#core/time/plain-date.ts";
@@ -8,7 +9,7 @@ import { Entrance } from "./entrance.tsx";
 import { Field, PasswordField } from "./fields.tsx";
 import { errorWords, generalWords, loginWords, passwordWords } from "./problem-words.ts";
 import { invitationQuery, resetQuery, useAcceptInvitation, useSetNewPassword } from "./queries.ts";
-import { ROLE_NAMES, texts } from "./texts.ts";
+import { texts } from "./texts.ts";
 
 interface LinkProps {
   readonly token: string;

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { role as roles, type Role } from "#core/access/model.ts";
+import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { ApiError } from "#web/lib/api.ts";
 import { accessTexts, WHY } from "./access-texts.ts";
 import { Field } from "./fields.tsx";
 import { invitationUrl, LinksShown } from "./link-shown.tsx";
 import { errorWords } from "./problem-words.ts";
 import { organisationsQuery, useInvite } from "./queries.ts";
-import { ROLE_NAMES } from "./texts.ts";
 
 export interface Place {
   readonly id: string;

@@ -1,11 +1,12 @@
 import { useRef, useState } from "react";
 import type { InvitationSheetRow, NewInvitation } from "#contract/invitation.ts";
+import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { counted } from "#web/lib/russian.ts";
+import { saveFile } from "#web/lib/save-file.ts";
 import { accessTexts, WHY } from "./access-texts.ts";
 import { invitationUrl, LinksShown } from "./link-shown.tsx";
 import { errorWords } from "./problem-words.ts";
 import { fetchTemplate, useCheckSheet, useInvite } from "./queries.ts";
-import { ROLE_NAMES } from "./texts.ts";
 
 /** Many people by a table: read, shown with what is wrong, and only then invited. */
 export function InviteSheet() {
@@ -23,7 +24,11 @@ export function InviteSheet() {
   const rows = check.data?.rows ?? [];
   const wrong = rows.filter(({ problems }) => problems.length > 0);
   const ready = rows.flatMap(invitationOf);
-  const download = () => void fetchTemplate().then(saveFile, (error: unknown) => setTrouble(errorWords(error)));
+  const download = () =>
+    void fetchTemplate().then(
+      ({ content, name }) => saveFile(content, name ?? accessTexts.templateFile),
+      (error: unknown) => setTrouble(errorWords(error)),
+    );
   const error = check.error ?? invite.error;
   return (
     <>
@@ -131,13 +136,4 @@ function Wrong({ row, fields }: { row: InvitationSheetRow; fields: readonly stri
     .filter(({ field }) => fields.includes(field))
     .map(({ field, why }) => WHY[`${field} ${why}`] ?? why);
   return words.length === 0 ? null : <p className="wrong">{words.join("; ")}</p>;
-}
-
-function saveFile({ content, name }: { content: Blob; name: string | null }): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name ?? "приглашения.xlsx";
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import type { Me } from "#contract/account.ts";
+import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { confirming } from "#web/lib/confirming.ts";
 import { counted, formatNumber } from "#web/lib/russian.ts";
 import { Loading } from "#web/ui/states.tsx";
@@ -18,7 +19,7 @@ import {
 } from "./queries.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { Enrolment } from "./second-factor-page.tsx";
-import { ROLE_NAMES, texts } from "./texts.ts";
+import { texts } from "./texts.ts";
 import "./entrance.css";
 import "./me-page.css";
 

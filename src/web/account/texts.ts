@@ -97,17 +97,3 @@ export const texts = {
   },
   badLink: "Ссылка не подходит",
 } as const;
-
-/** How roles are called to people. */
-export const ROLE_NAMES = {
-  regionalCoordinator: "региональный координатор",
-  approver: "утверждающий",
-  instituteMethodologist: "методист института",
-  municipalCoordinator: "муниципальный координатор",
-  methodologist: "методист",
-  schoolHead: "руководитель организации",
-  centreHead: "руководитель центра",
-  teacher: "педагог",
-  observer: "наблюдатель",
-  administrator: "администратор",
-} as const;

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { ActDraftView } from "#contract/act.ts";
 import { ApiError } from "#web/lib/api.ts";
-import { actFile, draftFile, saveFile, type Extension } from "./queries.ts";
+import { saveFile } from "#web/lib/save-file.ts";
+import { actFile, draftFile, type Extension } from "./queries.ts";
 import { builder as texts } from "./texts.ts";
 
 /** Word and PDF of the document as it stands; what is not saved yet is saved first. */

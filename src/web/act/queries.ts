@@ -75,13 +75,3 @@ export const draftFile = (actDraftId: string, extension: Extension) =>
   callFile(contract.getActDraftPaper, { params: { actDraftId, extension } });
 export const actFile = (actId: string, extension: Extension) =>
   callFile(contract.getActPaper, { params: { actId, extension } });
-
-/** The browser saves the file as it saves any other. */
-export function saveFile(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

@@ -72,7 +72,6 @@ export const QUESTIONS: Readonly<
 
 export const texts = {
   title: "Документы",
-  documentTitle: "Документы — Росток",
   drafts: "Готовятся",
   registry: "Реестр актов",
   loading: "Открываем документы…",

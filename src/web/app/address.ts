@@ -71,6 +71,11 @@ export function entranceAddress(raw: Raw): { returnTo?: string | undefined; trou
   return { returnTo: ownAddress(textIn(raw, "returnTo")), trouble: textIn(raw, "trouble") };
 }
 
+export function accessAddress(raw: Raw): { invite?: "one" | "many" | undefined } {
+  const { invite } = raw;
+  return { invite: invite === "one" || invite === "many" ? invite : undefined };
+}
+
 interface PeoplePlace {
   q?: string | undefined;
   filter?: PeopleFilter | undefined;

@@ -2,31 +2,24 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useRouterState, useSearch } from "@tanstack/react-router";
 import { periodInWords } from "#web/lib/russian.ts";
 import { planQuery } from "#web/plan/queries.ts";
+import { pageAt } from "./page-map.ts";
 import { texts } from "./texts.ts";
-
-const PLACES = [
-  ["/organisation", texts.organisations],
-  ["/people", texts.people],
-  ["/audit", texts.audit],
-  ["/system", texts.system],
-  ["/schedule", texts.schedule],
-  ["/search", texts.search],
-  ["/help", texts.help],
-  ["/acts", texts.acts],
-  ["/me", texts.me],
-  ["/access", texts.access],
-] as const;
+import { useMay } from "./use-may.ts";
 
 /** Where I am: organisation ▸ plan ▸ item, and the period of the plan. */
 export function Crumbs() {
   const { planId } = useParams({ strict: false });
-  const here = useRouterState({ select: (state) => state.location.pathname });
-  if (planId !== undefined) return <PlanCrumbs planId={planId} />;
-  const name = PLACES.find(([beginning]) => here.startsWith(beginning))?.[1] ?? texts.plans;
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const { needs, crumbs } = pageAt(path);
+  const may = useMay();
+  const refused = may === null || (needs.length > 0 && !needs.some(may));
+  if (planId !== undefined && !refused) return <PlanCrumbs planId={planId} />;
   return (
     <nav className="crumbs" aria-label={texts.whereAmI}>
       <ol>
-        <li>{here.startsWith("/acts/") ? <Link to="/acts">{name}</Link> : name}</li>
+        {crumbs.map(({ name, to }) => (
+          <li key={name}>{to === null || refused ? name : <Link to={to}>{name}</Link>}</li>
+        ))}
       </ol>
     </nav>
   );

@@ -13,9 +13,12 @@ import { Icon, Sprout } from "#web/ui/icon.tsx";
 import { AcceptedNotice } from "./accepted.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { PasteContext } from "./paste-context.ts";
+import { Guard } from "./guard.tsx";
 import { usePlaces } from "./places.ts";
+import { TabBar } from "./tab-bar.tsx";
 import { texts } from "./texts.ts";
 import { UndoNotice } from "./undo.tsx";
+import { useMay } from "./use-may.ts";
 import "./layout.css";
 
 export function Layout() {
@@ -24,7 +27,8 @@ export function Layout() {
   const navigate = useNavigate();
   const { addFiles } = useUploads();
   const { data: status } = useQuery(statusQuery);
-  const places = usePlaces();
+  const may = useMay();
+  const mayBring = may?.("writeDraft") === true;
   const showKeys = useCallback(() => setKeysShown(true), []);
   useShortcuts(showKeys);
   const toPlans = useCallback(() => void navigate({ to: "/plans" }), [navigate]);
@@ -49,7 +53,7 @@ export function Layout() {
               <Brand />
             </nav>
             <Crumbs />
-            <SearchField />
+            {may?.("readDraft") === true && <SearchField />}
             <MeMenu />
           </div>
           <main id="content" className="app-content" tabIndex={-1}>
@@ -57,21 +61,14 @@ export function Layout() {
               <UndoNotice />
               <AcceptedNotice />
             </div>
-            <Outlet />
+            <Guard>
+              <Outlet />
+            </Guard>
           </main>
         </div>
-        <nav className="tab-bar" aria-label={texts.sections}>
-          {places.map(({ to, name }) => (
-            <Link key={to} to={to} activeProps={CURRENT}>
-              {name}
-            </Link>
-          ))}
-          <Link to="/help" activeProps={CURRENT}>
-            {texts.help}
-          </Link>
-        </nav>
+        <TabBar />
       </div>
-      <DropAnywhere onFiles={takeFiles} onText={openPaste} />
+      {mayBring && <DropAnywhere onFiles={takeFiles} onText={openPaste} />}
       <PasteDialog
         text={pasted}
         onClose={() => setPasted(null)}
@@ -99,7 +96,7 @@ function Brand() {
   return (
     <Link to="/" className="brand">
       <Sprout />
-      {texts.brand}
+      <span className="brand-name">{texts.brand}</span>
     </Link>
   );
 }

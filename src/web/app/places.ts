@@ -1,26 +1,34 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Action } from "#core/access/rules.ts";
-import { meQuery, mayUse } from "#web/lib/me.ts";
-import { statusQuery } from "#web/lib/status-query.ts";
 import { texts } from "./texts.ts";
+import { useMay } from "./use-may.ts";
 
-/** Each place with the rights of which one opens it. */
+interface Place {
+  readonly to: string;
+  readonly name: string;
+  /** The rights of which one opens it. */
+  readonly needs: readonly Action[];
+  /** Who has this right finds it on another page. */
+  readonly unless?: Action;
+}
+
+/** In this order for everybody; the first one is where a person begins. */
 const PLACES = [
+  { to: "/endorsements", name: texts.endorsements, needs: ["readSent"], unless: "writeDraft" },
   { to: "/plans", name: texts.plans, needs: ["readDraft"] },
+  { to: "/editions", name: texts.editions, needs: ["readApproved"], unless: "writeDraft" },
   { to: "/acts", name: texts.acts, needs: ["readDraft", "readApproved"] },
   { to: "/organisations", name: texts.organisations, needs: ["readOrganisation"] },
   { to: "/people", name: texts.people, needs: ["readPeople"] },
   { to: "/access", name: texts.access, needs: ["writeGrants"] },
   { to: "/audit", name: texts.audit, needs: ["readAudit"] },
   { to: "/system", name: texts.system, needs: ["manageSystem"] },
-  { to: "/schedule", name: texts.schedule, needs: ["readDraft"] },
+  { to: "/schedule", name: texts.schedule, needs: ["writeDraft"] },
   { to: "/search", name: texts.search, needs: ["readDraft"] },
-] as const satisfies readonly { readonly to: string; readonly name: string; readonly needs: readonly Action[] }[];
+] as const satisfies readonly Place[];
 
 /** Nobody is led to a page that would refuse. */
 export function usePlaces() {
-  const { data: me } = useQuery(meQuery);
-  const { data: status } = useQuery(statusQuery);
-  if (me === undefined || me === null || status === undefined) return [];
-  return PLACES.filter(({ needs }) => needs.some((action) => mayUse(me, action, status.today)));
+  const may = useMay();
+  if (may === null) return [];
+  return PLACES.filter((place) => place.needs.some(may) && !("unless" in place && may(place.unless)));
 }

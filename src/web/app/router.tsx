@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { EmptyState, Failure } from "#web/ui/states.tsx";
 import {
+  accessAddress,
   auditAddress,
   entranceAddress,
   peopleAddress,
@@ -225,6 +226,7 @@ const handover = createRoute({
 const access = createRoute({
   getParentRoute: () => root,
   path: "/access",
+  validateSearch: accessAddress,
   component: lazyRouteComponent(() => import("./pages/access.tsx"), "Access"),
 });
 

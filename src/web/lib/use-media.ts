@@ -17,6 +17,11 @@ export function useNarrow(): boolean {
   return useMedia("(max-width: 760px)");
 }
 
+/** The narrowest phones: a name less fits beside the others. */
+export function useSlim(): boolean {
+  return useMedia("(max-width: 375px)");
+}
+
 /** True while the browser prepares pages for print: long lists must then be in the document as a whole. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);

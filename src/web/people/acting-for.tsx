@@ -45,25 +45,33 @@ export function ActingFor({ me, links, onSwitched }: { me: Me; links: ReactNode;
           <span aria-hidden="true">▾</span>
         </button>
         {open && (
-          <div role="menu" tabIndex={-1} aria-label={texts.menu} className="acting-list" onKeyDown={onKeyDown}>
-            {me.places.length > 1 &&
-              me.places.map((place) => (
-                <button
-                  key={place.organisationId}
-                  type="button"
-                  role="menuitem"
-                  tabIndex={-1}
-                  aria-current={place.organisationId === me.organisationId}
-                  onClick={() => choose(place.organisationId)}
-                >
-                  <b>{place.organisationName}</b>
-                  <span>
-                    {place.roles.map((one) => ROLE_NAMES[one]).join(", ")}
-                    {place.organisationId === me.organisationId && ` · ${texts.current}`}
-                  </span>
-                </button>
-              ))}
-            {links}
+          <div className="acting-list">
+            <p className="acting-now">
+              <b>{me.name}</b>
+              <span>
+                {roles}; {me.organisationName}
+              </span>
+            </p>
+            <div role="menu" tabIndex={-1} aria-label={texts.menu} onKeyDown={onKeyDown}>
+              {me.places.length > 1 &&
+                me.places.map((place) => (
+                  <button
+                    key={place.organisationId}
+                    type="button"
+                    role="menuitem"
+                    tabIndex={-1}
+                    aria-current={place.organisationId === me.organisationId}
+                    onClick={() => choose(place.organisationId)}
+                  >
+                    <b>{place.organisationName}</b>
+                    <span>
+                      {place.roles.map((one) => ROLE_NAMES[one]).join(", ")}
+                      {place.organisationId === me.organisationId && ` · ${texts.current}`}
+                    </span>
+                  </button>
+                ))}
+              {links}
+            </div>
           </div>
         )}
         {change.error !== null && (

@@ -7,6 +7,7 @@ import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { formatNumber } from "#web/lib/russian.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
+import { OrganisationPicker } from "./pickers.tsx";
 import { peopleQuery, type PeopleAddress } from "./queries.ts";
 import { FILTERS, personTexts, texts } from "./texts.ts";
 import "./people.css";
@@ -134,6 +135,15 @@ function Filters({ address, onAddress }: Pick<Props, "address" | "onAddress">) {
       <button type="submit" className="btn">
         {texts.searchLabel}
       </button>
+      <OrganisationPicker
+        label={texts.whereLabel}
+        picked={
+          address.organisation === undefined
+            ? null
+            : { id: address.organisation, name: address.called ?? texts.chosenOrganisation }
+        }
+        onPicked={(picked) => look({ organisation: picked?.id, called: picked?.name })}
+      />
     </form>
   );
 }

@@ -21,12 +21,14 @@ interface Props {
   readonly personId: string;
   readonly back: ReactNode;
   readonly handoverLink: (label: string) => ReactNode;
+  /** Where what they did is told, for whom may read it. */
+  readonly journalLink: (person: PersonView) => ReactNode;
 }
 
 type Opened = "names" | "assign" | "grant" | "delegate" | null;
 
 /** Posts, roles and delegations of one person, with what may be done about them. */
-export function PersonPage({ personId, back, handoverLink }: Props) {
+export function PersonPage({ personId, back, handoverLink, journalLink }: Props) {
   const { data: person, error, refetch } = useQuery(personQuery(personId));
   const [opened, setOpened] = useState<Opened>(null);
   if (person === undefined) {
@@ -67,6 +69,7 @@ export function PersonPage({ personId, back, handoverLink }: Props) {
           {may.grant && person.leftOn === null && tool("grant", texts.grant)}
           {may.delegate && person.leftOn === null && tool("delegate", texts.delegate)}
           {handoverLink(may.leave ? texts.leave : texts.handover)}
+          {journalLink(person)}
         </div>
       </header>
       {opened === "names" && <EditPersonForm person={person} onDone={close} />}

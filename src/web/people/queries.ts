@@ -11,6 +11,8 @@ export interface PeopleAddress {
   readonly filter?: PeopleFilter | undefined;
   readonly role?: Role | undefined;
   readonly organisation?: string | undefined;
+  /** How that organisation is called. */
+  readonly called?: string | undefined;
   readonly after?: number | undefined;
 }
 

@@ -1,6 +1,7 @@
+import type { Action } from "#core/access/rules.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ActsPage } from "#web/act/acts-page.tsx";
 import { BuilderPage } from "#web/act/builder-page.tsx";
 import { LetterheadCard } from "#web/act/letterhead-card.tsx";
@@ -10,7 +11,6 @@ import {
   actDraftsQuery,
   actFile,
   actsQuery,
-  saveFile,
   useActState,
   useCreateDraft,
   useDeleteDraft,
@@ -18,30 +18,17 @@ import {
 } from "#web/act/queries.ts";
 import { builder, texts } from "#web/act/texts.ts";
 import { ApiError } from "#web/lib/api.ts";
-import { meQuery, mayUse } from "#web/lib/me.ts";
-import { statusQuery } from "#web/lib/status-query.ts";
+import { meQuery } from "#web/lib/me.ts";
+import { saveFile } from "#web/lib/save-file.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
-import type { Action } from "#core/access/rules.ts";
-
-/** What the person who looks at the page may do here. */
-function useMay(): (action: Action) => boolean {
-  const { data: me } = useQuery(meQuery);
-  const { data: status } = useQuery(statusQuery);
-  return (action) => me !== undefined && me !== null && status !== undefined && mayUse(me, action, status.today);
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title;
-    return () => {
-      document.title = "Росток";
-    };
-  }, [title]);
-}
+import { texts as shellTexts } from "../texts.ts";
+import { useMay } from "../use-may.ts";
+import { usePageTitle } from "../use-page-title.ts";
 
 /** Wires the list of documents to the pages that it leads to. */
 export function Acts() {
-  const may = useMay();
+  const known = useMay();
+  const may = (action: Action) => known?.(action) === true;
   const { data: me } = useQuery(meQuery);
   const navigate = useNavigate();
   const acts = useQuery(actsQuery);
@@ -51,7 +38,7 @@ export function Acts() {
   const create = useCreateDraft();
   const remove = useDeleteDraft();
   const setState = useActState();
-  useTitle(texts.documentTitle);
+  usePageTitle(shellTexts.acts);
   const open = ({ id }: { id: string }) => void navigate({ to: "/acts/$actDraftId", params: { actDraftId: id } });
   const told = { onError: (error: Error) => setFailure(error.message) };
   const failed = acts.error ?? drafts.error;
@@ -109,7 +96,7 @@ export function ActBuilder() {
   const register = useRegister(actDraftId);
   const [readings, setReadings] = useState(0);
   const heading = view?.content.heading ?? texts.untitled;
-  useTitle(`${heading} — Росток`);
+  usePageTitle(heading);
   if (error instanceof ApiError && error.code === "notFound")
     return (
       <EmptyState page title={builder.notFound} text={error.message}>

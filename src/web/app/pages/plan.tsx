@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect } from "react";
+import { useCallback } from "react";
 import { MakeAct } from "#web/act/make-act.tsx";
 import { ApiError } from "#web/lib/api.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
@@ -13,6 +13,7 @@ import { LifeStrip } from "#web/plan-life/life-strip.tsx";
 import { lifeQuery } from "#web/plan-life/queries.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { useUndo } from "../undo.tsx";
+import { usePageTitle } from "../use-page-title.ts";
 
 /** Wires the plan page to the address: the tab, the filter and the selected row live there. */
 export function Plan() {
@@ -28,14 +29,7 @@ export function Plan() {
       void navigate({ to: ".", search: (before: PlanSearch) => ({ ...before, ...change }), replace: true }),
     [navigate],
   );
-  const title = plan === undefined ? null : titleOf(plan.title, plan.kind);
-  useEffect(() => {
-    if (title === null) return;
-    document.title = `${title} — Росток`;
-    return () => {
-      document.title = "Росток";
-    };
-  }, [title]);
+  usePageTitle(plan === undefined ? null : titleOf(plan.title, plan.kind));
 
   if (error instanceof ApiError && error.code === "notFound")
     return (

@@ -1,0 +1,60 @@
+import type { Action } from "#core/access/rules.ts";
+import { texts } from "./texts.ts";
+
+interface Page {
+  /** The beginning of its address, or a pattern of the whole of it. */
+  readonly at: RegExp;
+  /** The rights of which one opens it; empty: everybody who has signed in. */
+  readonly needs: readonly Action[];
+  readonly crumbs: readonly Crumb[];
+}
+
+export interface Crumb {
+  readonly name: string;
+  /** Null: the page itself. */
+  readonly to: "/plans" | "/editions" | "/endorsements" | "/acts" | "/organisations" | "/people" | null;
+}
+
+const here = (name: string): Crumb => ({ name, to: null });
+const PLANS: Crumb = { name: texts.plans, to: "/plans" };
+const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
+const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
+const ACTS: Crumb = { name: texts.acts, to: "/acts" };
+const ORGANISATIONS: Crumb = { name: texts.organisations, to: "/organisations" };
+const PEOPLE: Crumb = { name: texts.people, to: "/people" };
+
+/** The first that fits is the page. Pages of one plan have crumbs of their own. */
+const PAGES: readonly Page[] = [
+  { at: /^\/plans\/[^/]+\/(?:edit|next-year|carry-over)$/, needs: ["writeDraft"], crumbs: [PLANS] },
+  { at: /^\/plans\/./, needs: ["readDraft"], crumbs: [PLANS] },
+  { at: /^\/plans$/, needs: ["readDraft"], crumbs: [here(texts.plans)] },
+  { at: /^\/editions\/[^/]+\/compare\//, needs: ["readApproved"], crumbs: [EDITIONS, here(texts.comparison)] },
+  { at: /^\/editions\/./, needs: ["readApproved"], crumbs: [EDITIONS, here(texts.edition)] },
+  { at: /^\/editions$/, needs: ["readApproved"], crumbs: [here(texts.editions)] },
+  { at: /^\/endorsements\/./, needs: ["readSent"], crumbs: [ENDORSEMENTS, here(texts.endorsement)] },
+  { at: /^\/endorsements$/, needs: ["readSent"], crumbs: [here(texts.endorsements)] },
+  { at: /^\/acts\/./, needs: ["readDraft"], crumbs: [ACTS, here(texts.actDraft)] },
+  { at: /^\/acts$/, needs: ["readDraft", "readApproved"], crumbs: [here(texts.acts)] },
+  { at: /^\/organisations\/./, needs: ["readOrganisation"], crumbs: [ORGANISATIONS, here(texts.card)] },
+  { at: /^\/organisations$/, needs: ["readOrganisation"], crumbs: [here(texts.organisations)] },
+  { at: /^\/organisation-lists$/, needs: ["writeOrganisation"], crumbs: [ORGANISATIONS, here(texts.lists)] },
+  { at: /^\/people\/new$/, needs: ["writePeople"], crumbs: [PEOPLE, here(texts.newPerson)] },
+  { at: /^\/people\/posts$/, needs: ["readPeople"], crumbs: [PEOPLE, here(texts.posts)] },
+  { at: /^\/people\/vacant$/, needs: ["readPeople"], crumbs: [PEOPLE, here(texts.vacant)] },
+  { at: /^\/people\/[^/]+\/handover$/, needs: ["readPeople"], crumbs: [PEOPLE, here(texts.handover)] },
+  { at: /^\/people\/./, needs: ["readPeople"], crumbs: [PEOPLE, here(texts.card)] },
+  { at: /^\/people$/, needs: ["readPeople"], crumbs: [here(texts.people)] },
+  { at: /^\/access$/, needs: ["writeGrants"], crumbs: [here(texts.access)] },
+  { at: /^\/audit$/, needs: ["readAudit"], crumbs: [here(texts.audit)] },
+  { at: /^\/system$/, needs: ["manageSystem"], crumbs: [here(texts.system)] },
+  { at: /^\/search$/, needs: ["readDraft"], crumbs: [here(texts.search)] },
+  { at: /^\/schedule$/, needs: [], crumbs: [here(texts.schedule)] },
+  { at: /^\/help$/, needs: [], crumbs: [here(texts.help)] },
+  { at: /^\/me$/, needs: [], crumbs: [here(texts.me)] },
+];
+
+/** What is known of the page at an address (its path, without what follows «?»); an address of no page needs no right. */
+export function pageAt(path: string): Pick<Page, "needs" | "crumbs"> {
+  const whole = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+  return PAGES.find(({ at }) => at.test(whole)) ?? { needs: [], crumbs: [] };
+}
