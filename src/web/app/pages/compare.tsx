@@ -3,7 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import type { EditionSummary } from "#contract/edition.ts";
 import type { ReviewView } from "#contract/plan-change.ts";
-import { comparePlans } from "#core/plan/compare/compare.ts";
+import { comparePlans, type PlanComparison } from "#core/plan/compare/compare.ts";
 import { compareToActions, type Difference } from "#core/plan/compare/compare-actions.ts";
 import { ChoosePage } from "#web/compare/choose-page.tsx";
 import { ComparePage } from "#web/compare/compare-page.tsx";
@@ -131,19 +131,25 @@ function WithEdition({ view, editionId }: { view: ReviewView; editionId: string 
       ({edition.organisation})
     </>
   );
-  return <Taking view={view} second={edition} name={name} />;
+  return <Taking view={view} second={edition} name={name} fromAbove />;
 }
 
 interface TakingProps {
   readonly view: ReviewView;
   readonly second: Parameters<typeof comparePlans>[1];
   readonly name: ReactNode;
+  /** Its rows may come into one's own plan; what only one's own plan has is no difference. */
+  readonly fromAbove?: boolean;
 }
 
 /** One's own plan and another text, whose differences can be taken over. */
-function Taking({ view, second, name }: TakingProps) {
+function Taking({ view, second, name, fromAbove = false }: TakingProps) {
   const { model, act, undo } = useReview(view);
-  const comparison = useMemo(() => comparePlans(compared(model), second, "words"), [model, second]);
+  const comparison = useMemo(() => {
+    const whole = comparePlans(compared(model), second, "words");
+    return fromAbove ? offeredBy(whole) : whole;
+  }, [model, second, fromAbove]);
+  const wantsAll = (one: Difference): boolean => !fromAbove || one.kind === "added";
   return (
     <ComparePage
       comparison={comparison}
@@ -158,11 +164,19 @@ function Taking({ view, second, name }: TakingProps) {
           compareToActions(model.state.content, second.content, {
             by: "words",
             newKey: newId,
-            ...(only === undefined ? {} : { wants: (one: Difference) => isSameDifference(one, only) }),
+            wants: only === undefined ? wantsAll : (one: Difference) => isSameDifference(one, only),
           }),
       }}
     />
   );
+}
+
+/** The rows of a plan of those above, in new words or new altogether. Its name, its act and its order stay its own. */
+function offeredBy(comparison: PlanComparison): PlanComparison {
+  const rows = comparison.rows
+    .filter(({ after }) => after !== null)
+    .map((row) => ({ ...row, moved: false, workstreamChanged: false }));
+  return { ...comparison, rows, workstreams: [], requisites: [] };
 }
 
 /** The same thing of the same row, workstream or requisite. */
