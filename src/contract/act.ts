@@ -229,7 +229,8 @@ export const getActDraftPaper = endpoint({
 
 /**
  * The act is signed: date and number are entered and it becomes a line of the registry, with its text as it stands. Header
- * If-Match as for saving. `numberTaken` (409; data: `number`, `year`), `datedBeforeBasis` (409; data: `basisDate`),
+ * If-Match as for saving. `numberTaken` (409; data: `number`, `year`, and `date` and `title` of the other act or of the
+ * plan that it approves), `datedBeforeBasis` (409; data: `basisDate`),
  * `notReady` (409; data: `questions`, their codes): something has to be settled first.
  */
 export const registerAct = endpoint({

@@ -60,6 +60,7 @@ export const getEndorsement = endpoint({
 
 /**
  * The answer, or a remark before it. Answers of others do not stand in the way of one's own, so no version is asked for.
+ * `confirmNeeded` (403): before it is endorsed or returned, the password or the code is to be given again.
  * `wrongStage` (422): taken back or returned meanwhile; `alreadyAnswered`; `placeMissing`: no such cell in the text.
  */
 export const answerEndorsement = endpoint({
@@ -77,5 +78,5 @@ export const answerEndorsement = endpoint({
     ]),
   }),
   response: endorsementView,
-  errors: ["notFound", "idempotencyMismatch", "wrongStage", "alreadyAnswered", "placeMissing"],
+  errors: ["notFound", "confirmNeeded", "idempotencyMismatch", "wrongStage", "alreadyAnswered", "placeMissing"],
 });

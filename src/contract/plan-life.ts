@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { actKind } from "#core/act/model.ts";
 import { activityField } from "#core/intake/draft.ts";
 import { approvalAct, askedParty, lifeStep, planStage, remarkPlace, stepAuthor } from "#core/plan/life/model.ts";
 import { endpoint } from "./endpoint.ts";
@@ -85,6 +86,23 @@ const editionLine = z.object({
   inForceFrom: nullableText,
 });
 
+/** An act of the organisation's registry that approves the plan. */
+export const registeredAct = z.object({
+  id: z.string(),
+  /** Where its text is shown. */
+  actDraftId: z.string(),
+  docType: actKind,
+  /** YYYY-MM-DD */
+  date: z.string(),
+  number: z.string(),
+  title: nullableText,
+  signer: nullableText,
+  signerPost: nullableText,
+  /** The edition that it has approved; null: none yet. */
+  edition: z.nullable(z.number()),
+});
+export type RegisteredAct = z.infer<typeof registeredAct>;
+
 export const lifeView = z.object({
   planId: z.string(),
   title: nullableText,
@@ -101,6 +119,7 @@ export const lifeView = z.object({
   ),
   editions: z.array(editionLine),
   files: z.array(approvalFile),
+  acts: z.array(registeredAct),
   closed: z.nullable(z.object({ at: z.string(), by: stepAuthor, reason: z.string() })),
   steps: z.array(lifeStep),
 });
@@ -174,7 +193,7 @@ export const takeStep = endpoint({
 /**
  * The act that approves the plan or its new edition, after it was signed; makes an edition that never changes. If-Match and
  * id as for takeStep. `numberTaken` (409): the organisation has given this number to another act of the kind this year,
- * data `title` and `date` name it; `datedBeforeBasis` (422) with data `basis` and `basisDate`; `renumbered`, `numberReused`
+ * that of another plan or one of the registry that does not approve this one, data `title` and `date` name it; `datedBeforeBasis` (422) with data `basis` and `basisDate`; `renumbered`, `numberReused`
  * (422) with data `before` and `after`; `confirmNeeded` (403): the password or the code is to be given again first.
  */
 export const approvePlan = endpoint({

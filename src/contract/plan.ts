@@ -15,11 +15,22 @@ import {
   sourcePlace,
 } from "#core/intake/draft.ts";
 import { rowKey } from "#core/plan/change/model.ts";
+import { approvalAct, planStage } from "#core/plan/life/model.ts";
 import { activityReadings, question, readingPeriod } from "#core/plan/model.ts";
 import { endpoint } from "./endpoint.ts";
 
 /** inReview: read, and not yet looked through by a person. */
 export const planState = z.enum(["inReview", "accepted"]);
+
+/** Where the plan is on its official way. */
+export const planStanding = z.object({
+  stage: planStage,
+  /** Organisations whose answer it waits for, as they are called now. */
+  waiting: z.array(z.string()),
+  /** The act of the latest edition; null: none is approved. */
+  act: z.nullable(z.pick(approvalAct, { docType: true, date: true, number: true })),
+});
+export type PlanStanding = z.infer<typeof planStanding>;
 
 export const planSummary = z.object({
   id: z.string(),
@@ -30,6 +41,7 @@ export const planSummary = z.object({
   level: z.nullable(planLevel),
   period: z.nullable(z.string()),
   approval: z.nullable(approval),
+  life: planStanding,
   fileName: z.string(),
   createdAt: z.string(),
   example: z.boolean(),

@@ -185,7 +185,7 @@ test("a plan is sent to two, gets a remark, is endorsed, approved, amended and c
   await page.getByLabel("Номер", { exact: true }).fill("712 - 02");
   await page.getByLabel("Действует с").fill(new Date().toISOString().slice(0, 10));
   await page.locator("form").getByRole("button", { name: "Утвердить редакцию" }).press("Enter");
-  await expect(page.getByRole("alert")).toContainText("Им утверждён «Комплексный план");
+  await expect(page.getByRole("alert")).toContainText("Он у документа «Комплексный план");
   await page.getByLabel("Номер", { exact: true }).fill("715");
   await page.locator("form").getByRole("button", { name: "Утвердить редакцию" }).press("Enter");
   await expect(page.getByRole("link", { name: "Редакция 2" })).toBeVisible();

@@ -36,6 +36,7 @@ export function aPlanView(activities: readonly ActivityView[], change: Partial<P
     level: null,
     period: null,
     approval: null,
+    life: { stage: "draft", waiting: [], act: null },
     fileName: "план.docx",
     createdAt: "",
     example: false,

@@ -14,6 +14,7 @@ import { isId } from "#server/platform/ids.ts";
 import { dayIn, dayOfClock, type Parts } from "#server/platform/parts.ts";
 import { auditOf } from "./service.ts";
 import { selectLetterhead } from "./letterhead-store.ts";
+import { refuseTaken } from "./numbers.ts";
 import * as store from "./store.ts";
 import { selectGroups } from "./surroundings-store.ts";
 
@@ -177,8 +178,7 @@ async function refuseUnready(tx: Tx, parts: Parts, act: ActDraft, plan: PlanBehi
   const basis = stops.find(({ code }) => code === "datedBeforeBasis");
   if (basis) throw new Problem(409, "datedBeforeBasis", basis.data);
   if (stops.length > 0) throw new Problem(409, "notReady", { questions: codesOf(stops) });
-  const taken = await store.selectNumbered(tx, parts.context, { kind, date, number });
-  if (taken !== null) throw new Problem(409, "numberTaken", { number, year: date.slice(0, 4) });
+  await refuseTaken(tx, parts.context, act, { kind, date, number });
 }
 
 export function periodOf(plan: PlanBehind | null): Period | null {

@@ -5,7 +5,12 @@ import { recordAudit } from "#server/platform/audit.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import * as numbers from "./numbers.ts";
 import * as store from "./store.ts";
+
+/** What the way of a plan asks the registry. */
+export const otherActNumbered = numbers.otherActNumbered;
+export const registeredFor = numbers.registeredFor;
 
 export async function listActs(parts: Parts): Promise<{ acts: ActView[] }> {
   return { acts: await withOrganisation(parts.db, parts.context, (tx) => store.selectActs(tx, parts.context)) };

@@ -188,26 +188,6 @@ export async function selectActText(tx: Tx, context: OrganisationContext, id: st
   return { act, plan, sha256: row.sha256, revision: row.revision };
 }
 
-/** The own act that has this number among those of its kind and year; null: it is free. */
-export async function selectNumbered(
-  tx: Tx,
-  context: OrganisationContext,
-  { kind, date, number }: { readonly kind: string; readonly date: string; readonly number: string },
-): Promise<string | null> {
-  const row = await tx
-    .selectFrom("act")
-    .select("id")
-    .where("organisation_id", "=", context.organisationId)
-    .where("own", "=", true)
-    .where("kind", "=", kind)
-    .where(sql<boolean>`extract(year from act_date) = extract(year from ${date}::date)`)
-    .where(
-      sql<boolean>`lower(regexp_replace(number, '\\s', '', 'g')) = lower(regexp_replace(${number}, '\\s', '', 'g'))`,
-    )
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
 interface NewAct {
   readonly id: string;
   readonly at: Date;

@@ -5,6 +5,7 @@ import type { ApprovalAct } from "#core/plan/life/model.ts";
 import { hasEdition } from "#core/plan/life/transitions.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { requireFresh } from "#server/account/service.ts";
+import { otherActNumbered } from "#server/act/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -44,7 +45,7 @@ export async function approvePlan(parts: Parts, planId: string, asked: AskedAppr
     const text = { planVersion: plan.version, sha256: textHash(plan.content) };
     const approved = await take(tx, parts, record, step, { kind, act, ...text }, right);
     if (kind === "approveEdition") await refuseRenumbering(tx, parts, planId, plan);
-    await refuseTakenNumber(tx, parts, act);
+    await refuseTakenNumber(tx, parts, planId, act);
     await insertEdition(tx, parts, {
       id: parts.newId(),
       planId,
@@ -87,9 +88,12 @@ async function refuseRenumbering(tx: Tx, parts: Parts, planId: string, { content
     throw new Problem(422, trouble.code, { before: trouble.before ?? "", after: trouble.after ?? "" });
 }
 
-async function refuseTakenNumber(tx: Tx, parts: Parts, act: ApprovalAct): Promise<void> {
+async function refuseTakenNumber(tx: Tx, parts: Parts, planId: string, act: ApprovalAct): Promise<void> {
   if (act.number === null) return;
-  const other = await selectSameAct(tx, parts.context, act);
+  const { date, docType: kind, number } = act;
+  const other =
+    (await otherActNumbered(tx, parts.context, planId, { kind, date, number })) ??
+    (await selectSameAct(tx, parts.context, act));
   if (other === null) return;
   throw new Problem(409, "numberTaken", {
     field: "/act/number",

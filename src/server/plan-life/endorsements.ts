@@ -5,6 +5,7 @@ import type { PlanContent } from "#core/plan/change/model.ts";
 import { textWarnings } from "#core/plan/life/checks.ts";
 import { lastRound } from "#core/plan/life/life.ts";
 import type { LifeAction, RemarkPlace } from "#core/plan/life/model.ts";
+import { requireFresh } from "#server/account/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -37,6 +38,8 @@ export async function answer(
 ): Promise<EndorsementView> {
   const right = { action: "endorse", subject: sentTo(parts, parts.context.organisationId) } as const;
   mayDo(parts, right.action, right.subject);
+  // A remark binds nobody.
+  if (sent.kind !== "remark") requireFresh(parts);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const row = await find(tx, parts, endorsementId);
     const record = await loadRound(tx, parts, row.plan_id, row.round_id, true);

@@ -6,6 +6,7 @@ import { approvalWarnings } from "#core/plan/life/checks.ts";
 import { lastRound, type Remark } from "#core/plan/life/life.ts";
 import type { LifeAction } from "#core/plan/life/model.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
+import { registeredFor } from "#server/act/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -181,6 +182,7 @@ export async function viewOf(
     remarks: life.remarks.map((remark) => ({ ...remark, now: wordsNow(remark) })),
     editions: life.editions.map((edition) => ({ ...edition, id: ids.get(edition.number) ?? "" })),
     files: await editions.selectFiles(tx, parts.context, planId),
+    acts: await registeredFor(tx, parts.context, planId),
     closed: life.closed,
     steps: steps.map(({ sentSha256: _sent, stage: _stage, ...step }) => step),
   };

@@ -238,6 +238,16 @@ test("whoever gave the password long ago gives it again before approving", async
   expect(await lifeOf(region, planId)).toMatchObject({ stage: "draft", editions: [] });
 });
 
+test("whoever gave the password long ago gives it again before endorsing or returning, and not for a remark", async () => {
+  await step(region, planId, sending(institute));
+  const id = (await waiting(institute))[0]?.id ?? "";
+  server.setClock(new Date("2023-11-15T12:20:00Z"));
+  for (const action of [{ kind: "endorse" }, { kind: "return", reason: "Нет срока" }])
+    expect(await answer(institute, id, action)).toMatchObject(refusal("confirmNeeded", 403));
+  const remark = { kind: "remark", place: { key: null, field: null }, text: "Проверьте сроки", proposed: null };
+  expect(await answer(institute, id, remark)).toMatchObject({ status: 200, body: { state: "open" } });
+});
+
 test("two people approve two plans with one number at once: one of them is told", async () => {
   const second = await aPlan(region, "Второй план");
   const answers = await Promise.all([approve(region, planId), approve(region, second)]);
@@ -319,6 +329,7 @@ test("the branch sees what is approved, and nothing before", async () => {
   };
   for (const whose of ["above", "own", "below"]) expect(await see(school, whose)).toEqual([]);
   await approve(region, planId);
+  server.setClock(new Date("2023-11-15T12:01:00Z"));
   await approve(municipality, own);
   expect(await see(school, "above")).toEqual(["План муниципалитета", "Комплексный план"]);
   expect(await see(municipality, "above")).toEqual(["Комплексный план"]);

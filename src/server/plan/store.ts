@@ -47,6 +47,18 @@ const SUMMARY = [
   "source_file.name as file_name",
 ] as const;
 
+/** `PlanStanding` (contract/plan.ts). */
+const LIFE = sql<unknown>`jsonb_build_object(
+  'stage', coalesce((select l.stage from plan_life l where l.region_id = plan.region_id and l.plan_id = plan.id), 'draft'),
+  'waiting', coalesce((select jsonb_agg(distinct o.name)
+    from plan_life l
+    join endorsement e on e.region_id = l.region_id and e.round_id = l.round_id and e.state = 'open'
+    join organisation o on o.id = e.addressee_id
+    where l.region_id = plan.region_id and l.plan_id = plan.id
+      and l.stage in ('endorsement', 'amendmentEndorsement')), '[]'::jsonb),
+  'act', (select jsonb_build_object('docType', e.act_type, 'date', e.act_date, 'number', e.act_number)
+    from plan_edition e where e.region_id = plan.region_id and e.plan_id = plan.id order by e.number desc limit 1))`;
+
 export async function insertPlan(tx: Tx, context: OrganisationContext, plan: NewPlan): Promise<void> {
   const own = { region_id: context.regionId, organisation_id: context.organisationId };
   await tx
@@ -108,6 +120,7 @@ function columnsOf(fields: PlanFields) {
 export async function selectSummaries(tx: Tx, context: OrganisationContext) {
   return plansOf(tx, context)
     .select(SUMMARY)
+    .select(LIFE.as("life"))
     .where("plan.deleted_at", "is", null)
     .orderBy("plan.created_at", "desc")
     .orderBy("plan.id", "desc")
@@ -118,6 +131,7 @@ export async function selectSummaries(tx: Tx, context: OrganisationContext) {
 export async function selectPlan(tx: Tx, context: OrganisationContext, planId: string) {
   return plansOf(tx, context)
     .select([...SUMMARY, "plan.version", "plan.accepted_at"])
+    .select(LIFE.as("life"))
     .select(["plan.reading_period", "plan.reading_period_assumed", "plan.questions"])
     .select(sql<unknown>`coalesce(plan.content, plan.draft)`.as("content"))
     .where("plan.id", "=", planId)

@@ -20,6 +20,7 @@ export function summaryOf(row: SummaryRow): PlanSummary {
     level: z.parse(z.nullable(planLevel), row.level),
     period: row.period,
     approval: z.parse(z.nullable(approval), row.approval),
+    life: z.parse(planSummary.shape.life, row.life),
     fileName: row.file_name,
     createdAt: row.created_at.toISOString(),
     example: row.example,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import type { LifeView } from "#contract/plan-life.ts";
+import type { LifeView, RegisteredAct } from "#contract/plan-life.ts";
 import { approvalAct, type ApprovalAct } from "#core/plan/life/model.ts";
 import { fileSize } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
@@ -8,6 +8,7 @@ import { useFocusAtStart } from "#web/ui/use-focus-at-start.ts";
 import { fileUrl, intend, useApproval, useFiles, warningsQuery } from "./queries.ts";
 import { StepForm } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
+import { actTitle } from "./words.ts";
 
 const DOC_TYPES = approvalAct.shape.docType.options;
 
@@ -31,6 +32,14 @@ export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today:
     if (sent.current?.words !== words) sent.current = { words, id: intention.id };
     approval.mutate({ ...intention, id: sent.current.id });
   };
+  const takeOver = (act: RegisteredAct) => {
+    setDocType(act.docType);
+    setDate(act.date);
+    setNumber(act.number);
+    // What the order leaves open stays as it was typed.
+    if (act.signer !== null) setSigner(act.signer);
+    if (act.signerPost !== null) setSignerPost(act.signerPost);
+  };
   const first = useFocusAtStart<HTMLSelectElement>();
   return (
     <StepForm
@@ -42,6 +51,7 @@ export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today:
       onCancel={onCancel}
       onSubmit={approve}
     >
+      <FromRegistry acts={life.acts} chosen={{ docType, date, number }} onTake={takeOver} />
       <div className="life-fields">
         <label className="life-field short">
           <span>{texts.docType}</span>
@@ -70,7 +80,7 @@ export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today:
         {docType !== "stamp" && (
           <label className="life-field short">
             <span>{texts.actNumber}</span>
-            <input required maxLength={40} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
+            <input required maxLength={60} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
           </label>
         )}
         <label className="life-field">
@@ -101,6 +111,34 @@ export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today:
       <Files life={life} />
       <Warnings planId={life.planId} date={/^\d{4}-\d\d-\d\d$/.test(date) ? date : null} />
     </StepForm>
+  );
+}
+
+interface FromRegistryProps {
+  readonly acts: readonly RegisteredAct[];
+  readonly chosen: Pick<ApprovalAct, "docType" | "date" | "number">;
+  readonly onTake: (act: RegisteredAct) => void;
+}
+
+/** The order of this plan that stands in the registry already: nothing of it is typed a second time. */
+function FromRegistry({ acts, chosen, onTake }: FromRegistryProps) {
+  const waiting = acts.filter(({ edition }) => edition === null);
+  if (waiting.length === 0) return null;
+  return (
+    <div className="life-registry">
+      {waiting.map((act) => (
+        <button
+          key={act.id}
+          type="button"
+          className="btn"
+          title={act.title ?? undefined}
+          aria-pressed={act.docType === chosen.docType && act.date === chosen.date && act.number === chosen.number}
+          onClick={() => onTake(act)}
+        >
+          {texts.fromRegistry(actTitle(act))}
+        </button>
+      ))}
+    </div>
   );
 }
 

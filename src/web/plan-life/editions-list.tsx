@@ -8,10 +8,12 @@ import { actInWords, authorInWords, dayInWords } from "./words.ts";
 interface Props {
   readonly life: LifeView;
   readonly editionLink: (editionId: string, label: ReactNode) => ReactNode;
+  /** To the act as it stands in the registry. */
+  readonly registryLink: (actDraftId: string, label: string) => ReactNode;
 }
 
 /** Approved texts, the last first: each with its act and the scan of it. */
-export function EditionsList({ life, editionLink }: Props) {
+export function EditionsList({ life, editionLink, registryLink }: Props) {
   return (
     <section className="life-editions" aria-labelledby="life-editions">
       <h2 id="life-editions">{texts.editions}</h2>
@@ -30,6 +32,13 @@ export function EditionsList({ life, editionLink }: Props) {
             <p className="muted meta">
               {texts.hash}: <span className="life-hash">{edition.sha256.slice(0, 16)}</span>
             </p>
+            {life.acts
+              .filter((act) => act.edition === edition.number)
+              .map((act) => (
+                <p key={act.id} className="meta">
+                  {registryLink(act.actDraftId, texts.registered)}
+                </p>
+              ))}
             {life.files
               .filter((file) => file.edition === edition.number)
               .map((file) => (

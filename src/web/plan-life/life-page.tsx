@@ -27,6 +27,7 @@ interface Props {
   readonly reviewLink: (label: string) => ReactNode;
   readonly editLink: (label: string) => ReactNode;
   readonly editionLink: (editionId: string, label: ReactNode) => ReactNode;
+  readonly registryLink: (actDraftId: string, label: string) => ReactNode;
   /** The working text against the last edition. */
   readonly changesLink: (editionId: string, label: string) => ReactNode;
   /** Where the act that approves or amends is written. */
@@ -37,7 +38,7 @@ type Form = "send" | "recall" | "approve" | "force" | "begin" | "close";
 
 /** Where the plan is, who has it since when, and the next step; below it remarks, editions and the history. */
 export function LifePage(props: Props) {
-  const { life, today, mayWrite, planLink, reviewLink, editionLink } = props;
+  const { life, today, mayWrite, planLink, reviewLink, editionLink, registryLink } = props;
   const round = lastRound(life);
   const isOut = round !== null && round.state !== "recalled" && life.stage !== "inForce" && life.stage !== "closed";
   return (
@@ -62,7 +63,7 @@ export function LifePage(props: Props) {
         )}
       </section>
       <RemarksList life={life} mayWrite={mayWrite} />
-      <EditionsList life={life} editionLink={editionLink} />
+      <EditionsList life={life} editionLink={editionLink} registryLink={registryLink} />
       <HistoryList steps={life.steps} />
     </div>
   );

@@ -4,7 +4,7 @@ import { lastRound, openRemarks, waitingFor } from "#core/plan/life/life.ts";
 import { Status } from "#web/ui/status.tsx";
 import { STAGE_KIND } from "./stage-kind.ts";
 import { texts } from "./texts.ts";
-import { actInWords, dayInWords, daysSince } from "./words.ts";
+import { dayInWords, daysSince } from "./words.ts";
 import "./plan-life.css";
 
 interface Props {
@@ -17,7 +17,6 @@ interface Props {
 export function LifeStrip({ life, today, lifeLink }: Props) {
   const waiting = waitingFor(life);
   const round = lastRound(life);
-  const edition = life.editions.at(-1);
   const open = openRemarks(life).length;
   return (
     <div className="life-strip">
@@ -31,7 +30,6 @@ export function LifeStrip({ life, today, lifeLink }: Props) {
           {texts.waits(dayInWords(round.sentAt), daysSince(round.sentAt, today))}
         </span>
       )}
-      {edition !== undefined && <span>{actInWords(edition.act)}</span>}
       {open > 0 && (
         <span>
           {texts.remarks}: {texts.remarksOpen(open)}

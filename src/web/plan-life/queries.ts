@@ -126,7 +126,7 @@ type Answer = Parameters<typeof call<typeof answerEndorsement, (typeof answerEnd
 export function useAnswer(endorsementId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Answer) => call(answerEndorsement, { params: { endorsementId }, body }),
+    mutationFn: (body: Answer) => confirming(() => call(answerEndorsement, { params: { endorsementId }, body })),
     onSuccess: (view) => {
       client.setQueryData(endorsementQuery(endorsementId).queryKey, view);
       void client.invalidateQueries({ queryKey: endorsementsQuery.queryKey, exact: true });

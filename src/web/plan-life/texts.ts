@@ -1,4 +1,4 @@
-import type { LifeAction, PlanStage } from "#core/plan/life/model.ts";
+import type { ApprovalAct, LifeAction, PlanStage } from "#core/plan/life/model.ts";
 import type { LifeWarning } from "#core/plan/life/checks.ts";
 import { counted, shortDate, type Forms } from "#web/lib/russian.ts";
 
@@ -36,6 +36,14 @@ export const texts = {
     amendmentEndorsed: "Все согласовали. Введите реквизиты подписанного акта об изменениях.",
     closed: "План и все его редакции остаются для просмотра.",
   } satisfies Record<PlanStage, string>,
+  approved: "Утверждён",
+  approvedBy: {
+    order: "приказом",
+    directive: "распоряжением",
+    resolution: "постановлением",
+    stamp: "грифом «Утверждаю»",
+  } satisfies Record<ApprovalAct["docType"], string>,
+  waitingFor: (names: string) => `ждём: ${names}`,
   inReview: "Импорт ещё не проверен. Примите план после проверки, и его можно будет отправить и утвердить.",
   toReview: "К проверке",
   waits: (since: string, days: number) =>
@@ -73,6 +81,8 @@ export const texts = {
   approveEdition: "Утвердить редакцию",
   approveTitle: "Подписанный акт",
   approveHint: "Сначала акт подписывают на бумаге или в системе документооборота, потом вводят сюда.",
+  fromRegistry: (act: string) => `${act} из реестра`,
+  registered: "В реестре документов",
   docType: "Вид акта",
   docTypes: { order: "Приказ", directive: "Распоряжение", resolution: "Постановление", stamp: "Гриф «Утверждаю»" },
   actDate: "Дата акта",
@@ -209,7 +219,7 @@ export const texts = {
   /** What a refusal names. */
   refused: {
     numberTaken: ({ title, date }) =>
-      title ? `Им утверждён «${title}»${date ? ` (${shortDate(String(date))})` : ""}.` : "",
+      title ? `Он у документа «${title}»${date ? ` от ${shortDate(String(date))}` : ""}.` : "",
     datedBeforeBasis: ({ basis, basisDate }) =>
       `Основание${basis ? ` № ${basis}` : ""} от ${shortDate(String(basisDate))}.`,
     renumbered: ({ before, after }) => `Был пункт ${before}, стал ${after || "без номера"}.`,

@@ -28,9 +28,26 @@ export function authorInWords({ name, organisation, onBehalfOf }: StepAuthor): s
   return onBehalfOf === null ? who : texts.onBehalf(who, onBehalfOf);
 }
 
+type Requisites = Pick<ApprovalAct, "docType" | "date" | "number">;
+
+/** «Приказ от 20.08.2021 № 86» */
+export function actTitle({ docType, date, number }: Requisites): string {
+  return requisitesAfter(texts.docTypes[docType], date, number);
+}
+
 /** «приказ от 20.08.2021 № 86» */
-export function actInWords({ docType, date, number }: ApprovalAct): string {
-  return `${texts.docTypes[docType].toLowerCase()} от ${shortDate(date)}${number === null ? "" : ` № ${number}`}`;
+export function actInWords(act: Requisites): string {
+  const title = actTitle(act);
+  return title.slice(0, 1).toLowerCase() + title.slice(1);
+}
+
+/** «приказом от 20.08.2021 № 86», after «утверждён». */
+export function approvedByWords({ docType, date, number }: Requisites): string {
+  return requisitesAfter(texts.approvedBy[docType], date, number);
+}
+
+function requisitesAfter(kind: string, date: string, number: string | null): string {
+  return `${kind} от ${shortDate(date)}${number === null ? "" : ` №\u00a0${number}`}`;
 }
 
 export function editionName({ number }: { readonly number: number }): string {

@@ -41,6 +41,8 @@ export function PlanHeader({ plan, tab, tabLink, reviewLink, workLinks, onDelete
   const heading = shortHeading(plan.title, plan.period);
   const long = title.length > LONG_TITLE;
   const doubts = doubtCount(plan);
+  // What the document says of itself counts until an act has approved the plan here.
+  const act = plan.life.act ?? plan.approval;
   return (
     <header className="plan-header">
       <div className="top">
@@ -65,7 +67,7 @@ export function PlanHeader({ plan, tab, tabLink, reviewLink, workLinks, onDelete
                 )}
               </span>
             )}
-            {plan.approval !== null && <span>{approvalInWords(plan.approval)}</span>}
+            {act !== null && <span>{approvalInWords(act)}</span>}
             <span>{countsInWords(plan.counts.activities, plan.counts.workstreams)}</span>
             {doubts > 0 && (
               <span>

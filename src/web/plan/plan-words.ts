@@ -5,7 +5,7 @@ import { texts } from "./texts.ts";
 export { audienceInWords, partyShort, placeInWords, segmentInWords } from "#web/lib/plan-terms.ts";
 
 /** «Приказ от 25.08.2023 № 712-02»; blanks of the document are said aloud. */
-export function approvalInWords(approval: Approval | null): string | null {
+export function approvalInWords(approval: Pick<Approval, "docType" | "date" | "number"> | null): string | null {
   if (approval === null) return null;
   const kind = texts.actKinds[approval.docType];
   if (approval.date === null && approval.number === null) return `${kind}: ${texts.requisitesBlank}`;

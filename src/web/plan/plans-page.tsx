@@ -18,10 +18,12 @@ interface Props {
   readonly uploads: ReactNode;
   readonly planLink: (plan: PlanSummary, title: string) => ReactNode;
   readonly reviewLink: (plan: PlanSummary, content: ReactNode) => ReactNode;
+  /** Where the plan is on its official way. */
+  readonly stage: (plan: PlanSummary) => ReactNode;
   readonly onDelete: (plan: PlanSummary) => void;
 }
 
-export function PlansPage({ plans, tools, uploads, planLink, reviewLink, onDelete }: Props) {
+export function PlansPage({ plans, tools, uploads, ...line }: Props) {
   const [words, setWords] = useState("");
   const fits = wordsIn(words);
   const shown = plans.filter((plan) => fits(textOf(plan)));
@@ -55,7 +57,7 @@ export function PlansPage({ plans, tools, uploads, planLink, reviewLink, onDelet
       ) : (
         <ul className="plan-list">
           {shown.map((plan) => (
-            <PlanLine key={plan.id} plan={plan} planLink={planLink} reviewLink={reviewLink} onDelete={onDelete} />
+            <PlanLine key={plan.id} plan={plan} {...line} />
           ))}
         </ul>
       )}
@@ -71,29 +73,32 @@ function PlanLine({
   plan,
   planLink,
   reviewLink,
+  stage,
   onDelete,
-}: { readonly plan: PlanSummary } & Pick<Props, "planLink" | "reviewLink" | "onDelete">) {
-  const { counts } = plan;
+}: { readonly plan: PlanSummary } & Pick<Props, "planLink" | "reviewLink" | "stage" | "onDelete">) {
+  const { counts, life } = plan;
+  // The act of the edition stands beside the stage; until there is one, the document tells of its own.
+  const approval = life.act === null ? approvalInWords(plan.approval) : null;
   return (
     <li className="plan-line">
       <div className="plan-line-words">
         <h2>{planLink(plan, titleOf(plan.title, plan.kind))}</h2>
         <p className="meta muted">
-          {[plan.issuer, approvalInWords(plan.approval), plan.period === null ? null : periodInWords(plan.period)]
+          {[plan.issuer, approval, plan.period === null ? null : periodInWords(plan.period)]
             .filter((part) => part !== null)
             .join(" · ")}
         </p>
-        <p className="meta">
-          {plan.state === "inReview" && (
-            <span className="plan-line-state">
-              {reviewLink(
+        <p className="meta plan-line-state">
+          {plan.state === "inReview"
+            ? reviewLink(
                 plan,
                 <Status kind="run" pill>
                   {texts.inReview}
                 </Status>,
-              )}
-            </span>
-          )}
+              )
+            : stage(plan)}
+        </p>
+        <p className="meta">
           {counted(counts.activities, texts.activityForms)}
           {counts.workstreams > 0 && ` · ${counted(counts.workstreams, texts.workstreamForms)}`}
           {" · "}

@@ -52,7 +52,7 @@ export type RemarkPlace = z.infer<typeof remarkPlace>;
 export const approvalAct = z.object({
   docType: z.enum(["order", "directive", "resolution", "stamp"]),
   date: day,
-  number: z.nullable(words(40)),
+  number: z.nullable(words(60)),
   signer: words(200),
   signerPost: words(500),
 });

@@ -50,6 +50,11 @@ export function Life() {
         </Link>
       )}
       editionLink={toEdition}
+      registryLink={(actDraftId, label) => (
+        <Link to="/acts/$actDraftId" params={{ actDraftId }}>
+          {label}
+        </Link>
+      )}
       changesLink={(editionId, label) => (
         <Link to="/editions/$editionId/compare/$otherId" params={{ editionId, otherId: NOW }} className="btn">
           {label}

@@ -6,6 +6,7 @@ import { UploadList } from "#web/intake/upload-list.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
 import { Welcome } from "#web/intake/welcome.tsx";
 import { endorsementsQuery } from "#web/plan-life/queries.ts";
+import { StageLine } from "#web/plan-life/stage-line.tsx";
 import { texts as lifeTexts } from "#web/plan-life/texts.ts";
 import { titleOf } from "#web/plan/plan-words.ts";
 import { PlansPage } from "#web/plan/plans-page.tsx";
@@ -70,6 +71,7 @@ export function Plans() {
             {content}
           </Link>
         )}
+        stage={(plan) => <StageLine {...plan.life} />}
         onDelete={(plan) => remove({ id: plan.id, title: titleOf(plan.title, plan.kind) })}
         tools={
           <>
