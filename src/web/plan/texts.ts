@@ -1,5 +1,7 @@
 /** All Russian words of the plan pages. */
 export const texts = {
+  noPlans: "Планов пока нет",
+  noPlansText: "Когда план вашей организации загрузят, он появится здесь.",
   plans: "Планы",
   plan: "План",
   loading: "Открываем план…",
