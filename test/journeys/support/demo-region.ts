@@ -129,7 +129,7 @@ export async function signAct(
   await page.getByLabel("Действует с").fill(TODAY);
 }
 
-/** Every paragraph and cell of a Word file that a person takes away with the button, in their order. */
+/** Every paragraph and cell of a Word file that a person takes away with the button, in their order; any space is one space. */
 export async function takeWord(page: Page, button = "Word"): Promise<{ name: string; words: string }> {
   const saved = page.waitForEvent("download", wait);
   await page.getByRole("button", { name: button, exact: true }).click();
@@ -141,5 +141,5 @@ export async function takeWord(page: Page, button = "Word"): Promise<{ name: str
   const words = source.blocks.flatMap((block) =>
     block.kind === "table" ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) : [block.text],
   );
-  return { name, words: words.join("\n") };
+  return { name, words: words.join("\n").replaceAll(/[^\S\n]+/g, " ") };
 }
