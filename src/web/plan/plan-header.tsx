@@ -30,7 +30,8 @@ interface Props {
   readonly reviewLink: (content: ReactNode) => ReactNode;
   /** «Править», «Сравнить…»: the pages where one works with the plan. */
   readonly workLinks: ReactNode;
-  readonly onDelete: () => void;
+  /** Null: not by whoever looks at the plan. */
+  readonly onDelete: (() => void) | null;
 }
 
 export function PlanHeader({ plan, tab, tabLink, reviewLink, workLinks, onDelete }: Props) {
@@ -103,9 +104,11 @@ export function PlanHeader({ plan, tab, tabLink, reviewLink, workLinks, onDelete
               </a>
             }
           />
-          <button type="button" className="btn" onClick={onDelete}>
-            {plan.example ? texts.removeExample : texts.remove}
-          </button>
+          {onDelete !== null && (
+            <button type="button" className="btn" onClick={onDelete}>
+              {plan.example ? texts.removeExample : texts.remove}
+            </button>
+          )}
         </div>
       </div>
       <nav className="plan-tabs" aria-label={texts.plan} ref={tabs}>

@@ -29,7 +29,8 @@ interface Props {
   readonly workLinks: ReactNode;
   /** Where the plan is on its official way. */
   readonly lifeStrip: ReactNode;
-  readonly onDelete: () => void;
+  /** Null: not by whoever looks at the plan. */
+  readonly onDelete: (() => void) | null;
 }
 
 export function PlanPage(props: Props) {

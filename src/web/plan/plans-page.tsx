@@ -20,7 +20,8 @@ interface Props {
   readonly reviewLink: (plan: PlanSummary, content: ReactNode) => ReactNode;
   /** Where the plan is on its official way. */
   readonly stage: (plan: PlanSummary) => ReactNode;
-  readonly onDelete: (plan: PlanSummary) => void;
+  /** Null: not by whoever looks at the list. */
+  readonly onDelete: ((plan: PlanSummary) => void) | null;
 }
 
 export function PlansPage({ plans, tools, uploads, ...line }: Props) {
@@ -115,14 +116,16 @@ function PlanLine({
       </div>
       <div className="plan-line-tools">
         {plan.example && <span className="tag accent">{texts.example}</span>}
-        <button
-          type="button"
-          className="btn small"
-          onClick={() => onDelete(plan)}
-          aria-label={`${plan.example ? texts.removeExample : texts.remove}: ${titleOf(plan.title, plan.kind)}`}
-        >
-          {plan.example ? texts.removeExample : texts.remove}
-        </button>
+        {onDelete !== null && (
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => onDelete(plan)}
+            aria-label={`${plan.example ? texts.removeExample : texts.remove}: ${titleOf(plan.title, plan.kind)}`}
+          >
+            {plan.example ? texts.removeExample : texts.remove}
+          </button>
+        )}
       </div>
     </li>
   );

@@ -13,6 +13,7 @@ import { LifeStrip } from "#web/plan-life/life-strip.tsx";
 import { lifeQuery } from "#web/plan-life/queries.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { useUndo } from "../undo.tsx";
+import { useMay } from "../use-may.ts";
 import { usePageTitle } from "../use-page-title.ts";
 
 /** Wires the plan page to the address: the tab, the filter and the selected row live there. */
@@ -29,6 +30,7 @@ export function Plan() {
       void navigate({ to: ".", search: (before: PlanSearch) => ({ ...before, ...change }), replace: true }),
     [navigate],
   );
+  const mayWrite = useMay()?.("writeDraft") === true;
   usePageTitle(plan === undefined ? null : titleOf(plan.title, plan.kind));
 
   if (error instanceof ApiError && error.code === "notFound")
@@ -42,6 +44,10 @@ export function Plan() {
   if (error !== null && plan === undefined)
     return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
   if (plan === undefined || status === undefined) return <Loading text={texts.loading} />;
+  const removePlan = () => {
+    remove({ id: plan.id, title: titleOf(plan.title, plan.kind) });
+    void navigate({ to: "/plans" });
+  };
   return (
     <PlanPage
       plan={plan}
@@ -49,10 +55,7 @@ export function Plan() {
       tab={planTabOf(tab)}
       search={search}
       onSearch={onSearch}
-      onDelete={() => {
-        remove({ id: plan.id, title: titleOf(plan.title, plan.kind) });
-        void navigate({ to: "/plans" });
-      }}
+      onDelete={mayWrite ? removePlan : null}
       tabLink={(one, content) => {
         const kept = keptSearch(search);
         return one === "table" ? (
@@ -85,9 +88,11 @@ export function Plan() {
       }
       workLinks={
         <>
-          <Link to="/plans/$planId/edit" params={{ planId }} className="btn">
-            {texts.edit}
-          </Link>
+          {mayWrite && (
+            <Link to="/plans/$planId/edit" params={{ planId }} className="btn">
+              {texts.edit}
+            </Link>
+          )}
           {tab === "responsible" && (
             <Link to="/plans/$planId/bodies" params={{ planId }} className="btn">
               {texts.bodies}
@@ -96,13 +101,17 @@ export function Plan() {
           <Link to="/plans/$planId/compare" params={{ planId }} className="btn">
             {texts.compare}
           </Link>
-          <Link to="/plans/$planId/next-year" params={{ planId }} className="btn">
-            {texts.nextYear}
-          </Link>
-          <MakeAct
-            planId={planId}
-            onMade={(actDraftId) => void navigate({ to: "/acts/$actDraftId", params: { actDraftId } })}
-          />
+          {mayWrite && (
+            <>
+              <Link to="/plans/$planId/next-year" params={{ planId }} className="btn">
+                {texts.nextYear}
+              </Link>
+              <MakeAct
+                planId={planId}
+                onMade={(actDraftId) => void navigate({ to: "/acts/$actDraftId", params: { actDraftId } })}
+              />
+            </>
+          )}
         </>
       }
       reviewLink={(content) => (

@@ -13,9 +13,11 @@ import { PlansPage } from "#web/plan/plans-page.tsx";
 import { plansQuery } from "#web/plan/queries.ts";
 import { texts as planTexts } from "#web/plan/texts.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import { Failure, Loading } from "#web/ui/states.tsx";
+import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { usePaste } from "../paste-context.ts";
 import { useUndo } from "../undo.tsx";
+import { useMay } from "../use-may.ts";
+import { usePageTitle } from "../use-page-title.ts";
 import "#web/plan-life/plan-life.css";
 
 /** The plans of the organisation with what is being read now; without plans, the first steps. */
@@ -25,6 +27,8 @@ export function Plans() {
   const openPaste = usePaste();
   const { remove } = useUndo();
   const { addExample } = useUploads();
+  const mayWrite = useMay()?.("writeDraft") === true;
+  usePageTitle(planTexts.plans);
   const open = useCallback(
     (planId: string, example: boolean) =>
       void navigate({ to: example ? "/plans/$planId" : "/plans/$planId/review", params: { planId } }),
@@ -51,7 +55,16 @@ export function Plans() {
       <Failure title={planTexts.failure} text={error.message} again={planTexts.again} onAgain={() => void refetch()} />
     );
   }
-  const uploads = <UploadList onOpen={open} planLink={link} reviewLink={toReview} compareLink={toComparison} />;
+  const uploads = mayWrite && (
+    <UploadList onOpen={open} planLink={link} reviewLink={toReview} compareLink={toComparison} />
+  );
+  if (plans.length === 0 && !mayWrite)
+    return (
+      <>
+        <OfOthers />
+        <EmptyState page title={planTexts.noPlans} text={planTexts.noPlansText} />
+      </>
+    );
   if (plans.length === 0)
     return (
       <>
@@ -72,21 +85,23 @@ export function Plans() {
           </Link>
         )}
         stage={(plan) => <StageLine {...plan.life} />}
-        onDelete={(plan) => remove({ id: plan.id, title: titleOf(plan.title, plan.kind) })}
+        onDelete={mayWrite ? (plan) => remove({ id: plan.id, title: titleOf(plan.title, plan.kind) }) : null}
         tools={
-          <>
-            {!plans.some((plan) => plan.example) && (
-              <button type="button" className="btn" onClick={addExample}>
-                {planTexts.showExample}
+          mayWrite && (
+            <>
+              {!plans.some((plan) => plan.example) && (
+                <button type="button" className="btn" onClick={addExample}>
+                  {planTexts.showExample}
+                </button>
+              )}
+              <button type="button" className="btn" onClick={() => openPaste()}>
+                {planTexts.paste}
               </button>
-            )}
-            <button type="button" className="btn" onClick={() => openPaste()}>
-              {planTexts.paste}
-            </button>
-            <FileButton className="btn primary">
-              <Icon name="up" /> {planTexts.upload}
-            </FileButton>
-          </>
+              <FileButton className="btn primary">
+                <Icon name="up" /> {planTexts.upload}
+              </FileButton>
+            </>
+          )
         }
       />
     </>
