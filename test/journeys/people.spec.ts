@@ -163,6 +163,46 @@ test("three hundred people: found by a word, gone through by pages, by keyboard 
   await picture(page, "people-phone-form");
 });
 
+test("the list leads to invitations and accounts, one organisation is chosen, a card leads to the journal", async ({
+  page,
+  request,
+}) => {
+  const region = await ownOrganisation(request);
+  const school = await sent(request, "/api/organisations", {
+    name: "Школа № 31 деревни Ольховка",
+    shortName: null,
+    kind: "school",
+    parentId: region,
+    centre: null,
+    card: EMPTY_CARD,
+    from: null,
+    basis: null,
+  });
+  const body = { organisationId: school.line.id, ...names("Ольховская"), evenSo: true };
+  await sent(request, "/api/people", body);
+  await aPerson(request, "Нездешняя");
+  await page.goto("/people");
+  await page.getByLabel("Организация (и всё, что под ней)").fill("ольховка");
+  await page.getByRole("button", { name: "Школа № 31 деревни Ольховка" }).click();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("row", { name: /Ольховская/ })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "people-organisation");
+  await page.reload();
+  await expect(page.getByText("Школа № 31 деревни Ольховка").first()).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await page.getByRole("link", { name: "Ольховская Ольга Сергеевна" }).click();
+  await page.getByRole("link", { name: "Журнал", exact: true }).last().click();
+  await expect(page).toHaveURL(/\/audit\?object=/);
+  await expect(page.getByText(/Ольховская/).first()).toBeVisible();
+  await page.goto("/people");
+  await page.getByRole("link", { name: "Приглашения из таблицы" }).click();
+  await expect(page.getByRole("dialog", { name: "Приглашения по таблице" })).toBeVisible();
+  await page.goto("/people");
+  await page.getByRole("link", { name: "Учётные записи" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Доступ" })).toBeVisible();
+});
+
 test("who acts for whom stands in the head of the page, and is changed there", async ({
   page,
   request,
