@@ -147,7 +147,7 @@ export function BuilderPage({ view, acts, onRegister, onReload, endorseLink }: P
         tools={
           <>
             <FileButtons view={view} before={editing.send} />
-            {plan !== null && endorseLink(texts.endorse)}
+            {plan !== null && !locked && endorseLink(texts.endorse)}
           </>
         }
       />
