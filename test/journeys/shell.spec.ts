@@ -25,6 +25,15 @@ async function enter(page: Page, role: string): Promise<void> {
     data: { accountId },
   });
   expect(answer.status()).toBe(200);
+  const { places, organisationId } = await (await page.request.get("/api/me")).json();
+  const place = places.find(({ roles }: { roles: readonly string[] }) => roles.includes(role));
+  if (place.organisationId === organisationId) return;
+  // Somebody who signs for one organisation and leads another.
+  const switched = await page.request.post("/api/me/organisation", {
+    headers: { "x-rostok-request": "1" },
+    data: { organisationId: place.organisationId },
+  });
+  expect(switched.status()).toBe(200);
 }
 
 const STARTS = [
@@ -77,6 +86,7 @@ for (const width of [390, 320])
       const bar = page.getByRole("navigation", { name: "Разделы" });
       const more = bar.getByRole("button", { name: "Ещё" });
       await expect(more).toBeVisible();
+      await expect(bar.locator("> a").first()).toBeVisible();
       const tabs = await bar.locator("> a").all();
       expect(tabs.length).toBeGreaterThan(1);
       expect(tabs.length).toBeLessThanOrEqual(width === 390 ? 4 : 3);
