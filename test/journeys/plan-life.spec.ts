@@ -246,3 +246,67 @@ test("a returned plan comes back with its reason, on a phone too; a recalled one
   await institute.page.goto("/endorsements");
   await expect(institute.page.getByText("ответ больше не нужен")).toBeVisible();
 });
+
+test("the order of a plan is registered first and approves it by one click; the list of plans tells of it", async ({
+  browser,
+  address,
+}) => {
+  test.setTimeout(120_000);
+  const author = await person(browser, address, "regionalCoordinator");
+  const { page, context } = author;
+  const planId = await accepted(author, "План с приказом.txt", PLAN.replace("Педагогический", "Августовский"));
+  const today = new Date().toISOString().slice(0, 10);
+  const number = `1200-${today}`;
+  const begun = await context.request.post("/api/act-drafts", {
+    headers: WRITE,
+    data: { from: "plan", kind: "order", planId },
+  });
+  const url = `/api/act-drafts/${(await begun.json()).id}`;
+  const { content, version } = await (await context.request.get(url)).json();
+  const points = content.points.map((point: { role: string }) =>
+    point.role === "control" ? { ...point, controller: { by: "signer" } } : point,
+  );
+  const signed = { ...content, points, signature: { post: "Министр образования", name: "И. И. Примеров" } };
+  const headers = (based: number) => ({ ...WRITE, "if-match": `"${based}"` });
+  await context.request.put(url, { headers: headers(version), data: signed });
+  const registered = await context.request.post(`${url}/register`, {
+    headers: headers(version + 1),
+    data: { date: today, number },
+  });
+  expect(registered.status(), await registered.text()).toBe(200);
+
+  await page.goto("/plans");
+  const line = page.getByRole("listitem").filter({ has: page.locator(`a[href="/plans/${planId}"]`) });
+  await expect(line).toContainText("Черновик");
+  await page.goto(`/plans/${planId}/life`);
+  await page.getByRole("button", { name: "Утвердить", exact: true }).press("Enter");
+  const taken = page.getByRole("button", { name: new RegExp(`^Приказ от .* № ${number} из реестра$`) });
+  await taken.press("Enter");
+  await expect(taken).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByLabel("Номер", { exact: true })).toHaveValue(number);
+  await expect(page.getByLabel("Кто подписал")).toHaveValue("И. И. Примеров");
+  await expectAccessible(page);
+  await picture(page, "20-from-registry");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await picture(page, "21-from-registry-390");
+  await page.locator("form").getByRole("button", { name: "Утвердить" }).press("Enter");
+  await expect(page.getByRole("heading", { name: /^Утверждён/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "В реестре документов" })).toHaveAttribute("href", /^\/acts\/.+/);
+  await picture(page, "22-approved-390");
+
+  await page.goto("/plans");
+  await expect(line).toContainText("Утверждён");
+  await expect(line).toContainText(`приказом от`);
+  await expect(line).toContainText(number);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await picture(page, "23-plans-390");
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await picture(page, "24-plans-1366");
+  await page.goto(`/plans/${planId}`);
+  await expect(page.locator(".plan-header")).toContainText(number);
+  await picture(page, "25-plan-1366");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, "26-plan-390");
+});
