@@ -9,7 +9,9 @@ import { SetUpPage } from "#web/account/set-up-page.tsx";
 import { SignInPage } from "#web/account/sign-in-page.tsx";
 import { errorText } from "#web/lib/error-texts.ts";
 import { meQuery, welcomeQuery } from "#web/lib/me.ts";
+import { texts as accountTexts } from "#web/account/texts.ts";
 import { texts } from "../texts.ts";
+import { usePageTitle } from "../use-page-title.ts";
 
 const signInRoute = getRouteApi("/sign-in");
 const secondFactorRoute = getRouteApi("/second-factor");
@@ -33,6 +35,7 @@ const signInLink = <Link to="/sign-in">{texts.toSignIn}</Link>;
 
 export function SignIn() {
   const { returnTo = "/", trouble } = signInRoute.useSearch();
+  usePageTitle(accountTexts.signIn.title);
   const { data: welcome } = useQuery(welcomeQuery);
   const onward = useOnward(returnTo);
   if (welcome?.needsSetUp === true) return <Navigate to="/setup" replace />;
@@ -43,6 +46,7 @@ export function SignIn() {
 
 export function SecondFactor() {
   const { returnTo = "/" } = secondFactorRoute.useSearch();
+  usePageTitle(accountTexts.code.title);
   const { data: me, refetch } = useQuery(meQuery);
   const client = useQueryClient();
   const router = useRouter();
@@ -60,15 +64,18 @@ export function SecondFactor() {
 }
 
 export function SetUp() {
+  usePageTitle(accountTexts.setUp.title);
   return <SetUpPage onEntered={useOnward("/")} signInLink={signInLink} />;
 }
 
 export function Invitation() {
   const { token } = invitationRoute.useParams();
+  usePageTitle(accountTexts.invitation.title);
   return <InvitationPage token={token} onEntered={useOnward("/")} signInLink={signInLink} />;
 }
 
 export function NewPassword() {
   const { token } = newPasswordRoute.useParams();
+  usePageTitle(accountTexts.newPassword.title);
   return <NewPasswordPage token={token} signInLink={signInLink} />;
 }
