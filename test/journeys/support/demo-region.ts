@@ -15,8 +15,8 @@ const DIST = process.env["ROSTOK_PRODUCT"] ?? "dist";
 /** A few organisations, or the whole region of the figures when somebody asks for it: JOURNEY_DEMO=region. */
 const WHOLE = process.env["JOURNEY_DEMO"] === "region";
 const KEPT = "node_modules/.cache/rostok-demo-region";
-/** Filling the region takes a minute or two on an idle machine. */
-const FILLED_MS = 600_000;
+/** Filling the region takes some minutes on an idle machine, and many on a busy one. */
+const FILLED_MS = 1_800_000;
 
 interface WorkerFixtures {
   /** Address of the product with invented organisations, people and plans. */
