@@ -26,9 +26,15 @@ const PLACES = [
   { to: "/search", name: texts.search, needs: ["readDraft"] },
 ] as const satisfies readonly Place[];
 
-/** Nobody is led to a page that would refuse. */
+const MOST = 7;
+/** What gives way when there are more: search has its field above every page, people lead to their access. */
+const ELSEWHERE: readonly string[] = ["/search", "/access"];
+
+/** Nobody is led to a page that would refuse; seven places at most. */
 export function usePlaces() {
   const may = useMay();
   if (may === null) return [];
-  return PLACES.filter((place) => place.needs.some(may) && !("unless" in place && may(place.unless)));
+  const open = PLACES.filter((place) => place.needs.some(may) && !("unless" in place && may(place.unless)));
+  const spare = ELSEWHERE.slice(0, Math.max(0, open.length - MOST));
+  return open.filter(({ to }) => !spare.includes(to));
 }
