@@ -98,7 +98,7 @@ test("J4: rows of the regional plan taken into one's own, an order like № 86, 
     .getByRole("link", { name: new RegExp(`Новоборского городского округа, на ${YEAR}`) })
     .first()
     .click();
-  await expect(head.page.getByText(new RegExp(`№ ${number}`)).first()).toBeVisible(wait);
+  await expect(head.page.getByText(new RegExp(`№\\s${number}`)).first()).toBeVisible(wait);
   await expect(head.page.getByText(taken.title).first()).toBeVisible();
   await step(head.page, "j04-11-seen-by-the-school");
 });

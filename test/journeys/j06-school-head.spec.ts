@@ -93,7 +93,7 @@ test("J6: the school head appoints who is responsible, endorses and approves the
   await step(page, "j06-09-approval");
   await page.locator("form").getByRole("button", { name: "Утвердить" }).press("Enter");
   await expect(page.getByRole("heading", { name: /^Действует/ })).toBeVisible(wait);
-  await expect(page.getByText(new RegExp(`№ 315-${unique}`)).first()).toBeVisible();
+  await expect(page.getByText(new RegExp(`№\\s315-${unique}`)).first()).toBeVisible();
   await step(page, "j06-10-in-force");
 
   // Back in the school: who was appointed leaves; everything is printed, signed and handed over.
