@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, person, test as demo, WRITE } from "./support/demo-region.ts";
 import { givenPlan, longPlan, sample, test } from "./support/journey.ts";
 
 /** Where the pictures go; another folder is named by PICTURES. */
@@ -69,4 +71,80 @@ test("pictures of every screen", async ({ page, request }) => {
   await picture("look-300", `/plans/${long}`, DESK);
   await picture("look-300-year", `/plans/${long}/year`, DESK);
   await picture("look-300-phone", `/plans/${long}`, PHONE);
+});
+
+/** Where the demo of a picture keeps its data is no place of a reader's machine. */
+function hideFolder(): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let at = texts.nextNode(); at !== null; at = texts.nextNode())
+    at.nodeValue = (at.nodeValue ?? "").replaceAll(/\/\S*\/rostok-[\w-]+(?=\/)/g, "/var/lib/rostok");
+}
+
+async function take(page: Page, name: string, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(hideFolder);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+}
+
+demo("pictures of organisations, people and the life of a plan, as a demo shows them", async ({ browser, address }) => {
+  demo.setTimeout(300_000);
+  for (const [name, viewport] of [
+    ["sign-in", DESK],
+    ["phone-sign-in", PHONE],
+  ] as const) {
+    const context = await browser.newContext({ baseURL: address, viewport, locale: "ru-RU" });
+    await take(await context.newPage(), name, "/");
+    await context.close();
+  }
+  const author = await person(browser, address, "municipalCoordinator");
+  const { request } = author.context;
+  // A small demo opens before its plans are there.
+  const ownPlan = async (): Promise<string> => {
+    const { plans } = await (await request.get("/api/plans")).json();
+    return plans.find(({ period }: { period: string }) => period === "2026/2027")?.id ?? "";
+  };
+  await expect.poll(ownPlan, { timeout: 120_000 }).not.toBe("");
+  const planId = await ownPlan();
+  const data = { from: "plan", kind: "order", planId };
+  const { id: actDraftId } = await (await request.post("/api/act-drafts", { headers: WRITE, data })).json();
+  await take(author.page, "order", `/acts/${actDraftId}`);
+
+  // Two are asked, one of them has remarked.
+  await author.page.goto(`/plans/${planId}/life`);
+  await author.page.getByRole("button", { name: "Отправить на согласование" }).click();
+  for (const [words, name] of [
+    ["Институт развития", /Институт развития образования/],
+    ["центр Новоборского", /Новоборского/],
+  ] as const) {
+    await author.page.getByLabel("Кому: начните писать название").fill(words);
+    await author.page.locator(".life-finder").getByRole("button", { name }).first().click();
+  }
+  await author.page.getByRole("button", { name: "Отправить", exact: true }).click();
+  await expect(author.page.getByRole("heading", { name: /На согласовании/ })).toBeVisible();
+  const institute = await person(browser, address, "instituteMethodologist", PHONE);
+  const { page } = institute;
+  await page.goto("/endorsements");
+  await page
+    .getByRole("link", { name: /Новоборского городского округа, на 2026/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Показать план целиком" }).click();
+  await page.getByRole("button", { name: /^Замечание: 1\.2/ }).click();
+  await page.getByLabel("К чему").selectOption({ label: "Срок" });
+  await page.getByLabel("Что не так").fill("В октябре идут курсы института");
+  await page.getByLabel(/Как должно быть/).fill("Ноябрь 2026 г., март 2027 г.");
+  await page.getByRole("button", { name: "Оставить замечание" }).click();
+  await expect(page.getByText("В октябре идут курсы института")).toBeVisible();
+  await take(page, "phone-endorsement", page.url());
+  await take(author.page, "plan-life", `/plans/${planId}/life`);
+
+  const administrator = await person(browser, address, "administrator");
+  const { organisations } = await (await administrator.context.request.get("/api/organisations?q=Новоборского")).json();
+  const authority = organisations.find(({ kind }: { kind: string }) => kind === "municipalAuthority");
+  await take(administrator.page, "organisations", `/organisations/${authority.id}`);
+  await take(administrator.page, "people", "/people");
+  await take(administrator.page, "system", "/system");
+  await take(administrator.page, "journal", "/audit");
 });
