@@ -20,8 +20,8 @@ const named =
     joined(words, quoted(data[key]));
 
 /** «план «…», приказ № 86 от 20.08.2021, причина: …» */
-const plan = (data: Data): string =>
-  [joined("план", quoted(data["title"])), actOf(data), reasonOf(data)].filter((part) => part !== "").join(", ");
+const plan = (data: Data, word = "план"): string =>
+  [joined(word, quoted(data["title"])), actOf(data), reasonOf(data)].filter((part) => part !== "").join(", ");
 
 const always = (words: string) => (): string => words;
 
@@ -91,20 +91,20 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "act.register": { did: "зарегистрировал", what: actOf, open: true },
   "actDraft.create": { did: "начал", what: always("проект документа") },
   "actDraft.delete": { did: "удалил", what: always("проект документа") },
-  "plan.delete": { did: "удалил", what: plan },
+  "plan.delete": { did: "удалил", what: (data) => plan(data) },
   "plan.sendForEndorsement": { did: "отправил", what: (data) => `на согласование ${plan(data)}` },
-  "plan.endorse": { did: "согласовал", what: plan },
-  "plan.remark": { did: "сделал", what: (data) => `замечание, ${plan(data)}` },
+  "plan.endorse": { did: "согласовал", what: (data) => plan(data) },
+  "plan.remark": { did: "сделал", what: (data) => `замечание к ${plan(data, "плану")}` },
   "plan.return": { did: "вернул", what: (data) => `на доработку ${plan(data)}` },
   "plan.recall": { did: "отозвал", what: (data) => `с согласования ${plan(data)}` },
-  "plan.acceptRemark": { did: "принял", what: (data) => `замечание, ${plan(data)}` },
-  "plan.rejectRemark": { did: "отклонил", what: (data) => `замечание, ${plan(data)}` },
-  "plan.approve": { did: "утвердил", what: plan, open: true },
+  "plan.acceptRemark": { did: "принял", what: (data) => `замечание к ${plan(data, "плану")}` },
+  "plan.rejectRemark": { did: "отклонил", what: (data) => `замечание к ${plan(data, "плану")}` },
+  "plan.approve": { did: "утвердил", what: (data) => plan(data), open: true },
   "plan.enterIntoForce": { did: "ввёл", what: (data) => `в действие ${plan(data)}`, open: true },
-  "plan.beginEdition": { did: "начал", what: (data) => `новую редакцию, ${plan(data)}` },
-  "plan.dropEdition": { did: "отменил", what: (data) => `подготовку новой редакции, ${plan(data)}` },
-  "plan.approveEdition": { did: "утвердил", what: (data) => `новую редакцию, ${plan(data)}`, open: true },
-  "plan.close": { did: "закрыл", what: plan, open: true },
+  "plan.beginEdition": { did: "начал", what: (data) => `новую редакцию ${plan(data, "плана")}` },
+  "plan.dropEdition": { did: "отменил", what: (data) => `подготовку новой редакции ${plan(data, "плана")}` },
+  "plan.approveEdition": { did: "утвердил", what: (data) => `новую редакцию ${plan(data, "плана")}`, open: true },
+  "plan.close": { did: "закрыл", what: (data) => plan(data), open: true },
   "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
   "backup.make": { did: "начал", what: always("резервное копирование") },

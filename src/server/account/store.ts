@@ -4,11 +4,15 @@ import { role } from "#core/access/model.ts";
 import type { Database } from "#server/platform/db/client.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 
-/** The organisations where the account has a role on a day, oldest grant first. */
+/** The organisations where the account has a role on a day: first that of the person, then by the age of the grants. */
 export async function selectPlaces(db: Database | Tx, accountId: string, today: string) {
   const rows = await db
     .selectFrom("role_grant")
     .innerJoin("organisation", "organisation.id", "role_grant.organisation_id")
+    .innerJoin("account", "account.id", "role_grant.account_id")
+    .innerJoin("person", (join) =>
+      join.onRef("person.region_id", "=", "account.region_id").onRef("person.id", "=", "account.person_id"),
+    )
     .select(["organisation.id", "organisation.name", "organisation.kind", "role_grant.role"])
     .where("role_grant.account_id", "=", accountId)
     .where((where) =>
@@ -16,6 +20,7 @@ export async function selectPlaces(db: Database | Tx, accountId: string, today: 
     )
     .where("role_grant.from_day", "<=", today)
     .where((where) => where.or([where("until_day", "is", null), where("until_day", ">=", today)]))
+    .orderBy(sql`(person.organisation_id = organisation.id)`, "desc")
     .orderBy("role_grant.from_day")
     .orderBy("role_grant.id")
     .execute();
