@@ -1,4 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The trials of the storage mostly wait: they begin, and everything else runs beside them. */
+class TrialsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isTrial = ({ moduleId }: TestSpecification): boolean => moduleId.includes("/test/storage/");
+    return [...sorted.filter(isTrial), ...sorted.filter((file) => !isTrial(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,6 +16,7 @@ export default defineConfig({
     exclude: ["test/journeys/**", "test/debian/**", "node_modules/**", "dist/**"],
     // The machine of an office has two cores: few workers, each with one embedded database.
     maxWorkers: 2,
+    sequence: { sequencer: TrialsFirst },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ["test/support/global-setup.ts"],

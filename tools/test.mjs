@@ -152,7 +152,9 @@ async function journeys() {
 async function onNode24() {
   const binary = await node24();
   if (!binary.path) return add("server on Node 24", { passed: 0, failed: 0, notRun: [binary.why] });
-  await vitest("server on Node 24", ["src/server"], { launch: [binary.path] });
+  // What is asked of rights is asked of the database and of core: another Node answers the same, after a minute.
+  const filters = ["src/server", "--exclude", "src/server/access.test.ts"];
+  await vitest("server on Node 24", filters, { launch: [binary.path] });
 }
 
 async function debian() {
