@@ -192,7 +192,7 @@ test("the list leads to invitations and accounts, one organisation is chosen, a 
   await expect(page.getByText("Школа № 31 деревни Ольховка").first()).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(2);
   await page.getByRole("link", { name: "Ольховская Ольга Сергеевна" }).click();
-  await page.getByRole("link", { name: "Журнал", exact: true }).last().click();
+  await page.getByRole("main").getByRole("link", { name: "Журнал", exact: true }).click();
   await expect(page).toHaveURL(/\/audit\?object=/);
   await expect(page.getByText(/Ольховская/).first()).toBeVisible();
   await page.goto("/people");

@@ -1,5 +1,5 @@
-import { Menu } from "@mantine/core";
 import type { ActBeginning } from "#contract/act.ts";
+import { MenuButton } from "#web/ui/menu-button.tsx";
 import { useCreateDraft } from "./queries.ts";
 import { fromPlan as texts } from "./texts.ts";
 
@@ -9,18 +9,15 @@ export function MakeAct({ planId, onMade }: { planId: string; onMade: (actDraftI
   const make = (body: ActBeginning) => create.mutate(body, { onSuccess: ({ id }) => onMade(id) });
   return (
     <>
-      <Menu transitionProps={{ duration: 0 }} position="bottom-start">
-        <Menu.Target>
-          <button type="button" className="btn" disabled={create.isPending}>
-            {texts.open} <span aria-hidden="true">▾</span>
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => make({ from: "plan", kind: "order", planId })}>{texts.order}</Menu.Item>
-          <Menu.Item onClick={() => make({ from: "plan", kind: "directive", planId })}>{texts.directive}</Menu.Item>
-          <Menu.Item onClick={() => make({ from: "amendment", planId })}>{texts.amendment}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MenuButton
+        label={texts.open}
+        disabled={create.isPending}
+        items={[
+          { name: texts.order, onChoose: () => make({ from: "plan", kind: "order", planId }) },
+          { name: texts.directive, onChoose: () => make({ from: "plan", kind: "directive", planId }) },
+          { name: texts.amendment, onChoose: () => make({ from: "amendment", planId }) },
+        ]}
+      />
       {create.error !== null && (
         <p className="notice over" role="alert">
           {create.error.message}

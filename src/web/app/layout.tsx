@@ -1,10 +1,7 @@
-import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useCallback, useEffect, useState, type FormEvent } from "react";
-import { KeyList } from "#web/help/help-page.tsx";
+import { lazy, Suspense, useCallback, useEffect, useState, type FormEvent } from "react";
 import { DropAnywhere } from "#web/intake/drop-anywhere.tsx";
-import { PasteDialog } from "#web/intake/paste-dialog.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
 import { meQuery } from "#web/lib/me.ts";
 import { ActingFor } from "#web/people/acting-for.tsx";
@@ -21,6 +18,10 @@ import { UndoNotice } from "./undo.tsx";
 import { useMay } from "./use-may.ts";
 import "./layout.css";
 
+// Fetched when they are first opened, then kept: a dialog that closes gives the focus back.
+const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).KeysDialog }));
+const PasteDialog = lazy(async () => ({ default: (await import("#web/intake/paste-dialog.tsx")).PasteDialog }));
+
 export function Layout() {
   const [pasted, setPasted] = useState<string | null>(null);
   const [keysShown, setKeysShown] = useState(false);
@@ -29,7 +30,11 @@ export function Layout() {
   const { data: status } = useQuery(statusQuery);
   const may = useMay();
   const mayBring = may?.("writeDraft") === true;
-  const showKeys = useCallback(() => setKeysShown(true), []);
+  const [opened, setOpened] = useState({ keys: false, paste: false });
+  const showKeys = useCallback(() => {
+    setKeysShown(true);
+    setOpened((before) => ({ ...before, keys: true }));
+  }, []);
   useShortcuts(showKeys);
   const toPlans = useCallback(() => void navigate({ to: "/plans" }), [navigate]);
   const takeFiles = useCallback(
@@ -39,7 +44,10 @@ export function Layout() {
     },
     [addFiles, toPlans],
   );
-  const openPaste = useCallback((text?: string) => setPasted(text ?? ""), []);
+  const openPaste = useCallback((text?: string) => {
+    setPasted(text ?? "");
+    setOpened((before) => ({ ...before, paste: true }));
+  }, []);
   return (
     <PasteContext value={openPaste}>
       <a className="skip-link" href="#content">
@@ -69,23 +77,19 @@ export function Layout() {
         <TabBar />
       </div>
       {mayBring && <DropAnywhere onFiles={takeFiles} onText={openPaste} />}
-      <PasteDialog
-        text={pasted}
-        onClose={() => setPasted(null)}
-        onSent={() => {
-          setPasted(null);
-          toPlans();
-        }}
-      />
-      <Modal
-        transitionProps={{ duration: 0 }}
-        opened={keysShown}
-        onClose={() => setKeysShown(false)}
-        title={texts.keysTitle}
-        closeButtonProps={{ "aria-label": texts.close }}
-      >
-        <KeyList />
-      </Modal>
+      <Suspense fallback={null}>
+        {opened.paste && (
+          <PasteDialog
+            text={pasted}
+            onClose={() => setPasted(null)}
+            onSent={() => {
+              setPasted(null);
+              toPlans();
+            }}
+          />
+        )}
+        {opened.keys && <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />}
+      </Suspense>
     </PasteContext>
   );
 }

@@ -4,6 +4,7 @@ import { saveFile } from "#web/lib/save-file.ts";
 import { useMenu } from "#web/ui/use-menu.ts";
 import { fetchPaper, fillOwnLetterhead, type PaperWish } from "./queries.ts";
 import { paperTexts as texts } from "./paper-texts.ts";
+import "#web/ui/menu-button.css";
 import "./paper-menu.css";
 
 const PAPERS: readonly PaperWish[] = [
@@ -53,7 +54,7 @@ export function PaperMenu({ planId, sourceFile }: { planId: string; sourceFile: 
         {making.state === "making" ? texts.making : texts.download} <span aria-hidden="true">▾</span>
       </button>
       {open && (
-        <div role="menu" tabIndex={-1} aria-label={texts.download} className="paper-list" onKeyDown={onKeyDown}>
+        <div role="menu" tabIndex={-1} aria-label={texts.download} className="menu-list" onKeyDown={onKeyDown}>
           {PAPERS.map((wish) => {
             const name = texts.names[`${wish.kind}.${wish.extension}`] ?? "";
             return (
