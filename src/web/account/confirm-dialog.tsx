@@ -1,37 +1,26 @@
 import { Modal } from "@mantine/core";
-import { useEffect, useRef, useState, type FormEvent } from "react";
-import { askWith } from "#web/lib/confirming.ts";
+import { useState, type FormEvent } from "react";
 import { PasswordField } from "./fields.tsx";
 import { meTexts } from "./me-texts.ts";
 import { errorWords } from "./problem-words.ts";
 import { useConfirmMyself } from "./queries.ts";
 
+interface Props {
+  readonly opened: boolean;
+  readonly onSettled: (confirmed: boolean) => void;
+}
+
 /** One window for the whole program: asks for the password or a code before what weighs most. */
-export function ConfirmDialog() {
-  const [opened, setOpened] = useState(false);
-  const settle = useRef<(confirmed: boolean) => void>(() => undefined);
-  useEffect(() => {
-    askWith(() => {
-      setOpened(true);
-      return new Promise<boolean>((resolve) => {
-        settle.current = resolve;
-      });
-    });
-    return () => askWith(() => Promise.resolve(false));
-  }, []);
-  const close = (confirmed: boolean) => {
-    setOpened(false);
-    settle.current(confirmed);
-  };
+export function ConfirmDialog({ opened, onSettled }: Props) {
   return (
     <Modal
       transitionProps={{ duration: 0 }}
       opened={opened}
-      onClose={() => close(false)}
+      onClose={() => onSettled(false)}
       title={meTexts.confirmTitle}
       closeButtonProps={{ "aria-label": meTexts.close }}
     >
-      <ConfirmForm onConfirmed={() => close(true)} onCancel={() => close(false)} />
+      <ConfirmForm onConfirmed={() => onSettled(true)} onCancel={() => onSettled(false)} />
     </Modal>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Me } from "#contract/account.ts";
+import { askWith } from "#web/lib/confirming.ts";
 import { meQuery, sessionEndedQuery } from "#web/lib/me.ts";
 import { Failure, Loading } from "#web/ui/states.tsx";
 import { Layout } from "./layout.tsx";
@@ -43,9 +44,32 @@ function Inside() {
     <>
       <Layout />
       <Suspense fallback={null}>
-        <ConfirmDialog />
+        <Confirmation />
         {ended && <SignInAgain login={me.login} onEntered={entered} />}
       </Suspense>
     </>
+  );
+}
+
+/** Its window is fetched when somebody is asked for the first time, and kept: it gives the focus back when it closes. */
+function Confirmation() {
+  const [settle, setSettle] = useState<((confirmed: boolean) => void) | null>(null);
+  const [wasAsked, setWasAsked] = useState(false);
+  useEffect(() => {
+    askWith(() => {
+      setWasAsked(true);
+      return new Promise<boolean>((resolve) => setSettle(() => resolve));
+    });
+    return () => askWith(() => Promise.resolve(false));
+  }, []);
+  if (!wasAsked) return null;
+  return (
+    <ConfirmDialog
+      opened={settle !== null}
+      onSettled={(confirmed) => {
+        settle?.(confirmed);
+        setSettle(null);
+      }}
+    />
   );
 }
