@@ -160,7 +160,7 @@ test("a row is corrected, split, joined, moved and removed by letters; the histo
   await expect(page.getByText("38 мероприятий")).toBeVisible();
   await page.getByRole("tab", { name: "Сверка" }).press("Enter");
   const history = page.getByRole("list").filter({ hasText: "убрана из плана" });
-  await expect(history.getByRole("listitem").first()).toContainText("этот браузер");
+  await expect(history.getByRole("listitem").first()).toContainText("Первая А. И.");
   await picture(page, "history");
   await history.getByRole("button", { name: /^Отменить: .*убрана из плана/ }).press("Enter");
   await expect(page.getByText("39 мероприятий")).toBeVisible();
