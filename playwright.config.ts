@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "test/journeys",
   outputDir: "node_modules/.cache/journeys",
   // Each worker runs a server with a database of its own; the machine of an office has two cores.
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
