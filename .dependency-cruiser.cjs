@@ -19,7 +19,9 @@ const CORE_ORDER = [
   ["intake"],
   ["plan"],
   ["execution", "indicator"],
+  ["cascade", "evidence"],
   ["act", "project", "contest", "practice", "training", "agreement"],
+  ["coverage", "reminder", "calendar", "today"],
   ["paper"],
 ];
 const coreOrder = CORE_ORDER.flatMap((line, position) => {

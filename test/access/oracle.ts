@@ -74,6 +74,14 @@ function holderMay({ role, delegated }: Holder, { me, at, action, of, stage, ask
       return (isMine || isSentToMe) && (isChief(role) || role === "approver");
     case "readApproved":
       return role !== "administrator" && stage === "approved" && (isMineOrBelow || isAbove(of, at));
+    case "readExecution":
+      return role !== "administrator" && isMineOrBelow;
+    case "reportExecution":
+      return isMine && (makesPlans(role) || role === "teacher");
+    case "reviewExecution":
+      return isMineOrBelow && !isMine && (makesPlans(role) || role === "approver");
+    case "answerProposal":
+      return isMine && makesPlans(role);
     case "readOrganisation":
       return true;
     case "writeOrganisation":

@@ -45,6 +45,8 @@ function reaches(reach: Reach, { organisationId, path }: Actor, subject: Subject
       return subject.path === path && isRoot(path);
     case "below":
       return subject.path.startsWith(path);
+    case "under":
+      return subject.path.startsWith(path) && subject.path !== path;
     case "around":
       return subject.path.startsWith(path) || path.startsWith(subject.path);
     case "asked":

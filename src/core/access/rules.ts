@@ -12,6 +12,14 @@ export const ACTIONS = [
   "approve",
   /** Approved editions and what stands in them. */
   "readApproved",
+  /** What organisations have to carry out and have done of it, with its evidence. */
+  "readExecution",
+  /** Marks and reports of what one's own organisation carries out. */
+  "reportExecution",
+  /** Accepting or returning what those below have reported. */
+  "reviewExecution",
+  /** Answering what an approved plan above asks of one's own organisation. */
+  "answerProposal",
   "readOrganisation",
   "writeOrganisation",
   "readPeople",
@@ -26,10 +34,10 @@ export type Action = (typeof ACTIONS)[number];
 
 /**
  * How far a right reaches from the organisation that one acts for. own: that organisation; root: that organisation when it
- * is the head of its region; below: it and everything under it; around: own, below and above; asked: what was sent to it;
- * region: the whole region.
+ * is the head of its region; below: it and everything under it; under: everything under it, not itself; around: own, below
+ * and above; asked: what was sent to it; region: the whole region.
  */
-export type Reach = "own" | "root" | "below" | "around" | "asked" | "region";
+export type Reach = "own" | "root" | "below" | "under" | "around" | "asked" | "region";
 
 const PLANNERS = [
   "regionalCoordinator",
@@ -67,6 +75,10 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   ],
   // Who does not say that it is approved is asking for a draft.
   readApproved: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "around", stages: ["approved"] }],
+  readExecution: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "below" }],
+  reportExecution: [{ roles: [...PLANNERS, "teacher"], reach: "own" }],
+  reviewExecution: [{ roles: [...PLANNERS, "approver"], reach: "under" }],
+  answerProposal: [{ roles: PLANNERS, reach: "own" }],
   readOrganisation: [{ roles: ALL, reach: "region" }],
   writeOrganisation: [{ roles: ["administrator", ...CHIEFS, "centreHead"], reach: "below" }],
   readPeople: [{ roles: ["administrator", ...PLANNERS, "approver"], reach: "below" }],

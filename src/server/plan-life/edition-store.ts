@@ -50,7 +50,8 @@ export async function insertEdition(tx: Tx, { context, newId }: Parts, edition: 
     })
     .execute();
   const rows = content.activities.map((row, index) => {
-    const days = daysOf(edition.readings[index] ?? { occurrences: [] });
+    const readings = edition.readings[index];
+    const days = daysOf(readings ?? { occurrences: [] });
     return {
       ...own,
       id: newId(),
@@ -69,6 +70,7 @@ export async function insertEdition(tx: Tx, { context, newId }: Parts, edition: 
       starts_on: days.startsOn,
       ends_on: days.endsOn,
       status: days.status,
+      readings: readings === undefined ? null : toJson(readings),
     };
   });
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)

@@ -152,6 +152,26 @@ export interface Tables {
     role: string;
     decided_at: Date;
   };
+  completion_record: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    event_id: string | null;
+    outcome: string;
+    on_day: string | null;
+    counts: ColumnType<unknown, string, string>;
+    content: ColumnType<unknown, string, string>;
+    sha256: string;
+    files: Generated<string[]>;
+    state: Generated<string>;
+    review: ColumnType<unknown, string | null, string | null>;
+    replaces: string | null;
+    sent_at: Date;
+    sent_by: ColumnType<unknown, string, string>;
+    reviewed_at: Date | null;
+    version: Generated<number>;
+  };
   delegation: {
     region_id: string;
     id: string;
@@ -167,6 +187,40 @@ export interface Tables {
     created_by: string;
     created_at: Date;
     ended_at: Date | null;
+  };
+  duty: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    branch_id: string;
+    source: string;
+    plan_id: string | null;
+    activity_key: string | null;
+    edition_id: string | null;
+    proposal_id: string | null;
+    act_id: string | null;
+    point_id: string | null;
+    issuer_id: string;
+    origin_plan_id: string | null;
+    origin_key: string | null;
+    number: string | null;
+    title: string;
+    workstream: number | null;
+    audience: string | null;
+    schedule: string | null;
+    responsible: string | null;
+    expected_result: string | null;
+    period: string | null;
+    readings: ColumnType<unknown, string, string>;
+    carried_by: Generated<string>;
+    post_id: string | null;
+    fulfilled_by: string | null;
+    state: Generated<string>;
+    reason: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
   };
   edition_activity: {
     region_id: string;
@@ -190,6 +244,7 @@ export interface Tables {
     ends_on: string | null;
     status: string;
     search: ColumnType<string, never, never>;
+    readings: ColumnType<unknown, string | null, string | null>;
   };
   endorsement: {
     region_id: string;
@@ -215,6 +270,70 @@ export interface Tables {
     before_kind: string | null;
     deadline: string | null;
     sent_at: Date;
+  };
+  event: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    title: string;
+    kind: string | null;
+    form: string | null;
+    stage: string | null;
+    place: string | null;
+    starts_on: string | null;
+    ends_on: string | null;
+    starts_at: string | null;
+    ends_at: string | null;
+    series: string | null;
+    series_edition: string | null;
+    quota: ColumnType<unknown, string | null, string | null>;
+    audience: string | null;
+    link: string | null;
+    state: Generated<string>;
+    note: ColumnType<unknown, string | null, string | null>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  event_occurrence: {
+    region_id: string;
+    event_id: string;
+    occurrence_id: string;
+    organisation_id: string;
+    path: string;
+  };
+  evidence_file: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    record_id: string | null;
+    kind: string;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    content: Buffer;
+    preview: Buffer | null;
+    findings: ColumnType<unknown, string, string>;
+    created_at: Date;
+    created_by: ColumnType<unknown, string, string>;
+  };
+  execution_total: {
+    region_id: string;
+    organisation_id: string;
+    path: string;
+    quarter: string;
+    planned: Generated<number>;
+    waits_for_date: Generated<number>;
+    date_set: Generated<number>;
+    running: Generated<number>;
+    done: Generated<number>;
+    done_late: Generated<number>;
+    moved: Generated<number>;
+    cancelled: Generated<number>;
+    not_done: Generated<number>;
   };
   handover: {
     region_id: string;
@@ -263,6 +382,13 @@ export interface Tables {
     accepted_at: Date | null;
     withdrawn_at: Date | null;
   };
+  job_day: {
+    kind: string;
+    organisation_id: string;
+    day: string;
+    region_id: string;
+    done_at: Date;
+  };
   kept_answer: {
     account_id: string;
     key: string;
@@ -299,6 +425,46 @@ export interface Tables {
     name: string;
     sha256: string;
     ran_at: Date;
+  };
+  occurrence: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    branch_id: string;
+    duty_id: string;
+    key: string;
+    label: string;
+    position: number;
+    workstream: number | null;
+    from_day: string | null;
+    to_day: string | null;
+    precision: string;
+    waits_for: string | null;
+    starts_on: string | null;
+    due_on: string | null;
+    quarter: string | null;
+    needed: Generated<number>;
+    held: Generated<number>;
+    state: string;
+    held_on: string | null;
+    note: ColumnType<unknown, string | null, string | null>;
+    record_id: string | null;
+    review: string | null;
+    withdrawn: Generated<boolean>;
+    version: Generated<number>;
+    changed_at: Date;
+  };
+  occurrence_step: {
+    region_id: string;
+    occurrence_id: string;
+    sequence: number;
+    organisation_id: string;
+    path: string;
+    at: Date;
+    author: ColumnType<unknown, string, string>;
+    action: ColumnType<unknown, string, string>;
+    state: string;
   };
   one_time_code: {
     purpose: string;
@@ -503,6 +669,29 @@ export interface Tables {
     version: Generated<number>;
     created_at: Date;
   };
+  proposal: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    issuer_id: string;
+    plan_id: string;
+    edition_id: string;
+    edition: number;
+    activity_key: string;
+    origin_plan_id: string;
+    origin_key: string;
+    reasons: ColumnType<unknown, string, string>;
+    state: Generated<string>;
+    reason: string | null;
+    answered_edition_id: string | null;
+    answered_at: Date | null;
+    answered_by: ColumnType<unknown, string | null, string | null>;
+    duty_id: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
   provider_visit: {
     state_sha256: string;
     nonce: string;
@@ -514,6 +703,13 @@ export interface Tables {
     key_sha256: string;
     began_at: Date;
     used: number;
+  };
+  record_occurrence: {
+    region_id: string;
+    record_id: string;
+    occurrence_id: string;
+    organisation_id: string;
+    path: string;
   };
   recovery_code: {
     account_id: string;

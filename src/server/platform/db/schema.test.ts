@@ -26,6 +26,16 @@ const SEEN_BY_OTHERS = [
   "organisation_action",
   "organisation_list",
   "organisation_list_line",
+  "proposal",
+  "duty",
+  "occurrence",
+  "occurrence_step",
+  "event",
+  "event_occurrence",
+  "completion_record",
+  "record_occurrence",
+  "evidence_file",
+  "execution_total",
 ];
 
 test("every table of an organisation has a forced row policy that names the organisation", async () => {
