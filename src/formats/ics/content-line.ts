@@ -22,7 +22,7 @@ function isInsideLetter(byte: number | undefined): boolean {
 /** A value of the type TEXT (RFC 5545, 3.3.11). Control characters have no place in it. */
 export function textValue(text: string): string {
   return text
-    .replace(/\r\n?/g, "\n")
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/(?!\n)\p{Cc}/gu, " ")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)

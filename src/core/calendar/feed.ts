@@ -1,0 +1,32 @@
+/** What a calendar program that has subscribed to us is given, without any file format. */
+export interface Feed {
+  readonly name: string;
+  readonly description: string;
+  /** IANA name: the times of all items are those on the wall there. */
+  readonly timeZone: string;
+  readonly items: readonly FeedItem[];
+}
+
+export interface FeedItem {
+  /** Stays the same when the item is moved, reworded or cancelled. */
+  readonly uid: string;
+  /** Grows with every change of the item. */
+  readonly sequence: number;
+  /** When it was last changed: ISO 8601 in UTC. */
+  readonly changedAt: string;
+  readonly state: "confirmed" | "tentative" | "cancelled";
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly place: string | null;
+  /** http or https. */
+  readonly link: string | null;
+  readonly when: FeedTime;
+}
+
+/** Days are YYYY-MM-DD, moments YYYY-MM-DDTHH:MM on the wall of the feed's zone. */
+export type FeedTime =
+  /** First and last day, both included; keeps nobody busy. */
+  | { readonly kind: "days"; readonly from: string; readonly to: string }
+  | { readonly kind: "time"; readonly start: string; readonly end: string }
+  /** A task to be done by that day. */
+  | { readonly kind: "task"; readonly due: string };
