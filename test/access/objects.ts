@@ -24,6 +24,9 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     }),
   }),
   organisation_list: () => ({ unknown_headings: "[]" }),
+  working_year: ({ word }) => ({ year: 2000 + Number(/\d\d/.exec(word)?.[0] ?? 0), marks: "[]" }),
+  letter: () => ({ content: null }),
+  notice: () => ({ data: "{}" }),
   organisation_list_line: () => ({ changes: "[]", problems: "[]", result: null }),
 };
 

@@ -402,6 +402,27 @@ export interface Tables {
     account_id: string;
     seen_at: Date;
   };
+  letter: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    account_id: string | null;
+    kind: string;
+    key: string;
+    address: string | null;
+    content: ColumnType<unknown, string | null, string | null>;
+    day: string | null;
+    notice_id: string | null;
+    state: Generated<string>;
+    why: string | null;
+    attempts: Generated<number>;
+    next_at: Date;
+    taken_at: Date | null;
+    created_at: Date;
+    finished_at: Date | null;
+    sent_to: string | null;
+    answer: string | null;
+  };
   letterhead_template: {
     region_id: string;
     organisation_id: string;
@@ -409,6 +430,39 @@ export interface Tables {
     content: Buffer;
     sha256: string;
     updated_at: Date;
+  };
+  mail_settings: {
+    id: Generated<boolean>;
+    turned_on: boolean;
+    host: string;
+    port: number;
+    security: string;
+    login: string | null;
+    password: string | null;
+    from_address: string;
+    from_name: string;
+    per_minute: number;
+    site_address: string;
+    version: Generated<number>;
+    changed_at: Date;
+    changed_by: string | null;
+  };
+  mail_wish: {
+    account_id: string;
+    mode: string | null;
+    hour: Generated<number>;
+    quiet_from: number | null;
+    quiet_until: number | null;
+    address: string | null;
+    asked_address: string | null;
+    code_sha256: string | null;
+    code_until: Date | null;
+    code_tries: Generated<number>;
+    refused_at: Date | null;
+    refused_answer: string | null;
+    stop_token: string;
+    seen_at: Date | null;
+    version: Generated<number>;
   };
   maintenance_run: {
     id: string;
@@ -425,6 +479,19 @@ export interface Tables {
     name: string;
     sha256: string;
     ran_at: Date;
+  };
+  notice: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    account_id: string | null;
+    kind: string;
+    key: string;
+    urgent: boolean;
+    data: ColumnType<unknown, string, string>;
+    from_organisation_id: string | null;
+    made_at: Date;
+    spread_at: Date | null;
   };
   occurrence: {
     region_id: string;
@@ -765,6 +832,14 @@ export interface Tables {
     sha256: string;
     content: Buffer;
     created_at: Date;
+  };
+  working_year: {
+    region_id: string;
+    organisation_id: string;
+    year: number;
+    marks: ColumnType<unknown, string, string>;
+    version: Generated<number>;
+    changed_at: Date;
   };
   workstream: {
     region_id: string;

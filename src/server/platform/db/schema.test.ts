@@ -36,6 +36,9 @@ const SEEN_BY_OTHERS = [
   "record_occurrence",
   "evidence_file",
   "execution_total",
+  "letter",
+  "notice",
+  "working_year",
 ];
 
 test("every table of an organisation has a forced row policy that names the organisation", async () => {
