@@ -18,7 +18,7 @@ const CORE_ORDER = [
   ["schedule", "audience", "responsibility"],
   ["intake"],
   ["plan"],
-  ["execution", "evidence", "indicator"],
+  ["execution", "indicator"],
   ["cascade", "evidence"],
   ["act", "project", "contest", "practice", "training", "agreement"],
   ["coverage", "reminder", "calendar", "today"],

@@ -41,10 +41,10 @@ describe("a record before it is sent", () => {
     expect(found({ day: "2023-08-31" }, { plan: null })).toEqual([]);
   });
 
-  it("wants a reason for what was not held, and asks for the document of a cancellation", () => {
+  it("wants a reason for what was not held, and the document of a cancellation", () => {
     expect(found({ outcome: "moved", day: null })).toEqual(["stop reasonMissing /reason"]);
     expect(found({ outcome: "notDone", day: null, reason: "  " })).toEqual(["stop reasonMissing /reason"]);
-    expect(found({ outcome: "cancelled", day: null, reason: "карантин" })).toEqual(["ask documentMissing /document"]);
+    expect(found({ outcome: "cancelled", day: null, reason: "карантин" })).toEqual(["stop documentMissing /document"]);
     expect(found({ outcome: "moved", reason: "карантин", newDay: "2023-12-20" })).toEqual([]);
     expect(found({ outcome: "moved", reason: "карантин", newDay: "2023-12-10" })).toEqual(["ask newDayPassed /newDay"]);
     expect(found({ outcome: "moved", reason: "карантин", newDay: "2024-09-02" })).toEqual([

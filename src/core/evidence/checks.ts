@@ -94,7 +94,7 @@ function outcomeChecks(record: RecordContent, surroundings: RecordSurroundings):
     ...(record.occurrenceIds.length === 0 ? stop("occurrencesMissing", "/occurrenceIds") : []),
     ...(isDone ? dayChecks(record.day, surroundings) : []),
     ...(!isDone && isBlank(reason) ? stop("reasonMissing", "/reason", { outcome }) : []),
-    ...(outcome === "cancelled" && document === null ? ask("documentMissing", "/document") : []),
+    ...(outcome === "cancelled" && document === null ? stop("documentMissing", "/document") : []),
     ...(outcome === "moved" ? newDayChecks(record.newDay, surroundings) : []),
     ...(surroundings.isCorrection && isBlank(correctionReason)
       ? stop("correctionReasonMissing", "/correctionReason")
@@ -144,7 +144,9 @@ function wordChecks({ text, reason, links, acts, document }: RecordContent): Rec
       ...named(`/links/${at}/note`, note),
     ]),
     ...acts.flatMap(({ number }, at) => (isBlank(number) ? stop("actNumberMissing", `/acts/${at}/number`) : [])),
-    ...(document !== null && isBlank(document.number) ? stop("actNumberMissing", "/document/number") : []),
+    ...(document !== null && isBlank(document.number) && isBlank(document.title)
+      ? stop("actNumberMissing", "/document/number")
+      : []),
   ];
 }
 
