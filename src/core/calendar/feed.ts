@@ -2,7 +2,7 @@
 export interface Feed {
   readonly name: string;
   readonly description: string;
-  /** IANA name: the times of all items are those on the wall there. */
+  /** IANA name of whoever subscribed; a time has a zone of its own. */
   readonly timeZone: string;
   readonly items: readonly FeedItem[];
 }
@@ -14,7 +14,7 @@ export interface FeedItem {
   readonly sequence: number;
   /** When it was last changed: ISO 8601 in UTC. */
   readonly changedAt: string;
-  readonly state: "confirmed" | "tentative" | "cancelled";
+  readonly state: "confirmed" | "tentative" | "cancelled" | "done";
   readonly title: string;
   readonly lines: readonly string[];
   readonly place: string | null;
@@ -23,10 +23,11 @@ export interface FeedItem {
   readonly when: FeedTime;
 }
 
-/** Days are YYYY-MM-DD, moments YYYY-MM-DDTHH:MM on the wall of the feed's zone. */
+/** Days are YYYY-MM-DD, moments YYYY-MM-DDTHH:MM on the wall in the zone (IANA name). */
 export type FeedTime =
   /** First and last day, both included; keeps nobody busy. */
   | { readonly kind: "days"; readonly from: string; readonly to: string }
-  | { readonly kind: "time"; readonly start: string; readonly end: string }
+  /** Without an end nobody has said when it ends. */
+  | { readonly kind: "time"; readonly start: string; readonly end: string | null; readonly zone: string }
   /** A task to be done by that day. */
   | { readonly kind: "task"; readonly due: string };

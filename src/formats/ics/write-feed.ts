@@ -11,8 +11,6 @@ const REFRESH = "PT6H";
  * moved one keeps its UID and has a greater SEQUENCE, a cancelled one says so. The same feed gives the same bytes.
  */
 export function writeFeed(feed: Feed): Uint8Array {
-  const times = feed.items.flatMap(({ when }) => (when.kind === "time" ? [when] : []));
-  const years = times.flatMap(({ start, end }) => [Number(start.slice(0, 4)), Number(end.slice(0, 4))]);
   const lines = [
     contentLine("BEGIN", "VCALENDAR"),
     contentLine("VERSION", "2.0"),
@@ -24,8 +22,8 @@ export function writeFeed(feed: Feed): Uint8Array {
     contentLine("X-WR-TIMEZONE", textValue(feed.timeZone)),
     contentLine("REFRESH-INTERVAL;VALUE=DURATION", REFRESH),
     contentLine("X-PUBLISHED-TTL", REFRESH),
-    ...(years.length === 0 ? [] : timeZoneLines(feed.timeZone, Math.min(...years), Math.max(...years))),
-    ...feed.items.flatMap((item) => itemLines(item, feed.timeZone)),
+    ...zoneLines(feed.items),
+    ...feed.items.flatMap(itemLines),
     contentLine("END", "VCALENDAR"),
   ];
   return Buffer.from(lines.join(""), "utf8");
@@ -36,7 +34,21 @@ function both(name: string, older: string, value: string): string[] {
   return [contentLine(name, value), contentLine(older, value)];
 }
 
-function itemLines(item: FeedItem, zone: string): string[] {
+/** Every zone that some time is told in, for the years of its times. */
+function zoneLines(items: readonly FeedItem[]): string[] {
+  const years = new Map<string, number[]>();
+  for (const { when } of items) {
+    if (when.kind !== "time") continue;
+    const said = [when.start, when.end ?? when.start].map((moment) => Number(moment.slice(0, 4)));
+    years.set(when.zone, [...(years.get(when.zone) ?? []), ...said]);
+  }
+  return [...years].flatMap(([zone, own]) => timeZoneLines(zone, own.reduce(least), own.reduce(most)));
+}
+
+const least = (one: number, other: number): number => Math.min(one, other);
+const most = (one: number, other: number): number => Math.max(one, other);
+
+function itemLines(item: FeedItem): string[] {
   const component = item.when.kind === "task" ? "VTODO" : "VEVENT";
   const stamp = `${item.changedAt.slice(0, 19).replace(/[-:]/g, "")}Z`;
   return [
@@ -49,13 +61,13 @@ function itemLines(item: FeedItem, zone: string): string[] {
     ...(item.lines.length === 0 ? [] : [contentLine("DESCRIPTION", textValue(item.lines.join("\n")))]),
     ...(item.place === null ? [] : [contentLine("LOCATION", textValue(item.place))]),
     ...linkLines(item.link),
-    ...timeLines(item.when, zone),
+    ...timeLines(item.when),
     ...statusLines(item.state, component),
     contentLine("END", component),
   ];
 }
 
-function timeLines(when: FeedTime, zone: string): string[] {
+function timeLines(when: FeedTime): string[] {
   switch (when.kind) {
     case "days":
       return [
@@ -66,8 +78,8 @@ function timeLines(when: FeedTime, zone: string): string[] {
       ];
     case "time":
       return [
-        contentLine(`DTSTART;TZID=${zone}`, `${compact(when.start)}00`),
-        contentLine(`DTEND;TZID=${zone}`, `${compact(when.end)}00`),
+        contentLine(`DTSTART;TZID=${when.zone}`, `${compact(when.start)}00`),
+        ...(when.end === null ? [] : [contentLine(`DTEND;TZID=${when.zone}`, `${compact(when.end)}00`)]),
         contentLine("TRANSP", "OPAQUE"),
       ];
     case "task":
@@ -75,10 +87,11 @@ function timeLines(when: FeedTime, zone: string): string[] {
   }
 }
 
-/** A task that is not cancelled has no word of its own for it: it needs to be done. */
+/** A task that is neither done nor cancelled needs to be done; what has taken place stays in the calendar as it was. */
 function statusLines(state: FeedItem["state"], component: "VTODO" | "VEVENT"): string[] {
-  const word = component === "VTODO" && state !== "cancelled" ? "NEEDS-ACTION" : state.toUpperCase();
-  return [contentLine("STATUS", word)];
+  if (state === "cancelled") return [contentLine("STATUS", "CANCELLED")];
+  if (component === "VTODO") return [contentLine("STATUS", state === "done" ? "COMPLETED" : "NEEDS-ACTION")];
+  return [contentLine("STATUS", state === "tentative" ? "TENTATIVE" : "CONFIRMED")];
 }
 
 /** A value of the type URI is not escaped (RFC 5545, 3.3.13): what is no address of the web is left out. */

@@ -144,6 +144,49 @@ export interface Tables {
     decided_by: string | null;
     decided_at: Date;
   };
+  calendar_feed: {
+    id: string;
+    region_id: string;
+    account_id: string;
+    acting_for: string;
+    token_sha256: string;
+    name: string;
+    contents: ColumnType<unknown, string, string>;
+    deadlines: string;
+    waiting: boolean;
+    created_at: Date;
+    read_at: Date | null;
+    revoked_at: Date | null;
+  };
+  calendar_issue: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    month: string;
+    lines: ColumnType<unknown, string, string>;
+    offered: boolean;
+    version: Generated<number>;
+    collected_at: Date;
+    changed_at: Date;
+  };
+  calendar_page: {
+    slug: string;
+    region_id: string;
+    issuer_id: string;
+    created_at: Date;
+  };
+  calendar_revision: {
+    region_id: string;
+    issuer_id: string;
+    month: string;
+    number: number;
+    issuer_name: string;
+    lines: ColumnType<unknown, string, string>;
+    sha256: string;
+    reason: string | null;
+    published_at: Date;
+    published_by: ColumnType<unknown, string, string>;
+  };
   column_meaning: {
     region_id: string;
     organisation_id: string;
