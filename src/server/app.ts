@@ -6,7 +6,9 @@ import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
 import { actRoutes } from "./act/routes.ts";
+import { executionViewRoutes } from "./execution-view/routes.ts";
 import type { IntakeReader } from "./intake/reader.ts";
+import { calendarFeedRoutes } from "./calendar-feed/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/errors.ts";
@@ -31,6 +33,8 @@ import { identify } from "./account/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { openDoor } from "./platform/http/door.ts";
 import { systemRoutes, type SystemFacts } from "./system/routes.ts";
+import { todayRoutes } from "./today/routes.ts";
+import { workingCalendarRoutes } from "./working-calendar/routes.ts";
 
 /** The largest file that is taken: 20 MB (the text of the refusal `tooLarge`). */
 export const LARGEST_FILE = 20 * 1024 * 1024;
@@ -155,8 +159,12 @@ export async function buildApp({
     planRoutes(api, desks);
     planLifeRoutes(api);
     actRoutes(api, desks.papers);
+    executionViewRoutes(api);
+    calendarFeedRoutes(api);
+    todayRoutes(api);
     auditRoutes(api);
     maintenanceRoutes(api, upkeep);
+    workingCalendarRoutes(api);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);

@@ -13,6 +13,7 @@ const VALUES: Readonly<Record<string, string>> = {
   kind: "plan",
   extension: "docx",
   exampleName: "school55-centre",
+  year: "2024",
 };
 
 /** Other names that the contract gives to the same things. */

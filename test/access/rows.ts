@@ -142,6 +142,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/system/backup-plan": own("manageSystem", { seat: "region" }),
   "POST /api/system/backups": own("manageSystem", { seat: "region" }),
   "POST /api/system/restore-tests": own("manageSystem", { seat: "region" }),
+  "GET /api/working-years/:year": own("readOrganisation"),
+  "PUT /api/working-years/:year": own("writeOrganisation", { seat: "region", body: () => ({ marks: [] }) }),
   // Of what is not one's own to see the history is empty, as of what is not there.
   "GET /api/history/:objectId": own("signedIn"),
 
@@ -202,6 +204,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/approval-files/:fileId": object("readApproved"),
   "GET /api/activities": own("readApproved"),
 
+  "GET /api/today": own("readExecution"),
+  "GET /api/today/:section": own("readExecution"),
+
   "GET /api/acts": own("readApproved"),
   "POST /api/acts": own("writeDraft", { body: () => OUTSIDE_ACT }),
   "PUT /api/acts/:actId": object("writeDraft", { body: () => OUTSIDE_ACT }),
@@ -219,6 +224,15 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/act-drafts/:actDraftId/register": object("writeDraft", {
     body: () => ({ date: "2023-11-15", number: "1" }),
   }),
+  "GET /api/calendar-feeds": own("readExecution"),
+  "POST /api/calendar-feeds": own("readExecution", {
+    body: () => ({ name: "Мой", contents: ["organisation"], deadlines: "days", waiting: false }),
+  }),
+  "DELETE /api/calendar-feeds/:calendarFeedId": object("readExecution", { reach: "" }),
+  "GET /calendar/:token.ics": own("everyone", { absent: true }),
+  "GET /api/execution-view": own("readExecution"),
+  "GET /api/execution-view/bodies": own("readExecution"),
+  "GET /api/execution-view/rows": own("readExecution"),
   "GET /api/letterhead": own("readDraft"),
   "PUT /api/letterhead": own("writeOrganisation", {
     query: () => "name=a.docx",

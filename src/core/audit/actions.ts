@@ -45,6 +45,14 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "invitation.renew": { did: "обновил", what: always("приглашение") },
   "invitation.withdraw": { did: "отозвал", what: always("приглашение") },
   "invitation.accept": { did: "принял", what: always("приглашение") },
+  "calendarFeed.add": { did: "завёл", what: always("подписку на календарь") },
+  "calendarFeed.revoke": { did: "отозвал", what: always("подписку на календарь") },
+  "calendarIssue.publish": {
+    did: "опубликовал",
+    what: ({ month, revision }) =>
+      `календарь событий за ${text(month)}${revision === 1 ? "" : `, редакция ${text(revision)}`}`,
+    open: true,
+  },
   "grant.give": { did: "дал", what: (data) => joined("роль", quoted(roleName(data["role"])), term(data)) },
   "grant.take": { did: "снял", what: (data) => joined("роль", quoted(roleName(data["role"])), term(data)) },
   "delegation.give": {
@@ -109,6 +117,11 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
   "backup.make": { did: "начал", what: always("резервное копирование") },
   "backup.test": { did: "начал", what: always("проверку восстановления из копии") },
+  "workingYear.change": {
+    did: "изменил",
+    what: ({ year }) => joined("производственный календарь", year ? `на ${year} год` : ""),
+    open: true,
+  },
   "backup.plan": { did: "изменил", what: always("настройки резервного копирования") },
 };
 
