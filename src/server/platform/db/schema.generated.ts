@@ -127,6 +127,47 @@ export interface Tables {
     salt: Buffer;
     data: ColumnType<unknown, string, string>;
   };
+  awaited_ask: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    awaited_id: string;
+    on_day: string;
+    words: string;
+    author: ColumnType<unknown, string, string>;
+    at: Date;
+  };
+  awaited_date: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    duty_id: string;
+    asked_of: string | null;
+    asker_id: string;
+    post_id: string | null;
+    review_on: string;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  awaited_offer: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    origin_plan_id: string;
+    origin_key: string;
+    occurrence_key: string;
+    starts_on: string | null;
+    due_on: string;
+    source: string;
+    author: ColumnType<unknown, string, string>;
+    at: Date;
+    state: Generated<string>;
+    answered_at: Date | null;
+  };
   backup_plan: {
     id: Generated<boolean>;
     hour: number | null;
@@ -604,6 +645,7 @@ export interface Tables {
     ended_on: string | null;
     next_on: string | null;
     search: ColumnType<string | null, never, never>;
+    name_key: ColumnType<string | null, never, never>;
   };
   organisation_action: {
     region_id: string;
@@ -846,6 +888,30 @@ export interface Tables {
     confirmed_at: Date | null;
     offered_secret: string | null;
     last_step: Generated<string>;
+  };
+  service_request: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    duty_id: string;
+    requester_id: string | null;
+    requester: string;
+    wish: string;
+    people: number | null;
+    asked_on: string;
+    answer_by: string;
+    state: Generated<string>;
+    place: string | null;
+    host: string | null;
+    on_day: string | null;
+    reason: string | null;
+    answered_on: string | null;
+    occurrence_id: string | null;
+    author: ColumnType<unknown, string, string>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
   };
   session: {
     token_sha256: string;
