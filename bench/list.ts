@@ -47,10 +47,17 @@ export async function run(): Promise<BenchLine[]> {
       { client: ours, pids: [product.pid, database.pid], requestOf: listOurs },
       { client: theirs, pids: [bare.pid, database.pid], requestOf: listTheirs },
     ]);
-    const creations = await sideBySide(CREATIONS, [
-      { client: ours, pids: [product.pid, database.pid], requestOf: (index) => createOurs(asker(index), index) },
-      { client: theirs, pids: [bare.pid, database.pid], requestOf: (index) => createTheirs(asker(index), index) },
-    ]);
+    const beside = (how: "create" | "insert") =>
+      sideBySide(CREATIONS, [
+        { client: ours, pids: [product.pid, database.pid], requestOf: (index) => createOurs(asker(index), index) },
+        {
+          client: theirs,
+          pids: [bare.pid, database.pid],
+          requestOf: (index) => createTheirs(asker(index), index, how),
+        },
+      ]);
+    const creations = await beside("create");
+    const inserts = await beside("insert");
     const signing = await whileSigningIn(
       ours,
       listOurs,
@@ -61,6 +68,13 @@ export async function run(): Promise<BenchLine[]> {
       { name: "list.cpu", value: lists.cpu, unit: "ms", ratio: lists.cpuRatio, peer },
       { name: "list.p95", value: lists.p95, unit: "ms", ratio: lists.p95Ratio, peer },
       { name: "create.organisation.cpu", value: creations.cpu, unit: "ms", ratio: creations.cpuRatio, peer },
+      {
+        name: "create.organisation.cpu.inserts",
+        value: inserts.cpu,
+        unit: "ms",
+        ratio: inserts.cpuRatio,
+        peer: "three inserts without any check",
+      },
       {
         name: "list.p95.duringSignIns",
         value: signing.during,

@@ -30,14 +30,30 @@ app.get<{ Querystring: { path: string; page: string } }>("/list", async ({ query
   return { total: rows[0]?.["total"] ?? 0, activities };
 });
 
-/** The rows that a new organisation is made of: itself, the first line of its history, a line of a journal. */
+/** What a new organisation needs, as src/server/organisation asks for it: its place, a twin, its rows, the journal. */
 const CREATE = [
+  "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+  "select id from organisation where region_id = $1 and next_on <= $2",
+  `select o.id, o.path, o.name, o.kind, o.ended_on,
+     (select t.id from organisation t where t.parent_id = o.id and t.ended_on is null
+       and t.name_key = btrim(regexp_replace(search_text($3), ' +', ' ', 'g')) limit 1) as twin,
+     (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) order by length(a.path)), '[]')
+       from organisation a where a.id = any(string_to_array(rtrim(o.path, '/'), '/')::uuid[])) as above
+   from organisation o where o.region_id = $1 and o.id = $2`,
   `insert into organisation (id, region_id, parent_id, path, kind, name, short_name, card, created_at)
    values ($1, $2, $3, $4, 'school', $5, $6, $7, now())`,
   `insert into organisation_action (region_id, organisation_id, sequence, on_day, action, made_at)
    values ($2, $1, 1, null, $3, now())`,
+  `select append_audit($1, $2, $3, $3, now(), null, 'municipalCoordinator', null, null, 'organisation.create', 'organisation',
+     $4, $5, $6, null, null, null)`,
+] as const;
+/** The rows alone, with a line of a journal that nothing protects. */
+const INSERT = [
+  CREATE[3],
+  CREATE[4],
   "insert into bare_journal (at, account_id, action, object_id, data) values (now(), $1, 'organisation.create', $2, $3)",
 ] as const;
+const DIGEST = Buffer.alloc(32, 1);
 
 interface Created {
   readonly id: string;
@@ -49,20 +65,48 @@ interface Created {
 }
 
 app.post<{ Body: Created }>("/create", async ({ body }) => {
-  const { id, regionId, parentId, parentPath, name, card } = body;
+  const { id, regionId, parentId, name } = body;
+  const [lock, due, surroundings, organisation, beginning, journal] = CREATE;
+  const { json, row, first } = rowsOf(body);
+  return inTransaction(async (client) => {
+    await client.query(lock, [`organisations of ${regionId}`]);
+    await client.query(due, [regionId, "2023-11-15"]);
+    const { rows } = await client.query<{ above: unknown }>(surroundings, [regionId, parentId, name]);
+    await client.query(organisation, row);
+    await client.query(beginning, first);
+    await client.query(journal, [parentId, regionId, parentId, id, json, DIGEST]);
+    return { id, above: rows[0]?.above };
+  });
+});
+
+app.post<{ Body: Created }>("/insert", async ({ body }) => {
+  const [organisation, beginning, journal] = INSERT;
+  const { json, row, first } = rowsOf(body);
+  return inTransaction(async (client) => {
+    await client.query(organisation, row);
+    await client.query(beginning, first);
+    await client.query(journal, [body.parentId, body.id, json]);
+    return { id: body.id };
+  });
+});
+
+function rowsOf({ id, regionId, parentId, parentPath, name, card }: Created) {
+  const json = JSON.stringify({ kind: "create", name, shortName: name, parentId, organisationKind: "school" });
+  const row = [id, regionId, parentId, `${parentPath}${id}/`, name, name, JSON.stringify(card)];
+  return { json, row, first: [id, regionId, json] };
+}
+
+async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query("begin");
-    const json = JSON.stringify({ kind: "create", name, shortName: name, parentId, organisationKind: "school" });
-    await client.query(CREATE[0], [id, regionId, parentId, `${parentPath}${id}/`, name, name, JSON.stringify(card)]);
-    await client.query(CREATE[1], [id, regionId, json]);
-    await client.query(CREATE[2], [parentId, id, json]);
+    const result = await work(client);
     await client.query("commit");
+    return result;
   } finally {
     client.release();
   }
-  return { id };
-});
+}
 
 await pool.query(
   "create table if not exists bare_journal (at timestamptz, account_id uuid, action text, object_id uuid, data jsonb)",

@@ -20,8 +20,12 @@ export function createOurs({ cookie, organisationId }: Creator, index: number): 
   return { method: "POST", path: "/api/organisations", headers: { cookie }, body };
 }
 
-/** The same rows by the bare handler. */
-export function createTheirs({ organisationId, regionId, path }: Creator, index: number): Request {
+/** By the bare handler: create with the same statements, insert with the rows alone. */
+export function createTheirs(
+  { organisationId, regionId, path }: Creator,
+  index: number,
+  how: "create" | "insert",
+): Request {
   const { inn: _inn, kpp: _kpp, ogrn: _ogrn, territory: _territory, timeZone: _zone, ...card } = EMPTY_CARD;
   const made = {
     id: randomUUID(),
@@ -30,5 +34,5 @@ export function createTheirs({ organisationId, regionId, path }: Creator, index:
     parentPath: path,
     name: nameOf(index, "простая"),
   };
-  return { method: "POST", path: "/create", body: JSON.stringify({ ...made, card }) };
+  return { method: "POST", path: `/${how}`, body: JSON.stringify({ ...made, card }) };
 }

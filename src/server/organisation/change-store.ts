@@ -7,7 +7,9 @@ import { cardColumns, centreColumns } from "./rows.ts";
 
 /** Two changes of one tree at a time would see neither each other's moves nor each other's ИНН. */
 export async function lockTree(tx: Tx, { regionId }: Pick<OrganisationContext, "regionId">): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`organisations of ${regionId}`}, 0))`.execute(tx);
+  await sql`/* kept */ select pg_advisory_xact_lock(hashtextextended(${`organisations of ${regionId}`}, 0))`.execute(
+    tx,
+  );
 }
 
 export interface NewOrganisationRow {
@@ -20,26 +22,6 @@ export interface NewOrganisationRow {
   readonly at: Date;
 }
 
-export async function insertRow(tx: Tx, { regionId }: OrganisationContext, made: NewOrganisationRow): Promise<void> {
-  const { standing, card } = made;
-  await tx
-    .insertInto("organisation")
-    .values({
-      id: made.id,
-      region_id: regionId,
-      parent_id: made.parentId,
-      path: made.path,
-      kind: standing.kind,
-      name: standing.name,
-      short_name: standing.shortName,
-      ...centreColumns(standing.centre),
-      ...cardColumns(card),
-      next_on: made.nextOn,
-      created_at: made.at,
-    })
-    .execute();
-}
-
 export interface NewAction {
   readonly organisationId: string;
   readonly on: string | null;
@@ -50,6 +32,27 @@ interface Made {
   readonly basis: string | null;
   readonly by: string | null;
   readonly at: Date;
+}
+
+/** A new organisation with the beginning of its history. */
+export async function insertNew(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  { row, action, made }: { readonly row: NewOrganisationRow; readonly action: NewAction; readonly made: Made },
+): Promise<void> {
+  const { standing } = row;
+  const centre = centreColumns(standing.centre);
+  const card = cardColumns(row.card);
+  await sql`/* kept */ insert into organisation (id, region_id, parent_id, path, kind, name, short_name, centre_kind,
+      centre_profile, centre_state, inn, kpp, ogrn, territory, time_zone, card, next_on, created_at)
+    values (${row.id}, ${regionId}, ${row.parentId}, ${row.path}, ${standing.kind}, ${standing.name}, ${standing.shortName},
+      ${centre.centre_kind}, ${centre.centre_profile}, ${centre.centre_state}, ${card.inn}, ${card.kpp}, ${card.ogrn},
+      ${card.territory}, ${card.time_zone}, ${card.card}, ${row.nextOn}, ${row.at})`.execute(tx);
+  await sql`/* kept */ insert into organisation_action
+      (region_id, organisation_id, sequence, on_day, action, basis, made_by, made_at)
+    values (${regionId}, ${row.id}, 1, ${action.on}, ${toJson(action.action)}, ${made.basis}, ${made.by}, ${made.at})`.execute(
+    tx,
+  );
 }
 
 /**

@@ -13,7 +13,7 @@ import * as changes from "./change-store.ts";
 import { viewOf } from "./read.ts";
 import * as reads from "./read-store.ts";
 import { cardOf, centreOf, kindOf } from "./rows.ts";
-import { enact, historiesOf, mustBeDay, mustWrite, refused, withTree } from "./tree.ts";
+import { enact, historiesOf, mayWrite, mustBeDay, mustWrite, refused, todayOf, withTree } from "./tree.ts";
 
 export type Row = NonNullable<Awaited<ReturnType<typeof reads.selectOne>>>;
 
@@ -30,29 +30,31 @@ export interface NewOrganisation {
 
 export async function createOrganisation(parts: Parts, asked: NewOrganisation): Promise<OrganisationView> {
   return withTree(parts, true, async (tx) => {
-    const id = await addOrganisation(tx, parts, asked);
+    const view = await addOrganisation(tx, parts, asked);
     await recordAudit(tx, parts, {
       action: "organisation.create",
       objectKind: "organisation",
-      objectId: id,
+      objectId: view.line.id,
       data: { name: asked.name, kind: asked.kind, from: asked.from },
     });
-    return viewOf(tx, parts, id, null);
+    return view;
   });
 }
 
-/** Makes the row and the beginning of its history; the tree is locked already. */
-export async function addOrganisation(tx: Tx, parts: Parts, asked: NewOrganisation): Promise<string> {
+/** Makes the row and the beginning of its history; the tree is locked already. The view is what `viewOf` would tell. */
+export async function addOrganisation(tx: Tx, parts: Parts, asked: NewOrganisation): Promise<OrganisationView> {
   const { context, clock, newId } = parts;
   if (asked.from !== null) mustBeDay(asked.from, "/from");
-  const parent = await mustBeThere(tx, parts, asked.parentId);
+  const name = asked.name.trim();
+  const found = isId(asked.parentId) ? await reads.selectSurroundings(tx, context, asked.parentId, name) : undefined;
+  if (found === undefined) throw notFound();
+  const { parent, twin } = found;
   mustWrite(parts, parent.path);
   mustLive(parent);
   mustBeCentre(asked.kind, asked.centre);
   mustFit(asked.kind, kindOf(parent.kind), parent.name);
   await mustBeGoodCard(tx, parts, asked.card, asked.kind, null);
-  const name = asked.name.trim();
-  await mustBeAlone(tx, parts, parent.id, name, null);
+  if (twin !== null) throw refused("twin", { field: "/name", name, organisationId: twin });
   const id = newId();
   const standing: OrganisationStanding = {
     name,
@@ -64,12 +66,38 @@ export async function addOrganisation(tx: Tx, parts: Parts, asked: NewOrganisati
   };
   const at = clock();
   const path = pathBelow(parent.path, id);
-  await changes.insertRow(tx, context, { id, parentId: parent.id, path, standing, card: asked.card, nextOn: null, at });
   const { shortName, kind: organisationKind, centre } = standing;
   const action = { kind: "create", name, shortName, parentId: parent.id, organisationKind, centre } as const;
-  const made = { basis: asked.basis, by: context.accountId, at };
-  await changes.insertActions(tx, context, [{ organisationId: id, on: asked.from, action }], made);
-  return id;
+  await changes.insertNew(tx, context, {
+    row: { id, parentId: parent.id, path, standing, card: asked.card, nextOn: null, at },
+    action: { organisationId: id, on: asked.from, action },
+    made: { basis: asked.basis, by: context.accountId, at },
+  });
+  return {
+    line: {
+      id,
+      parentId: parent.id,
+      path,
+      name,
+      shortName,
+      kind: organisationKind,
+      centre,
+      inn: asked.card.inn,
+      cohort: asked.card.cohort,
+      endedOn: null,
+      children: 0,
+      // It counts among those in its own range.
+      schools: organisationKind === "school" ? 1 : 0,
+      centres: centre?.state === "working" ? 1 : 0,
+    },
+    card: asked.card,
+    version: 1,
+    today: todayOf(parts),
+    above: found.above,
+    history: [{ sequence: 1, on: asked.from, basis: asked.basis, action }],
+    names: [{ id: parent.id, name: parent.name }],
+    mayChange: mayWrite(parts, path),
+  };
 }
 
 export async function changeCard(
@@ -216,7 +244,7 @@ export async function mustBeAsSeen(tx: Tx, parts: Parts, id: string, version: nu
   return row;
 }
 
-export function mustLive(row: Row): void {
+export function mustLive(row: Pick<Row, "name" | "ended_on">): void {
   if (row.ended_on !== null) throw refused("parentEnded", { name: row.name, day: row.ended_on });
 }
 

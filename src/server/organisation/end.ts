@@ -47,7 +47,7 @@ export async function mergeOrganisations(parts: Parts, asked: AskedMerge): Promi
     const targetId =
       "organisationId" in into
         ? into.organisationId
-        : await addOrganisation(tx, parts, { ...into, centre: null, from: on, basis });
+        : (await addOrganisation(tx, parts, { ...into, centre: null, from: on, basis })).line.id;
     const target = await mustBeThere(tx, parts, targetId);
     mustWrite(parts, target.path);
     mustLive(target);

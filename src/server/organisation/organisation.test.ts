@@ -78,6 +78,9 @@ test("a tree is made from the root down and read page by page, with what stands 
   });
   expect(school).toMatchObject({ version: 1, mayChange: true, above: [{}, { name: "Управление образования" }] });
   expect(school.line.path).toBe(`${municipality.line.path}${school.line.id}/`);
+  const { line, ...more } = school;
+  // A centre was made below it since.
+  expect(await get(site, school.line.id)).toEqual({ ...more, line: { ...line, children: 1, centres: 1 } });
   const roots = await list(site, "");
   expect(roots.organisations).toMatchObject([
     { id: site.parts.context.organisationId, children: 1, schools: 1, centres: 1 },

@@ -125,12 +125,8 @@ export async function selectHistories(tx: Tx, regionId: string, ids: readonly st
 
 /** Organisations for which something comes to hold by that day. */
 export async function selectDue(tx: Tx, regionId: string, today: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("organisation")
-    .select("id")
-    .where("region_id", "=", regionId)
-    .where("next_on", "<=", today)
-    .execute();
+  const { rows } = await sql<{ id: string }>`/* kept */ select id from organisation
+    where region_id = ${regionId} and next_on <= ${today}`.execute(tx);
   return rows.map(({ id }) => id);
 }
 
@@ -151,6 +147,39 @@ export async function selectWithInn(
     .executeTakeFirst();
 }
 
+interface Surroundings {
+  readonly parent: {
+    readonly id: string;
+    readonly path: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly ended_on: string | null;
+  };
+  readonly twin: string | null;
+  readonly above: { readonly id: string; readonly name: string }[];
+}
+
+/** What a new organisation is checked against and shown with: its parent, a living one of its name there, the names above it. */
+export async function selectSurroundings(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  parentId: string,
+  name: string,
+): Promise<Surroundings | undefined> {
+  const { rows } = await sql<
+    Surroundings["parent"] & Pick<Surroundings, "twin" | "above">
+  >`/* kept */ select o.id, o.path, o.name, o.kind, o.ended_on,
+      (select t.id from organisation t where t.parent_id = o.id and t.ended_on is null
+        and t.name_key = ${spaced(sql`${storableText(name)}`)} limit 1) as twin,
+      (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) order by length(a.path)), '[]')
+        from organisation a where a.id = any(string_to_array(rtrim(o.path, '/'), '/')::uuid[])) as above
+    from organisation o where o.region_id = ${regionId} and o.id = ${parentId}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { twin, above, ...parent } = row;
+  return { parent, twin, above };
+}
+
 /** Another living one of the same name in the same place. */
 export async function selectTwin(
   tx: Tx,
@@ -163,7 +192,7 @@ export async function selectTwin(
     .where("region_id", "=", regionId)
     .where("parent_id", "=", parentId)
     .where("ended_on", "is", null)
-    .where(sql<boolean>`${spaced(sql`name`)} = ${spaced(sql`${storableText(name)}`)}`)
+    .where(sql<boolean>`name_key = ${spaced(sql`${storableText(name)}`)}`)
     .$if(except !== null, (query) => query.where("id", "<>", except ?? ""))
     .executeTakeFirst();
 }

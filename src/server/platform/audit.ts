@@ -40,7 +40,7 @@ export async function recordAudit(tx: Tx, parts: Parts, entry: AuditEntry): Prom
   const { content, personal } = await contentOf(tx, parts, entry);
   const { chain, regionId, organisationId, actingOrganisationId, at, accountId, role, grantId, onBehalfOf } = content;
   const { action, objectKind, objectId, data, personalDigest } = content;
-  await sql`select append_audit(${chain}, ${regionId}, ${organisationId}, ${actingOrganisationId}, ${at}, ${accountId},
+  await sql`/* kept */ select append_audit(${chain}, ${regionId}, ${organisationId}, ${actingOrganisationId}, ${at}, ${accountId},
     ${role}, ${grantId}, ${onBehalfOf}, ${action}, ${objectKind}, ${objectId}, ${toJson(data)},
     ${bytes(digestOf(content, sha256))}, ${bytes(personalDigest)}, ${bytes(personal?.salt ?? null)},
     ${personal === null ? null : toJson(personal.data)})`.execute(tx);
