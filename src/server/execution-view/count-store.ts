@@ -1,0 +1,182 @@
+import { sql } from "kysely";
+import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+
+/** Counts of occurrences that are alike in everything the pages ask about. */
+export interface CountedGroup {
+  /** The organisation below the asked one on whose branch they are; empty: the asked one itself. */
+  readonly branch: string;
+  /** «2026-Q4»; empty: no date. */
+  readonly quarter: string;
+  readonly workstream: number | null;
+  readonly state: string;
+  /** Of what is open: its last day is past, or within the next days. */
+  readonly due: "overdue" | "soon" | "later";
+  readonly n: number;
+}
+
+export interface CountWish {
+  /** Of the organisation asked about. */
+  readonly path: string;
+  readonly quarters: readonly string[];
+  /** Also what has no date yet. */
+  readonly undated: boolean;
+  readonly today: string;
+  /** The last day that is soon. */
+  readonly soon: string;
+}
+
+/** What lies below a path is between it and this: «~» comes after every sign of a key. */
+export const endOf = (path: string): string => `${path}~`;
+const depthOf = (path: string): number => path.split("/").length;
+
+/**
+ * One pass over the index `occurrence_counts`, without its table: everything that stands below, by branch, quarter,
+ * workstream and state.
+ */
+export async function selectCounts(tx: Tx, { path, quarters, undated, today, soon }: CountWish) {
+  const { rows } = await sql<CountedGroup>`
+    select split_part(path, '/', ${depthOf(path)}) as branch, coalesce(quarter, '') as quarter, workstream, state,
+      case when due_on < ${today}::date then 'overdue' when due_on <= ${soon}::date then 'soon' else 'later' end as due,
+      count(*)::int as n
+    from occurrence
+    where path >= ${path} and path < ${endOf(path)} and not withdrawn
+      and (quarter = any(${[...quarters]}::text[]) ${undated ? sql`or quarter is null` : sql``})
+    group by 1, 2, 3, 4, 5`.execute(tx);
+  return rows;
+}
+
+/**
+ * The same without workstreams, from the roll-up rows of the region's branches: a few hundred rows instead of all that
+ * happens. What the day decides, is told by the open ones that are due until `soon`. For the head of the region only.
+ */
+export async function selectTotals(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  { path, quarters, undated, today, soon }: CountWish,
+): Promise<readonly Omit<CountedGroup, "workstream">[]> {
+  const asked = sql`quarter = any(${[...quarters, ...(undated ? [""] : [])]}::text[])`;
+  const { rows } = await sql<Omit<CountedGroup, "workstream">>`
+    with open_due as (
+      select branch_id, coalesce(quarter, '') as quarter, state,
+        case when due_on < ${today}::date then 'overdue' else 'soon' end as due, count(*)::int as n
+      from occurrence
+      where path >= ${path} and path < ${endOf(path)} and due_on <= ${soon}::date
+        and not withdrawn and state in ('planned', 'dateSet', 'running', 'moved')
+      group by 1, 2, 3, 4
+    ), whole as (
+      select t.organisation_id as branch_id, t.quarter, s.state, s.n
+      from execution_total t
+      cross join lateral (values
+        ('planned', t.planned), ('waitsForDate', t.waits_for_date), ('dateSet', t.date_set), ('running', t.running),
+        ('done', t.done), ('doneLate', t.done_late), ('moved', t.moved), ('cancelled', t.cancelled),
+        ('notDone', t.not_done)
+      ) as s(state, n)
+      where t.region_id = ${regionId} and t.path >= ${path} and t.path < ${endOf(path)} and ${asked} and s.n <> 0
+    )
+    select case when o.path = ${path} then '' else w.branch_id::text end as branch, w.quarter, w.state, w.due, w.n
+    from (
+      select branch_id, quarter, state, due, n from open_due where ${asked}
+      union all
+      select w.branch_id, w.quarter, w.state, 'later', w.n - coalesce((
+        select sum(d.n) from open_due d
+        where d.branch_id = w.branch_id and d.quarter = w.quarter and d.state = w.state
+      ), 0)::int
+      from whole w
+    ) w
+    join organisation o on o.id = w.branch_id
+    where w.n <> 0`.execute(tx);
+  return rows;
+}
+
+/** Proposals by branch: open ones count as unknown, organisations with one as silent. */
+export async function selectProposals(tx: Tx, path: string) {
+  const { rows } = await sql<{ branch: string; workstream: number | null; open: number }>`
+    select split_part(p.path, '/', ${depthOf(path)}) as branch, a.workstream, count(*)::int as open
+    from proposal p
+    left join edition_activity a
+      on a.region_id = p.region_id and a.edition_id = p.edition_id and a.key = p.activity_key
+    where p.path >= ${path} and p.path < ${endOf(path)} and p.state = 'open'
+    group by 1, 2`.execute(tx);
+  return rows;
+}
+
+/** How many organisations of each branch are asked anything, and how many of them owe an answer. */
+export async function selectAsked(tx: Tx, path: string) {
+  const { rows } = await sql<{ branch: string; asked: number; silent: number }>`
+    select split_part(path, '/', ${depthOf(path)}) as branch, count(*)::int as asked,
+      count(*) filter (where open)::int as silent
+    from (
+      select path, bool_or(open) as open
+      from (
+        select path, state = 'open' as open from proposal
+        where path >= ${path} and path < ${endOf(path)} and state <> 'withdrawn'
+        union all
+        select distinct path, false from duty where path >= ${path} and path < ${endOf(path)} and state = 'active'
+      ) both_kinds
+      group by path
+    ) organisations
+    group by 1`.execute(tx);
+  return rows;
+}
+
+/** The organisation itself and those directly below it that are there, with how many stand below each. */
+export async function selectBranches(tx: Tx, { regionId }: OrganisationContext, { id, path }: Place) {
+  const { rows } = await sql<{ id: string; name: string; kind: string; path: string; below: number }>`
+    select o.id, coalesce(o.short_name, o.name) as name, o.kind, o.path, (
+      select count(*)::int from organisation b
+      where b.path > o.path and b.path < o.path || '~' and b.ended_on is null
+    ) as below
+    from organisation o
+    where o.region_id = ${regionId} and (o.id = ${id} or (o.parent_id = ${id} and (o.ended_on is null or exists (
+      select from occurrence c where c.path >= o.path and c.path < o.path || '~' and not c.withdrawn
+    ))))
+    order by (o.path = ${path}) desc, coalesce(o.short_name, o.name) collate ru_numbers, o.id`.execute(tx);
+  return rows;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** An organisation of the region with those above it, the nearest last. */
+export async function selectPlace(tx: Tx, { regionId }: OrganisationContext, id: string) {
+  const { rows } = await sql<{ id: string; name: string; path: string }>`
+    select a.id, coalesce(a.short_name, a.name) as name, a.path
+    from organisation o join organisation a on a.region_id = o.region_id and starts_with(o.path, a.path)
+    where o.region_id = ${regionId} and o.id = ${id}
+    order by length(a.path)`.execute(tx);
+  return rows;
+}
+
+/** Titles of workstreams in the latest edition of the nearest organisation from the asked one up that has one. */
+export async function selectWorkstreams(tx: Tx, { regionId }: OrganisationContext, path: string) {
+  const { rows } = await sql<{ number: number; title: string | null }>`
+    select w.number, w.title
+    from (
+      select e.content from plan_edition e
+      where e.region_id = ${regionId} and starts_with(${path}, e.path)
+      order by length(e.path) desc, e.approved_at desc limit 1
+    ) edition
+    cross join lateral jsonb_to_recordset(edition.content -> 'workstreams') as w(number int, title text)`.execute(tx);
+  return rows;
+}
+
+/** Counts under every name of a responsible body or post that the readings of duties hold. */
+export async function selectBodies(tx: Tx, { path, quarters, undated, today, soon }: CountWish) {
+  const { rows } = await sql<{ body: string; duties: string[]; state: string; due: CountedGroup["due"]; n: number }>`
+    with named as (
+      select d.region_id, d.id, coalesce(p.party ->> 'short', p.party ->> 'post', p.party ->> 'name') as body
+      from duty d
+      cross join lateral jsonb_array_elements(coalesce(nullif(d.readings #> '{responsible,parties}', 'null'), '[]')) as p(party)
+      where d.path >= ${path} and d.path < ${endOf(path)} and d.state = 'active'
+      group by 1, 2, 3
+    )
+    select n.body, array_agg(distinct n.id::text) as duties, o.state,
+      case when o.due_on < ${today}::date then 'overdue' when o.due_on <= ${soon}::date then 'soon' else 'later' end as due,
+      count(*)::int as n
+    from named n join occurrence o on o.region_id = n.region_id and o.duty_id = n.id
+    where not o.withdrawn and (o.quarter = any(${[...quarters]}::text[]) ${undated ? sql`or o.quarter is null` : sql``})
+    group by 1, 3, 4`.execute(tx);
+  return rows;
+}
