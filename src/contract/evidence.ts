@@ -37,7 +37,7 @@ export const evidenceFileView = z.object({
   state: z.enum(["waiting", "kept"]),
   hasPreview: z.boolean(),
   cleaned: z.array(z.enum(["place", "camera", "other"])),
-  flags: z.array(z.enum(["macros", "embeddedObject", "externalReference", "script"])),
+  flags: z.array(z.enum(["embeddedObject", "externalReference", "script"])),
   sha256: nullableText,
 });
 export type EvidenceFileView = z.infer<typeof evidenceFileView>;

@@ -56,7 +56,8 @@ export function checkText({ code, data }: Pick<RecordCheck, "code" | "data">): s
   return TEXT[code](data);
 }
 
-/** 20000 → «20 000», with a narrow space. */
+/** 20000 → «20 000», with a space that does not break. */
 function number(value: string | number | undefined): string {
-  return String(value ?? "").replace(/\B(?=(?:\d{3})+$)/g, " ");
+  const digits = String(value ?? "");
+  return digits.length > 4 ? `${digits.slice(0, -3)}\u00a0${digits.slice(-3)}` : digits;
 }

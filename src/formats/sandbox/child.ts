@@ -52,6 +52,7 @@ async function answer(asked: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer
       const { readList } = await import("../xlsx/read-list.ts");
       return { kind: "list", rows: await readList(bytes) };
     }
+    if (task === "inspectEvidence") return await inspect(bytes, fileName);
     const source = await read(task, bytes, fileName);
     if ("needsOcr" in source) return { kind: "needsOcr", what: source.needsOcr };
     send({ kind: "progress", progress: { step: "understanding", done: 0, total: 1, unit: "part" } });
@@ -66,6 +67,13 @@ async function answer(asked: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return { kind: "refused", refusal: { code: "readerFailed" } };
   }
+}
+
+async function inspect(bytes: Buffer, fileName: string): Promise<ReaderAnswer> {
+  const { inspectEvidence } = await import("../evidence/inspect.ts");
+  const { content, preview, ...rest } = await inspectEvidence(bytes, fileName);
+  const base64 = (file: Buffer | null): string | null => file?.toString("base64") ?? null;
+  return { kind: "evidence", ...rest, content: base64(content), preview: base64(preview) };
 }
 
 async function draw(bytes: Buffer, wish: PictureWish = { page: 1, pixelsPerPoint: 1 }): Promise<ReaderAnswer> {
@@ -83,7 +91,7 @@ function isSendable(document: SourceDocument): boolean {
 type Source = SourceDocument | { readonly needsOcr: "pdf" | "picture" };
 
 function read(
-  task: Exclude<ReaderRequest["task"], "drawPage" | "readList">,
+  task: Exclude<ReaderRequest["task"], "drawPage" | "readList" | "inspectEvidence">,
   bytes: Buffer,
   fileName: string,
 ): Promise<Source> {

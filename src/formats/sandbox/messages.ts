@@ -1,6 +1,7 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
+import type { InspectedEvidence } from "../evidence/inspect.ts";
 import type { Period } from "#core/time/period.ts";
 
 export interface ReadProgress {
@@ -12,7 +13,7 @@ export interface ReadProgress {
 
 /** What the caller asks of the reader process; the bytes of the file follow the message. */
 export interface ReaderRequest {
-  readonly task: "read" | "readList" | "recognisePdf" | "recognisePicture" | "drawPage";
+  readonly task: "read" | "readList" | "recognisePdf" | "recognisePicture" | "drawPage" | "inspectEvidence";
   readonly fileName: string;
   readonly byteLength: number;
   readonly period?: Period;
@@ -28,8 +29,16 @@ export type ReaderAnswer =
   | { readonly kind: "draft"; readonly draft: Draft; readonly document?: SourceDocument }
   | ({ readonly kind: "picture"; readonly base64: string } & PictureSize)
   | { readonly kind: "list"; readonly rows: readonly ListSheetRow[] }
+  | EvidenceAnswer
   | { readonly kind: "needsTrial" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** A piece of evidence that was looked into (evidence/inspect.ts); bytes in base64. */
+type EvidenceAnswer = {
+  readonly kind: "evidence";
+  readonly content: string | null;
+  readonly preview: string | null;
+} & Omit<InspectedEvidence, "content" | "preview">;
 
 /** A filled row of a sheet that is a list: the text of every cell from the first column on, empty where there is none. */
 export interface ListSheetRow {
