@@ -53,6 +53,13 @@ export function mayWriteTo(parts: ServerParts, address: string): Promise<boolean
   return store.takeFromWindow(parts.db, keyOf("mail", address), LINKS_PER_HOUR, HOUR_MS, parts.clock());
 }
 
+const CALENDAR_READS_PER_HOUR = 60;
+
+/** A program that asks for one calendar more often than that is waiting for nothing. */
+export function mayReadCalendar(parts: ServerParts, feedId: string): Promise<boolean> {
+  return store.takeFromWindow(parts.db, keyOf("calendar", feedId), CALENDAR_READS_PER_HOUR, HOUR_MS, parts.clock());
+}
+
 export function forgetOldCounts(parts: ServerParts): Promise<void> {
   return store.forgetOldCounts(parts.db, parts.clock());
 }

@@ -5,8 +5,9 @@ import { forgetOldAnswers } from "#server/platform/http/kept-answers.ts";
 import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { forgetOldDevices } from "./device-store.ts";
 import * as fresh from "./fresh.ts";
-import { forgetOldCounts } from "./limits.ts";
+import * as limits from "./limits.ts";
 import * as adding from "./add-account.ts";
+import * as owner from "./owner.ts";
 import { deleteSessionsOf } from "./session-store.ts";
 import * as sessions from "./sessions.ts";
 import { forgetOldVisits } from "./visit-store.ts";
@@ -16,6 +17,8 @@ export const requireFresh = fresh.requireFresh;
 export const addAccount = adding.addAccount;
 export const begin = sessions.begin;
 export const identify = sessions.identify;
+export const ownerNow = owner.ownerNow;
+export const mayReadCalendar = limits.mayReadCalendar;
 
 const KNOWN_FOR_MS = 180 * 24 * 3_600_000;
 const VISIT_MS = 3_600_000;
@@ -28,10 +31,10 @@ export async function blockAccountOf(tx: Tx, parts: Parts, accountId: string): P
 }
 
 /** Takes away what counts for nothing any more; called from time to time. */
-export async function tidyAccounts(parts: ServerParts, limits = sessions.SESSION_LIMITS): Promise<void> {
+export async function tidyAccounts(parts: ServerParts, sessionLimits = sessions.SESSION_LIMITS): Promise<void> {
   const now = parts.clock().getTime();
-  await sessions.forgetOldSessions(parts, limits);
-  await forgetOldCounts(parts);
+  await sessions.forgetOldSessions(parts, sessionLimits);
+  await limits.forgetOldCounts(parts);
   await forgetOldDevices(parts.db, new Date(now - KNOWN_FOR_MS));
   await forgetOldAnswers(parts.db, parts.clock());
   await forgetOldVisits(parts.db, new Date(now - VISIT_MS));

@@ -37,13 +37,25 @@ export interface RedirectAnswer {
   readonly redirect: string;
 }
 
+/** A page or a calendar of our own making; `tag`: changes with the content, null for what is not kept by anybody. */
+export interface TextAnswer {
+  readonly text: Buffer;
+  readonly contentType: string;
+  readonly status: number;
+  readonly tag: string | null;
+  /** What answers without asking the program may keep it for. */
+  readonly cacheControl: string;
+}
+
 type Answer<E extends Endpoint> = E["response"] extends z.ZodMiniType
   ? z.input<E["response"]>
   : E["response"] extends "picture"
     ? PictureAnswer
     : E["response"] extends "redirect"
       ? RedirectAnswer
-      : FileAnswer;
+      : E["response"] extends "text"
+        ? TextAnswer
+        : FileAnswer;
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -74,6 +86,7 @@ export function serve<const E extends Endpoint>(
       const answer = await answerTo(endpoint, asked, handle);
       if (response === "redirect" && isRedirect(answer)) return reply.redirect(answer.redirect, 303);
       if (isPicture(answer)) return sendPicture(reply, answer);
+      if (isText(answer)) return sendText(request, reply, answer);
       return isFile(answer) ? sendFile(reply, answer) : answer;
     },
   });
@@ -120,6 +133,22 @@ function isFile(answer: unknown): answer is FileAnswer {
 
 function isPicture(answer: unknown): answer is PictureAnswer {
   return typeof answer === "object" && answer !== null && "picture" in answer && Buffer.isBuffer(answer.picture);
+}
+
+function isText(answer: unknown): answer is TextAnswer {
+  return typeof answer === "object" && answer !== null && "text" in answer && Buffer.isBuffer(answer.text);
+}
+
+/** Whoever has it already is told that it has not changed (RFC 9110, 13.1.2). */
+function sendText(request: FastifyRequest, reply: FastifyReply, answer: TextAnswer): FastifyReply {
+  const { text, contentType, status, tag, cacheControl } = answer;
+  reply.header("cache-control", cacheControl);
+  if (tag !== null) {
+    const known = request.headers["if-none-match"]?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
+    reply.header("etag", `"${tag}"`);
+    if (status === 200 && (known.includes(`"${tag}"`) || known.includes("*"))) return reply.status(304).send();
+  }
+  return reply.status(status).header("content-type", contentType).send(text);
 }
 
 /** Shown in the page; made by us, so its type is what it says. A page of a received file never changes. */

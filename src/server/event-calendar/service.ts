@@ -1,0 +1,3 @@
+/** What the other features need of calendars. */
+export { entriesOf } from "./entries.ts";
+export type { Scope, Wanted } from "./entries-store.ts";
