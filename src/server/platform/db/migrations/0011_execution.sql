@@ -40,7 +40,7 @@ create table proposal (
 );
 create unique index proposal_once on proposal (region_id, organisation_id, origin_plan_id, origin_key);
 create index proposal_path on proposal (path, state);
-create index proposal_row on proposal (region_id, plan_id, activity_key, state);
+create index proposal_of_row on proposal (region_id, plan_id, activity_key, state);
 create index proposal_origin on proposal (region_id, origin_plan_id, origin_key);
 
 -- What one organisation carries out: a row of its own approved plan, of a plan above that it took, or a point of an act.
