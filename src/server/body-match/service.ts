@@ -1,9 +1,9 @@
 import type { PlanBodyView } from "#contract/body-match.ts";
 import { organisationKind, type OrganisationKind } from "#core/organisation/kinds.ts";
 import { keysOf } from "#core/organisation/tree.ts";
-import { matchBodies, wordingOf, type BodyMatch } from "#core/responsibility/match-bodies.ts";
+import { matchBodies, wordingOf, type BodyMatch, type DirectoryBody } from "#core/responsibility/match-bodies.ts";
 import type { ResponsibleParty } from "#core/responsibility/model.ts";
-import { withOrganisation } from "#server/platform/db/transaction.ts";
+import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -40,14 +40,7 @@ export async function listPlanBodies(parts: Parts, planId: string): Promise<{ bo
   const confirmed = new Map([...decisions].flatMap(([wording, id]) => (id === null ? [] : [[wording, id] as const])));
   const matches = matchBodies(
     [...named.values()].map(({ party }) => party),
-    directory.map((row) => ({
-      id: row.id,
-      parentId: row.parent_id,
-      name: row.name,
-      shortName: row.short_name,
-      formerNames: row.former_names ?? [],
-      isUnit: row.kind === "unit",
-    })),
+    directory.map(asBody),
     confirmed,
   );
   const nameOf = (id: string): string => rows.get(id)?.name ?? "";
@@ -96,4 +89,39 @@ export async function forgetBody(parts: Parts, wording: string): Promise<{ wordi
 
 function kindOf(text: string): OrganisationKind {
   return organisationKind.options.find((kind) => kind === text) ?? "other";
+}
+
+/**
+ * Which organisation each party certainly means, as the plan's own organisation has decided or as the very name says; null
+ * where it is only likely.
+ */
+export async function settledBodies(
+  tx: Tx,
+  { context }: Parts,
+  parties: readonly ResponsibleParty[],
+): Promise<(party: ResponsibleParty) => string | null> {
+  const directory = await store.selectDirectory(tx, context);
+  const decisions = await store.selectDecisions(tx, context);
+  const confirmed = new Map([...decisions].flatMap(([wording, id]) => (id === null ? [] : [[wording, id] as const])));
+  const wanted = [...new Map(parties.map((party) => [wordingOf(party), party])).values()];
+  const found = new Map(
+    matchBodies(wanted, directory.map(asBody), confirmed).map(({ wording, candidates: [best] }) => {
+      const certain = best?.certainty === "confirmed" || best?.certainty === "exact";
+      return [wording, certain && decisions.get(wording) !== null ? best.organisationId : null] as const;
+    }),
+  );
+  return (party) => found.get(wordingOf(party)) ?? null;
+}
+
+type DirectoryRow = Awaited<ReturnType<typeof store.selectDirectory>>[number];
+
+function asBody({
+  former_names,
+  id,
+  kind,
+  name,
+  parent_id: parentId,
+  short_name: shortName,
+}: DirectoryRow): DirectoryBody {
+  return { id, parentId, name, shortName, formerNames: former_names ?? [], isUnit: kind === "unit" };
 }

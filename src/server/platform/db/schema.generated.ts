@@ -228,6 +228,16 @@ export interface Tables {
     published_at: Date;
     published_by: ColumnType<unknown, string, string>;
   };
+  cascade_run: {
+    region_id: string;
+    plan_id: string;
+    organisation_id: string;
+    state: string;
+    done: Generated<number>;
+    total: Generated<number>;
+    asked_at: Date;
+    finished_at: Date | null;
+  };
   column_meaning: {
     region_id: string;
     organisation_id: string;
@@ -843,6 +853,15 @@ export interface Tables {
     version: Generated<number>;
     created_at: Date;
     changed_at: Date;
+    last_answer: ColumnType<unknown, string | null, string | null>;
+  };
+  proposal_own_row: {
+    region_id: string;
+    proposal_id: string;
+    organisation_id: string;
+    plan_id: string;
+    row_key: string;
+    kind: string;
   };
   provider_visit: {
     state_sha256: string;

@@ -26,6 +26,7 @@ const SEEN_BY_OTHERS = [
   "organisation_action",
   "organisation_list",
   "organisation_list_line",
+  "cascade_run",
   "proposal",
   "duty",
   "occurrence",
