@@ -42,21 +42,42 @@ export interface LedgerDays {
 /** Where dates and decisions come from, as typed: a letter with its number, a page, a conversation. */
 export const basis = words(500);
 
+/** The report that says so; what it says is taken back together. */
+const ofRecord = { record: z.optional(z.nullable(z.string())) };
+
 /** What happens to an occurrence. The list of steps is its history; the ledger row follows from them. */
 export const occurrenceAction = z.discriminatedUnion("kind", [
   /** The day becomes known; both days included, `from` null: by `to`. */
-  z.object({ kind: z.literal("setDate"), from: z.nullable(day), to: day, source: z.nullable(basis) }),
-  z.object({ kind: z.literal("start"), on: day }),
-  /** One time held; `record`: the report that says so. */
-  z.object({ kind: z.literal("hold"), on: day, record: z.nullable(z.string()), document: z.nullable(basis) }),
-  z.object({ kind: z.literal("move"), to: z.nullable(day), reason: basis, document: z.nullable(basis) }),
-  z.object({ kind: z.literal("cancel"), reason: z.nullable(basis), document: basis }),
-  z.object({ kind: z.literal("notDone"), reason: basis }),
-  /** The last mark is taken back, by oneself or because its record was returned. */
-  z.object({ kind: z.literal("undo"), reason: z.nullable(basis) }),
+  z.object({ kind: z.literal("setDate"), from: z.nullable(day), to: day, source: z.nullable(basis), ...ofRecord }),
+  z.object({ kind: z.literal("start"), on: day, ...ofRecord }),
+  /** One time held. */
+  z.object({ kind: z.literal("hold"), on: day, document: z.nullable(basis), ...ofRecord }),
+  /** To other days, or until a day is known. */
+  z.object({
+    kind: z.literal("move"),
+    from: z.optional(z.nullable(day)),
+    to: z.nullable(day),
+    reason: basis,
+    document: z.nullable(basis),
+    ...ofRecord,
+  }),
+  z.object({ kind: z.literal("cancel"), reason: z.nullable(basis), document: basis, ...ofRecord }),
+  z.object({ kind: z.literal("notDone"), reason: basis, ...ofRecord }),
+  /** The last step that counts is taken back, or all that `record` says: by oneself, or because it was returned. */
+  z.object({ kind: z.literal("undo"), reason: z.nullable(basis), ...ofRecord }),
 ]);
 export type OccurrenceAction = z.infer<typeof occurrenceAction>;
 export type OccurrenceActionKind = OccurrenceAction["kind"];
+
+/** Why an occurrence was moved, cancelled or not done. */
+export const occurrenceNote = z.object({
+  kind: z.enum(["move", "cancel", "notDone"]),
+  reason: z.nullable(z.string()),
+  document: z.nullable(z.string()),
+  /** The days that counted before it was moved for the first time. */
+  movedFrom: z.optional(z.object({ from: z.nullable(day), to: z.nullable(day) })),
+});
+export type OccurrenceNote = z.infer<typeof occurrenceNote>;
 
 /** Where a duty comes from. */
 export const dutySource = z.enum(["plan", "proposal", "act"]);

@@ -1,0 +1,5 @@
+/** What other features may do with what organisations carry out. */
+export { ensureDuties, withdrawDuties, type NewDuty } from "./duties.ts";
+export { linkRow, reconcilePlan } from "./own-rows.ts";
+export { fulfil, markOccurrences, takeBackRecord } from "./marks.ts";
+export { selectDuty as readDuty, selectLedger as readLedger, type LedgerLine } from "./read-store.ts";
