@@ -14,6 +14,7 @@ const VALUES: Readonly<Record<string, string>> = {
   extension: "docx",
   exampleName: "school55-centre",
   year: "2024",
+  section: "overdue",
 };
 
 /** Other names that the contract gives to the same things. */

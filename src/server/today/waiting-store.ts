@@ -1,0 +1,160 @@
+import { sql } from "kysely";
+import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+
+/** One thing that waits for somebody. */
+export interface WaitingRow {
+  readonly kind:
+    | "proposals"
+    | "newEdition"
+    | "record"
+    | "returnedRecord"
+    | "endorsement"
+    | "awaitedDate"
+    | "sentRecord"
+    | "askedEndorsement";
+  readonly id: string;
+  /** What its page is opened by. */
+  readonly object_id: string | null;
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly who: string | null;
+  readonly words: string | null;
+  readonly count: number | null;
+  readonly due_on: string | null;
+  /** A moment: ISO 8601. */
+  readonly since: string | null;
+}
+
+interface Waiting {
+  readonly total: number;
+  readonly since: string | null;
+  readonly rows: readonly WaitingRow[];
+}
+
+export interface AskedWaiting {
+  /** What the person may do about it: of what nobody may do there are no rows. */
+  readonly may: {
+    readonly answerProposals: boolean;
+    readonly review: boolean;
+    readonly report: boolean;
+    readonly endorse: boolean;
+  };
+  readonly posts: readonly string[] | null;
+  readonly after: number;
+  readonly limit: number;
+}
+
+function keysOf(posts: readonly string[] | null): string | null {
+  return posts === null ? null : `{${posts.join(",")}}`;
+}
+
+/** What waits for the organisation, the longest waiting first. */
+export async function selectForYou(
+  tx: Tx,
+  { regionId, organisationId, path }: OrganisationContext,
+  { may, posts, after, limit }: AskedWaiting,
+): Promise<Waiting> {
+  const { rows } = await sql<Waiting>`/* kept */ with listed as materialized (
+      select 'proposals' as kind, p.plan_id::text as id, p.plan_id as object_id, null as number, e.title,
+        coalesce(i.short_name, i.name) as who, null as words, count(*)::int as count, null::date as due_on,
+        min(p.created_at) as since
+      from proposal p
+      join plan_edition e on e.region_id = p.region_id and e.id = p.edition_id
+      join organisation i on i.id = p.issuer_id
+      where ${may.answerProposals} and p.path = ${path} and p.state = 'open' and p.answered_edition_id is null
+      group by p.plan_id, e.title, i.short_name, i.name
+      union all
+      select 'newEdition', p.edition_id::text, p.edition_id, null, e.title, coalesce(i.short_name, i.name), null,
+        count(*)::int, null, e.approved_at
+      from proposal p
+      join plan_edition e on e.region_id = p.region_id and e.id = p.edition_id
+      join organisation i on i.id = p.issuer_id
+      where ${may.answerProposals} and p.path = ${path} and p.state <> 'withdrawn'
+        and p.answered_edition_id is not null and p.answered_edition_id <> p.edition_id
+      group by p.edition_id, e.title, e.approved_at, i.short_name, i.name
+      union all
+      select 'record', c.id::text, (min(array[r.sent_at::text, r.id::text]))[2]::uuid, null,
+        case when count(*) = 1 then min(w.title) end, coalesce(c.short_name, c.name), null, count(*)::int, null,
+        min(r.sent_at)
+      from organisation c
+      join completion_record r on r.path = c.path and r.state = 'sent' and r.region_id = ${regionId}
+      left join lateral (
+        select d.title from record_occurrence l
+        join occurrence o on o.region_id = l.region_id and o.id = l.occurrence_id
+        join duty d on d.region_id = o.region_id and d.id = o.duty_id
+        where l.region_id = r.region_id and l.record_id = r.id order by d.id limit 1
+      ) w on true
+      where ${may.review} and c.parent_id = ${organisationId}
+      group by c.id, c.short_name, c.name
+      union all
+      select 'returnedRecord', r.id::text, w.occurrence_id, w.number, w.title, null, r.review ->> 'reason', null,
+        w.due_on, r.reviewed_at
+      from completion_record r
+      cross join lateral (
+        select o.id as occurrence_id, o.due_on, d.number, d.title, d.post_id from record_occurrence l
+        join occurrence o on o.region_id = l.region_id and o.id = l.occurrence_id
+        join duty d on d.region_id = o.region_id and d.id = o.duty_id
+        where l.region_id = r.region_id and l.record_id = r.id order by d.id limit 1
+      ) w
+      where ${may.report} and r.path = ${path} and r.state = 'returned'
+        and (${keysOf(posts)}::uuid[] is null or w.post_id = any(${keysOf(posts)}::uuid[]))
+      union all
+      select 'endorsement', e.id::text, e.id, null, r.content ->> 'title', coalesce(o.short_name, o.name), e.post, null,
+        r.deadline, r.sent_at
+      from endorsement e
+      join endorsement_round r on r.region_id = e.region_id and r.id = e.round_id
+      join organisation o on o.id = e.organisation_id
+      join plan_life l on l.region_id = e.region_id and l.plan_id = e.plan_id and l.round_id = e.round_id
+      where ${may.endorse} and e.addressee_id = ${organisationId} and e.state = 'open'
+        and l.stage in ('endorsement', 'amendmentEndorsement')
+    )
+    select (select count(*)::int from listed) as total, (select min(since)::text from listed) as since,
+      coalesce((
+        select jsonb_agg(to_jsonb(r) order by r.since, r.id)
+        from (select * from listed order by since, id offset ${after} limit ${limit}) r
+      ), '[]') as rows`.execute(tx);
+  return rows[0] ?? { total: 0, since: null, rows: [] };
+}
+
+/** What the organisation waits for from others; of what waits for a date, the nearest first. */
+export async function selectByOthers(
+  tx: Tx,
+  { organisationId, path }: OrganisationContext,
+  { may, posts, after, limit }: AskedWaiting,
+): Promise<Waiting> {
+  const { rows } = await sql<Waiting>`/* kept */ with listed as materialized (
+      select 'awaitedDate' as kind, o.id::text as id, o.duty_id as object_id, d.number, d.title, null as who,
+        d.schedule as words, null::int as count, null::date as due_on, null::timestamptz as since
+      from occurrence o
+      join duty d on d.region_id = o.region_id and d.id = o.duty_id
+      where o.path = ${path} and not o.withdrawn and o.state = 'waitsForDate' and d.state = 'active'
+        and d.carried_by = 'marks'
+        and (${keysOf(posts)}::uuid[] is null or d.post_id = any(${keysOf(posts)}::uuid[]))
+      union all
+      select 'sentRecord', r.id::text, w.duty_id, w.number, w.title, null, null, null, null, r.sent_at
+      from completion_record r
+      cross join lateral (
+        select d.id as duty_id, d.number, d.title, d.post_id from record_occurrence l
+        join occurrence o on o.region_id = l.region_id and o.id = l.occurrence_id
+        join duty d on d.region_id = o.region_id and d.id = o.duty_id
+        where l.region_id = r.region_id and l.record_id = r.id order by d.id limit 1
+      ) w
+      where ${may.report} and r.path = ${path} and r.state = 'sent' and strpos(${path}, '/') < length(${path})
+        and (${keysOf(posts)}::uuid[] is null or w.post_id = any(${keysOf(posts)}::uuid[]))
+      union all
+      select 'askedEndorsement', e.id::text, e.plan_id, null, r.content ->> 'title', coalesce(o.short_name, o.name),
+        e.post, null, r.deadline, r.sent_at
+      from endorsement e
+      join endorsement_round r on r.region_id = e.region_id and r.id = e.round_id
+      join organisation o on o.id = e.addressee_id
+      join plan_life l on l.region_id = e.region_id and l.plan_id = e.plan_id and l.round_id = e.round_id
+      where ${may.endorse} and e.organisation_id = ${organisationId} and e.state = 'open'
+        and l.stage in ('endorsement', 'amendmentEndorsement')
+    )
+    select (select count(*)::int from listed) as total, (select min(since)::text from listed) as since,
+      coalesce((
+        select jsonb_agg(to_jsonb(r) order by r.since nulls last, r.number, r.id)
+        from (select * from listed order by since nulls last, number, id offset ${after} limit ${limit}) r
+      ), '[]') as rows`.execute(tx);
+  return rows[0] ?? { total: 0, since: null, rows: [] };
+}
