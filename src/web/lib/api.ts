@@ -31,8 +31,10 @@ export async function call<const E extends Endpoint, S extends z.ZodMiniType>(
   signal?: AbortSignal,
   /** The version that a change is made on: header If-Match. */
   ifMatch?: number,
+  /** In whose name it is sent; in another's the server refuses it. Whoever is signed in when absent. */
+  owner?: { readonly accountId: string; readonly organisationId: string },
 ): Promise<z.output<S>> {
-  const answer = await send(endpoint, input, signal, ifMatch);
+  const answer = await send(endpoint, input, signal, ifMatch, owner);
   if (!answer.ok) throw await failureOf(answer);
   const { response }: { readonly response: S } = endpoint;
   return z.parse(response, await answer.json());
@@ -61,8 +63,10 @@ async function send(
   input: AnyInput,
   signal: AbortSignal | undefined,
   ifMatch?: number,
+  owner?: { readonly accountId: string; readonly organisationId: string },
 ): Promise<Response> {
   const headers = new Headers({ accept: "application/json" });
+  if (owner !== undefined) headers.set("x-rostok-for", `${owner.accountId}/${owner.organisationId}`);
   if (ifMatch !== undefined) headers.set("if-match", `"${ifMatch}"`);
   // A page of another site cannot send this header: the server takes no write without it.
   if (endpoint.method !== "GET") headers.set("x-rostok-request", "1");
