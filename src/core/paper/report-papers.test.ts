@@ -96,7 +96,7 @@ describe("the report of execution", () => {
       "Управление образования Озёрного района",
       "Редакция 2, приказ от 25.08.2026 № 86, контрольная сумма 5f3ac21b9d0e77aa",
       "Данные на 21 ноября 2026 г., 10:15; сведения есть от 294 из 300 организаций",
-      "выполнено 14.11.2026\nучастников 1 220: обучающиеся 1 200, педагоги 20\nподтверждения: 3 файла, 1 ссылка, приказ № 7",
+      "выполнено 14.11.2026\nучастников 1\u00a0220: обучающиеся 1\u00a0200, педагоги 20\nподтверждения: 3 файла, 1 ссылка, приказ № 7",
       "перенесено на 20.12.2026 (прежний срок: до 30.11.2026); причина: карантин; основание: приказ № 9",
       "в нижестоящих организациях: выполнено 214 из 300, впереди 80",
       "По плану в целом: известно 297 из 303",
@@ -107,8 +107,8 @@ describe("the report of execution", () => {
   it("counts the people of a record once, however many rows it settles", () => {
     const said = wordsOf(executionPaper(aReport()));
     expect(said).toContain("то же мероприятие, что и в пункте 1.1; участники учтены там");
-    expect(said.match(/участников 1 220/gu)).toHaveLength(1);
-    expect(said).toContain("приняли участие 1 220 человек (по 1 отчёту о проведении, каждый учтён один раз)");
+    expect(said.match(/участников 1\u00a0220/gu)).toHaveLength(1);
+    expect(said).toContain("приняли участие 1\u00a0220 человек (по 1 отчёту о проведении, каждый учтён один раз)");
     expect(workstreamSums(aReport()).map(({ people, records }) => [people, records])).toEqual([
       [1220, 1],
       [0, 0],
@@ -150,7 +150,7 @@ describe("papers for a meeting", () => {
   });
 
   it("shows the load of bodies by month, of one of them when asked", () => {
-    expect(wordsOf(loadPaper(aReport(), null))).toContain("ИРО|–|2|1 234|1 236|1");
+    expect(wordsOf(loadPaper(aReport(), null))).toContain("ИРО|–|2|1\u00a0234|1\u00a0236|1");
     expect(wordsOf(loadPaper(aReport(), "Другой"))).not.toContain("ИРО");
   });
 
