@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import { readAudience } from "#core/audience/read.ts";
+import { segmentKind } from "#core/audience/model.ts";
+import { calendarEntry, type CalendarEntry } from "./entry.ts";
+
+const words = (most: number) => z.string().check(z.trim(), z.maxLength(most));
+const optionalWords = (most: number) => z.nullable(words(most));
+
+/** An http or https address, or none. */
+const link = z.nullable(z.string().check(z.trim(), z.maxLength(500), z.regex(/^https?:\/\/[^\s"<>]+$/iu)));
+
+/** What the editor of a month may say otherwise; the plan and the event keep their own words. */
+export const lineEdit = z.object({
+  key: z.string(),
+  hidden: z.boolean(),
+  title: words(500).check(z.minLength(1)),
+  audience: optionalWords(300),
+  kind: optionalWords(120),
+  place: optionalWords(300),
+  link,
+});
+export type LineEdit = z.infer<typeof lineEdit>;
+
+/** A line of a month: what it was collected from, as it stood then, and how it is shown. */
+export const issueLine = z.object({
+  ...lineEdit.def.shape,
+  /** Of a link that was given with the event, whatever it is. */
+  link: z.nullable(z.string()),
+  source: calendarEntry,
+  /** Parts of the audience, as the words of it were read. */
+  segments: z.array(segmentKind),
+});
+export type IssueLine = z.infer<typeof issueLine>;
+
+/** Names an entry through all collections. */
+function keyOf({ source, id }: CalendarEntry): string {
+  return `${source}:${id}`;
+}
+
+function lineOf(entry: CalendarEntry): IssueLine {
+  const { audience, kind, place, title } = entry;
+  const isWebLink = entry.link !== null && /^https?:\/\/[^\s"<>]+$/iu.test(entry.link);
+  const shown = { title, audience, kind, place, link: isWebLink ? entry.link : null };
+  return { key: keyOf(entry), hidden: false, ...shown, source: entry, segments: segmentsOf(audience) };
+}
+
+function segmentsOf(audience: string | null): IssueLine["segments"] {
+  if (audience === null) return [];
+  return [...new Set(readAudience(audience).segments.map(({ kind }) => kind))].filter((kind) => kind !== "other");
+}
+
+/** What belongs into a month: it stands on days, and is neither cancelled nor taken out of its plan. */
+function isShown({ waits, state, withdrawn, to }: CalendarEntry): boolean {
+  return !waits && state !== "cancelled" && !withdrawn && to !== null;
+}
+
+/**
+ * The lines of a month from what the calendar has now. A line that was there keeps its place and its edits and takes the new
+ * dates; its words follow the source where nobody has changed them. What is gone from the calendar is gone from the month;
+ * what is new comes behind, by day.
+ */
+export function collectLines(before: readonly IssueLine[], entries: readonly CalendarEntry[]): IssueLine[] {
+  const now = new Map(entries.filter(isShown).map((entry) => [keyOf(entry), lineOf(entry)]));
+  const kept = before.flatMap((line) => {
+    const fresh = now.get(line.key);
+    now.delete(line.key);
+    return fresh === undefined ? [] : [{ ...fresh, ...editsOf(line, fresh), hidden: line.hidden }];
+  });
+  return [...kept, ...now.values()];
+}
+
+/** The words of a line that were changed by hand. */
+function editsOf(line: IssueLine, fresh: IssueLine): Partial<IssueLine> {
+  const before = lineOf(line.source);
+  const edits: Partial<Record<"title" | "audience" | "kind" | "place" | "link", string | null>> = {};
+  for (const field of ["title", "audience", "kind", "place", "link"] as const)
+    if (line[field] !== before[field]) edits[field] = line[field];
+  const { title = fresh.title, ...rest } = edits;
+  const audience = edits.audience === undefined ? fresh.audience : edits.audience;
+  return { ...rest, title: title ?? fresh.title, segments: segmentsOf(audience) };
+}
+
+/** The lines as the editor wants them, in that sequence; null when one of them is not of this month. A line not named stays last. */
+export function editLines(before: readonly IssueLine[], edits: readonly LineEdit[]): IssueLine[] | null {
+  const left = new Map(before.map((line) => [line.key, line]));
+  const edited: IssueLine[] = [];
+  for (const edit of edits) {
+    const line = left.get(edit.key);
+    if (line === undefined || !left.delete(edit.key)) return null;
+    const blank = (text: string | null): string | null => (text === "" ? null : text);
+    const shown = { audience: blank(edit.audience), kind: blank(edit.kind), place: blank(edit.place) };
+    edited.push({ ...line, ...edit, ...shown, segments: segmentsOf(shown.audience) });
+  }
+  return [...edited, ...left.values()];
+}
+
+/** What is published: without what was hidden. */
+export function shownLines(lines: readonly IssueLine[]): IssueLine[] {
+  return lines.filter(({ hidden }) => !hidden);
+}
