@@ -38,7 +38,10 @@ export const todayKind = z.enum([
   "returnedRecord",
   "endorsement",
   "request",
-  "datePassed",
+  /** The day to ask somebody for a date again has come. */
+  "askAgain",
+  /** Somebody below has learned a date that is awaited here. */
+  "offeredDate",
   "newEdition",
   "awaitedDate",
   "sentRecord",

@@ -56,7 +56,7 @@ export function belowRow(term: BelowTerm, mayRemind: boolean): TodayRow {
 
 /** `dayOf`: the calendar day of a moment where the organisation is. */
 export function waitingRow(row: WaitingRow, dayOf: (moment: string) => string): TodayRow {
-  const { kind, id, number, title, who, words, count, due_on: due, since } = row;
+  const { kind, id, number, title, who, words, count, due_on: due, ask_again: askAgain, since } = row;
   return {
     ...EMPTY,
     id: `${kind}/${id}`,
@@ -65,6 +65,7 @@ export function waitingRow(row: WaitingRow, dayOf: (moment: string) => string): 
     title: title ?? "",
     due,
     since: since === null ? null : dayOf(since),
+    askAgain,
     who,
     words,
     count,
@@ -86,7 +87,13 @@ function actionOf({ kind, id, object_id }: WaitingRow): TodayAction {
     case "endorsement":
       return { kind: "endorse", endorsementId: object };
     case "awaitedDate":
-      return { kind: "enterDate", awaitedId: id };
+      return object_id === null ? { kind: "openDuty", dutyId: id } : { kind: "enterDate", awaitedId: object_id };
+    case "askAgain":
+    case "offeredDate":
+      return { kind: "enterDate", awaitedId: object };
+    case "request":
+    case "askedRequest":
+      return { kind: "answerRequest", requestId: object };
     case "sentRecord":
       return { kind: "openDuty", dutyId: object };
     case "askedEndorsement":

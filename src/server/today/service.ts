@@ -34,7 +34,7 @@ interface Asker {
 }
 
 /** Everything that the page of today shows, told by one transaction. */
-export async function today(parts: Parts, asked: { readonly scope?: Scope | undefined }): Promise<TodayView> {
+export async function todayOf(parts: Parts, asked: { readonly scope?: Scope | undefined }): Promise<TodayView> {
   const asker = askerOf(parts, asked.scope);
   const strip = twoWeeks(asker.today, NOTHING_ENTERED);
   return withOrganisation(parts.db, parts.context, async (tx) => {
@@ -162,13 +162,14 @@ function askedTerms(asker: Asker, posts: readonly string[] | null, strip: readon
 }
 
 function askedWaiting(
-  { may, scope }: Asker,
+  { may, today }: Asker,
   posts: readonly string[] | null,
   after: number,
   limit: number,
 ): AskedWaiting {
   // The answer of an organisation belongs to no post: it waits for whoever may give it, in both scopes.
   return {
+    today,
     may: {
       answerProposals: may("answerProposal"),
       review: may("reviewExecution"),

@@ -9,6 +9,10 @@ export interface WaitingRow {
     | "record"
     | "returnedRecord"
     | "endorsement"
+    | "request"
+    | "askAgain"
+    | "offeredDate"
+    | "askedRequest"
     | "awaitedDate"
     | "sentRecord"
     | "askedEndorsement";
@@ -21,6 +25,7 @@ export interface WaitingRow {
   readonly words: string | null;
   readonly count: number | null;
   readonly due_on: string | null;
+  readonly ask_again: string | null;
   /** A moment: ISO 8601. */
   readonly since: string | null;
 }
@@ -32,6 +37,8 @@ interface Waiting {
 }
 
 export interface AskedWaiting {
+  /** YYYY-MM-DD. */
+  readonly today: string;
   /** What the person may do about it: of what nobody may do there are no rows. */
   readonly may: {
     readonly answerProposals: boolean;
@@ -52,12 +59,12 @@ function keysOf(posts: readonly string[] | null): string | null {
 export async function selectForYou(
   tx: Tx,
   { regionId, organisationId, path }: OrganisationContext,
-  { may, posts, after, limit }: AskedWaiting,
+  { today, may, posts, after, limit }: AskedWaiting,
 ): Promise<Waiting> {
   const { rows } = await sql<Waiting>`/* kept */ with listed as materialized (
       select 'proposals' as kind, p.plan_id::text as id, p.plan_id as object_id, null as number, e.title,
         coalesce(i.short_name, i.name) as who, null as words, count(*)::int as count, null::date as due_on,
-        min(p.created_at) as since
+        null::date as ask_again, min(p.created_at) as since
       from proposal p
       join plan_edition e on e.region_id = p.region_id and e.id = p.edition_id
       join organisation i on i.id = p.issuer_id
@@ -65,7 +72,7 @@ export async function selectForYou(
       group by p.plan_id, e.title, i.short_name, i.name
       union all
       select 'newEdition', p.edition_id::text, p.edition_id, null, e.title, coalesce(i.short_name, i.name), null,
-        count(*)::int, null, e.approved_at
+        count(*)::int, null, null, e.approved_at
       from proposal p
       join plan_edition e on e.region_id = p.region_id and e.id = p.edition_id
       join organisation i on i.id = p.issuer_id
@@ -74,7 +81,7 @@ export async function selectForYou(
       group by p.edition_id, e.title, e.approved_at, i.short_name, i.name
       union all
       select 'record', c.id::text, (min(array[r.sent_at::text, r.id::text]))[2]::uuid, null,
-        case when count(*) = 1 then min(w.title) end, coalesce(c.short_name, c.name), null, count(*)::int, null,
+        case when count(*) = 1 then min(w.title) end, coalesce(c.short_name, c.name), null, count(*)::int, null, null,
         min(r.sent_at)
       from organisation c
       join completion_record r on r.path = c.path and r.state = 'sent' and r.region_id = ${regionId}
@@ -88,7 +95,7 @@ export async function selectForYou(
       group by c.id, c.short_name, c.name
       union all
       select 'returnedRecord', r.id::text, w.occurrence_id, w.number, w.title, null, r.review ->> 'reason', null,
-        w.due_on, r.reviewed_at
+        w.due_on, null, r.reviewed_at
       from completion_record r
       cross join lateral (
         select o.id as occurrence_id, o.due_on, d.number, d.title, d.post_id from record_occurrence l
@@ -100,13 +107,44 @@ export async function selectForYou(
         and (${keysOf(posts)}::uuid[] is null or w.post_id = any(${keysOf(posts)}::uuid[]))
       union all
       select 'endorsement', e.id::text, e.id, null, r.content ->> 'title', coalesce(o.short_name, o.name), e.post, null,
-        r.deadline, r.sent_at
+        r.deadline, null, r.sent_at
       from endorsement e
       join endorsement_round r on r.region_id = e.region_id and r.id = e.round_id
       join organisation o on o.id = e.organisation_id
       join plan_life l on l.region_id = e.region_id and l.plan_id = e.plan_id and l.round_id = e.round_id
       where ${may.endorse} and e.addressee_id = ${organisationId} and e.state = 'open'
         and l.stage in ('endorsement', 'amendmentEndorsement')
+      union all
+      select 'request', q.id::text, q.id, d.number, d.title, q.requester, q.wish, q.people, q.answer_by, null, q.created_at
+      from service_request q
+      join duty d on d.region_id = q.region_id and d.id = q.duty_id
+      where ${may.answerProposals} and q.path = ${path} and q.state = 'new'
+        and (${keysOf(posts)}::uuid[] is null or d.post_id = any(${keysOf(posts)}::uuid[]))
+      union all
+      select 'askAgain', a.id::text, a.id, d.number, d.title, a.asked_of, null, null, null, a.review_on, a.review_on
+      from awaited_date a
+      join duty d on d.region_id = a.region_id and d.id = a.duty_id and d.state = 'active'
+      where ${may.answerProposals} and a.path = ${path} and a.asker_id = ${organisationId}
+        and a.review_on <= ${today}::date
+        and (${keysOf(posts)}::uuid[] is null or coalesce(a.post_id, d.post_id) = any(${keysOf(posts)}::uuid[]))
+        and exists (
+          select from occurrence o where o.region_id = d.region_id and o.duty_id = d.id and o.state = 'waitsForDate'
+            and not o.withdrawn
+        )
+      union all
+      select 'offeredDate', f.id::text, w.awaited_id, w.number, w.title, coalesce(o.short_name, o.name), f.source, null,
+        f.due_on, null, f.at
+      from awaited_offer f
+      join organisation o on o.id = f.organisation_id
+      cross join lateral (
+        select a.id as awaited_id, d.number, d.title from duty d
+        join awaited_date a on a.region_id = d.region_id and a.duty_id = d.id
+        where d.region_id = f.region_id and d.origin_plan_id = f.origin_plan_id and d.origin_key = f.origin_key
+          and d.path = ${path} and d.state = 'active'
+          and (${keysOf(posts)}::uuid[] is null or coalesce(a.post_id, d.post_id) = any(${keysOf(posts)}::uuid[]))
+        limit 1
+      ) w
+      where ${may.answerProposals} and f.path > ${path} and f.path < ${`${path}~`} and f.state = 'open'
     )
     select (select count(*)::int from listed) as total, (select min(since)::text from listed) as since,
       coalesce((
@@ -120,18 +158,22 @@ export async function selectForYou(
 export async function selectByOthers(
   tx: Tx,
   { organisationId, path }: OrganisationContext,
-  { may, posts, after, limit }: AskedWaiting,
+  { today, may, posts, after, limit }: AskedWaiting,
 ): Promise<Waiting> {
   const { rows } = await sql<Waiting>`/* kept */ with listed as materialized (
-      select 'awaitedDate' as kind, o.id::text as id, o.duty_id as object_id, d.number, d.title, null as who,
-        d.schedule as words, null::int as count, null::date as due_on, null::timestamptz as since
+      select 'awaitedDate' as kind, d.id::text as id, a.id as object_id, d.number, d.title, a.asked_of as who,
+        min(d.schedule) as words, count(*)::int as count, null::date as due_on, a.review_on as ask_again,
+        null::timestamptz as since
       from occurrence o
       join duty d on d.region_id = o.region_id and d.id = o.duty_id
+      left join awaited_date a on a.region_id = d.region_id and a.duty_id = d.id
       where o.path = ${path} and not o.withdrawn and o.state = 'waitsForDate' and d.state = 'active'
         and d.carried_by = 'marks'
-        and (${keysOf(posts)}::uuid[] is null or d.post_id = any(${keysOf(posts)}::uuid[]))
+        and (${keysOf(posts)}::uuid[] is null or coalesce(a.post_id, d.post_id) = any(${keysOf(posts)}::uuid[]))
+        and (a.id is null or a.review_on > ${today}::date or a.asker_id <> ${organisationId})
+      group by d.id, a.id, d.number, d.title, a.asked_of, a.review_on
       union all
-      select 'sentRecord', r.id::text, w.duty_id, w.number, w.title, null, null, null, null, r.sent_at
+      select 'sentRecord', r.id::text, w.duty_id, w.number, w.title, null, null, null, null, null, r.sent_at
       from completion_record r
       cross join lateral (
         select d.id as duty_id, d.number, d.title, d.post_id from record_occurrence l
@@ -143,18 +185,25 @@ export async function selectByOthers(
         and (${keysOf(posts)}::uuid[] is null or w.post_id = any(${keysOf(posts)}::uuid[]))
       union all
       select 'askedEndorsement', e.id::text, e.plan_id, null, r.content ->> 'title', coalesce(o.short_name, o.name),
-        e.post, null, r.deadline, r.sent_at
+        e.post, null, r.deadline, null, r.sent_at
       from endorsement e
       join endorsement_round r on r.region_id = e.region_id and r.id = e.round_id
       join organisation o on o.id = e.addressee_id
       join plan_life l on l.region_id = e.region_id and l.plan_id = e.plan_id and l.round_id = e.round_id
       where ${may.endorse} and e.organisation_id = ${organisationId} and e.state = 'open'
         and l.stage in ('endorsement', 'amendmentEndorsement')
+      union all
+      select 'askedRequest', q.id::text, q.id, d.number, coalesce(d.title, q.wish), coalesce(o.short_name, o.name), q.wish,
+        null, q.answer_by, null, q.created_at
+      from service_request q
+      join organisation o on o.id = q.organisation_id
+      left join duty d on d.region_id = q.region_id and d.id = q.duty_id
+      where ${may.answerProposals} and q.requester_id = ${organisationId} and q.state = 'new'
     )
     select (select count(*)::int from listed) as total, (select min(since)::text from listed) as since,
       coalesce((
-        select jsonb_agg(to_jsonb(r) order by r.since nulls last, r.number, r.id)
-        from (select * from listed order by since nulls last, number, id offset ${after} limit ${limit}) r
+        select jsonb_agg(to_jsonb(r) order by r.ask_again nulls last, r.since, r.number, r.id)
+        from (select * from listed order by ask_again nulls last, since, number, id offset ${after} limit ${limit}) r
       ), '[]') as rows`.execute(tx);
   return rows[0] ?? { total: 0, since: null, rows: [] };
 }
