@@ -1,11 +1,14 @@
 import type { LifeView } from "#contract/plan-life.ts";
 import { amendmentOf, amendmentTroubles } from "#core/plan/amendment/amendment-of.ts";
+import { actInWords } from "#core/execution/act-in-words.ts";
 import { actRefusal } from "#core/plan/life/checks.ts";
 import type { ApprovalAct } from "#core/plan/life/model.ts";
 import { hasEdition } from "#core/plan/life/transitions.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { requireFresh } from "#server/account/service.ts";
 import { otherActNumbered } from "#server/act/service.ts";
+import { fulfil, reconcilePlan } from "#server/execution/service.ts";
+import { askCascade, wakeCascade } from "#server/cascade/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -33,7 +36,7 @@ export async function approvePlan(parts: Parts, planId: string, asked: AskedAppr
   mayDo(parts, right.action, right.subject);
   requireFresh(parts);
   const { act, inForceFrom } = asked;
-  return withOrganisation(parts.db, parts.context, async (tx) => {
+  const view = await withOrganisation(parts.db, parts.context, async (tx) => {
     const plan = await standPlan(tx, parts, planId, true);
     const record = await loadLife(tx, parts, planId, true);
     const step = { id: asked.id, sent: { act, inForceFrom } };
@@ -57,14 +60,24 @@ export async function approvePlan(parts: Parts, planId: string, asked: AskedAppr
       approvedAt: parts.clock(),
       approvedBy: await authorFor(tx, parts, right.action, right.subject),
     });
+    // The rows of the first edition count from its approval on, those of later ones when they come into force.
+    if (approved.life.editions.length === 1) {
+      await reconcilePlan(tx, parts, planId);
+      await fulfil(tx, parts, { by: "plan", on: act.date, document: actInWords(act) });
+    }
+    // The rows of a first edition count at once, those of a new one when it comes into force.
+    if (kind === "approve" || inForceFrom !== null) await askCascade(tx, parts, planId);
     if (inForceFrom === null) return viewOf(tx, parts, plan, approved);
     const force = { id: `${asked.id}-force`, sent: inForceFrom };
     const next = await take(tx, parts, approved, force, { kind: "enterIntoForce", date: inForceFrom }, right);
     await putIntoForce(tx, parts.context, planId, inForceFrom);
+    await reconcilePlan(tx, parts, planId);
     return viewOf(tx, parts, plan, next);
   }).catch((error: unknown) => {
     throw isTakenNumber(error) ? new Problem(409, "numberTaken", { number: act.number ?? "", title: "" }) : error;
   });
+  wakeCascade(parts);
+  return view;
 }
 
 function refuseDates(act: ApprovalAct, inForceFrom: string | null, { content }: StandingPlan, today: string): void {

@@ -7,6 +7,8 @@ import { lastRound, type Remark } from "#core/plan/life/life.ts";
 import type { LifeAction } from "#core/plan/life/model.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { registeredFor } from "#server/act/service.ts";
+import { reconcilePlan } from "#server/execution/service.ts";
+import { askCascade, wakeCascade } from "#server/cascade/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -50,7 +52,7 @@ export interface AskedStep {
 
 /** One step of those who keep the plan, with all that follows from it, or nothing. */
 export async function takeOwnStep(parts: Parts, planId: string, asked: AskedStep): Promise<LifeView> {
-  return withOrganisation(parts.db, parts.context, async (tx) => {
+  const view = await withOrganisation(parts.db, parts.context, async (tx) => {
     const right = { action: "writeDraft", subject: ownPlan(parts) } as const;
     mayDo(parts, right.action, right.subject);
     const plan = await standPlan(tx, parts, planId, true);
@@ -63,6 +65,8 @@ export async function takeOwnStep(parts: Parts, planId: string, asked: AskedStep
     await follow(tx, parts, plan, next, action);
     return viewOf(tx, parts, await standPlan(tx, parts, planId, false), next);
   });
+  wakeCascade(parts);
+  return view;
 }
 
 /** What was sent as a step of the life: with what the server knows of it. */
@@ -139,7 +143,10 @@ async function follow(
       action: { kind: "setField", key, field, text },
     });
   }
-  if (action.kind === "enterIntoForce") await editions.putIntoForce(tx, parts.context, planId, action.date);
+  if (action.kind === "enterIntoForce") {
+    await editions.putIntoForce(tx, parts.context, planId, action.date);
+    await reconcilePlan(tx, parts, planId);
+  }
 }
 
 /** What the text is to be compared with by those who are asked. */
