@@ -13,7 +13,7 @@ export function counted(count: number, [one, few, many]: Forms): string {
 
 /** «1 240» with a space that does not break. */
 export function thousands(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, " ");
+  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, "\u00a0");
 }
 
 /** «14.11.2026» */
