@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { begin } from "#server/account/sessions.ts";
 import { hashPassword } from "#server/account/passwords.ts";
+import { CASCADE_QUEUE } from "#server/cascade/service.ts";
 import { fillRegion } from "#server/demo/fill.ts";
 import type { DemoPerson, DemoRegion } from "#server/demo/region/model.ts";
 import { makeRegion, WHOLE_REGION } from "#server/demo/region/region.ts";
@@ -44,7 +45,7 @@ export async function regionDatabase(): Promise<RegionDatabase> {
   const onTrouble = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
   const database = await openDatabase({ kind: "postgresql", url: postgres.url });
   await migrate(database.pool, path.resolve("src/server/platform/db/migrations"), clock);
-  const jobs = await startJobs(database.pool, [], onTrouble);
+  const jobs = await startJobs(database.pool, [CASCADE_QUEUE], onTrouble);
   const newId = idMaker(clock, randomBytes);
   const parts: ServerParts = { db: database.db, jobs, clock, newId, random: randomBytes, onTrouble };
   const region = makeRegion(WHOLE_REGION);

@@ -10,6 +10,7 @@ import { providerOf } from "./account/provider.ts";
 import { tidyAccounts } from "./account/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { offerSetUp } from "./account/set-up.ts";
+import { CASCADE_QUEUE, recoverCascades, workOnCascade } from "./cascade/service.ts";
 import { prepareDemo } from "./demo/service.ts";
 import { LIST_QUEUE, workOnList } from "./organisation/service.ts";
 import { Keeper } from "./maintenance/keeper.ts";
@@ -78,7 +79,7 @@ export async function startServer(
     await migrate(database.pool, path.join(home, "migrations"), clock);
     await refuseEarlierClock(database.db, clock);
     const newId = idMaker(clock, around.random);
-    const jobs = await startJobs(database.pool, [READ_QUEUE, LIST_QUEUE], onTrouble);
+    const jobs = await startJobs(database.pool, [READ_QUEUE, LIST_QUEUE, CASCADE_QUEUE], onTrouble);
     const parts: ServerParts = { db: database.db, jobs, clock, newId, random: around.random, onTrouble };
     const reader = new IntakeReader(parts, around.readFile);
     const desks = { pictures: new PagePictures(around.renderPage), papers: new PaperPress() };
@@ -111,6 +112,8 @@ export async function startServer(
     const chores = startChores(database, parts, sessions);
     await jobs.work(READ_QUEUE, READERS, (data) => reader.handle(data));
     await jobs.work(LIST_QUEUE, 1, (data) => workOnList(parts, data));
+    await jobs.work(CASCADE_QUEUE, 1, (data) => workOnCascade(parts, data));
+    await recoverCascades(parts);
     await recoverIntakes(parts, database.kind === "embedded");
     await purge(parts);
     const demo = config.demo ? await prepareDemo(parts, config.wholeRegion ? "region" : "small", around.say) : null;

@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { readPlanFile } from "#formats/sandbox/read-file.ts";
 import { renderPage } from "#formats/sandbox/render-page.ts";
 import { buildApp, type Entrance } from "#server/app.ts";
+import { CASCADE_QUEUE, workOnCascade } from "#server/cascade/service.ts";
 import { IntakeReader, type ReadFile } from "#server/intake/reader.ts";
 import { READ_QUEUE } from "#server/intake/service.ts";
 import { LIST_QUEUE, workOnList } from "#server/organisation/service.ts";
@@ -83,12 +84,13 @@ export function theServer(): TestServer {
   const apps: FastifyInstance[] = [];
 
   beforeAll(async () => {
-    jobs = await startJobs(database().pool, [READ_QUEUE, LIST_QUEUE], onTrouble);
+    jobs = await startJobs(database().pool, [READ_QUEUE, LIST_QUEUE, CASCADE_QUEUE], onTrouble);
     const parts: ServerParts = { db: database().db, jobs, clock, newId, random: randomBytes, onTrouble };
     const theReader = new IntakeReader(parts, (file, options) => readFile(file, options));
     reader = theReader;
     await jobs.work(READ_QUEUE, 2, (data) => theReader.handle(data));
     await jobs.work(LIST_QUEUE, 1, (data) => workOnList(parts, data));
+    await jobs.work(CASCADE_QUEUE, 1, (data) => workOnCascade(parts, data));
   });
   afterEach(() => {
     readFile = readPlanFile;

@@ -1,7 +1,13 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { concernReason } from "#core/cascade/model.ts";
-import { PROPOSAL_STATES, type KnownProposal, type ProposalChange, type WantedProposal } from "#core/cascade/settle.ts";
+import {
+  PROPOSAL_STATES,
+  type KnownProposal,
+  type Origin,
+  type ProposalChange,
+  type WantedProposal,
+} from "#core/cascade/settle.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -121,10 +127,11 @@ export async function changeProposals(
   return Number(done.numAffectedRows ?? 0n);
 }
 
-/** Takes proposals back; the answer that was given stays beside. */
+/** Takes proposals of a plan back; the answer that was given stays beside. */
 export async function withdrawProposals(
   tx: Tx,
   { regionId }: OrganisationContext,
+  planId: string,
   withdrawn: readonly { readonly id: string; readonly because: string }[],
   at: Date,
 ): Promise<{ dutyIds: string[] }> {
@@ -136,7 +143,7 @@ export async function withdrawProposals(
         else p.last_answer end,
       version = p.version + 1, changed_at = ${at}
     from jsonb_to_recordset(${toJson(withdrawn)}::jsonb) as r (id uuid, because text)
-    where p.region_id = ${regionId} and p.id = r.id and p.state <> 'withdrawn'
+    where p.region_id = ${regionId} and p.id = r.id and p.plan_id = ${planId} and p.state <> 'withdrawn'
     returning p.duty_id`.execute(tx);
   return { dutyIds: rows.flatMap(({ duty_id }) => duty_id ?? []) };
 }
@@ -145,6 +152,7 @@ export async function withdrawProposals(
 export async function handBack(
   tx: Tx,
   { regionId }: OrganisationContext,
+  planId: string,
   ids: readonly string[],
   at: Date,
 ): Promise<ReadonlySet<string>> {
@@ -155,12 +163,12 @@ export async function handBack(
     from edition_activity a
     where p.region_id = ${regionId} and p.id = any(${[...ids]}::uuid[]) and a.region_id = p.region_id
       and a.plan_id = p.origin_plan_id and a.key = p.origin_key and a.current
-      and a.organisation_id <> p.issuer_id
+      and p.plan_id = ${planId} and a.plan_id <> ${planId}
     returning p.id`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Duties that come from a proposal and have no row in an approved plan of their organisation. */
+/** Of these duties those that no row of a plan in force carries: nothing but the proposal asked for them. */
 export async function selectLoneDuties(
   tx: Tx,
   { regionId }: OrganisationContext,
@@ -168,13 +176,41 @@ export async function selectLoneDuties(
 ): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await tx
-    .selectFrom("duty")
-    .select("id")
-    .where("region_id", "=", regionId)
-    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
-    .where("plan_id", "is", null)
+    .selectFrom("duty as d")
+    .select("d.id")
+    .where("d.region_id", "=", regionId)
+    .where("d.id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .where("d.source", "=", "proposal")
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("edition_activity as a")
+            .select("a.id")
+            .whereRef("a.region_id", "=", "d.region_id")
+            .whereRef("a.plan_id", "=", "d.plan_id")
+            .whereRef("a.key", "=", "d.activity_key")
+            .where("a.current", "=", true),
+        ),
+      ),
+    )
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** The duties that rows of an approved own plan carry, for what they serve. */
+export async function linkOwnRows(
+  tx: Tx,
+  { organisationId, regionId }: OrganisationContext,
+  planId: string,
+): Promise<void> {
+  await sql`
+    update proposal p set duty_id = d.id
+    from proposal_own_row r
+    join duty d on d.region_id = r.region_id and d.organisation_id = r.organisation_id and d.plan_id = r.plan_id
+      and d.activity_key = r.row_key
+    where r.region_id = ${regionId} and r.organisation_id = ${organisationId} and r.plan_id = ${planId}
+      and p.region_id = r.region_id and p.id = r.proposal_id and p.duty_id is distinct from d.id
+      and p.state in ('taken', 'changed', 'own')`.execute(tx);
 }
 
 /** Of the rows of an own plan the rows at the top of the chain that they serve. */
@@ -182,18 +218,21 @@ export async function selectOrigins(
   tx: Tx,
   { organisationId, regionId }: OrganisationContext,
   planId: string,
-): Promise<ReadonlyMap<string, { readonly proposalId: string; readonly planId: string; readonly key: string }>> {
+): Promise<ReadonlyMap<string, { readonly dutyId: string | null; readonly taken: boolean; readonly origin: Origin }>> {
   const rows = await tx
     .selectFrom("proposal_own_row as r")
     .innerJoin("proposal as p", (join) =>
       join.onRef("p.region_id", "=", "r.region_id").onRef("p.id", "=", "r.proposal_id"),
     )
-    .select(["r.row_key", "p.id", "p.origin_plan_id", "p.origin_key"])
+    .select(["r.row_key", "r.kind", "p.duty_id", "p.origin_plan_id", "p.origin_key"])
     .where("r.region_id", "=", regionId)
     .where("r.organisation_id", "=", organisationId)
     .where("r.plan_id", "=", planId)
     .execute();
   return new Map(
-    rows.map((row) => [row.row_key, { proposalId: row.id, planId: row.origin_plan_id, key: row.origin_key }]),
+    rows.map((row) => [
+      row.row_key,
+      { dutyId: row.duty_id, taken: row.kind === "taken", origin: { planId: row.origin_plan_id, key: row.origin_key } },
+    ]),
   );
 }

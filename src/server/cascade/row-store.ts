@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import * as z from "zod/mini";
 import type { PlanRow } from "#core/plan/change/model.ts";
 import { activityReadings, type ActivityReadings } from "#core/plan/model.ts";
-import { readAudience } from "#core/audience/read.ts";
-import { readResponsible } from "#core/responsibility/read.ts";
+import { readingsAgain } from "#core/execution/readings-again.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
 /** A row of an approved edition with its words and what was understood of them. */
@@ -61,7 +60,9 @@ interface StoredRow {
 function rowOf(row: StoredRow): EditionRow {
   const { audience, expected_result: expectedResult, key, number, responsible, schedule, title, workstream } = row;
   const readings =
-    row.readings === null ? readAgain({ audience, responsible }) : z.parse(activityReadings, row.readings);
+    row.readings === null
+      ? readingsAgain({ audience, period: null, responsible, schedule })
+      : z.parse(activityReadings, row.readings);
   return {
     planId: row.plan_id,
     editionId: row.edition_id,
@@ -69,23 +70,6 @@ function rowOf(row: StoredRow): EditionRow {
     ...{ key, number, title, workstream, audience, schedule, responsible, expectedResult, readings },
     startsOn: row.starts_on,
     endsOn: row.ends_on,
-  };
-}
-
-/** Editions from before readings were kept with them: whom they name is read from the words. */
-function readAgain({
-  audience,
-  responsible,
-}: {
-  audience: string | null;
-  responsible: string | null;
-}): ActivityReadings {
-  return {
-    audience: audience === null ? null : readAudience(audience),
-    schedule: null,
-    scheduleInWords: null,
-    occurrences: [],
-    responsible: responsible === null ? null : readResponsible(responsible, { bodies: [] }),
   };
 }
 
@@ -153,4 +137,20 @@ export async function selectPlan(tx: Tx, { regionId }: OrganisationContext, plan
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Where the own plan is on its official way; null: nothing has happened to it. */
+export async function selectPlanStage(
+  tx: Tx,
+  { organisationId, regionId }: OrganisationContext,
+  planId: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("plan_life")
+    .select("stage")
+    .where("region_id", "=", regionId)
+    .where("organisation_id", "=", organisationId)
+    .where("plan_id", "=", planId)
+    .executeTakeFirst();
+  return row?.stage ?? null;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { verifyJournal } from "#server/audit/verify.ts";
+import { CASCADE_QUEUE } from "#server/cascade/service.ts";
 import { idMaker } from "#server/platform/ids.ts";
 import { startJobs } from "#server/platform/jobs.ts";
 import { NOW, theDatabase } from "#test/support/database.ts";
@@ -16,7 +17,7 @@ test("the rows of a region are those that the services make, and its journal is 
   const clock = (): Date => NOW;
   const troubles: unknown[] = [];
   const onTrouble = (error: unknown): void => void troubles.push(error);
-  const jobs = await startJobs(pool, [], onTrouble);
+  const jobs = await startJobs(pool, [CASCADE_QUEUE], onTrouble);
   const region = makeRegion(SIZE);
   const told: number[] = [];
   await fillRegion(

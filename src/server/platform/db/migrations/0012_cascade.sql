@@ -46,12 +46,15 @@ grant select, insert, update, delete on proposal_own_row to rostok_app;
 create function neighbours_of(origin_plan uuid, origin_row text)
   returns table (organisation_id uuid, name text, title text, schedule text)
   language sql stable security definer set search_path = public as $$
-  select o.id, coalesce(o.short_name, o.name), d.title, d.schedule
+  select o.id, coalesce(o.short_name, o.name), a.title, a.schedule
   from organisation me
   join organisation o on o.region_id = me.region_id and o.parent_id = me.parent_id and o.kind = me.kind and o.id <> me.id
     and o.ended_on is null
-  join duty d on d.region_id = o.region_id and d.organisation_id = o.id and d.state = 'active' and d.plan_id is not null
-    and d.origin_plan_id = origin_plan and d.origin_key = origin_row
+  join proposal p on p.region_id = o.region_id and p.organisation_id = o.id and p.state in ('taken', 'changed', 'own')
+    and p.origin_plan_id = origin_plan and p.origin_key = origin_row
+  join duty d on d.region_id = p.region_id and d.id = p.duty_id and d.state = 'active'
+  -- In an edition that counts: what only stands in a draft is nobody's business.
+  join edition_activity a on a.region_id = d.region_id and a.plan_id = d.plan_id and a.key = d.activity_key and a.current
   where me.id = app_acting() and me.region_id = app_region()
   order by 2
 $$;
