@@ -1,14 +1,27 @@
 import type { ExecutionGroup, LedgerDays, OccurrenceActionKind, OccurrenceState } from "./model.ts";
 
+/** What was taken back leads to where the steps lead that are left: a record may be returned whose mark is not the last. */
+const BACK = [
+  "planned",
+  "waitsForDate",
+  "dateSet",
+  "running",
+  "done",
+  "doneLate",
+  "moved",
+  "cancelled",
+  "notDone",
+] as const satisfies readonly OccurrenceState[];
+
 /**
  * The one table of execution (requirements W3, W4, W10): in which state which step can be taken, and where it may lead. Where
- * it may lead to two states the days decide (held in time or late), `undo` leads back to where the last mark was made.
+ * it may lead to several states, the days and the number of times decide (held in time, late, not yet as often as is needed).
  */
 export const TRANSITIONS = {
   planned: {
     setDate: ["dateSet"],
     start: ["running"],
-    hold: ["done", "doneLate"],
+    hold: ["done", "doneLate", "running"],
     move: ["moved", "waitsForDate"],
     cancel: ["cancelled"],
     notDone: ["notDone"],
@@ -16,45 +29,46 @@ export const TRANSITIONS = {
   waitsForDate: {
     setDate: ["dateSet"],
     start: ["running"],
-    hold: ["done", "doneLate"],
+    hold: ["done", "doneLate", "running"],
     cancel: ["cancelled"],
     notDone: ["notDone"],
+    undo: BACK,
   },
   dateSet: {
     setDate: ["dateSet"],
     start: ["running"],
-    hold: ["done", "doneLate"],
+    hold: ["done", "doneLate", "running"],
     move: ["moved", "waitsForDate"],
     cancel: ["cancelled"],
     notDone: ["notDone"],
-    undo: ["planned", "waitsForDate", "dateSet", "moved"],
+    undo: BACK,
   },
   running: {
     hold: ["done", "doneLate", "running"],
     move: ["moved", "waitsForDate"],
     cancel: ["cancelled"],
     notDone: ["notDone"],
-    undo: ["planned", "waitsForDate", "dateSet", "moved", "running"],
+    undo: BACK,
   },
   done: {
-    hold: ["done", "doneLate"],
-    undo: ["planned", "waitsForDate", "dateSet", "running", "moved", "done", "doneLate", "notDone"],
+    hold: ["done"],
+    undo: BACK,
   },
   doneLate: {
     hold: ["doneLate"],
-    undo: ["planned", "waitsForDate", "dateSet", "running", "moved", "done", "doneLate", "notDone"],
+    undo: BACK,
   },
   moved: {
     setDate: ["moved"],
     start: ["running"],
-    hold: ["done", "doneLate"],
+    hold: ["done", "doneLate", "running"],
     move: ["moved", "waitsForDate"],
     cancel: ["cancelled"],
     notDone: ["notDone"],
-    undo: ["planned", "waitsForDate", "dateSet", "running", "moved"],
+    undo: BACK,
   },
-  cancelled: { undo: ["planned", "waitsForDate", "dateSet", "running", "moved"] },
-  notDone: { hold: ["doneLate", "done"], undo: ["planned", "waitsForDate", "dateSet", "running", "moved"] },
+  cancelled: { undo: BACK },
+  notDone: { hold: ["doneLate", "done", "running"], undo: BACK },
 } as const satisfies Readonly<
   Record<OccurrenceState, Partial<Readonly<Record<OccurrenceActionKind, readonly OccurrenceState[]>>>>
 >;
