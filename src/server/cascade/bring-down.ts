@@ -9,7 +9,6 @@ import { withdrawDuties } from "#server/execution/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectFacts } from "./facts-store.ts";
-import { bringOwnDuties } from "./own-duties.ts";
 import * as proposals from "./proposal-store.ts";
 import {
   asPlanRow,
@@ -29,15 +28,12 @@ const MOST_ROUNDS = 3;
 const ROW_REMOVED = "Пункт исключён из плана выше.";
 
 /**
- * Makes the rows of the edition that counts now duties of the plan's own organisation, and asks everybody below whom they
- * concern, as on the day. Settled again it changes nothing; cut off, it goes on where it was.
+ * Asks everybody below whom the rows of the edition that counts now concern, as on the day. Settled again it changes nothing;
+ * cut off, it goes on where it was.
  */
 export async function bringDown(parts: Parts, planId: string): Promise<void> {
   const { clock, context, db } = parts;
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => withOrganisation(db, context, work);
-  await inTransaction(async (tx) => {
-    if (!(await isOver(tx, parts, planId))) await bringOwnDuties(tx, parts, planId);
-  });
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const work = await inTransaction((tx) => read(tx, parts, planId));
     const stretches = stretchesOf(work);

@@ -80,7 +80,9 @@ export async function insertProposals(
 ): Promise<void> {
   if (added.length === 0) return;
   const rows = added.map(({ id, key, organisationId: asked, origin, path, reasons }) => ({
-    ...{ id, path, reasons },
+    id,
+    path,
+    reasons,
     asked,
     activity_key: key,
     origin_plan_id: origin.planId,
@@ -106,7 +108,9 @@ export async function changeProposals(
 ): Promise<number> {
   if (changes.length === 0) return 0;
   const rows = changes.map(({ known, renewed, state, wanted }) => ({
-    ...{ id: known.id, version: known.version, state },
+    id: known.id,
+    version: known.version,
+    state,
     activity_key: wanted.key,
     reasons: wanted.reasons,
     step: renewed ? 1 : 0,
@@ -181,10 +185,11 @@ export async function selectLoneDuties(
     .where("d.region_id", "=", regionId)
     .where("d.id", "=", sql<string>`any(${[...ids]}::uuid[])`)
     .where("d.source", "=", "proposal")
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("edition_activity as a")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("edition_activity as a")
             .select("a.id")
             .whereRef("a.region_id", "=", "d.region_id")
             .whereRef("a.plan_id", "=", "d.plan_id")

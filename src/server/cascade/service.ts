@@ -1,3 +1,4 @@
+import * as duties from "./own-duties.ts";
 import * as queue from "./queue.ts";
 
 /** What other features ask of the cascade, and what the program starts. */
@@ -6,3 +7,7 @@ export const askCascade = queue.askCascade;
 export const wakeCascade = queue.wakeCascade;
 export const workOnCascade = queue.workOnCascade;
 export const recoverCascades = queue.recoverCascades;
+
+/** What is true of the organisations below the one that is acted for, as the cascade looks at them. */
+export { selectFacts as organisationFacts } from "./facts-store.ts";
+export const bringOwnDuties = duties.bringOwnDuties;

@@ -7,8 +7,8 @@ import { hasEdition } from "#core/plan/life/transitions.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { requireFresh } from "#server/account/service.ts";
 import { otherActNumbered } from "#server/act/service.ts";
-import { fulfil, reconcilePlan } from "#server/execution/service.ts";
-import { askCascade, wakeCascade } from "#server/cascade/service.ts";
+import { fulfil } from "#server/execution/service.ts";
+import { askCascade, bringOwnDuties, wakeCascade } from "#server/cascade/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -62,16 +62,15 @@ export async function approvePlan(parts: Parts, planId: string, asked: AskedAppr
     });
     // The rows of the first edition count from its approval on, those of later ones when they come into force.
     if (approved.life.editions.length === 1) {
-      await reconcilePlan(tx, parts, planId);
+      await bringOwnDuties(tx, parts, planId);
       await fulfil(tx, parts, { by: "plan", on: act.date, document: actInWords(act) });
     }
-    // The rows of a first edition count at once, those of a new one when it comes into force.
     if (kind === "approve" || inForceFrom !== null) await askCascade(tx, parts, planId);
     if (inForceFrom === null) return viewOf(tx, parts, plan, approved);
     const force = { id: `${asked.id}-force`, sent: inForceFrom };
     const next = await take(tx, parts, approved, force, { kind: "enterIntoForce", date: inForceFrom }, right);
     await putIntoForce(tx, parts.context, planId, inForceFrom);
-    await reconcilePlan(tx, parts, planId);
+    await bringOwnDuties(tx, parts, planId);
     return viewOf(tx, parts, plan, next);
   }).catch((error: unknown) => {
     throw isTakenNumber(error) ? new Problem(409, "numberTaken", { number: act.number ?? "", title: "" }) : error;

@@ -7,8 +7,7 @@ import { lastRound, type Remark } from "#core/plan/life/life.ts";
 import type { LifeAction } from "#core/plan/life/model.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { registeredFor } from "#server/act/service.ts";
-import { reconcilePlan } from "#server/execution/service.ts";
-import { askCascade, wakeCascade } from "#server/cascade/service.ts";
+import { askCascade, bringOwnDuties, wakeCascade } from "#server/cascade/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -145,8 +144,9 @@ async function follow(
   }
   if (action.kind === "enterIntoForce") {
     await editions.putIntoForce(tx, parts.context, planId, action.date);
-    await reconcilePlan(tx, parts, planId);
+    await bringOwnDuties(tx, parts, planId);
   }
+  if (action.kind === "enterIntoForce" || action.kind === "close") await askCascade(tx, parts, planId);
 }
 
 /** What the text is to be compared with by those who are asked. */
