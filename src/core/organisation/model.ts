@@ -40,6 +40,8 @@ export const organisationCard = z.object({
   tags: z
     .array(z.object({ tag: organisationTag, from: z.nullable(day), until: z.nullable(day) }))
     .check(z.maxLength(20)),
+  /** How many learn there: a report of more is asked about. Absent or null: nobody has said. */
+  students: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(100_000)))),
   /** Of a centre only: the day it was opened, the year of its wave, rooms, contacts, its section on the site. */
   openedOn: z.nullable(day),
   cohort: z.nullable(z.int().check(z.gte(2000), z.lte(2100))),

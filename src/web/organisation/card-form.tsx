@@ -10,7 +10,7 @@ import { texts } from "./texts.ts";
 const LEGAL = ["inn", "kpp", "ogrn"] as const;
 const CONTACT = ["address", "phone", "site", "email"] as const;
 const OF_CENTRE = ["rooms", "contacts", "siteSection"] as const;
-const SHOWN = [...LEGAL, ...CONTACT, ...OF_CENTRE, "openedOn", "timeZone", "tags", "calendar"];
+const SHOWN = [...LEGAL, ...CONTACT, ...OF_CENTRE, "students", "openedOn", "timeZone", "tags", "calendar"];
 
 type TextField = (typeof LEGAL)[number] | (typeof CONTACT)[number] | (typeof OF_CENTRE)[number];
 
@@ -34,6 +34,13 @@ export function CardForm({ view, onDone, onCancel }: FormProps) {
     <Form error={error} isSending={isPending} fields={SHOWN} onSubmit={submit} onCancel={onCancel}>
       {isLegalPerson(line.kind) && <div className="two">{LEGAL.map(text)}</div>}
       <div className="two">{CONTACT.map(text)}</div>
+      <Field
+        label={texts.fields.students}
+        type="number"
+        value={String(card.students ?? "")}
+        onChange={(count) => change({ students: count === "" ? null : Number(count) })}
+        problem={{ error, field: "students" }}
+      />
       {line.kind === "centre" && (
         <>
           <div className="two">

@@ -100,6 +100,7 @@ function Requisites({ view: { card, line } }: { view: OrganisationView }) {
     [fields.site, <Site key="site" address={card.site} />],
     [fields.email, <Mail key="mail" address={card.email} />],
     [fields.territory, card.territory],
+    [fields.students, card.students],
     [fields.openedOn, card.openedOn && shortDate(card.openedOn)],
     [fields.cohort, card.cohort],
     [fields.rooms, card.rooms],

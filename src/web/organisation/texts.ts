@@ -85,6 +85,7 @@ export const texts = {
     timeZone: "Часовой пояс",
     calendar: "Учебный календарь",
     tags: "Признаки",
+    students: "Сколько обучающихся",
     openedOn: "Дата открытия",
     cohort: "Год создания (волна)",
     rooms: "Помещения",

@@ -413,6 +413,7 @@ export interface Tables {
     findings: ColumnType<unknown, string, string>;
     created_at: Date;
     created_by: ColumnType<unknown, string, string>;
+    sent_sha256: string | null;
   };
   execution_total: {
     region_id: string;
@@ -525,6 +526,21 @@ export interface Tables {
     sha256: string;
     updated_at: Date;
   };
+  link_copy: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    record_id: string;
+    url: string;
+    state: string;
+    final_url: string | null;
+    unwrapped: Generated<boolean>;
+    http_status: number | null;
+    file_id: string | null;
+    at: Date;
+    author: ColumnType<unknown, string, string>;
+  };
   mail_settings: {
     id: Generated<boolean>;
     turned_on: boolean;
@@ -537,6 +553,8 @@ export interface Tables {
     from_name: string;
     per_minute: number;
     site_address: string;
+    trouble: ColumnType<unknown, string | null, string | null>;
+    trouble_at: Date | null;
     version: Generated<number>;
     changed_at: Date;
     changed_by: string | null;

@@ -36,6 +36,7 @@ const SEEN_BY_OTHERS = [
   "completion_record",
   "record_occurrence",
   "evidence_file",
+  "link_copy",
   "execution_total",
   "awaited_date",
   "awaited_ask",
