@@ -8,6 +8,7 @@ import { yearWithoutPlan } from "#core/today/year-without-plan.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { calendarFor } from "#server/working-calendar/service.ts";
 import { selectClosed, selectDays, selectFacts, type Closed, type Days, type Facts } from "./facts-store.ts";
 import { belowRow, ownRow, waitingRow } from "./rows.ts";
 import { marksOf } from "./strip.ts";
@@ -36,9 +37,9 @@ interface Asker {
 /** Everything that the page of today shows, told by one transaction. */
 export async function todayOf(parts: Parts, asked: { readonly scope?: Scope | undefined }): Promise<TodayView> {
   const asker = askerOf(parts, asked.scope);
-  const strip = twoWeeks(asker.today, NOTHING_ENTERED);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const { context } = parts;
+    const strip = twoWeeks(asker.today, await calendarFor(tx, parts));
     const facts = await factsOf(tx, parts, asker);
     const posts = postsOf(asker, facts);
     const terms = askedTerms(asker, posts, strip);
@@ -243,5 +244,3 @@ function closedOf({ total, late, rows, everyone }: Closed): TodayView["closed"] 
     })),
   };
 }
-
-const NOTHING_ENTERED = { daysOff: new Set<string>(), workingWeekends: new Set<string>(), years: new Set<number>() };

@@ -147,10 +147,11 @@ test("duties follow the post: its holder sees them, a successor too, the one bef
   await hold(after, posts[1], "2023-11-15", null);
   for (const [index, postId] of [posts[0], posts[1], null].entries())
     await anOccurrence(site, await aDuty(site, { postId, number: String(index + 1) }), { due: "2023-11-20" });
-  const numbers = async (who: Asker, query: string) => (await todayOf(who, query)).soon.rows.map((row) => row.number);
-  expect(await numbers(before, "?scope=mine")).toEqual([]);
-  expect((await numbers(after, "?scope=mine")).toSorted()).toEqual(["1", "2"]);
-  expect((await numbers(after, "?scope=all")).toSorted()).toEqual(["1", "2", "3"]);
+  const numbers = async (who: Asker, query: string) =>
+    new Set((await todayOf(who, query)).soon.rows.map(({ number }) => number));
+  expect(await numbers(before, "?scope=mine")).toEqual(new Set());
+  expect(await numbers(after, "?scope=mine")).toEqual(new Set(["1", "2"]));
+  expect(await numbers(after, "?scope=all")).toEqual(new Set(["1", "2", "3"]));
   const all = await todayOf(after);
   expect(all.posts).toEqual(["Методист", "Методист"]);
   expect(all.soon.rows.filter(({ withoutPost }) => withoutPost).map(({ number }) => number)).toEqual(["3"]);

@@ -45,6 +45,10 @@ export function searchAddress(raw: Raw): { q?: string | undefined } {
   return { q: textIn(raw, "q") };
 }
 
+export function todayAddress({ scope }: Raw): { scope?: "mine" | "all" | undefined } {
+  return { scope: scope === "mine" || scope === "all" ? scope : undefined };
+}
+
 export function scheduleAddress(raw: Raw): { phrase?: string | undefined; period?: string | undefined } {
   return { phrase: textIn(raw, "phrase"), period: textIn(raw, "period") };
 }

@@ -5,6 +5,7 @@ import { DropAnywhere } from "#web/intake/drop-anywhere.tsx";
 import { useUploads } from "#web/intake/uploads.tsx";
 import { meQuery } from "#web/lib/me.ts";
 import { ActingFor } from "#web/people/acting-for.tsx";
+import { todayQuery } from "#web/today/queries.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
 import { Icon, Sprout } from "#web/ui/icon.tsx";
 import { AcceptedNotice } from "./accepted.tsx";
@@ -133,7 +134,7 @@ function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
         {places.map(({ to, name }) => (
           <li key={to}>
             <Link to={to} activeProps={CURRENT}>
-              {name}
+              {name} {to === "/today" && <TodayCount />}
             </Link>
           </li>
         ))}
@@ -149,6 +150,13 @@ function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
       </div>
     </nav>
   );
+}
+
+/** How many things want something of whoever looks: late, near, or waiting for their answer. */
+function TodayCount() {
+  const { data } = useQuery(todayQuery(null));
+  const count = data === undefined ? 0 : data.overdue.total + data.soon.total + data.forYou.total;
+  return count === 0 ? null : <span className="nav-count">{count}</span>;
 }
 
 const SEARCH_FIELD = "search-field";

@@ -25,6 +25,7 @@ const PEOPLE: Crumb = { name: texts.people, to: "/people" };
 
 /** The first that fits is the page. Pages of one plan have crumbs of their own. */
 const PAGES: readonly Page[] = [
+  { at: /^\/today$/, needs: ["readExecution"], crumbs: [here(texts.today)] },
   { at: /^\/plans\/[^/]+\/(?:edit|next-year|carry-over)$/, needs: ["writeDraft"], crumbs: [PLANS] },
   { at: /^\/plans\/./, needs: ["readDraft"], crumbs: [PLANS] },
   { at: /^\/plans$/, needs: ["readDraft"], crumbs: [here(texts.plans)] },

@@ -13,6 +13,7 @@ interface Place {
 
 /** In this order for everybody; the first one is where a person begins. */
 const PLACES = [
+  { to: "/today", name: texts.today, needs: ["readExecution"] },
   { to: "/endorsements", name: texts.endorsements, needs: ["readSent"], unless: "writeDraft" },
   { to: "/plans", name: texts.plans, needs: ["readDraft"] },
   { to: "/editions", name: texts.editions, needs: ["readApproved"], unless: "writeDraft" },

@@ -8,6 +8,7 @@ import {
   planAddress,
   scheduleAddress,
   searchAddress,
+  todayAddress,
 } from "./address.ts";
 import { Frame } from "./frame.tsx";
 import { Home } from "./home.tsx";
@@ -21,6 +22,12 @@ const root = createRootRoute({
   ),
 });
 const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
+const today = createRoute({
+  getParentRoute: () => root,
+  path: "/today",
+  validateSearch: todayAddress,
+  component: lazyRouteComponent(() => import("./pages/today.tsx"), "Today"),
+});
 const plans = createRoute({
   getParentRoute: () => root,
   path: "/plans",
@@ -233,6 +240,7 @@ const access = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    today,
     plans,
     plan,
     planReview,

@@ -3,6 +3,7 @@ export const texts = {
   sections: "Разделы",
   whereAmI: "Где я",
   start: "На главную",
+  today: "Сегодня",
   plans: "Планы",
   endorsements: "Согласование",
   endorsement: "План на согласовании",

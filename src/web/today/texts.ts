@@ -134,6 +134,7 @@ export const texts = {
   closedCount: (count: number) => counted(count, ITEMS),
   closedNone: "За последние семь дней ничего не закрыто.",
   late: "позже срока",
+  moreClosed: (count: number) => `и ещё ${counted(count, ITEMS)}`,
   glad: {
     everyoneDid: (title: string, organisations: number) =>
       `Все ${counted(organisations, ORGANISATIONS)} отметили: «${title}».`,

@@ -1,0 +1,27 @@
+import type { TodayAction } from "#contract/today.ts";
+
+/** Where the thing is done: the address of a page of the feature that does it. */
+export function addressOf(action: TodayAction): string {
+  switch (action.kind) {
+    case "report":
+      return `/report/${action.occurrenceId}`;
+    case "enterDate":
+      return "/awaited";
+    case "setDate":
+    case "openDuty":
+    case "remind":
+      return `/duties/${action.dutyId}`;
+    case "review":
+      return "/records";
+    case "answerProposals":
+      return "/proposals";
+    case "endorse":
+      return `/endorsements/${action.endorsementId}`;
+    case "answerRequest":
+      return "/requests";
+    case "openEdition":
+      return `/editions/${action.editionId}`;
+    case "openPlan":
+      return `/plans/${action.planId}/life`;
+  }
+}
