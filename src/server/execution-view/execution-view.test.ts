@@ -5,7 +5,7 @@ import { executionRow, executionView, getBodyExecution } from "#contract/executi
 import { addCounts, knownOf, NO_COUNTS, wholeOf, type ViewCounts } from "#core/coverage/counts.ts";
 import { occurrenceState, type OccurrenceState } from "#core/execution/model.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
-import { aLedger, type LedgerLine } from "#test/support/ledger.ts";
+import { aLedger, type LedgerLine } from "#test/support/ledger-lines.ts";
 
 const server = theServer();
 const rowsAnswer = z.object({ total: z.number(), rows: z.array(executionRow) });

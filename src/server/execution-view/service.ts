@@ -160,3 +160,17 @@ export async function getBodyExecution(parts: Parts, asked: AskedView): Promise<
     more: Math.max(0, lines.length - MOST_BODIES),
   };
 }
+
+/** What other features ask: a checked scope, who owes an answer in it, and what its workstreams are called. */
+export async function readScope(tx: Tx, parts: Parts, asked: AskedView) {
+  const scope = await scopeOf(tx, parts, asked);
+  const branches = await store.selectAsked(tx, scope.path);
+  const asks = {
+    asked: branches.reduce((sum, one) => sum + one.asked, 0),
+    silent: branches.reduce((sum, one) => sum + one.silent, 0),
+  };
+  const titles = new Map(
+    (await store.selectWorkstreams(tx, parts.context, scope.path)).map((one) => [one.number, one.title]),
+  );
+  return { scope, asks, titles };
+}
