@@ -94,7 +94,51 @@ export function editLines(before: readonly IssueLine[], edits: readonly LineEdit
   return [...edited, ...left.values()];
 }
 
-/** What is published: without what was hidden. */
-export function shownLines(lines: readonly IssueLine[]): IssueLine[] {
-  return lines.filter(({ hidden }) => !hidden);
+/** A line as everybody may read it: nobody's name stands in it, and nothing of what was hidden or reworded. */
+export const publicLine = z.object({
+  id: z.string(),
+  title: z.string(),
+  audience: z.nullable(z.string()),
+  segments: z.array(segmentKind),
+  kind: z.nullable(z.string()),
+  place: z.nullable(z.string()),
+  link: z.nullable(z.string()),
+  organisationName: z.string(),
+  organisations: z.number(),
+  territory: z.nullable(z.string()),
+  timeZone: z.string(),
+  precision: z.enum(["day", "window", "deadline"]),
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+  startsAt: z.nullable(z.string()),
+  endsAt: z.nullable(z.string()),
+  sequence: z.number(),
+  changedAt: z.string(),
+});
+export type PublicLine = z.infer<typeof publicLine>;
+
+/** What is published of a month: without what was hidden. */
+export function publicLines(lines: readonly IssueLine[]): PublicLine[] {
+  return lines
+    .filter(({ hidden }) => !hidden)
+    .map(({ title, audience, segments, kind, place, link: address, source }) => ({
+      id: source.id,
+      title,
+      audience,
+      segments,
+      kind,
+      place,
+      link: address,
+      organisationName: source.organisationName,
+      organisations: source.organisations,
+      territory: source.territory,
+      timeZone: source.timeZone,
+      precision: source.precision,
+      from: source.from,
+      to: source.to,
+      startsAt: source.startsAt,
+      endsAt: source.endsAt,
+      sequence: source.sequence,
+      changedAt: source.changedAt,
+    }));
 }

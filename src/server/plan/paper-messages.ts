@@ -1,3 +1,4 @@
+import type { CalendarSheet } from "#core/paper/calendar-sheet.ts";
 import type { PaperExtension, PaperKind } from "#formats/make.ts";
 
 /** What the worker is asked for; `plan` is the JSON of the plan as it stands. */
@@ -20,7 +21,13 @@ export interface ActPaperRequest {
   readonly template?: Uint8Array;
 }
 
-export type PaperRequest = PlanPaperRequest | ActPaperRequest;
+/** A calendar on a sheet; PDF only. */
+export interface SheetRequest {
+  readonly kind: "sheet";
+  readonly sheet: CalendarSheet;
+}
+
+export type PaperRequest = PlanPaperRequest | ActPaperRequest | SheetRequest;
 
 export type PaperReply =
   | { readonly ok: true; readonly bytes: Uint8Array }

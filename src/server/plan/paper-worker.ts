@@ -27,6 +27,8 @@ parentPort?.on("message", (request: PaperRequest) => {
 /** The file in a buffer of its own, which goes to the server without being copied again. */
 async function made(request: PaperRequest): Promise<Uint8Array<ArrayBuffer>> {
   if (request.kind === "act") return Uint8Array.from(await madeAct(request));
+  if (request.kind === "sheet")
+    return Uint8Array.from(await (await import("#formats/pdf/write/write-pdf.ts")).writeSheet(request.sheet));
   const { kind, extension, plan, template } = request;
   const content: unknown = JSON.parse(plan);
   const asDraft = z.parse(draft, content);

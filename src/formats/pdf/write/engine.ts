@@ -10,8 +10,9 @@ import {
 } from "@myriaddreamin/typst-ts-web-compiler";
 import { signsOf } from "./font-signs.ts";
 import { limitMemory } from "./limit-memory.ts";
-import type { SetAnswer } from "./messages.ts";
-import template from "./paper.typ";
+import calendarTemplate from "./calendar.typ";
+import type { SetAnswer, Template } from "./messages.ts";
+import paperTemplate from "./paper.typ";
 
 const FONTS = ["LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "DejaVuSans.ttf"];
 /** Pages of 64 KB: 1.5 GB. A paper of 1,000 rows takes a third of it. */
@@ -46,7 +47,8 @@ export class Engine {
     builder.set_dummy_access_model();
     for (const font of fonts) await builder.add_raw_font(font);
     const compiler = await builder.build();
-    compiler.add_source("/paper.typ", template);
+    compiler.add_source("/paper.typ", paperTemplate);
+    compiler.add_source("/calendar.typ", calendarTemplate);
     return new Engine(compiler, fonts.map(signsOf), memory);
   }
 
@@ -55,11 +57,11 @@ export class Engine {
     return this.#memory.buffer.byteLength;
   }
 
-  set(data: string): SetAnswer {
+  set(data: string, template: Template): SetAnswer {
     const signs = this.#unprintable(data);
     if (signs !== "") return { kind: "unprintable", signs };
     this.#compiler.map_shadow("/paper.json", Buffer.from(data));
-    const made: unknown = this.#compiler.compile("/paper.typ", null, "pdf", DIAGNOSTICS);
+    const made: unknown = this.#compiler.compile(`/${template}.typ`, null, "pdf", DIAGNOSTICS);
     this.#compiler.reset();
     if (typeof made !== "object" || made === null) return { kind: "failed", reason: "no answer" };
     if ("result" in made && made.result instanceof Uint8Array) return { kind: "pdf", bytes: made.result };

@@ -1,5 +1,9 @@
+/** paper: `paper.typ`; calendar: `calendar.typ`. */
+export type Template = "paper" | "calendar";
+
 /** What goes to the typesetter and comes back from it. */
 export interface SetRequest {
+  readonly template: Template;
   readonly data: string;
 }
 

@@ -121,7 +121,7 @@ function isWebLink(link: string | undefined): boolean {
 const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\v\u2028\u2029\r]/u).map(oneLine);
 
 /** Signs that say something to a program and nothing to a reader of paper; a tab is a space. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   text
     .replace(/[\t\n\v\f\r\u2028\u2029]+/gu, " ")
     .replace(/[\p{Cc}\u200b\u2060\ufeff\ufffe\uffff]/gu, "")

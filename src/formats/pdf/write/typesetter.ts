@@ -7,8 +7,8 @@ import type { SetReply, SetRequest } from "./messages.ts";
 const KEPT_MEMORY = 600 << 20;
 
 const engine = await Engine.start();
-parentPort?.on("message", ({ data }: SetRequest) => {
-  const answer = engine.set(data);
+parentPort?.on("message", ({ data, template }: SetRequest) => {
+  const answer = engine.set(data, template);
   const reply: SetReply = { answer, last: engine.memory > KEPT_MEMORY };
   const bytes = answer.kind === "pdf" && answer.bytes.buffer instanceof ArrayBuffer ? [answer.bytes.buffer] : [];
   parentPort?.postMessage(reply, bytes);

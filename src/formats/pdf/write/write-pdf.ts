@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { CalendarSheet } from "#core/paper/calendar-sheet.ts";
 import type { Paper } from "#core/paper/model.ts";
 import type { SetAnswer, SetReply, SetRequest } from "./messages.ts";
 import { paperData } from "./paper-data.ts";
+import { sheetData } from "./sheet-data.ts";
 
 /** 5,000 rows take about half of it. */
 const PATIENCE_MS = 60_000;
@@ -30,7 +32,16 @@ export class PdfProblem extends Error {
  * of time and memory; papers wait for one another. Rejects with `PdfProblem`, or with the signal's reason.
  */
 export function writePdf(paper: Paper, options: { readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
-  const result = last.then(() => setPaper(paper, options.signal));
+  return inTurn(() => ({ template: "paper", data: paperData(paper) }), options.signal);
+}
+
+/** A calendar on one sheet, A4 or A3; as `writePdf` in all else. What no letters make fit goes over to further pages. */
+export function writeSheet(sheet: CalendarSheet, options: { readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
+  return inTurn(() => ({ template: "calendar", data: sheetData(sheet) }), options.signal);
+}
+
+function inTurn(request: () => SetRequest, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const result = last.then(() => setPaper(request, signal));
   last = result.catch(() => undefined);
   return result;
 }
@@ -39,15 +50,15 @@ let last: Promise<unknown> = Promise.resolve();
 let running: Worker | null = null;
 let idle: NodeJS.Timeout | undefined;
 
-async function setPaper(paper: Paper, signal: AbortSignal | undefined): Promise<Uint8Array> {
+async function setPaper(request: () => SetRequest, signal: AbortSignal | undefined): Promise<Uint8Array> {
   signal?.throwIfAborted();
-  const data = paperData(paper);
-  if (data.length > MOST_LETTERS)
+  const asked = request();
+  if (asked.data.length > MOST_LETTERS)
     throw new PdfProblem(
       "tooLarge",
       "План слишком велик для PDF. Сохраните его в DOCX или XLSX, либо разделите на части.",
     );
-  const answer = await answerOf({ data }, signal);
+  const answer = await answerOf(asked, signal);
   if (answer.kind === "pdf") return answer.bytes;
   if (answer.kind === "unprintable") {
     const signs = Array.from(answer.signs, (sign) => `«${sign}» (${codeOf(sign)})`).join(", ");
