@@ -82,7 +82,7 @@ export function secondLineOf(row: TodayRow, section: TodaySection, today: string
         since === null ? null : sinceInWords(row, section, today),
         due === null ? null : texts.answerBy(dayInWords(due, today)),
       ];
-  return parts.filter((part) => part !== null && part !== "").join(" · ");
+  return parts.filter((part) => part !== null && part !== "").join("\u00a0· ");
 }
 
 function sinceInWords({ since }: TodayRow, section: TodaySection, today: string): string {
@@ -101,7 +101,7 @@ export function progressInWords({ progress, count }: TodayRow): string {
     (count ?? 0) > 0 ? texts.unanswered(count ?? 0) : null,
   ]
     .filter((part) => part !== null)
-    .join(" · ");
+    .join("\u00a0· ");
 }
 
 export function actionOf({ action }: TodayRow): string {
