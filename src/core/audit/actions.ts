@@ -99,6 +99,10 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "act.register": { did: "зарегистрировал", what: actOf, open: true },
   "actDraft.create": { did: "начал", what: always("проект документа") },
   "actDraft.delete": { did: "удалил", what: always("проект документа") },
+  "proposal.answer": {
+    did: "ответил",
+    what: ({ answers }) => joined("на предложения планов выше:", text(answers)),
+  },
   "plan.delete": { did: "удалил", what: (data) => plan(data) },
   "plan.sendForEndorsement": { did: "отправил", what: (data) => `на согласование ${plan(data)}` },
   "plan.endorse": { did: "согласовал", what: (data) => plan(data) },
@@ -117,6 +121,9 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
   "backup.make": { did: "начал", what: always("резервное копирование") },
   "backup.test": { did: "начал", what: always("проверку восстановления из копии") },
+  "mail.settings": { did: "изменил", what: always("настройки почты") },
+  "mail.test": { did: "послал", what: always("пробное письмо") },
+  "mail.retry": { did: "повторил", what: always("отправку письма") },
   "workingYear.change": {
     did: "изменил",
     what: ({ year }) => joined("производственный календарь", year ? `на ${year} год` : ""),

@@ -42,6 +42,9 @@ create table mail_settings (
   per_minute integer not null check (per_minute between 1 and 600),
   -- Where the links of letters lead: what people type to open the program.
   site_address text not null,
+  -- Why nothing could be sent at the last try, and when it was: {step, code, answer}; null: it could.
+  trouble jsonb,
+  trouble_at timestamptz,
   version integer not null default 1 check (version > 0),
   changed_at timestamptz not null,
   changed_by uuid
@@ -49,8 +52,8 @@ create table mail_settings (
 alter table mail_settings enable row level security;
 create policy head on mail_settings using (app_is_head());
 grant insert, update on mail_settings to rostok_app;
-grant select (id, turned_on, host, port, security, login, from_address, from_name, per_minute, site_address, version,
-  changed_at, changed_by) on mail_settings to rostok_app;
+grant select (id, turned_on, host, port, security, login, from_address, from_name, per_minute, site_address, trouble,
+  trouble_at, version, changed_at, changed_by) on mail_settings to rostok_app;
 
 -- Letters on their way, written in the transaction of what they tell of. One recipient each.
 create table letter (
@@ -60,7 +63,7 @@ create table letter (
   organisation_id uuid not null references organisation (id),
   -- Who reads it; null: has no account yet.
   account_id uuid references account (id) on delete cascade,
-  kind text not null check (kind in ('digest', 'urgent', 'invitation', 'newPassword', 'addressCode')),
+  kind text not null check (kind in ('digest', 'urgent', 'invitation', 'newPassword', 'addressCode', 'test')),
   -- What there is one letter of, however often it is wanted: «digest/<account>/<day>».
   key text not null,
   -- Null: that of the account at the time of sending.
@@ -135,7 +138,7 @@ create table notice (
   -- Who is told.
   organisation_id uuid not null references organisation (id),
   account_id uuid,
-  kind text not null check (kind in ('nudge', 'returned', 'endorsement', 'proposals', 'overdueBelow', 'addressRefused')),
+  kind text not null check (kind in ('nudge', 'returned', 'addressRefused')),
   key text not null,
   -- A letter of its own, not only a line of the digest.
   urgent boolean not null,
