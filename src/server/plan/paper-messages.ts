@@ -1,4 +1,5 @@
 import type { CalendarSheet } from "#core/paper/calendar-sheet.ts";
+import type { Paper } from "#core/paper/model.ts";
 import type { PaperExtension, PaperKind } from "#formats/make.ts";
 
 /** What the worker is asked for; `plan` is the JSON of the plan as it stands. */
@@ -27,7 +28,14 @@ export interface SheetRequest {
   readonly sheet: CalendarSheet;
 }
 
-export type PaperRequest = PlanPaperRequest | ActPaperRequest | SheetRequest;
+/** A paper that is laid out already; its tables hold their rows as lists. */
+export interface ReportRequest {
+  readonly kind: "report";
+  readonly extension: "docx" | "pdf" | "xlsx";
+  readonly paper: Paper;
+}
+
+export type PaperRequest = PlanPaperRequest | ActPaperRequest | SheetRequest | ReportRequest;
 
 export type PaperReply =
   | { readonly ok: true; readonly bytes: Uint8Array }

@@ -8,7 +8,7 @@ import { TemplateProblem } from "#formats/docx/template/template-problem.ts";
 import { makeFile } from "#formats/make.ts";
 import { PdfProblem, type PdfProblemCode } from "#formats/pdf/write/write-pdf.ts";
 import { RefusedFile } from "#formats/refused-file.ts";
-import type { ActPaperRequest, PaperReply, PaperRequest } from "./paper-messages.ts";
+import type { ActPaperRequest, PaperReply, PaperRequest, ReportRequest } from "./paper-messages.ts";
 
 const CODES = {
   unprintable: "unprintable",
@@ -26,6 +26,7 @@ parentPort?.on("message", (request: PaperRequest) => {
 
 /** The file in a buffer of its own, which goes to the server without being copied again. */
 async function made(request: PaperRequest): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.kind === "report") return Uint8Array.from(await madeReport(request));
   if (request.kind === "act") return Uint8Array.from(await madeAct(request));
   if (request.kind === "sheet")
     return Uint8Array.from(await (await import("#formats/pdf/write/write-pdf.ts")).writeSheet(request.sheet));
@@ -35,6 +36,17 @@ async function made(request: PaperRequest): Promise<Uint8Array<ArrayBuffer>> {
   if (template === undefined) return Uint8Array.from(await makeFile(kind, asDraft, extension));
   const { fillLetterhead } = await import("#formats/docx/template/fill-letterhead.ts");
   return Uint8Array.from(await fillLetterhead(Buffer.from(template), asDraft));
+}
+
+async function madeReport({ extension, paper }: ReportRequest): Promise<Uint8Array> {
+  switch (extension) {
+    case "docx":
+      return (await import("#formats/docx/write/write-docx.ts")).writeDocx(paper);
+    case "xlsx":
+      return (await import("#formats/xlsx/write/write-xlsx.ts")).writeXlsx(paper);
+    case "pdf":
+      return (await import("#formats/pdf/write/write-pdf.ts")).writePdf(paper);
+  }
 }
 
 async function madeAct({ extension, act, plan, footer, template }: ActPaperRequest): Promise<Uint8Array> {
