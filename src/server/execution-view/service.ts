@@ -174,3 +174,12 @@ export async function readScope(tx: Tx, parts: Parts, asked: AskedView) {
   );
   return { scope, asks, titles };
 }
+
+/** What one group of counted occurrences comes to, for papers. */
+export function countsOfGroup(group: {
+  readonly state: string;
+  readonly due: "overdue" | "later";
+  readonly n: number;
+}): ViewCounts {
+  return countsOf(group);
+}

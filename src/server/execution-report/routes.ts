@@ -1,0 +1,11 @@
+import type { FastifyInstance } from "fastify";
+import * as report from "#contract/execution-report.ts";
+import { serve } from "#server/platform/http/serve.ts";
+import { getReportFile, getReportPreview, type ReportPress } from "./service.ts";
+
+export function executionReportRoutes(app: FastifyInstance, press: ReportPress): void {
+  serve(app, report.getReportPreview, ({ parts, params, query }) => getReportPreview(parts, params.kind, query));
+  serve(app, report.getReportFile, ({ parts, params, query, gone }) =>
+    getReportFile(press, parts, { ...query, ...params }, gone),
+  );
+}
