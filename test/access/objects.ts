@@ -23,6 +23,7 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
       centre: null,
     }),
   }),
+  proposal: () => ({ reasons: "[]", last_answer: null, answered_by: null, state: "taken" }),
   organisation_list: () => ({ unknown_headings: "[]" }),
   working_year: ({ word }) => ({ year: 2000 + Number(/\d\d/.exec(word)?.[0] ?? 0), marks: "[]" }),
   letter: () => ({ content: null }),

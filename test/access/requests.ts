@@ -15,6 +15,7 @@ const VALUES: Readonly<Record<string, string>> = {
   exampleName: "school55-centre",
   year: "2024",
   section: "overdue",
+  rowKey: "t1r1",
 };
 
 /** Other names that the contract gives to the same things. */
