@@ -17,11 +17,11 @@ export const todayAction = z.discriminatedUnion("kind", [
   /** «Напомнить двум»: who below has not done it. `dutyId`: one's own duty that theirs come from. */
   z.object({ kind: z.literal("remind"), dutyId: z.string(), organisations: z.number() }),
   z.object({ kind: z.literal("review"), recordId: z.string() }),
-  z.object({ kind: z.literal("answerProposals") }),
+  /** What a plan above proposes; `compareEdition`: what a new edition of it says otherwise. */
+  z.object({ kind: z.literal("answerProposals"), planId: z.string() }),
+  z.object({ kind: z.literal("compareEdition"), planId: z.string() }),
   z.object({ kind: z.literal("endorse"), endorsementId: z.string() }),
   z.object({ kind: z.literal("answerRequest"), requestId: z.string() }),
-  /** «Сравнить» one's own plan with the edition above it that is newer. */
-  z.object({ kind: z.literal("openEdition"), editionId: z.string() }),
   z.object({ kind: z.literal("openPlan"), planId: z.string() }),
   z.object({ kind: z.literal("openDuty"), dutyId: z.string() }),
 ]);

@@ -77,9 +77,9 @@ function actionOf({ kind, id, object_id }: WaitingRow): TodayAction {
   const object = object_id ?? id;
   switch (kind) {
     case "proposals":
-      return { kind: "answerProposals" };
+      return { kind: "answerProposals", planId: object };
     case "newEdition":
-      return { kind: "openEdition", editionId: object };
+      return { kind: "compareEdition", planId: object };
     case "record":
       return { kind: "review", recordId: object };
     case "returnedRecord":

@@ -68,17 +68,17 @@ export async function selectForYou(
       from proposal p
       join plan_edition e on e.region_id = p.region_id and e.id = p.edition_id
       join organisation i on i.id = p.issuer_id
-      where ${may.answerProposals} and p.path = ${path} and p.state = 'open' and p.answered_edition_id is null
+      where ${may.answerProposals} and p.path = ${path} and p.state = 'open' and p.last_answer is null
       group by p.plan_id, e.title, i.short_name, i.name
       union all
-      select 'newEdition', p.edition_id::text, p.edition_id, null, e.title, coalesce(i.short_name, i.name), null,
-        count(*)::int, null, null, e.approved_at
+      -- Answered, and then a new edition said it in other words.
+      select 'newEdition', p.plan_id::text, p.plan_id, null, e.title, coalesce(i.short_name, i.name), null,
+        count(*)::int, null, null, min(p.changed_at)
       from proposal p
       join plan_edition e on e.region_id = p.region_id and e.id = p.edition_id
       join organisation i on i.id = p.issuer_id
-      where ${may.answerProposals} and p.path = ${path} and p.state <> 'withdrawn'
-        and p.answered_edition_id is not null and p.answered_edition_id <> p.edition_id
-      group by p.edition_id, e.title, e.approved_at, i.short_name, i.name
+      where ${may.answerProposals} and p.path = ${path} and p.state = 'open' and p.last_answer is not null
+      group by p.plan_id, e.title, i.short_name, i.name
       union all
       select 'record', c.id::text, (min(array[r.sent_at::text, r.id::text]))[2]::uuid, null,
         case when count(*) = 1 then min(w.title) end, coalesce(c.short_name, c.name), null, count(*)::int, null, null,

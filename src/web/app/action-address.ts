@@ -14,13 +14,12 @@ export function addressOf(action: TodayAction): string {
     case "review":
       return "/records";
     case "answerProposals":
-      return "/proposals";
+    case "compareEdition":
+      return `/proposals?plan=${action.planId}`;
     case "endorse":
       return `/endorsements/${action.endorsementId}`;
     case "answerRequest":
       return "/requests";
-    case "openEdition":
-      return `/editions/${action.editionId}`;
     case "openPlan":
       return `/plans/${action.planId}/life`;
   }

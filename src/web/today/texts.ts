@@ -117,7 +117,7 @@ export const texts = {
     answerProposals: "Ответить",
     endorse: "Ответить",
     answerRequest: "Ответить",
-    openEdition: "Сравнить",
+    compareEdition: "Сравнить",
     openPlan: "Открыть план",
     openDuty: "Открыть",
   } satisfies Record<Exclude<TodayAction["kind"], "remind">, string>,
