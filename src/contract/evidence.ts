@@ -70,7 +70,11 @@ export const recordView = z.object({
   files: z.array(evidenceFileView),
   /** Files that it names and that have not come yet: «ждёт 1 фото». */
   waitsForFiles: z.number(),
+  /** There are photos whose people have not all agreed: whoever asks does not see them. */
+  photosHidden: z.boolean(),
   copies: z.array(linkCopy),
+  /** For each act of the content its line of the registry, where one is found. */
+  actIds: z.array(nullableText),
   sentAt: z.string(),
   /** Null when the name was erased. */
   sentBy: nullableText,
@@ -112,7 +116,7 @@ export const putRecord = endpoint({
     "recordAsks",
     "alreadyReported",
     "notReplaceable",
-    "badTransition",
+    "wrongState",
   ],
 });
 
@@ -243,15 +247,15 @@ export const getReportForm = endpoint({
 
 /**
  * The bytes of a file, before its record or after it. The same bytes again answer the same file; `fileDiffers` (409): other bytes
- * under that id. Refused with 415: `unknownFormat`, `wrongExtension`, `macros` is only a flag, `photoDamaged`, `photoTooManyPixels`
- * (413), `encrypted`; `quotaFull` (413; data `megabytes`).
+ * under that id. 413: `tooLarge`, `photoTooManyPixels`, `quotaFull` (data `megabytes`). 415 with `name`: `evidenceKind` is not on
+ * the list, `evidenceName` is and its name says otherwise, `evidenceDamaged`, and refusals of core/intake that fit here too.
  */
 export const putEvidenceFile = endpoint({
   method: "PUT",
-  path: "/api/evidence-files/:fileId",
+  path: "/api/evidence-files/:evidenceFileId",
   summary: "Прислать фото или файл к отметке",
   access: "reportExecution",
-  params: z.object({ fileId: z.uuid() }),
+  params: z.object({ evidenceFileId: z.uuid() }),
   query: z.object({
     recordId: z.uuid(),
     kind: z.enum(["photo", "file"]),
@@ -264,27 +268,26 @@ export const putEvidenceFile = endpoint({
     "fileDiffers",
     "empty",
     "tooLarge",
-    "evidenceKind",
-    "wrongExtension",
-    "videoAsLink",
-    "photoDamaged",
     "photoTooManyPixels",
     "quotaFull",
+    "evidenceKind",
+    "evidenceName",
+    "evidenceDamaged",
+    "evidenceUnread",
+    "macros",
     "archiveBomb",
-    "damaged",
+    "entityBomb",
     "encrypted",
-    "timedOut",
-    "recordClosed",
   ],
 });
 
 /** As an attachment; a reading from above is in the journal. */
 export const getEvidenceFile = endpoint({
   method: "GET",
-  path: "/api/evidence-files/:fileId",
+  path: "/api/evidence-files/:evidenceFileId",
   summary: "Файл подтверждения",
   access: "readExecution",
-  params: z.object({ fileId: z.uuid() }),
+  params: z.object({ evidenceFileId: z.uuid() }),
   response: "bytes",
   errors: ["notFound"],
 });
@@ -292,10 +295,10 @@ export const getEvidenceFile = endpoint({
 /** A smaller picture of a photo, made by the program; it carries nothing but the picture. */
 export const getEvidencePreview = endpoint({
   method: "GET",
-  path: "/api/evidence-files/:fileId/preview",
+  path: "/api/evidence-files/:evidenceFileId/preview",
   summary: "Уменьшенное фото",
   access: "readExecution",
-  params: z.object({ fileId: z.uuid() }),
+  params: z.object({ evidenceFileId: z.uuid() }),
   response: "picture",
   errors: ["notFound"],
 });

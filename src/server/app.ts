@@ -8,7 +8,9 @@ import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-z
 import { actRoutes } from "./act/routes.ts";
 import { coverageRoutes } from "./coverage/routes.ts";
 import { executionReportRoutes } from "./execution-report/routes.ts";
+import { executionRoutes } from "./execution/routes.ts";
 import { executionViewRoutes } from "./execution-view/routes.ts";
+import { evidenceRoutes } from "./evidence/routes.ts";
 import type { IntakeReader } from "./intake/reader.ts";
 import { cascadeRoutes } from "./cascade/routes.ts";
 import { calendarFeedRoutes } from "./calendar-feed/routes.ts";
@@ -166,6 +168,7 @@ export async function buildApp({
     planRoutes(api, desks);
     planLifeRoutes(api);
     cascadeRoutes(api);
+    executionRoutes(api);
     actRoutes(api, desks.papers);
     executionViewRoutes(api);
     coverageRoutes(api);
@@ -173,6 +176,7 @@ export async function buildApp({
     calendarFeedRoutes(api);
     eventCalendarRoutes(api, desks.papers);
     todayRoutes(api);
+    evidenceRoutes(api);
     auditRoutes(api);
     maintenanceRoutes(api, upkeep);
     workingCalendarRoutes(api);

@@ -8,6 +8,7 @@ import { recoverIntakes } from "./intake/recovery.ts";
 import { READ_QUEUE, readExample } from "./intake/service.ts";
 import { providerOf } from "./account/provider.ts";
 import { tidyAccounts } from "./account/service.ts";
+import { tidyEvidence } from "./evidence/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { offerSetUp } from "./account/set-up.ts";
 import { CASCADE_QUEUE, recoverCascades, workOnCascade } from "./cascade/service.ts";
@@ -160,6 +161,7 @@ function startChores(database: OpenDatabase, parts: ServerParts, sessions: Sessi
   const tidy = async (): Promise<void> => {
     await purge(parts);
     await tidyAccounts(parts, sessions);
+    await tidyEvidence(parts);
     await database.keepHouse();
   };
   const keepHouse = (): void => void tidy().catch(parts.onTrouble);

@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<string, string>> = {
   year: "2024",
   section: "overdue",
   rowKey: "t1r1",
+  link: "0",
 };
 
 /** Other names that the contract gives to the same things. */
@@ -28,6 +29,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   grantId: "roleGrantId",
   editionId: "planEditionId",
   fileId: "approvalFileId",
+  recordId: "completionRecordId",
 };
 
 /** The key of the named thing; one that leads nowhere when the owner has none. */

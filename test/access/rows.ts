@@ -1,7 +1,8 @@
 import type { Access } from "#contract/endpoint.ts";
 import { emptyAct } from "#core/act/model.ts";
+import { EMPTY_RECORD } from "#core/evidence/model.ts";
 import type { Objects } from "./objects.ts";
-import { keyIn } from "./requests.ts";
+import { keyIn, NO_KEY } from "./requests.ts";
 
 /**
  * What is expected of an endpoint, written by hand. `access`: who may use it (how far an action reaches is in
@@ -255,6 +256,25 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/execution-view": own("readExecution"),
   "GET /api/execution-view/bodies": own("readExecution"),
   "GET /api/execution-view/rows": own("readExecution"),
+  "PUT /api/records/:recordId": object("reportExecution", {
+    body: (objects) => ({ ...EMPTY_RECORD, occurrenceIds: [keyIn(objects, "occurrenceId")], day: "2023-09-01" }),
+  }),
+  "GET /api/records/:recordId": object("readExecution"),
+  "GET /api/records": own("readExecution", { query: () => "view=all" }),
+  "POST /api/records/accept": own("reviewExecution", {
+    body: () => ({ records: [{ id: NO_KEY, version: 1 }] }),
+  }),
+  "POST /api/records/:recordId/return": object("reviewExecution", {
+    body: () => ({ field: "counts", reason: "Проверьте число" }),
+  }),
+  "POST /api/records/:recordId/links/:link/copy": object("reportExecution"),
+  "GET /api/report-forms/:occurrenceId": object("reportExecution"),
+  "PUT /api/evidence-files/:evidenceFileId": object("reportExecution", {
+    query: () => `recordId=${NO_KEY}&kind=file&name=a.pdf`,
+    body: () => Buffer.from("no evidence"),
+  }),
+  "GET /api/evidence-files/:evidenceFileId": object("readExecution"),
+  "GET /api/evidence-files/:evidenceFileId/preview": object("readExecution"),
   "GET /api/letterhead": own("readDraft"),
   "PUT /api/letterhead": own("writeOrganisation", {
     query: () => "name=a.docx",

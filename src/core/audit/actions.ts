@@ -23,6 +23,12 @@ const named =
 const plan = (data: Data, word = "план"): string =>
   [joined(word, quoted(data["title"])), actOf(data), reasonOf(data)].filter((part) => part !== "").join(", ");
 
+/** «об исполнении «…» (пунктов: 3), причина: …» */
+const record = (words: string, data: Data): string =>
+  [joined(words, quoted(data["title"]), Number(data["count"]) > 1 ? `(пунктов: ${data["count"]})` : ""), reasonOf(data)]
+    .filter((part) => part !== "")
+    .join(", ");
+
 const always = (words: string) => (): string => words;
 
 /** The actions of the journal by the names that `recordAudit` is given. What is not here is told by its name. */
@@ -117,6 +123,33 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "plan.dropEdition": { did: "отменил", what: (data) => `подготовку новой редакции ${plan(data, "плана")}` },
   "plan.approveEdition": { did: "утвердил", what: (data) => `новую редакцию ${plan(data, "плана")}`, open: true },
   "plan.close": { did: "закрыл", what: (data) => plan(data), open: true },
+  "occurrence.setDate": { did: "назначил", what: (data) => marked("дату", data), open: true },
+  "occurrence.start": { did: "отметил", what: (data) => marked("начало", data), open: true },
+  "occurrence.hold": { did: "отметил", what: (data) => marked("проведение", data), open: true },
+  "occurrence.move": { did: "перенёс", what: (data) => marked("проведение", data), open: true },
+  "occurrence.cancel": { did: "отменил", what: (data) => marked("проведение", data), open: true },
+  "occurrence.notDone": { did: "отметил", what: (data) => marked("что не проведено", data), open: true },
+  "occurrence.undo": { did: "снял", what: (data) => marked("последнюю отметку", data), open: true },
+  "awaitedDate.change": { did: "изменил", what: (data) => marked("вопрос о дате", data) },
+  "awaitedDate.ask": { did: "записал", what: (data) => marked("ответ на вопрос о дате", data) },
+  "awaitedDate.enter": { did: "внёс", what: (data) => marked("дату, которую ждали", data), open: true },
+  "event.add": { did: "завёл", what: named("событие", "title"), open: true },
+  "event.change": { did: "изменил", what: named("событие", "title"), open: true },
+  "event.move": { did: "перенёс", what: named("событие", "title"), open: true },
+  "event.cancel": { did: "отменил", what: named("событие", "title"), open: true },
+  "request.add": { did: "подал", what: named("заявку", "title") },
+  "request.accept": { did: "принял", what: requested },
+  "request.decline": { did: "отклонил", what: requested },
+  "request.held": { did: "исполнил", what: requested },
+  "request.notHeld": { did: "отметил неисполненной", what: requested },
+  "request.recall": { did: "отозвал", what: requested },
+  "record.send": { did: "отчитался", what: (data) => record("об исполнении", data) },
+  "record.correct": { did: "исправил", what: (data) => record("принятый отчёт об исполнении", data) },
+  "record.accept": { did: "принял", what: always("отчёт об исполнении") },
+  "record.return": { did: "вернул", what: (data) => joined("отчёт об исполнении,", reasonOf(data)) },
+  "evidence.add": { did: "приложил", what: ({ kind }) => (kind === "photo" ? "фото к отчёту" : "файл к отчёту") },
+  "evidence.read": { did: "скачал", what: ({ kind }) => (kind === "photo" ? "фото из отчёта" : "файл из отчёта") },
+  "evidence.copyLink": { did: "сохранил", what: ({ url }) => joined("копию по ссылке", text(url)) },
   "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
   "backup.make": { did: "начал", what: always("резервное копирование") },
@@ -136,6 +169,25 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
 export const OPEN_ACTIONS: readonly string[] = Object.entries(AUDIT_ACTIONS).flatMap(([name, { open }]) =>
   open === true ? [name] : [],
 );
+
+/** «проведение «День открытых дверей» на 14.12.2023, причина: …» */
+function marked(words: string, data: Data): string {
+  const { date, document, source } = data;
+  const leansOn = document ?? source;
+  return [
+    joined(words, quoted(data["title"]), date ? `на ${day(date)}` : ""),
+    leansOn ? `основание: ${quoted(leansOn)}` : "",
+    reasonOf(data),
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+/** «заявку (от кого: …)» */
+function requested(data: Data): string {
+  const from = data["requester"] ? `(от кого: ${data["requester"]})` : "";
+  return [joined("заявку", from), reasonOf(data)].filter((part) => part !== "").join(", ");
+}
 
 const ACT_NAMES: Readonly<Record<string, string>> = {
   order: "приказ",

@@ -120,3 +120,18 @@ export async function selectEditionActs(
     .orderBy("plan_edition.number")
     .execute();
 }
+
+/** Acts of the registry, one's own and those that are seen on the branch, with one of these numbers. */
+export async function selectWithNumbers(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  numbers: readonly string[],
+): Promise<{ readonly id: string; readonly number: string; readonly date: string }[]> {
+  return tx
+    .selectFrom("act")
+    .select(["id", "number", "act_date as date"])
+    .where("region_id", "=", regionId)
+    .where("number", "in", [...numbers])
+    .orderBy("id")
+    .execute();
+}

@@ -70,3 +70,18 @@ export async function registeredFor(tx: Tx, context: OrganisationContext, planId
     };
   });
 }
+
+/** For each act as somebody named it its line of the registry; null where there is none, or more than one. */
+export async function findActs(
+  tx: Tx,
+  context: OrganisationContext,
+  named: readonly { readonly number: string; readonly date: string | null }[],
+): Promise<(string | null)[]> {
+  if (named.length === 0) return [];
+  const numbers = named.map(({ number }) => number.trim());
+  const acts = await store.selectWithNumbers(tx, context, numbers);
+  return named.map(({ date, number }) => {
+    const fitting = acts.filter((act) => act.number === number.trim() && (date === null || act.date === date));
+    return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
+  });
+}

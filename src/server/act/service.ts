@@ -11,6 +11,7 @@ import * as store from "./store.ts";
 /** What the way of a plan asks the registry. */
 export const otherActNumbered = numbers.otherActNumbered;
 export const registeredFor = numbers.registeredFor;
+export { findActs } from "./numbers.ts";
 
 export async function listActs(parts: Parts): Promise<{ acts: ActView[] }> {
   return { acts: await withOrganisation(parts.db, parts.context, (tx) => store.selectActs(tx, parts.context)) };

@@ -89,7 +89,10 @@ async function follow(first: URL, way: WayOut, until: AbortSignal): Promise<Outc
 }
 
 /** The one address that is connected to; forbidden when any of the name's addresses is not of the open internet. */
-async function addressOf({ hostname }: URL, { resolve }: WayOut): Promise<{ readonly to: string } | "forbidden" | null> {
+async function addressOf(
+  { hostname }: URL,
+  { resolve }: WayOut,
+): Promise<{ readonly to: string } | "forbidden" | null> {
   const literal = hostname.replace(/^\[|\]$/g, "");
   const addresses = net.isIP(literal) > 0 ? [literal] : await resolve(hostname).catch(() => []);
   const [first] = addresses;
