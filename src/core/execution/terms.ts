@@ -17,8 +17,11 @@ export interface NewOccurrence {
 }
 
 /** Of a duty whose plan names no term: it can be marked, and is never overdue. */
-export const NO_TERM_KEY = "term";
+const NO_TERM_KEY = "term";
 const NO_TERM_LABEL = "без срока";
+
+/** Begins the keys of lines that do not follow from the words: what was asked for, and what was needed. */
+export const ASKED_KEY = "asked/";
 
 export interface DutyTerm {
   /** The words of the cell. */

@@ -1,10 +1,10 @@
-import { occurrencesOf } from "#core/execution/terms.ts";
+import { ASKED_KEY, occurrencesOf } from "#core/execution/terms.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { calendarOfRegion } from "#server/working-calendar/service.ts";
 import * as dutyStore from "./duty-store.ts";
 import * as ledger from "./ledger-store.ts";
-import { ensureAwaited } from "./awaited-store.ts";
+import { ensureAwaited } from "./new-awaited-store.ts";
 
 export type NewDuty = dutyStore.NewDuty;
 
@@ -81,9 +81,12 @@ export async function bringLedger(
   const added: ledger.OccurrenceToAdd[] = [];
   const gone: string[] = [];
   const back: string[] = [];
+  const waiting: (NewDuty & { readonly id: string })[] = [];
   for (const duty of duties) {
     const there = stored.get(duty.id) ?? new Map<string, ledger.LedgerRow>();
-    const wanted = duty.carriedBy === "below" ? [] : occurrencesOf(duty, calendar);
+    const lines = occurrencesOf(duty, calendar);
+    if (lines.some(({ begins }) => begins.state === "waitsForDate")) waiting.push(duty);
+    const wanted = duty.carriedBy === "below" ? [] : lines;
     const keys = new Set(wanted.map(({ key }) => key));
     for (const [index, one] of wanted.entries()) {
       const known = there.get(one.key);
@@ -99,24 +102,12 @@ export async function bringLedger(
   await ledger.insertOccurrences(tx, context, added, at);
   await ledger.setWithdrawn(tx, context, back, false, at);
   await ledger.setWithdrawn(tx, context, gone, true, at);
-  const waiting = new Set(added.filter(({ begins }) => begins.state === "waitsForDate").map(({ dutyId }) => dutyId));
-  await ensureAwaited(
-    tx,
-    parts,
-    duties.filter(({ id }) => waiting.has(id)),
-    calendar,
-  );
+  await ensureAwaited(tx, parts, waiting, calendar);
 }
 
 /** Nobody has said anything of it, and it was not made by somebody's request. */
 function isUnmarked({ key, state, version }: ledger.LedgerRow): boolean {
-  return (version === 1 || state.state === "planned" || state.state === "waitsForDate") && !isAsked(key);
-}
-
-/** Lines that do not follow from the words: what was asked for, what was needed, what was held beyond the plan. */
-export const ASKED_KEY = "asked/";
-function isAsked(key: string): boolean {
-  return key.startsWith(ASKED_KEY);
+  return (version === 1 || state.state === "planned" || state.state === "waitsForDate") && !key.startsWith(ASKED_KEY);
 }
 
 /** They count no more; their marks and evidence stay (W9). Lines that have marks go on to count. */
