@@ -16,6 +16,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "ru-RU",
     viewport: { width: 1366, height: 768 },
+    // Journeys change answers on their way; those of the time without a network let the worker in.
+    serviceWorkers: "block",
     // Not the package's own arguments: they put all pages into one process and switch protection off.
     launchOptions: { executablePath, args: ["--no-sandbox", "--font-render-hinting=none"] },
     trace: "retain-on-failure",

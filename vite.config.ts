@@ -1,11 +1,19 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { writeServiceWorker } from "./tools/service-worker.mjs";
 
 /** The oldest browsers that offices still have: the last Chrome for Windows 7, an ESR Firefox, Safari of 2022. */
 const BROWSERS = ["chrome109", "firefox102", "safari15.4"];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    {
+      name: "service-worker",
+      apply: "build",
+      writeBundle: { order: "post", handler: ({ dir }) => writeServiceWorker(dir ?? "dist/web") },
+    },
+  ],
   build: {
     outDir: "dist/web",
     emptyOutDir: true,

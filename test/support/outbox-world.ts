@@ -81,6 +81,7 @@ export class CountingServer {
 }
 
 interface Page {
+  readonly holder: string;
   readonly outbox: Outbox;
   alive: boolean;
 }
@@ -94,7 +95,8 @@ export class Device {
   readonly #time: FakeTime;
   readonly #server: CountingServer;
   readonly #lockKind: "browser" | "lease";
-  readonly #sendingNow = new Map<string, number>();
+  /** Which pages send an item at this moment. */
+  readonly #sendingNow = new Map<string, Set<Page>>();
   #lockHolder: string | null = null;
   #heard: (() => void)[] = [];
   #count = 0;
@@ -112,6 +114,7 @@ export class Device {
     this.#count += 1;
     const holder = `page-${this.#count}`;
     const page: Page = {
+      holder,
       alive: true,
       outbox: new Outbox({
         store,
@@ -121,7 +124,7 @@ export class Device {
           this.#lockKind === "browser"
             ? browserLock(this.#locks(holder))
             : leaseLock(store, holder, () => this.#time.now),
-        senderOf: () => this.#sender(() => page.alive),
+        senderOf: () => this.#sender(page),
         whoAmI: () => this.#whoAmI(() => page.alive),
         now: () => this.#time.now,
         random: () => 0.5,
@@ -149,7 +152,7 @@ export class Device {
     page.alive = false;
     page.outbox.stop();
     this.pages.splice(this.pages.indexOf(page), 1);
-    this.#lockHolder = null;
+    if (this.#lockHolder === page.holder) this.#lockHolder = null;
   }
 
   /** Of the browser: it forgets the lock of a page that is gone. */
@@ -176,20 +179,24 @@ export class Device {
     return this.session;
   }
 
-  #sender(alive: () => boolean): Sender {
+  #sender(page: Page): Sender {
+    const alive = (): boolean => page.alive;
     return {
       sendFile: async (_item, file, content, signal) => {
         if (content.byteLength !== file.bytes) this.#server.wrongs.push(`${file.id} changed on the way`);
         await this.#travel(alive, () => this.#server.takeFile(file.id, content.byteLength), signal);
       },
       sendItem: async (item, signal) => {
-        const others = this.#sendingNow.get(item.id) ?? 0;
-        if (others > 0 && this.#lockKind === "browser") this.#server.wrongs.push(`${item.id} was sent by two at once`);
-        this.#sendingNow.set(item.id, others + 1);
+        const pages = this.#sendingNow.get(item.id) ?? new Set<Page>();
+        this.#sendingNow.set(item.id, pages.add(page));
+        const living = [...pages].filter((one) => one.alive);
+        // A lease may run out under a page that sleeps; a lock of the browser does not.
+        if (living.length > 1 && this.#lockKind === "browser")
+          this.#server.wrongs.push(`${item.id} was sent by two at once`);
         try {
           await this.#travel(alive, () => this.#server.takeItem(item, this.session), signal);
         } finally {
-          this.#sendingNow.set(item.id, (this.#sendingNow.get(item.id) ?? 1) - 1);
+          pages.delete(page);
         }
       },
     };

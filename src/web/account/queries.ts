@@ -8,6 +8,7 @@ import type { NewInvitation } from "#contract/invitation.ts";
 import { listOrganisations } from "#contract/organisation.ts";
 import { call, callFile } from "#web/lib/api.ts";
 import { confirming } from "#web/lib/confirming.ts";
+import { leaveNothingToRead } from "#web/lib/without-network.ts";
 import { meQuery, sessionEndedQuery, welcomeQuery } from "#web/lib/me.ts";
 
 /**
@@ -76,7 +77,10 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(account.signOut, {}),
-    onSuccess: () => client.clear(),
+    onSuccess: async () => {
+      await leaveNothingToRead();
+      client.clear();
+    },
   });
 }
 

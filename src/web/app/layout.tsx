@@ -23,6 +23,10 @@ import "./layout.css";
 const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).KeysDialog }));
 const PasteDialog = lazy(async () => ({ default: (await import("#web/intake/paste-dialog.tsx")).PasteDialog }));
 
+// Not in what is loaded first: they begin their work a moment later.
+const Outgoing = lazy(() => import("./outgoing.tsx"));
+const NewVersion = lazy(() => import("./new-version.tsx"));
+
 export function Layout() {
   const [pasted, setPasted] = useState<string | null>(null);
   const [keysShown, setKeysShown] = useState(false);
@@ -63,10 +67,16 @@ export function Layout() {
             </nav>
             <Crumbs />
             {may?.("readDraft") === true && <SearchField />}
+            <Suspense fallback={null}>
+              <WhatGoesOut />
+            </Suspense>
             <MeMenu />
           </div>
           <main id="content" className="app-content" tabIndex={-1}>
             <div className="app-notices">
+              <Suspense fallback={null}>
+                <NewVersion />
+              </Suspense>
               <UndoNotice />
               <AcceptedNotice />
             </div>
@@ -104,6 +114,11 @@ function Brand() {
       <span className="brand-name">{texts.brand}</span>
     </Link>
   );
+}
+
+function WhatGoesOut() {
+  const { data: me } = useQuery(meQuery);
+  return me === undefined || me === null ? null : <Outgoing me={me} />;
 }
 
 /** Who works here, for whom and in whose name; leads to other organisations of theirs and to their own page. */

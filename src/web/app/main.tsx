@@ -25,6 +25,9 @@ const client: QueryClient = new QueryClient({
       // A refusal will be the same again; only a lost connection is worth another try.
       retry: (count, error) => count < 2 && error instanceof ApiError && error.code === "network",
       refetchOnWindowFocus: true,
+      // Asked without a network too: what a page keeps on the device is its answer then.
+      networkMode: "always",
+      refetchOnReconnect: true,
     },
   },
 });

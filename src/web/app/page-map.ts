@@ -12,10 +12,11 @@ interface Page {
 export interface Crumb {
   readonly name: string;
   /** Null: the page itself. */
-  readonly to: "/plans" | "/editions" | "/endorsements" | "/acts" | "/organisations" | "/people" | null;
+  readonly to: "/today" | "/plans" | "/editions" | "/endorsements" | "/acts" | "/organisations" | "/people" | null;
 }
 
 const here = (name: string): Crumb => ({ name, to: null });
+const TODAY: Crumb = { name: texts.today, to: "/today" };
 const PLANS: Crumb = { name: texts.plans, to: "/plans" };
 const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
 const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
@@ -25,6 +26,8 @@ const PEOPLE: Crumb = { name: texts.people, to: "/people" };
 
 /** The first that fits is the page. Pages of one plan have crumbs of their own. */
 const PAGES: readonly Page[] = [
+  { at: /^\/report\/./, needs: ["reportExecution"], crumbs: [TODAY, here(texts.report)] },
+  { at: /^\/outbox$/, needs: [], crumbs: [here(texts.outbox)] },
   { at: /^\/today$/, needs: ["readExecution"], crumbs: [here(texts.today)] },
   { at: /^\/plans\/[^/]+\/(?:edit|next-year|carry-over)$/, needs: ["writeDraft"], crumbs: [PLANS] },
   { at: /^\/plans\/./, needs: ["readDraft"], crumbs: [PLANS] },

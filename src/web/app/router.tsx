@@ -18,7 +18,12 @@ const root = createRootRoute({
   component: Frame,
   notFoundComponent: () => <EmptyState page title={texts.unknown} text={texts.unknownText} />,
   errorComponent: () => (
-    <Failure title={texts.crash} text={texts.crashText} again={texts.reload} onAgain={() => window.location.reload()} />
+    <Failure
+      title={navigator.onLine ? texts.crash : texts.offlinePage}
+      text={navigator.onLine ? texts.crashText : texts.offlinePageText}
+      again={texts.reload}
+      onAgain={() => window.location.reload()}
+    />
   ),
 });
 const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
@@ -27,6 +32,16 @@ const today = createRoute({
   path: "/today",
   validateSearch: todayAddress,
   component: lazyRouteComponent(() => import("./pages/today.tsx"), "Today"),
+});
+const report = createRoute({
+  getParentRoute: () => root,
+  path: "/report/$occurrenceId",
+  component: lazyRouteComponent(() => import("./pages/report.tsx"), "Report"),
+});
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  component: lazyRouteComponent(() => import("./pages/outbox.tsx"), "OutboxList"),
 });
 const plans = createRoute({
   getParentRoute: () => root,
@@ -241,6 +256,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     today,
+    report,
+    outbox,
     plans,
     plan,
     planReview,

@@ -3,6 +3,7 @@ import { getMe, getWelcome, type Me } from "#contract/account.ts";
 import { mayEver } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
 import { ApiError, call } from "./api.ts";
+import { forTheTimeWithout, keptWhoeverWorksHere } from "./without-network.ts";
 
 const ME = ["me"];
 
@@ -11,10 +12,14 @@ export const meQuery = queryOptions({
   queryKey: ME,
   queryFn: async ({ signal, client }): Promise<Me | null> => {
     try {
-      return await call(getMe, {}, signal);
+      const found = await call(getMe, {}, signal);
+      if (found.step === "whole") forTheTimeWithout(found);
+      return found;
     } catch (error) {
       const wasHere = (client.getQueryData<Me | null>(ME) ?? null) !== null;
       if (error instanceof ApiError && error.code === "signedOut" && !wasHere) return null;
+      const known = wasHere ? null : await keptWhoeverWorksHere(error);
+      if (known !== null) return known;
       throw error;
     }
   },

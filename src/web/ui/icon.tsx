@@ -60,6 +60,18 @@ const SHAPES = {
       />
     </>
   ),
+  cancel: (
+    <>
+      <circle cx="7" cy="7" r="5.75" fill="none" stroke="currentColor" strokeWidth="1.4" />
+      <path d="M4.4 4.4l5.2 5.2M9.6 4.4L4.4 9.6" stroke="currentColor" strokeWidth="1.4" />
+    </>
+  ),
+  camera: (
+    <>
+      <path d="M1 4h2.8L5 2.4h4L10.2 4H13v7.6H1z" fill="none" stroke="currentColor" strokeWidth="1.2" />
+      <circle cx="7" cy="7.7" r="2.2" fill="none" stroke="currentColor" strokeWidth="1.2" />
+    </>
+  ),
   find: (
     <>
       <circle cx="6" cy="6" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.4" />

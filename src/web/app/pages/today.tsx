@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { ApiError } from "#web/lib/api.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
 import { todayQuery } from "#web/today/queries.ts";
 import { texts } from "#web/today/texts.ts";
 import { TodayPage } from "#web/today/today-page.tsx";
 import { Failure, Loading } from "#web/ui/states.tsx";
 import { ActionLink } from "../action-link.tsx";
+import { TodayWithoutNetwork, useKeptForTheWay } from "../today-without-network.tsx";
 import { useMay } from "../use-may.ts";
 import { usePageTitle } from "../use-page-title.ts";
 
@@ -17,6 +19,9 @@ export function Today() {
   const navigate = useNavigate();
   const may = useMay();
   usePageTitle(texts.today);
+  useKeptForTheWay(data);
+  if (error instanceof ApiError && error.code === "network" && data === undefined)
+    return <TodayWithoutNetwork onAgain={() => void refetch()} />;
   if (error !== null && data === undefined)
     return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
   if (data === undefined || status === undefined || may === null) return <Loading text={texts.loading} />;
