@@ -6,14 +6,9 @@ import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { openDatabase, type OpenDatabase } from "#server/platform/db/client.ts";
 import { migrate } from "#server/platform/db/migrate.ts";
+import { embeddedTemplate, ENGINE, IMAGE, MIGRATIONS, NOW, ROOT, serverTemplate } from "./template.ts";
 
-export const ROOT = path.resolve(import.meta.dirname, "../..");
-export const ENGINE = path.join(ROOT, "dist/embedded-engine.js");
-export const IMAGE = path.join(ROOT, "dist/embedded-cluster.tar.br");
-export const MIGRATIONS = path.join(ROOT, "src/server/platform/db/migrations");
-
-/** Noon of a working day in the school year 2023/2024. */
-export const NOW = new Date("2023-11-15T12:00:00Z");
+export { ENGINE, IMAGE, MIGRATIONS, NOW, ROOT };
 
 /** Names the PostgreSQL that the suite runs on; without it the embedded engine is used. */
 export const TEST_URL = process.env["ROSTOK_TEST_DATABASE_URL"];
@@ -30,10 +25,14 @@ export function theDatabase(migrations = MIGRATIONS): () => OpenDatabase {
   let database: OpenDatabase | null = null;
   let directory: string | null = null;
   beforeAll(async () => {
-    if (TEST_URL === undefined) directory = temporaryDirectory();
+    const isWhole = migrations === MIGRATIONS;
+    if (TEST_URL === undefined) {
+      directory = temporaryDirectory();
+      if (isWhole) fs.cpSync(await embeddedTemplate(), directory, { recursive: true });
+    }
     database = await openDatabase(
       directory === null
-        ? { kind: "postgresql", url: await freshDatabase(TEST_URL ?? "") }
+        ? { kind: "postgresql", url: await freshDatabase(TEST_URL ?? "", isWhole) }
         : { kind: "embedded", dataDirectory: directory, enginePath: ENGINE, imagePath: IMAGE, clock: () => new Date() },
     );
     await migrate(database.pool, migrations, () => NOW);
@@ -48,12 +47,16 @@ export function theDatabase(migrations = MIGRATIONS): () => OpenDatabase {
   };
 }
 
-/** A database of its own in the given cluster: test files run side by side and must not take each other's jobs. */
-export async function freshDatabase(url: string): Promise<string> {
+/**
+ * A database of its own in the given cluster: test files run side by side and must not take each other's jobs. Empty, or with
+ * all migrations.
+ */
+export async function freshDatabase(url: string, isWhole = false): Promise<string> {
   const name = `rostok_test_${randomBytes(6).toString("hex")}`;
+  const template = isWhole ? await serverTemplate(url) : "template1";
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} template ${template}`);
   await client.end();
   const address = new URL(url);
   address.pathname = `/${name}`;
