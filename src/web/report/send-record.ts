@@ -10,7 +10,7 @@ export const recordSender: Sender = {
     const { kind, name } = ref ?? { kind: "file" as const, name: file.name };
     return call(
       putEvidenceFile,
-      { params: { fileId: file.id }, query: { recordId: item.id, kind, name }, body: new Uint8Array(content) },
+      { params: { evidenceFileId: file.id }, query: { recordId: item.id, kind, name }, body: new Uint8Array(content) },
       signal,
       undefined,
       item.owner,
