@@ -3,7 +3,7 @@ import { oneLine } from "./paper-data.ts";
 
 /** Millimetres. */
 const SIZES = { a4: [210, 297], a3: [297, 420] } as const;
-const KINDS = { month: [11, 5], year: [11, 5], poster: [13, 6.5] } as const;
+const KINDS = { month: [11, 5], year: [11, 5], poster: [15, 6.5] } as const;
 const STEP = 0.5;
 
 /** What the template `calendar.typ` sets. */
