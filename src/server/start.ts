@@ -11,9 +11,10 @@ import { tidyAccounts } from "./account/service.ts";
 import { tidyEvidence } from "./evidence/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { offerSetUp } from "./account/set-up.ts";
-import { CASCADE_QUEUE, recoverCascades, workOnCascade } from "./cascade/service.ts";
+import { CASCADE_QUEUE, followOrganisations, recoverCascades, workOnCascade } from "./cascade/service.ts";
 import { prepareDemo } from "./demo/service.ts";
 import { LIST_QUEUE, workOnList } from "./organisation/service.ts";
+import { Postman } from "./mail/service.ts";
 import { Keeper } from "./maintenance/keeper.ts";
 import { openDoorForCommands } from "./maintenance/start-upkeep.ts";
 import { refuseEarlierClock } from "./platform/audit.ts";
@@ -27,6 +28,7 @@ import { startJobs } from "./platform/jobs.ts";
 import { Metrics } from "./platform/metrics.ts";
 import type { Parts, ServerParts } from "./platform/parts.ts";
 import { PaperPress } from "./plan/papers.ts";
+import { composer, ReminderClock } from "./reminder/service.ts";
 import { PagePictures, type RenderPage } from "./plan/pictures.ts";
 
 export interface Surroundings {
@@ -59,6 +61,7 @@ const READERS = 2;
 const ANSWERED_MS = 10_000;
 const MINUTE_MS = 60_000;
 const RECOVERY_MS = 60_000;
+const FOLLOWING_MS = 15 * 60_000;
 const HOUSEKEEPING_MS = 6 * 3_600_000;
 const EXAMPLES = [
   "smolensk-region",
@@ -126,6 +129,11 @@ export async function startServer(
     }
     const control = await openDoorForCommands(keeper, keeping);
     await keeper.start();
+    const postman = new Postman(parts, { compose: composer(parts) });
+    const reminders = new ReminderClock(parts);
+    reminders.start();
+    // The people of a demo are made up.
+    if (!config.demo) postman.start();
     return {
       app,
       address,
@@ -133,6 +141,8 @@ export async function startServer(
       stop: async () => {
         draining = true;
         keeper.stop();
+        await reminders.stop();
+        await postman.stop();
         await control?.close();
         for (const chore of chores) clearInterval(chore);
         reader.stopAll();
@@ -165,7 +175,12 @@ function startChores(database: OpenDatabase, parts: ServerParts, sessions: Sessi
     await database.keepHouse();
   };
   const keepHouse = (): void => void tidy().catch(parts.onTrouble);
-  const chores = [setInterval(recover, RECOVERY_MS), setInterval(keepHouse, HOUSEKEEPING_MS)];
+  const follow = (): void => void followOrganisations(parts).catch(parts.onTrouble);
+  const chores = [
+    setInterval(follow, FOLLOWING_MS),
+    setInterval(recover, RECOVERY_MS),
+    setInterval(keepHouse, HOUSEKEEPING_MS),
+  ];
   for (const chore of chores) chore.unref();
   return chores;
 }

@@ -5,6 +5,7 @@ import { checkAct, type ActQuestion } from "#core/act/checks.ts";
 import type { ActDraft } from "#core/act/model.ts";
 import { draft, type Draft } from "#core/intake/draft.ts";
 import { parsePeriod, type Period } from "#core/time/period.ts";
+import { closeAppointments, orderDuties } from "#server/cascade/service.ts";
 import { contentOf } from "#server/plan/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { toJson } from "#server/platform/db/storable.ts";
@@ -160,6 +161,8 @@ export async function registerDraft(
     });
     const view = await store.selectAct(tx, context, id);
     if (view === null) throw notFound();
+    await orderDuties(tx, parts, { id, act }, today(parts));
+    await closeAppointments(tx, parts, { id, act });
     await recordAudit(tx, parts, auditOf("act.register", view));
     return view;
   });

@@ -1,3 +1,5 @@
+import * as acts from "./duties-of-act.ts";
+import * as daily from "./daily.ts";
 import * as duties from "./own-duties.ts";
 import * as queue from "./queue.ts";
 
@@ -11,3 +13,6 @@ export const recoverCascades = queue.recoverCascades;
 /** What is true of the organisations below the one that is acted for, as the cascade looks at them. */
 export { selectFacts as organisationFacts } from "./facts-store.ts";
 export const bringOwnDuties = duties.bringOwnDuties;
+export const orderDuties = acts.orderDuties;
+export const closeAppointments = acts.closeAppointments;
+export const followOrganisations = daily.followOrganisations;

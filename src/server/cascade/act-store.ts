@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { actDraft } from "#core/act/model.ts";
+import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+import type { SignedAct } from "./duties-of-act.ts";
+
+/** Duties of one's own to appoint somebody, as acts above have ordered. */
+export async function selectAppointmentDuties(tx: Tx, { organisationId, regionId }: OrganisationContext) {
+  const rows = await tx
+    .selectFrom("duty")
+    .select(["id", "title", "act_id"])
+    .where("region_id", "=", regionId)
+    .where("organisation_id", "=", organisationId)
+    .where("fulfilled_by", "=", "appointment")
+    .where("state", "=", "active")
+    .execute();
+  return rows.map(({ act_id, id, title }) => ({ id, title, actId: act_id ?? "" }));
+}
+
+const signedText = z.object({ act: actDraft });
+
+/** One's own acts that bind, with their points. */
+export async function selectSignedActs(
+  tx: Tx,
+  { organisationId, regionId }: OrganisationContext,
+): Promise<SignedAct[]> {
+  const rows = await tx
+    .selectFrom("act")
+    .select(["id", "content"])
+    .where("region_id", "=", regionId)
+    .where("organisation_id", "=", organisationId)
+    .where("own", "=", true)
+    .where("state", "<>", "cancelled")
+    .where("content", "is not", null)
+    .execute();
+  return rows.flatMap(({ content, id }) => {
+    const text = z.safeParse(signedText, content);
+    return text.success ? [{ id, act: text.data.act }] : [];
+  });
+}
