@@ -39,6 +39,7 @@ import { accountRoutes } from "./account/routes.ts";
 import { identify } from "./account/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { openDoor } from "./platform/http/door.ts";
+import { reminderRoutes } from "./reminder/routes.ts";
 import { systemRoutes, type SystemFacts } from "./system/routes.ts";
 import { todayRoutes } from "./today/routes.ts";
 import { workingCalendarRoutes } from "./working-calendar/routes.ts";
@@ -181,6 +182,7 @@ export async function buildApp({
     maintenanceRoutes(api, upkeep);
     workingCalendarRoutes(api);
     mailRoutes(api);
+    reminderRoutes(api);
     api.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   const pages = pagesDirectory === null ? null : await servePages(app, pagesDirectory);

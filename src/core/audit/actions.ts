@@ -156,6 +156,12 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "backup.test": { did: "начал", what: always("проверку восстановления из копии") },
   "mail.settings": { did: "изменил", what: always("настройки почты") },
   "mail.test": { did: "послал", what: always("пробное письмо") },
+  "duty.nudge": {
+    did: "напомнил",
+    what: ({ organisations, title }) =>
+      joined("организациям", organisations ? `(${organisations})` : "", "о пункте", quoted(title)),
+    open: true,
+  },
   "mail.retry": { did: "повторил", what: always("отправку письма") },
   "workingYear.change": {
     did: "изменил",

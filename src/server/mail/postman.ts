@@ -28,6 +28,7 @@ export interface PostmanOptions {
 }
 
 const TICK_MS = 2_000;
+const STOP_MS = 5_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -53,7 +54,7 @@ const COMPOSED: ReadonlySet<store.LetterKind> = new Set(["digest", "urgent"]);
 export class Postman {
   readonly #parts: ServerParts;
   readonly #options: PostmanOptions;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #timers: NodeJS.Timeout[] = [];
   #working: Promise<void> | null = null;
   #stopped = false;
   #pauseMs = 0;
@@ -65,15 +66,21 @@ export class Postman {
   }
 
   start(): void {
-    this.#timer = setInterval(() => void this.tick().catch(this.#parts.onTrouble), TICK_MS);
-    this.#timer.unref();
+    const { onTrouble } = this.#parts;
+    this.#timers.push(
+      setInterval(() => void this.tick().catch(onTrouble), TICK_MS),
+      setInterval(() => void this.forgetOld().catch(onTrouble), 6 * HOUR_MS),
+    );
+    for (const timer of this.#timers) timer.unref();
   }
 
-  /** What is on its way to the server is waited for. */
+  /** What is on its way to the server is waited for, though not for ever: the whole stop has its time. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#working?.catch(this.#parts.onTrouble);
+    for (const timer of this.#timers) clearInterval(timer);
+    if (this.#working === null) return;
+    const late = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref());
+    await Promise.race([this.#working.catch(this.#parts.onTrouble), late]);
   }
 
   /** Sends what is due; while it does, another call waits for the same. */
@@ -149,7 +156,7 @@ export class Postman {
     }
     if (!isComposed)
       return letter.content === null ? drop("nothingToSay") : { to, content: letter.content, stopToken: null };
-    if (reader === null) return drop("notAllowed");
+    if (reader === null || reader.places.length === 0) return drop("notAllowed");
     if (reader.mode === "off") return drop("off");
     const kind = letter.kind === "digest" ? "digest" : "urgent";
     const composed = await this.#options.compose(reader, { kind, day: letter.day, noticeId: letter.notice_id });

@@ -155,6 +155,20 @@ export async function countSentTo(tx: Tx, to: string, since: Date, now: Date): P
   return Number(row?.count ?? 0);
 }
 
+/** Letters of a code that were asked for since, for an address or by an account. */
+export async function countAsked(
+  tx: Tx,
+  { address, accountId }: { readonly address: string; readonly accountId: string },
+  since: Date,
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from letter
+    where kind = 'addressCode' and (account_id = ${accountId} or address = ${address})
+      and created_at > ${since} and created_at <= ${now}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 export async function countSentSince(tx: Tx, since: Date, now: Date): Promise<number> {
   const row = await tx
     .selectFrom("letter")

@@ -1,10 +1,11 @@
 // What the other features need of letters.
 import type { LetterContent } from "#core/reminder/letter.ts";
-import type { Tx } from "#server/platform/db/transaction.ts";
-import type { Parts } from "#server/platform/parts.ts";
+import { withChores, type Tx } from "#server/platform/db/transaction.ts";
+import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import * as postman from "./postman.ts";
 import * as queue from "./queue-store.ts";
 import * as readers from "./readers.ts";
+import { selectWhole } from "./settings-store.ts";
 
 export const Postman = postman.Postman;
 export type Postman = postman.Postman;
@@ -76,4 +77,21 @@ export function queueComposed(
     noticeId: letter.noticeId,
     nextAt: letter.nextAt,
   });
+}
+
+/** Whether letters leave the machine at all: the administrator has set it up and has not turned it off. */
+export async function mailGoesOut({ db }: Pick<ServerParts, "db">): Promise<boolean> {
+  return (await selectWhole(db))?.turned_on === true;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** How many letters an address got within the hour, or an account has asked for: whoever types foreign addresses is stopped too. */
+export function lettersLastHour(
+  { clock, db }: Pick<ServerParts, "clock" | "db">,
+  address: string,
+  accountId: string,
+): Promise<number> {
+  const now = clock();
+  return withChores(db, (tx) => queue.countAsked(tx, { address, accountId }, new Date(now.getTime() - HOUR_MS), now));
 }

@@ -1,0 +1,18 @@
+import * as z from "zod/mini";
+
+/** What a line of «Уведомления» is about. */
+export const noticeData = z.discriminatedUnion("kind", [
+  /** Somebody above asks politely about a row; `dutyId` null: about a proposal that nobody has answered. */
+  z.object({
+    kind: z.literal("nudge"),
+    dutyId: z.nullable(z.string()),
+    number: z.nullable(z.string()),
+    title: z.string(),
+    from: z.string(),
+  }),
+  /** A record was given back to be put right. */
+  z.object({ kind: z.literal("returned"), recordId: z.string(), title: z.nullable(z.string()) }),
+  /** Letters to an address do not arrive. */
+  z.object({ kind: z.literal("addressRefused"), accountId: z.nullable(z.string()), address: z.string() }),
+]);
+export type NoticeData = z.infer<typeof noticeData>;

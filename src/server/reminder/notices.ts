@@ -1,0 +1,44 @@
+import type { NoticeView } from "#contract/reminder.ts";
+import { mayEver } from "#core/access/can.ts";
+import { newStopToken } from "#server/mail/service.ts";
+import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
+import { Problem } from "#server/platform/http/problem.ts";
+import { dayIn, type Parts } from "#server/platform/parts.ts";
+import { rightFor } from "./compose.ts";
+import * as store from "./notice-store.ts";
+import { ensureOwn, markSeen } from "./wish-store.ts";
+
+export async function listNotices(parts: Parts): Promise<{ notices: NoticeView[]; unseen: number }> {
+  return withOrganisation(parts.db, parts.context, async (tx) => {
+    const notices = await viewsOf(tx, parts);
+    return { notices, unseen: notices.filter(({ seen }) => !seen).length };
+  });
+}
+
+async function viewsOf(tx: Tx, parts: Parts): Promise<NoticeView[]> {
+  const { identity, clock, context } = parts;
+  if (identity === null) throw new Problem(401, "signedOut");
+  const { actor, timeZone } = identity;
+  const today = dayIn(timeZone, clock());
+  const { seen_at } = await ensureOwn(tx, actor.accountId, newStopToken(parts));
+  const rows = await store.selectNotices(tx, context.regionId);
+  return rows
+    .filter(({ data }) => mayEver(actor, rightFor(data), today))
+    .map(({ id, data, made_at }) => ({
+      id,
+      data,
+      madeAt: made_at.toISOString(),
+      seen: seen_at !== null && made_at <= seen_at,
+    }));
+}
+
+export async function seeNotices(parts: Parts): Promise<{ unseen: number }> {
+  const { identity } = parts;
+  if (identity === null) throw new Problem(401, "signedOut");
+  const { accountId } = identity.actor;
+  return withOrganisation(parts.db, parts.context, async (tx) => {
+    await ensureOwn(tx, accountId, newStopToken(parts));
+    await markSeen(tx, accountId, parts.clock());
+    return { unseen: 0 };
+  });
+}

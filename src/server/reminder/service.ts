@@ -1,0 +1,3 @@
+/** What the program starts of reminders. */
+export { composer } from "./compose.ts";
+export { ReminderClock } from "./clockwork.ts";
