@@ -99,7 +99,7 @@ describe("a month of the calendar", () => {
       { title: "Двери открыты", place: "Актовый зал", source: { title: "День открытых дверей", place: null } },
       { hidden: true, source: { id: own.occurrenceId } },
     ]);
-    expect(saved.postText).toContain("16 декабря, суббота, 14:00: Двери открыты\nГде: Актовый зал");
+    expect(saved.postText.replaceAll("\u00a0", " ")).toContain("16 декабря, суббота, 14:00: Двери открыты\nГде: Актовый зал");
     expect(saved.postText).not.toContain("Открытый урок");
     expect(await change(region, issue, "save", { lines })).toMatchObject({
       status: 412,

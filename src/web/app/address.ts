@@ -49,6 +49,21 @@ export function todayAddress({ scope }: Raw): { scope?: "mine" | "all" | undefin
   return { scope: scope === "mine" || scope === "all" ? scope : undefined };
 }
 
+interface CalendarPlace {
+  month?: string | undefined;
+  view?: "month" | "year" | undefined;
+  whose?: "own" | "below" | undefined;
+}
+
+export function calendarAddress(raw: Raw): CalendarPlace {
+  const { view, whose } = raw;
+  return {
+    month: textIn(raw, "month"),
+    view: view === "month" || view === "year" ? view : undefined,
+    whose: whose === "own" || whose === "below" ? whose : undefined,
+  };
+}
+
 export function scheduleAddress(raw: Raw): { phrase?: string | undefined; period?: string | undefined } {
   return { phrase: textIn(raw, "phrase"), period: textIn(raw, "period") };
 }

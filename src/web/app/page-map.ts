@@ -12,7 +12,16 @@ interface Page {
 export interface Crumb {
   readonly name: string;
   /** Null: the page itself. */
-  readonly to: "/today" | "/plans" | "/editions" | "/endorsements" | "/acts" | "/organisations" | "/people" | null;
+  readonly to:
+    | "/today"
+    | "/plans"
+    | "/editions"
+    | "/endorsements"
+    | "/calendar"
+    | "/acts"
+    | "/organisations"
+    | "/people"
+    | null;
 }
 
 const here = (name: string): Crumb => ({ name, to: null });
@@ -20,6 +29,7 @@ const TODAY: Crumb = { name: texts.today, to: "/today" };
 const PLANS: Crumb = { name: texts.plans, to: "/plans" };
 const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
 const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
+const CALENDAR: Crumb = { name: texts.calendar, to: "/calendar" };
 const ACTS: Crumb = { name: texts.acts, to: "/acts" };
 const ORGANISATIONS: Crumb = { name: texts.organisations, to: "/organisations" };
 const PEOPLE: Crumb = { name: texts.people, to: "/people" };
@@ -37,6 +47,9 @@ const PAGES: readonly Page[] = [
   { at: /^\/editions$/, needs: ["readApproved"], crumbs: [here(texts.editions)] },
   { at: /^\/endorsements\/./, needs: ["readSent"], crumbs: [ENDORSEMENTS, here(texts.endorsement)] },
   { at: /^\/endorsements$/, needs: ["readSent"], crumbs: [here(texts.endorsements)] },
+  { at: /^\/calendar\/issues\/./, needs: ["readDraft"], crumbs: [CALENDAR, here(texts.calendarIssues)] },
+  { at: /^\/calendar\/issues$/, needs: ["readDraft"], crumbs: [CALENDAR, here(texts.calendarIssues)] },
+  { at: /^\/calendar$/, needs: ["readExecution"], crumbs: [here(texts.calendar)] },
   { at: /^\/acts\/./, needs: ["readDraft"], crumbs: [ACTS, here(texts.actDraft)] },
   { at: /^\/acts$/, needs: ["readDraft", "readApproved"], crumbs: [here(texts.acts)] },
   { at: /^\/organisations\/./, needs: ["readOrganisation"], crumbs: [ORGANISATIONS, here(texts.card)] },

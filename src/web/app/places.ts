@@ -17,6 +17,7 @@ const PLACES = [
   { to: "/endorsements", name: texts.endorsements, needs: ["readSent"], unless: "writeDraft" },
   { to: "/plans", name: texts.plans, needs: ["readDraft"] },
   { to: "/editions", name: texts.editions, needs: ["readApproved"], unless: "writeDraft" },
+  { to: "/calendar", name: texts.calendar, needs: ["readExecution"] },
   { to: "/acts", name: texts.acts, needs: ["readDraft", "readApproved"] },
   { to: "/organisations", name: texts.organisations, needs: ["readOrganisation"] },
   { to: "/people", name: texts.people, needs: ["readPeople"] },

@@ -3,6 +3,7 @@ import { EmptyState, Failure } from "#web/ui/states.tsx";
 import {
   accessAddress,
   auditAddress,
+  calendarAddress,
   entranceAddress,
   peopleAddress,
   planAddress,
@@ -90,6 +91,22 @@ const carryOver = createRoute({
   getParentRoute: () => root,
   path: "/plans/$planId/carry-over",
   component: lazyRouteComponent(() => import("./pages/next-year.tsx"), "CarryOver"),
+});
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: "/calendar",
+  validateSearch: calendarAddress,
+  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "Calendar"),
+});
+const calendarIssues = createRoute({
+  getParentRoute: () => root,
+  path: "/calendar/issues",
+  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "CalendarIssues"),
+});
+const calendarIssue = createRoute({
+  getParentRoute: () => root,
+  path: "/calendar/issues/$calendarIssueId",
+  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "CalendarIssue"),
 });
 const acts = createRoute({
   getParentRoute: () => root,
@@ -277,6 +294,9 @@ export const router = createRouter({
     organisations,
     organisation,
     organisationLists,
+    calendar,
+    calendarIssues,
+    calendarIssue,
     acts,
     actBuilder,
     search,

@@ -10,6 +10,8 @@ export const texts = {
   editions: "Утверждённые",
   edition: "Утверждённый план",
   comparison: "Сравнение",
+  calendar: "Календарь",
+  calendarIssues: "Календарь событий",
   acts: "Документы",
   actDraft: "Черновик документа",
   card: "Карточка",
