@@ -12,6 +12,7 @@ import { tidyEvidence } from "./evidence/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { offerSetUp } from "./account/set-up.ts";
 import { CASCADE_QUEUE, followOrganisations, recoverCascades, workOnCascade } from "./cascade/service.ts";
+import { offerIssues } from "./event-calendar/service.ts";
 import { prepareDemo } from "./demo/service.ts";
 import { LIST_QUEUE, workOnList } from "./organisation/service.ts";
 import { Postman } from "./mail/service.ts";
@@ -120,6 +121,7 @@ export async function startServer(
     await recoverCascades(parts);
     await recoverIntakes(parts, database.kind === "embedded");
     await purge(parts);
+    await offerIssues(parts);
     const demo = config.demo ? await prepareDemo(parts, config.wholeRegion ? "region" : "small", around.say) : null;
     if (demo !== null) {
       // A small demo opens at once: its plans come while one looks around.
@@ -171,6 +173,7 @@ function startChores(database: OpenDatabase, parts: ServerParts, sessions: Sessi
   const tidy = async (): Promise<void> => {
     await purge(parts);
     await tidyAccounts(parts, sessions);
+    await offerIssues(parts);
     await tidyEvidence(parts);
     await database.keepHouse();
   };

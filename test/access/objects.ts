@@ -1,8 +1,9 @@
 import { emptyAct } from "#core/act/model.ts";
+import { EMPTY_RECORD } from "#core/evidence/model.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { aPlanOf, send, settled, upload } from "#test/support/factories.ts";
-import type { Owner, Value } from "./fill.ts";
+import { keyOf, type Owner, type Value } from "./fill.ts";
 
 /** What an organisation has, by the name of the parameter that names it in a path of the contract. */
 export type Objects = Readonly<Record<string, string>>;
@@ -11,6 +12,25 @@ export type Objects = Readonly<Record<string, string>>;
 export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<string, Value>>>> = {
   act: ({ word }) => ({ own: false, content: JSON.stringify({ act: actWith(word), plan: null }) }),
   act_draft: ({ word }) => ({ content: JSON.stringify(actWith(word)), act_id: null }),
+  completion_record: ({ word }) => ({
+    outcome: "held",
+    state: "sent",
+    counts: "{}",
+    content: JSON.stringify({ ...EMPTY_RECORD, text: `Отчёт ${word}` }),
+    sent_by: authorOf(word),
+    review: null,
+  }),
+  record_occurrence: (owner) => ({ record_id: keyOf("completion_record", owner) }),
+  evidence_file: (owner) => ({
+    kind: "photo",
+    record_id: keyOf("completion_record", owner),
+    findings: '{"cleaned":[],"flags":[]}',
+    created_by: authorOf(owner.word),
+  }),
+  link_copy: (owner) => ({ record_id: keyOf("completion_record", owner), state: "kept", author: authorOf(owner.word) }),
+  calendar_feed: () => ({ contents: '["organisation"]', deadlines: "days" }),
+  calendar_issue: () => ({ lines: "[]", month: "2023-11" }),
+  calendar_revision: () => ({ lines: "[]", month: "2023-11", number: 1, reason: null }),
   delegation: () => ({ roles: '["teacher"]' }),
   invitation: () => ({ role: "teacher", email: "a@example.ru" }),
   organisation_action: ({ word }) => ({
@@ -30,6 +50,9 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
   notice: () => ({ data: "{}" }),
   organisation_list_line: () => ({ changes: "[]", problems: "[]", result: null }),
 };
+
+const authorOf = (word: string): string =>
+  JSON.stringify({ accountId: null, name: `Иванова ${word}`, organisation: word, role: null, onBehalfOf: null });
 
 const actWith = (word: string) => ({ ...emptyAct("order", word), heading: word });
 

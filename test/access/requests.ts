@@ -13,6 +13,8 @@ const VALUES: Readonly<Record<string, string>> = {
   kind: "plan",
   extension: "docx",
   exampleName: "school55-centre",
+  sheet: "month",
+  size: "a4",
   year: "2024",
   section: "overdue",
   rowKey: "t1r1",
