@@ -18,6 +18,7 @@ export interface Crumb {
     | "/editions"
     | "/endorsements"
     | "/calendar"
+    | "/execution"
     | "/acts"
     | "/organisations"
     | "/people"
@@ -26,6 +27,7 @@ export interface Crumb {
 
 const here = (name: string): Crumb => ({ name, to: null });
 const TODAY: Crumb = { name: texts.today, to: "/today" };
+const EXECUTION: Crumb = { name: texts.execution, to: "/execution" };
 const PLANS: Crumb = { name: texts.plans, to: "/plans" };
 const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
 const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
@@ -36,10 +38,18 @@ const PEOPLE: Crumb = { name: texts.people, to: "/people" };
 
 /** The first that fits is the page. Pages of one plan have crumbs of their own. */
 const PAGES: readonly Page[] = [
+  { at: /^\/execution$/, needs: ["readExecution"], crumbs: [here(texts.execution)] },
+  { at: /^\/coverage$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.coverage)] },
+  { at: /^\/execution-report$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.reports)] },
   { at: /^\/report\/./, needs: ["reportExecution"], crumbs: [TODAY, here(texts.report)] },
+  { at: /^\/duties\/./, needs: ["readExecution"], crumbs: [TODAY, here(texts.duty)] },
+  { at: /^\/awaited$/, needs: ["readExecution"], crumbs: [here(texts.awaited)] },
+  { at: /^\/requests$/, needs: ["readExecution"], crumbs: [here(texts.requests)] },
   { at: /^\/outbox$/, needs: [], crumbs: [here(texts.outbox)] },
+  { at: /^\/proposals$/, needs: ["readExecution"], crumbs: [TODAY, here(texts.proposals)] },
   { at: /^\/today$/, needs: ["readExecution"], crumbs: [here(texts.today)] },
   { at: /^\/plans\/[^/]+\/(?:edit|next-year|carry-over)$/, needs: ["writeDraft"], crumbs: [PLANS] },
+  { at: /^\/plans\/[^/]+\/cascade$/, needs: ["readExecution"], crumbs: [PLANS] },
   { at: /^\/plans\/./, needs: ["readDraft"], crumbs: [PLANS] },
   { at: /^\/plans$/, needs: ["readDraft"], crumbs: [here(texts.plans)] },
   { at: /^\/editions\/[^/]+\/compare\//, needs: ["readApproved"], crumbs: [EDITIONS, here(texts.comparison)] },

@@ -17,6 +17,7 @@ const PLACES = [
   { to: "/endorsements", name: texts.endorsements, needs: ["readSent"], unless: "writeDraft" },
   { to: "/plans", name: texts.plans, needs: ["readDraft"] },
   { to: "/editions", name: texts.editions, needs: ["readApproved"], unless: "writeDraft" },
+  { to: "/execution", name: texts.execution, needs: ["readExecution"] },
   { to: "/calendar", name: texts.calendar, needs: ["readExecution"] },
   { to: "/acts", name: texts.acts, needs: ["readDraft", "readApproved"] },
   { to: "/organisations", name: texts.organisations, needs: ["readOrganisation"] },
@@ -30,13 +31,14 @@ const PLACES = [
 
 const MOST = 7;
 /** What gives way when there are more: search has its field above every page, people lead to their access. */
-const ELSEWHERE: readonly string[] = ["/search", "/access"];
+const ELSEWHERE: readonly string[] = ["/search", "/schedule", "/access", "/editions", "/people"];
 
 /** Nobody is led to a page that would refuse; seven places at most. */
 export function usePlaces() {
   const may = useMay();
   if (may === null) return [];
   const open = PLACES.filter((place) => place.needs.some(may) && !("unless" in place && may(place.unless)));
-  const spare = ELSEWHERE.slice(0, Math.max(0, open.length - MOST));
+  const yielding = ELSEWHERE.filter((elsewhere) => open.some(({ to }) => to === elsewhere));
+  const spare = yielding.slice(0, Math.max(0, open.length - MOST));
   return open.filter(({ to }) => !spare.includes(to));
 }

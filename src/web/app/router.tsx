@@ -7,10 +7,12 @@ import {
   entranceAddress,
   peopleAddress,
   planAddress,
+  proposalsAddress,
   scheduleAddress,
   searchAddress,
   todayAddress,
 } from "./address.ts";
+import { coverageAddress, executionAddress, reportAddress } from "./execution-address.ts";
 import { Frame } from "./frame.tsx";
 import { Home } from "./home.tsx";
 import { texts } from "./texts.ts";
@@ -33,6 +35,21 @@ const today = createRoute({
   path: "/today",
   validateSearch: todayAddress,
   component: lazyRouteComponent(() => import("./pages/today.tsx"), "Today"),
+});
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: "/duties/$dutyId",
+  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Duty"),
+});
+const awaited = createRoute({
+  getParentRoute: () => root,
+  path: "/awaited",
+  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Awaited"),
+});
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: "/requests",
+  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Requests"),
 });
 const report = createRoute({
   getParentRoute: () => root,
@@ -122,6 +139,17 @@ const planLife = createRoute({
   getParentRoute: () => root,
   path: "/plans/$planId/life",
   component: lazyRouteComponent(() => import("./pages/life.tsx"), "Life"),
+});
+const planCascade = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/cascade",
+  component: lazyRouteComponent(() => import("./pages/proposals.tsx"), "Cascade"),
+});
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: "/proposals",
+  validateSearch: proposalsAddress,
+  component: lazyRouteComponent(() => import("./pages/proposals.tsx"), "Proposals"),
 });
 const edition = createRoute({
   getParentRoute: () => root,
@@ -269,11 +297,39 @@ const access = createRoute({
   component: lazyRouteComponent(() => import("./pages/access.tsx"), "Access"),
 });
 
+const execution = createRoute({
+  getParentRoute: () => root,
+  path: "/execution",
+  validateSearch: executionAddress,
+  component: lazyRouteComponent(() => import("./pages/execution.tsx"), "Execution"),
+});
+const executionReports = createRoute({
+  getParentRoute: () => root,
+  path: "/execution-report",
+  validateSearch: reportAddress,
+  component: lazyRouteComponent(() => import("./pages/execution.tsx"), "ExecutionReports"),
+});
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: "/coverage",
+  validateSearch: coverageAddress,
+  component: lazyRouteComponent(() => import("./pages/coverage.tsx"), "Coverage"),
+});
+const planCoverage = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/coverage",
+  validateSearch: coverageAddress,
+  component: lazyRouteComponent(() => import("./pages/coverage.tsx"), "PlanCoverage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     today,
     report,
+    duty,
+    awaited,
+    requests,
     outbox,
     plans,
     plan,
@@ -284,12 +340,18 @@ export const router = createRouter({
     carryOver,
     planCompared,
     planLife,
+    planCascade,
+    proposals,
     edition,
     editions,
     editionsCompared,
     endorsements,
     endorsement,
+    planCoverage,
     planTab,
+    execution,
+    executionReports,
+    coverage,
     planBodies,
     organisations,
     organisation,

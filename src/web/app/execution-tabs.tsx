@@ -1,0 +1,26 @@
+import { Link } from "@tanstack/react-router";
+import { texts } from "./texts.ts";
+
+const TABS = [
+  { to: "/execution", name: texts.execution },
+  { to: "/coverage", name: texts.coverage },
+  { to: "/execution-report", name: texts.reports },
+] as const;
+
+/** The pages of what is carried out, beside one another. */
+export function ExecutionTabs() {
+  return (
+    <nav className="ex-tabs no-print" aria-label={texts.execution}>
+      {TABS.map(({ to, name }) => (
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ "aria-current": "page" }}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
