@@ -137,25 +137,24 @@ export interface Closed {
 /** How many things that all below carry out are looked at: each costs a count over all of them. */
 const LOOKED_AT = 5;
 
-/** What was closed since `since`, the organisation's own and what everybody below has done. `quarters`: of the terms it may be of. */
+/** What was closed since `since`, the organisation's own and what everybody below has done. */
 export async function selectClosed(
   tx: Tx,
   { regionId, path }: OrganisationContext,
   asked: {
     readonly since: Date;
-    readonly quarters: readonly string[];
     readonly posts: readonly string[] | null;
     readonly limit: number;
   },
 ): Promise<Closed> {
-  const { since, quarters, limit } = asked;
+  const { since, limit } = asked;
   const posts = asked.posts === null ? null : `{${asked.posts.join(",")}}`;
   const end = `${path}~`;
-  const { rows } = await sql<Closed>`/* kept */ with recent as materialized (
+  const { rows } = await sql<Closed>`with recent as materialized (
       select o.id, o.path, o.duty_id, o.key, o.state, o.to_day, o.held_on, o.changed_at
       from occurrence o
-      where o.path >= ${path} and o.path < ${end} and not o.withdrawn and o.quarter = any(${[...quarters]}::text[])
-        and o.state in ('done', 'doneLate') and o.changed_at >= ${since}
+      where o.path >= ${path} and o.path < ${end} and not o.withdrawn
+        and o.region_id = ${regionId} and o.state in ('done', 'doneLate') and o.changed_at >= ${since}
     ), own as materialized (
       select r.id, r.duty_id, d.number, d.title, r.state = 'doneLate' as late, r.to_day - r.held_on as days_early,
         r.changed_at
@@ -165,16 +164,20 @@ export async function selectClosed(
           select from occurrence_step s where s.region_id = ${regionId} and s.occurrence_id = r.id and s.at >= ${since}
             and s.state in ('done', 'doneLate') and s.action ->> 'kind' = 'hold'
         )
+    ), ours as materialized (
+      select origin_plan_id, origin_key, min(number) as number, min(title) as title from duty
+      where path = ${path} and state = 'active' and origin_plan_id is not null
+        and (${posts}::uuid[] is null or post_id = any(${posts}::uuid[]))
+      group by origin_plan_id, origin_key
+    ), held as materialized (
+      select d.origin_plan_id, d.origin_key, r.key, count(*) as times
+      from recent r join duty d on d.region_id = ${regionId} and d.id = r.duty_id
+      where r.path > ${path} and d.origin_plan_id = any(array(select distinct origin_plan_id from ours))
+      group by d.origin_plan_id, d.origin_key, r.key
     ), many as materialized (
-      select d.origin_plan_id, d.origin_key, r.key, w.number, w.title
-      from recent r
-      join duty d on d.region_id = ${regionId} and d.id = r.duty_id
-      join duty w on w.region_id = ${regionId} and w.path = ${path} and w.origin_plan_id = d.origin_plan_id
-        and w.origin_key = d.origin_key and w.state = 'active'
-        and (${posts}::uuid[] is null or w.post_id = any(${posts}::uuid[]))
-      where r.path > ${path}
-      group by d.origin_plan_id, d.origin_key, r.key, w.number, w.title
-      order by count(*) desc
+      select h.origin_plan_id, h.origin_key, h.key, w.number, w.title
+      from held h join ours w on w.origin_plan_id = h.origin_plan_id and w.origin_key = h.origin_key
+      order by h.times desc
       limit ${LOOKED_AT}
     )
     select (select count(*)::int from own) as total, (select count(*)::int from own where late) as late,

@@ -1,7 +1,7 @@
 import type { TodayRow, TodaySection, TodayView } from "#contract/today.ts";
 import { grantFor } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
-import { addDays, monthOf, parsePlainDate, yearOf, type PlainDate } from "#core/time/plain-date.ts";
+import { addDays, parsePlainDate, type PlainDate } from "#core/time/plain-date.ts";
 import { reasonToBeGlad } from "#core/today/glad.ts";
 import { twoWeeks, type StripDay } from "#core/today/two-weeks.ts";
 import { yearWithoutPlan } from "#core/today/year-without-plan.ts";
@@ -51,7 +51,6 @@ export async function todayOf(parts: Parts, asked: { readonly scope?: Scope | un
     const days = await selectDays(tx, context, { ...terms, ...stripRange(strip), posts });
     const closed = await selectClosed(tx, context, {
       since: new Date(parts.clock().getTime() - WEEK_DAYS * DAY_MS),
-      quarters: quartersAround(asker.today),
       posts,
       limit: CLOSED,
     });
@@ -217,12 +216,6 @@ function stripOf(
       waiting: day === today ? waiting : 0,
     }),
   }));
-}
-
-/** «2023-Q3», «2023-Q4», «2024-Q1» for a day of the fourth quarter: what is closed now was due in one of them. */
-function quartersAround(day: PlainDate): string[] {
-  const at = yearOf(day) * 4 + Math.floor((monthOf(day) - 1) / 3);
-  return [at - 1, at, at + 1].map((quarter) => `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`);
 }
 
 function closedOf({ total, late, rows, everyone }: Closed): TodayView["closed"] {

@@ -145,23 +145,24 @@ export function selectBelowTerms(tx: Tx, context: OrganisationContext, asked: As
         and (${keysOf(posts)}::uuid[] is null or post_id = any(${keysOf(posts)}::uuid[]))
       group by origin_plan_id, origin_key
     ), due as materialized (
-      select d.origin_plan_id, d.origin_key, d.act_id, d.point_id, d.id, d.number, d.title, o.key, o.due_on
+      -- Few plans stand behind one's own rows: what is not of them is left out before it is counted.
+      select d.act_id is not null as of_act, coalesce(d.act_id, d.origin_plan_id) as source_id,
+        case when d.act_id is null then d.origin_key else d.point_id end as source_key, o.key,
+        min(d.id::text)::uuid as duty_id, min(d.number) as number, min(d.title) as title, min(o.due_on) as due_on
       from occurrence o
       join duty d on d.region_id = o.region_id and d.id = o.duty_id
       where o.path > ${path} and o.path < ${end} and not o.withdrawn and o.state in ${OPEN} and o.due_on <= ${until}::date
         and d.carried_by = 'marks' and d.state = 'active'
+        and case when d.act_id is null then d.origin_plan_id = any(array(select distinct origin_plan_id from own))
+          else d.issuer_id = ${organisationId} and ${keysOf(posts)}::uuid[] is null end
+      group by 1, 2, 3, 4
     ), grouped as (
-      select false as of_act, w.origin_plan_id as source_id, w.origin_key as source_key, e.key, w.id as duty_id, w.number,
-        w.title, w.post_id, min(e.due_on) as due_on
-      from due e join own w on w.origin_plan_id = e.origin_plan_id and w.origin_key = e.origin_key
-      where e.act_id is null
-      group by w.origin_plan_id, w.origin_key, e.key, w.id, w.number, w.title, w.post_id
+      select e.of_act, e.source_id, e.source_key, e.key, w.id as duty_id, w.number, w.title, w.post_id, e.due_on
+      from due e join own w on w.origin_plan_id = e.source_id and w.origin_key = e.source_key
+      where not e.of_act
       union all
-      select true, e.act_id, e.point_id, e.key, min(e.id::text)::uuid, min(e.number), min(e.title), null, min(e.due_on)
-      from due e
-      where e.act_id is not null and ${keysOf(posts)}::uuid[] is null
-        and exists (select from duty i where i.region_id = ${regionId} and i.id = e.id and i.issuer_id = ${organisationId})
-      group by e.act_id, e.point_id, e.key
+      select e.of_act, e.source_id, e.source_key, e.key, e.duty_id, e.number, e.title, null, e.due_on
+      from due e where e.of_act
     ), listed as materialized (
       select g.*, case when g.due_on < ${today}::date then 'overdue' else 'soon' end as section,
         row_number() over (
