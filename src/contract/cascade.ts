@@ -109,7 +109,7 @@ export type ProposalAnswer = z.infer<typeof proposalAnswer>;
 
 /**
  * Answers to one or several, all or none. `proposalChanged` (412) when one of them says something else now, with data
- * `proposal`, `title` and `schedule` of its words now; `withdrawn` (409) with data `proposal`; `titleMissing` (422);
+ * `proposal`, `title` and `schedule` of its words now; `proposalWithdrawn` (409) with data `proposal`; `titleMissing` (422);
  * `rowMissing` (422): there is no such row in one's plan; `nothingToUndo` (409).
  */
 export const answerProposals = endpoint({
@@ -131,7 +131,7 @@ export const answerProposals = endpoint({
   errors: [
     "notFound",
     "proposalChanged",
-    "withdrawn",
+    "proposalWithdrawn",
     "titleMissing",
     "rowMissing",
     "nothingToUndo",

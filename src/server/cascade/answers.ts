@@ -84,7 +84,7 @@ async function load(tx: Tx, { context }: Parts, { answers }: Asked): Promise<One
         schedule: schedule ?? "",
       });
     }
-    if (proposal.state === "withdrawn") throw new Problem(409, "withdrawn", { proposal: proposalId });
+    if (proposal.state === "withdrawn") throw new Problem(409, "proposalWithdrawn", { proposal: proposalId });
     if (answer.kind === "undo" && proposal.state === "open")
       throw new Problem(409, "nothingToUndo", { proposal: proposalId });
     if (answer.kind === "change" && answer.fields.title === "")

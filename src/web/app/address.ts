@@ -1,3 +1,4 @@
+import { recordsView, type RecordsView } from "#contract/evidence.ts";
 import { peopleFilter, type PeopleFilter } from "#core/people/people-filter.ts";
 import { role, type Role } from "#core/access/model.ts";
 
@@ -43,6 +44,10 @@ export function planAddress(raw: Raw): PlanAddress {
 
 export function searchAddress(raw: Raw): { q?: string | undefined } {
   return { q: textIn(raw, "q") };
+}
+
+export function proposalsAddress(raw: Raw): { plan?: string | undefined } {
+  return { plan: textIn(raw, "plan") };
 }
 
 export function todayAddress({ scope }: Raw): { scope?: "mine" | "all" | undefined } {
@@ -115,4 +120,8 @@ export function peopleAddress(raw: Raw): PeoplePlace {
     called: textIn(raw, "called"),
     after: typeof after === "number" && Number.isInteger(after) && after > 0 ? after : undefined,
   };
+}
+
+export function recordsAddress(raw: Raw): { view?: RecordsView | undefined } {
+  return { view: recordsView.options.find((one) => one === raw["view"]) };
 }

@@ -7,6 +7,7 @@ import {
   entranceAddress,
   peopleAddress,
   planAddress,
+  recordsAddress,
   proposalsAddress,
   scheduleAddress,
   searchAddress,
@@ -60,6 +61,18 @@ const outbox = createRoute({
   getParentRoute: () => root,
   path: "/outbox",
   component: lazyRouteComponent(() => import("./pages/outbox.tsx"), "OutboxList"),
+});
+const records = createRoute({
+  getParentRoute: () => root,
+  path: "/records",
+  validateSearch: recordsAddress,
+  component: lazyRouteComponent(() => import("./pages/records.tsx"), "Records"),
+});
+const record = createRoute({
+  getParentRoute: () => root,
+  path: "/records/$recordId",
+  validateSearch: recordsAddress,
+  component: lazyRouteComponent(() => import("./pages/records.tsx"), "Records"),
 });
 const plans = createRoute({
   getParentRoute: () => root,
@@ -331,6 +344,8 @@ export const router = createRouter({
     awaited,
     requests,
     outbox,
+    records,
+    record,
     plans,
     plan,
     planReview,

@@ -40,5 +40,6 @@ export const KEYS: readonly { readonly keys: readonly string[]; readonly what: s
   { keys: ["Enter"], what: "открыть строку целиком" },
   { keys: ["Ctrl+C"], what: "скопировать строку для Excel или Word" },
   { keys: ["Esc"], what: "закрыть строку" },
+  { keys: ["В", "И", "Н", "О"], what: "в предложениях: взять, изменить, не касается, отменить ответ" },
   { keys: ["Ctrl+Z"], what: "вернуть удалённый план" },
 ];

@@ -8,16 +8,19 @@ import { actInWords, authorInWords, dayInWords } from "./words.ts";
 interface Props {
   readonly life: LifeView;
   readonly editionLink: (editionId: string, label: ReactNode) => ReactNode;
+  /** How the plan was taken by those below. */
+  readonly cascadeLink: ReactNode;
   /** To the act as it stands in the registry. */
   readonly registryLink: (actDraftId: string, label: string) => ReactNode;
 }
 
 /** Approved texts, the last first: each with its act and the scan of it. */
-export function EditionsList({ life, editionLink, registryLink }: Props) {
+export function EditionsList({ life, cascadeLink, editionLink, registryLink }: Props) {
   return (
     <section className="life-editions" aria-labelledby="life-editions">
       <h2 id="life-editions">{texts.editions}</h2>
       {life.editions.length === 0 && <p className="muted">{texts.noEditions}</p>}
+      {life.editions.length > 0 && <p className="no-print">{cascadeLink}</p>}
       <ul>
         {life.editions.toReversed().map((edition) => (
           <li key={edition.number}>

@@ -30,6 +30,8 @@ interface Props {
   readonly registryLink: (actDraftId: string, label: string) => ReactNode;
   /** The working text against the last edition. */
   readonly changesLink: (editionId: string, label: string) => ReactNode;
+  /** How the plan was taken by those below. */
+  readonly cascadeLink: ReactNode;
   /** Where the act that approves or amends is written. */
   readonly actLink: ReactNode;
 }
@@ -38,7 +40,7 @@ type Form = "send" | "recall" | "approve" | "force" | "begin" | "close";
 
 /** Where the plan is, who has it since when, and the next step; below it remarks, editions and the history. */
 export function LifePage(props: Props) {
-  const { life, today, mayWrite, planLink, reviewLink, editionLink, registryLink } = props;
+  const { life, today, mayWrite, planLink, reviewLink, cascadeLink, editionLink, registryLink } = props;
   const round = lastRound(life);
   const isOut = round !== null && round.state !== "recalled" && life.stage !== "inForce" && life.stage !== "closed";
   return (
@@ -63,7 +65,7 @@ export function LifePage(props: Props) {
         )}
       </section>
       <RemarksList life={life} mayWrite={mayWrite} />
-      <EditionsList life={life} editionLink={editionLink} registryLink={registryLink} />
+      <EditionsList life={life} cascadeLink={cascadeLink} editionLink={editionLink} registryLink={registryLink} />
       <HistoryList steps={life.steps} />
     </div>
   );

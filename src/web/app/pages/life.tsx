@@ -18,6 +18,7 @@ import { editionName } from "#web/plan-life/words.ts";
 import { baseOf, modelOf } from "#web/review/model.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { ApiError } from "#web/lib/api.ts";
+import { texts as appTexts } from "../texts.ts";
 import { usePageTitle } from "../use-page-title.ts";
 import { ToPlan, WithReview } from "../with-review.tsx";
 
@@ -55,6 +56,11 @@ export function Life() {
           {label}
         </Link>
       )}
+      cascadeLink={
+        <Link to="/plans/$planId/cascade" params={{ planId }}>
+          {appTexts.cascade}
+        </Link>
+      }
       changesLink={(editionId, label) => (
         <Link to="/editions/$editionId/compare/$otherId" params={{ editionId, otherId: NOW }} className="btn">
           {label}

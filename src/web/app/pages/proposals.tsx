@@ -1,0 +1,39 @@
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { CascadePage } from "#web/cascade/cascade-page.tsx";
+import { ProposalsPage } from "#web/cascade/proposals-page.tsx";
+import { texts } from "../texts.ts";
+import { useMay } from "../use-may.ts";
+import { usePageTitle } from "../use-page-title.ts";
+
+export function Proposals() {
+  const may = useMay();
+  const { plan } = useSearch({ strict: false });
+  usePageTitle(texts.proposals);
+  return (
+    <ProposalsPage
+      key={plan}
+      plan={plan ?? null}
+      mayAnswer={may?.("answerProposal") ?? false}
+      editionLink={(editionId, content) => (
+        <Link to="/editions/$editionId" params={{ editionId }}>
+          {content}
+        </Link>
+      )}
+    />
+  );
+}
+
+export function Cascade() {
+  const { planId = "" } = useParams({ strict: false });
+  usePageTitle(texts.cascade);
+  return (
+    <CascadePage
+      planId={planId}
+      back={
+        <Link to="/plans/$planId/life" params={{ planId }}>
+          {texts.backToPlan}
+        </Link>
+      }
+    />
+  );
+}
