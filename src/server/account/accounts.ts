@@ -1,11 +1,13 @@
 import type { AccountView } from "#contract/invitation.ts";
 import { can } from "#core/access/can.ts";
+import { mailGoesOut, queueLetter } from "#server/mail/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
-import { withOrganisation } from "#server/platform/db/transaction.ts";
+import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
 import * as store from "./account-store.ts";
+import { sha256 } from "./digest.ts";
 import { requireFresh } from "./fresh.ts";
 import { mayWriteTo } from "./limits.ts";
 import { makeLink } from "./password-links.ts";
@@ -77,6 +79,24 @@ export async function endSessionsOf(parts: Parts, accountId: string): Promise<vo
 }
 
 /** An administrator starts it and never learns the password (ASVS 6.4.6). */
+/** To the address of the account, where e-mail is set up; without it nothing of the link is kept anywhere. */
+async function writeLink(tx: Tx, parts: Parts, accountId: string, token: string): Promise<void> {
+  await queueLetter(tx, parts, {
+    kind: "newPassword",
+    key: `newPassword/${sha256(token)}`,
+    accountId,
+    address: null,
+    content: {
+      subject: "Росток: новый пароль",
+      blocks: [
+        { kind: "text", text: "Администратор выдал вам ссылку, по которой можно задать новый пароль." },
+        { kind: "link", label: "Задать пароль", path: `/new-password/${token}` },
+        { kind: "text", text: "Ссылка действует сутки и один раз. Если вы её не просили, скажите администратору." },
+      ],
+    },
+  });
+}
+
 export async function startPasswordReset(
   parts: Parts,
   accountId: string,
@@ -85,8 +105,10 @@ export async function startPasswordReset(
   requireFresh(parts);
   await expectBelow(parts, accountId);
   if (!(await mayWriteTo(parts, accountId))) throw new Problem(429, "tooOften");
+  const goesOut = await mailGoesOut(parts);
   const link = await parts.db.transaction().execute(async (tx) => {
     const made = await makeLink(tx, parts, accountId, secondFactor);
+    if (goesOut) await writeLink(tx, parts, accountId, made.token);
     await recordAudit(tx, parts, {
       action: "account.reset",
       objectKind: "account",

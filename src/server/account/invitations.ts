@@ -1,6 +1,7 @@
 import type { InvitationView, NewInvitation } from "#contract/invitation.ts";
 import { can } from "#core/access/can.ts";
 import { isMailAddress, normaliseLogin } from "#core/account/login.ts";
+import { mailGoesOut, queueLetter } from "#server/mail/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -86,6 +87,7 @@ export async function createInvitations(parts: Parts, asked: readonly NewInvitat
   // Counted outside of the transaction: the embedded engine has one connection.
   for (const [index, { email }] of wanted.entries())
     if (!(await mayWriteTo(parts, email))) throw refusedRow(index + 1, "email", "tooOften");
+  const goesOut = await mailGoesOut(parts);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     await refuseKnown(tx, wanted, now);
     const places = new Map(
@@ -97,7 +99,9 @@ export async function createInvitations(parts: Parts, asked: readonly NewInvitat
       if (place === undefined) throw refusedRow(index + 1, "organisation", "unknownOrganisation");
       if (!can(actor, "writeGrants", { regionId: actor.regionId, path: place.path }, today))
         throw refusedRow(index + 1, "role", "mayNot");
-      made.push(await insertOne(tx, parts, each, today));
+      const linked = await insertOne(tx, parts, each, today);
+      if (goesOut) await writeTo(tx, parts, linked, each.organisationId);
+      made.push(linked);
     }
     return made;
   });
@@ -146,6 +150,31 @@ async function insertOne(tx: Tx, parts: Parts, asked: NewInvitation, today: stri
   return { invitation: await theInvitation(tx, parts, id), token };
 }
 
+/** The link also goes by e-mail where that is set up; without it nothing of the link is kept anywhere. */
+async function writeTo(tx: Tx, parts: Parts, { invitation, token }: Linked, organisationId?: string): Promise<void> {
+  await queueLetter(tx, parts, {
+    kind: "invitation",
+    key: `invitation/${invitation.id}/${sha256(token)}`,
+    ...(organisationId === undefined ? {} : { organisationId }),
+    accountId: null,
+    address: invitation.email,
+    content: {
+      subject: "Приглашение в «Росток»",
+      blocks: [
+        {
+          kind: "text",
+          text: `${invitation.name}, вас приглашают работать с планами: ${invitation.organisationName}.`,
+        },
+        { kind: "link", label: "Принять приглашение", path: `/invitation/${token}` },
+        {
+          kind: "text",
+          text: "Ссылка действует семь дней и один раз. Если вы не ждали приглашения, ничего делать не нужно.",
+        },
+      ],
+    },
+  });
+}
+
 async function theInvitation(tx: Tx, parts: Parts, id: string): Promise<InvitationView> {
   const row = isId(id) ? await store.selectInvitation(tx, parts.context.regionId, id) : null;
   if (row === null) throw notFound();
@@ -156,13 +185,16 @@ async function theInvitation(tx: Tx, parts: Parts, id: string): Promise<Invitati
 export async function renewInvitation(parts: Parts, id: string): Promise<Linked> {
   const { email } = await withOrganisation(parts.db, parts.context, (tx) => theInvitation(tx, parts, id));
   if (!(await mayWriteTo(parts, email))) throw new Problem(429, "tooOften");
+  const goesOut = await mailGoesOut(parts);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     if ((await theInvitation(tx, parts, id)).state === "accepted") throw new Problem(409, "invitationUsed");
     const token = newToken(parts);
     const expiresAt = new Date(parts.clock().getTime() + VALID_MS);
     await store.replaceToken(tx, parts.context.regionId, id, sha256(token), expiresAt);
     await recordAudit(tx, parts, { action: "invitation.renew", objectKind: "invitation", objectId: id });
-    return { invitation: await theInvitation(tx, parts, id), token };
+    const linked = { invitation: await theInvitation(tx, parts, id), token };
+    if (goesOut) await writeTo(tx, parts, linked);
+    return linked;
   });
 }
 
