@@ -12,7 +12,7 @@ export function addressOf(action: TodayAction): string {
     case "remind":
       return `/duties/${action.dutyId}`;
     case "review":
-      return "/records";
+      return `/records/${action.recordId}`;
     case "answerProposals":
     case "compareEdition":
       return `/proposals?plan=${action.planId}`;

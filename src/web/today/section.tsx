@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { TodayAction, TodayRow, TodaySection } from "#contract/today.ts";
 import { Icon, type IconName } from "#web/ui/icon.tsx";
+import { Remind } from "./remind.tsx";
 import { texts } from "./texts.ts";
 import { actionOf, dayInWords, prefixOf, progressInWords, secondLineOf, titleOf } from "./words.ts";
 
@@ -110,14 +111,18 @@ function Row({ row, section, today, link }: { readonly row: TodayRow } & Pick<Pr
           </p>
         )}
       </div>
-      {link(
-        row.action,
-        <>
-          <span>{action}</span>
-          <Icon name="right" />
-        </>,
-        "btn line today-action",
-        texts.about(action, title),
+      {row.action.kind === "remind" ? (
+        <Remind dutyId={row.action.dutyId} label={texts.about(action, title)} content={action} today={today} />
+      ) : (
+        link(
+          row.action,
+          <>
+            <span>{action}</span>
+            <Icon name="right" />
+          </>,
+          "btn line today-action",
+          texts.about(action, title),
+        )
       )}
     </li>
   );

@@ -124,6 +124,16 @@ export const texts = {
   remind: (count: number) => `Напомнить ${DATIVE[count] ?? String(count)}`,
   about: (action: string, what: string) => `${action}: ${what}`,
 
+  reminding: {
+    loading: "Смотрим, кому напомнить…",
+    nobody: "Уже все отметили: напоминать некому.",
+    toldToday: "сегодня уже напомнили",
+    states: { overdue: "срок был", ahead: "срок", noAnswer: "не ответили на предложение" },
+    send: (count: number) => (count === 0 ? "Никто не выбран" : `Отправить напоминание: ${count}`),
+    told: (count: number) =>
+      count === 0 ? "Сегодня всем уже напомнили." : `Напомнили: ${counted(count, ORGANISATIONS)}.`,
+  },
+
   now: "Сегодня",
   nowAt: "сегодня в",
   item: (number: string) => `пункт ${number}`,
