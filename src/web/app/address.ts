@@ -1,4 +1,3 @@
-import { recordsView, type RecordsView } from "#contract/evidence.ts";
 import { peopleFilter, type PeopleFilter } from "#core/people/people-filter.ts";
 import { role, type Role } from "#core/access/model.ts";
 
@@ -122,6 +121,8 @@ export function peopleAddress(raw: Raw): PeoplePlace {
   };
 }
 
-export function recordsAddress(raw: Raw): { view?: RecordsView | undefined } {
-  return { view: recordsView.options.find((one) => one === raw["view"]) };
+const RECORD_VIEWS = ["waiting", "returned", "all"] as const;
+
+export function recordsAddress(raw: Raw): { view?: (typeof RECORD_VIEWS)[number] | undefined } {
+  return { view: RECORD_VIEWS.find((one) => one === raw["view"]) };
 }

@@ -51,7 +51,7 @@ export const DROP_REASONS: Readonly<Record<DropReason, string>> = {
   otherText: "прочий текст",
 };
 
-const SEGMENTS: Readonly<Record<AudienceSegment["kind"], string>> = {
+export const SEGMENTS: Readonly<Record<AudienceSegment["kind"], string>> = {
   students: "обучающиеся",
   teachers: "педагоги",
   managers: "руководители",
