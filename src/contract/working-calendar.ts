@@ -30,7 +30,7 @@ export const getWorkingYear = endpoint({
 });
 
 /**
- * The whole year anew, on the version that is named in If-Match (0: entered for the first time). `badDay` (422): `day` and `why`
+ * The whole year anew, on the version that is named in If-Match (0: entered for the first time). `badCalendarDay` (422): `day` and `why`
  * (noSuchDay, otherYear, twice). `forbidden` (403) for all but the head of the region.
  */
 export const putWorkingYear = endpoint({
@@ -41,5 +41,5 @@ export const putWorkingYear = endpoint({
   params,
   body: z.object({ marks: z.array(workingDayMark).check(z.maxLength(MOST_MARKS)) }),
   response: yearView,
-  errors: ["badDay", "changedMeanwhile", "versionRequired", "forbidden"],
+  errors: ["badCalendarDay", "changedMeanwhile", "versionRequired", "forbidden"],
 });

@@ -48,7 +48,7 @@ export async function putWorkingYear(
   if (!mayChange(parts)) throw new Problem(403, "forbidden");
   const tidy = tidyMarks(marks);
   const problem = yearProblem({ year, marks: tidy });
-  if (problem !== null) throw new Problem(422, "badDay", problem);
+  if (problem !== null) throw new Problem(422, "badCalendarDay", problem);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const { regionId, organisationId } = parts.context;
     const written = await store.writeYear(

@@ -38,7 +38,10 @@ describe("the calendar of working days", () => {
   test("refuses what is no day of the year, and a version that is not the last", async () => {
     const site = await server.site();
     const bad = await put(site, 2024, [off("2024-02-30")]);
-    expect([bad.status, bad.body]).toMatchObject([422, { error: { code: "badDay", data: { day: "2024-02-30" } } }]);
+    expect([bad.status, bad.body]).toMatchObject([
+      422,
+      { error: { code: "badCalendarDay", data: { day: "2024-02-30" } } },
+    ]);
     expect((await put(site, 2024, [off("2024-05-10")])).status).toBe(200);
     expect((await put(site, 2024, [])).status).toBe(412);
     expect((await put(site, 2024, [off("2024-05-10"), off("2024-05-09")], 1)).status).toBe(200);

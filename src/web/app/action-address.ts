@@ -9,8 +9,9 @@ export function addressOf(action: TodayAction): string {
       return "/awaited";
     case "setDate":
     case "openDuty":
-    case "remind":
       return `/duties/${action.dutyId}`;
+    case "remind":
+      return `/remind/${action.dutyId}`;
     case "review":
       return `/records/${action.recordId}`;
     case "answerProposals":

@@ -132,9 +132,17 @@ function MeMenu() {
       me={me}
       onSwitched={toStart}
       links={
-        <Link to="/me" role="menuitem" tabIndex={-1}>
-          {texts.me}
-        </Link>
+        <>
+          <Link to="/notices" role="menuitem" tabIndex={-1}>
+            {texts.notices}
+          </Link>
+          <Link to="/me/letters" role="menuitem" tabIndex={-1}>
+            {texts.myLetters}
+          </Link>
+          <Link to="/me" role="menuitem" tabIndex={-1}>
+            {texts.me}
+          </Link>
+        </>
       }
     />
   );

@@ -3,7 +3,15 @@ import { pageAt } from "./page-map.ts";
 import { router } from "./router.tsx";
 
 /** Entrances have no crumbs and the start leads on at once. */
-const WITHOUT = ["/", "/sign-in", "/second-factor", "/setup", "/invitation/$token", "/new-password/$token"];
+const WITHOUT = [
+  "/",
+  "/sign-in",
+  "/second-factor",
+  "/setup",
+  "/invitation/$token",
+  "/new-password/$token",
+  "/letters-off/$token",
+];
 
 it("knows the place of every page of the router", () => {
   const paths = Object.keys(router.routesByPath).filter((path) => !WITHOUT.includes(path));

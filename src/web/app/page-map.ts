@@ -77,6 +77,11 @@ const PAGES: readonly Page[] = [
   { at: /^\/search$/, needs: ["readDraft"], crumbs: [here(texts.search)] },
   { at: /^\/schedule$/, needs: [], crumbs: [here(texts.schedule)] },
   { at: /^\/help$/, needs: [], crumbs: [here(texts.help)] },
+  { at: /^\/mail$/, needs: ["manageSystem"], crumbs: [here(texts.mail)] },
+  { at: /^\/remind\/./, needs: ["reviewExecution"], crumbs: [TODAY, here(texts.remind)] },
+  { at: /^\/notices$/, needs: [], crumbs: [here(texts.notices)] },
+  { at: /^\/working-days\/./, needs: ["readOrganisation"], crumbs: [here(texts.workingDays)] },
+  { at: /^\/me\/letters$/, needs: [], crumbs: [here(texts.me), here(texts.myLetters)] },
   { at: /^\/me$/, needs: [], crumbs: [here(texts.me)] },
 ];
 

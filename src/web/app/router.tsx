@@ -239,6 +239,36 @@ const myAccount = createRoute({
   path: "/me",
   component: lazyRouteComponent(() => import("./pages/me.tsx"), "MyAccount"),
 });
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: "/mail",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Mail"),
+});
+const myLetters = createRoute({
+  getParentRoute: () => root,
+  path: "/me/letters",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "MyLetters"),
+});
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Notices"),
+});
+const lettersOff = createRoute({
+  getParentRoute: () => root,
+  path: "/letters-off/$token",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "LettersOff"),
+});
+const remind = createRoute({
+  getParentRoute: () => root,
+  path: "/remind/$dutyId",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Remind"),
+});
+const workingDays = createRoute({
+  getParentRoute: () => root,
+  path: "/working-days/$year",
+  component: lazyRouteComponent(() => import("./pages/working-days.tsx"), "WorkingDays"),
+});
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
@@ -385,6 +415,12 @@ export const router = createRouter({
     invitation,
     newPassword,
     myAccount,
+    mail,
+    myLetters,
+    notices,
+    lettersOff,
+    remind,
+    workingDays,
     access,
     audit,
     system,

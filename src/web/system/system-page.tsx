@@ -8,6 +8,8 @@ import "./system-page.css";
 interface Props {
   readonly state: SystemState;
   readonly planForm: ReactNode;
+  /** To the other settings. */
+  readonly links: ReactNode;
   readonly failure: string | null;
   readonly onBackup: () => void;
   readonly onTest: () => void;
@@ -17,7 +19,7 @@ const MOMENT = new Intl.DateTimeFormat("ru-RU", { dateStyle: "short", timeStyle:
 const momentInWords = (moment: string): string => MOMENT.format(new Date(moment));
 
 /** What is wrong with the machine and what to do, backups, and whether they can be brought back. */
-export function SystemPage({ failure, onBackup, onTest, planForm, state }: Props) {
+export function SystemPage({ failure, links, onBackup, onTest, planForm, state }: Props) {
   const { busy, runs } = state;
   const last = (kind: MaintenanceRunView["kind"]) => runs.find((run) => run.kind === kind && run.state === "done");
   const [backup, test] = [last("backup"), last("restoreTest")];
@@ -28,6 +30,7 @@ export function SystemPage({ failure, onBackup, onTest, planForm, state }: Props
           <h1>{texts.title}</h1>
           <p className="sub">{texts.sub(state.version, texts.database[state.database])}</p>
         </div>
+        <div className="tools">{links}</div>
       </header>
       <Findings findings={state.findings} />
       <section>

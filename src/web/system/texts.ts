@@ -2,6 +2,8 @@ import type { Forms } from "#web/lib/russian.ts";
 
 export const texts = {
   title: "Настройки",
+  mail: "Почта",
+  workingDays: "Производственный календарь",
   sub: (version: string, database: string) => `Росток ${version}, ${database}`,
   database: { embedded: "встроенная база", postgresql: "база PostgreSQL" },
   loading: "Смотрим, всё ли в порядке…",

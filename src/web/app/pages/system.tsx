@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { BackupPlanForm } from "#web/system/backup-plan-form.tsx";
 import { systemQuery, useSetPlan, useStart } from "#web/system/queries.ts";
 import { SystemPage } from "#web/system/system-page.tsx";
 import { texts } from "#web/system/texts.ts";
+import { statusQuery } from "#web/lib/status-query.ts";
 import { Failure, Loading } from "#web/ui/states.tsx";
 import { usePageTitle } from "../use-page-title.ts";
 
@@ -12,6 +14,7 @@ export function System() {
   const backup = useStart("backup");
   const test = useStart("restoreTest");
   const plan = useSetPlan();
+  const { data: status } = useQuery(statusQuery);
   usePageTitle(texts.title);
   if (state === undefined) {
     if (error === null) return <Loading text={texts.loading} />;
@@ -20,6 +23,20 @@ export function System() {
   return (
     <SystemPage
       state={state}
+      links={
+        <>
+          <Link to="/mail" className="btn">
+            {texts.mail}
+          </Link>
+          <Link
+            to="/working-days/$year"
+            params={{ year: (status?.today ?? new Date().toISOString()).slice(0, 4) }}
+            className="btn"
+          >
+            {texts.workingDays}
+          </Link>
+        </>
+      }
       failure={backup.error?.message ?? test.error?.message ?? null}
       onBackup={() => backup.mutate()}
       onTest={() => test.mutate()}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import type { NoticeView } from "#contract/reminder.ts";
+import { EmptyState } from "#web/ui/states.tsx";
+import { Status } from "#web/ui/status.tsx";
+import { momentWords } from "./moment.ts";
+import { noticeTexts as texts } from "./texts.ts";
+import "./mail.css";
+
+interface Props {
+  readonly notices: readonly NoticeView[];
+  /** Leads to what a notice is about. */
+  readonly linkTo: (notice: NoticeView, content: ReactNode) => ReactNode;
+}
+
+/** What happened that somebody here should know, the latest first. */
+export function NoticesPage({ linkTo, notices }: Props) {
+  return (
+    <div className="mail-page narrow">
+      <header className="page-head">
+        <div>
+          <h1>{texts.title}</h1>
+          <p className="sub">{texts.sub}</p>
+        </div>
+      </header>
+      {notices.length === 0 && <EmptyState title={texts.empty} text={texts.emptyText} />}
+      <ul className="mail-letters">
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <div className="mail-letter-head">
+              {linkTo(notice, headOf(notice))}
+              {!notice.seen && <Status kind="soon">{texts.fresh}</Status>}
+            </div>
+            <p>{bodyOf(notice)}</p>
+            <p className="meta muted">{momentWords(notice.madeAt)}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function headOf({ data }: NoticeView): string {
+  switch (data.kind) {
+    case "nudge":
+      return data.dutyId === null ? texts.nudgeProposal(data.from) : texts.nudge(data.from);
+    case "returned":
+      return texts.returned;
+    case "addressRefused":
+      return texts.addressRefused(data.address);
+  }
+}
+
+function bodyOf({ data }: NoticeView): string {
+  switch (data.kind) {
+    case "nudge":
+      return [data.number, data.title].filter((part) => part !== null).join(" ");
+    case "returned":
+      return data.title ?? "";
+    case "addressRefused":
+      return texts.addressAdvice;
+  }
+}
