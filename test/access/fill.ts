@@ -106,6 +106,8 @@ function valueFor(shape: Shape, column: Column, owner: Owner): Value {
     case "bigint":
     case "smallint":
       return 1;
+    case "numeric":
+      return "1";
     case "boolean":
       return false;
     case "date":

@@ -82,6 +82,13 @@ function holderMay({ role, delegated }: Holder, { me, at, action, of, stage, ask
       return isMineOrBelow && !isMine && (makesPlans(role) || role === "approver");
     case "answerProposal":
       return isMine && makesPlans(role);
+    case "writeIndicators":
+    case "reportFigures":
+      return isMine && makesPlans(role);
+    case "readIndicators":
+      return role !== "administrator" && (isMineOrBelow || isAbove(of, at));
+    case "reviewFigures":
+      return isMineOrBelow && !isMine && (makesPlans(role) || role === "approver");
     case "readOrganisation":
       return true;
     case "writeOrganisation":

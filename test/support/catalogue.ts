@@ -42,6 +42,8 @@ const TYPES: Readonly<Record<string, string>> = {
   "timestamp with time zone": "Date",
   date: "string",
   bigint: "string",
+  // Exact, digit by digit.
+  numeric: "string",
 };
 
 export async function readColumns(pool: pg.Pool): Promise<ColumnRow[]> {

@@ -20,6 +20,14 @@ export const ACTIONS = [
   "reviewExecution",
   /** Answering what an approved plan above asks of one's own organisation. */
   "answerProposal",
+  /** Sets of indicators, what they mean, targets, rounds of collection. */
+  "writeIndicators",
+  /** What is asked by those above and what those below have answered. */
+  "readIndicators",
+  /** Figures of one's own organisation. */
+  "reportFigures",
+  /** Accepting or returning the figures of those below. */
+  "reviewFigures",
   "readOrganisation",
   "writeOrganisation",
   "readPeople",
@@ -79,6 +87,10 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   reportExecution: [{ roles: [...PLANNERS, "teacher"], reach: "own" }],
   reviewExecution: [{ roles: [...PLANNERS, "approver"], reach: "under" }],
   answerProposal: [{ roles: PLANNERS, reach: "own" }],
+  writeIndicators: [{ roles: PLANNERS, reach: "own" }],
+  readIndicators: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "around" }],
+  reportFigures: [{ roles: PLANNERS, reach: "own" }],
+  reviewFigures: [{ roles: [...PLANNERS, "approver"], reach: "under" }],
   readOrganisation: [{ roles: ALL, reach: "region" }],
   writeOrganisation: [{ roles: ["administrator", ...CHIEFS, "centreHead"], reach: "below" }],
   readPeople: [{ roles: ["administrator", ...PLANNERS, "approver"], reach: "below" }],
