@@ -25,10 +25,12 @@ export default function Outgoing({ me }: { me: Me }) {
   const waits = items.filter(isUnderWay).length;
   if (waits === 0) return null;
   return (
-    <Link to="/outbox" className="outgoing">
-      <Status kind={refused > 0 ? "over" : "wait"}>
-        {refused > 0 ? texts.badgeRefused(refused) : texts.badge(waits)}
-      </Status>
-    </Link>
+    <nav className="outgoing" aria-label={texts.title}>
+      <Link to="/outbox">
+        <Status kind={refused > 0 ? "over" : "wait"}>
+          {refused > 0 ? texts.badgeRefused(refused) : texts.badge(waits)}
+        </Status>
+      </Link>
+    </nav>
   );
 }

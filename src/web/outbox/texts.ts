@@ -21,7 +21,7 @@ export const texts = {
   waitsForPerson: "ждёт вашего входа",
   waitsForOrganisation: (name: string) => `ждёт: переключитесь на «${name}»`,
   typed: (when: string) => `введено ${when}`,
-  handed: (when: string) => `отправлено вами ${when}`,
+  handed: (when: string) => `ждёт с ${when}`,
   arrived: (when: string) => `принято программой ${when}`,
   tries: (count: number) => `${counted(count, ["попытка", "попытки", "попыток"])}`,
   files: (count: number) => counted(count, ["файл", "файла", "файлов"]),

@@ -31,7 +31,7 @@ export function OutcomeFields({ form, typed, checks, onType }: FieldsProps) {
       <legend>{texts.how}</legend>
       <div className="report-outcomes">
         {OUTCOMES.map(({ outcome, icon }) => (
-          <label key={outcome}>
+          <label key={outcome} data-on={typed.outcome === outcome}>
             <input
               type="radio"
               name="outcome"
@@ -220,9 +220,11 @@ export function Problems({ checks, typed, onType }: Pick<FieldsProps, "checks" |
   return (
     <ul className="report-problems">
       {checks.map((check) => (
-        <li key={check.key} role="alert" tabIndex={-1} data-check={check.pointer}>
+        <li key={check.key}>
           <Icon name={check.weight === "stop" ? "over" : "ask"} />
-          <span>{checkText(check)}</span>
+          <span role="alert" tabIndex={-1} data-check={check.pointer}>
+            {checkText(check)}
+          </span>
           {check.weight === "ask" && (
             <button
               type="button"
