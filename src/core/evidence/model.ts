@@ -10,8 +10,7 @@ export const recordOutcome = z.enum(["held", "moved", "cancelled", "notDone", "s
 export type RecordOutcome = z.infer<typeof recordOutcome>;
 
 /** How many of an audience were there: numbers only, never names. */
-export const segmentCount = z.object({ segment: segmentKind, count: z.number() });
-export type SegmentCount = z.infer<typeof segmentCount>;
+const segmentCount = z.object({ segment: segmentKind, count: z.number() });
 
 /**
  * Whether people on the photos agreed. noPeople: nobody can be recognised; consented: consents are kept by the organisation;
@@ -21,20 +20,18 @@ export const photoConsent = z.enum(["noPeople", "consented", "notGiven"]);
 export type PhotoConsent = z.infer<typeof photoConsent>;
 
 /** A link as typed; `note` says what it leads to. */
-export const evidenceLink = z.object({ url: text(2000), note: z.nullable(text(300)) });
-export type EvidenceLink = z.infer<typeof evidenceLink>;
+const evidenceLink = z.object({ url: text(2000), note: z.nullable(text(300)) });
 
 /** An act named as evidence, as typed; `actId`: its line of the registry when the sender chose one. */
-export const evidenceAct = z.object({
+const evidenceAct = z.object({
   number: text(60),
   date: z.nullable(day),
   title: z.nullable(text(1000)),
   actId: z.nullable(text(40)),
 });
-export type EvidenceAct = z.infer<typeof evidenceAct>;
 
 /** A file that belongs to the record. It comes by itself, before the record or after it; `id` is made by the client. */
-export const evidenceFileRef = z.object({
+const evidenceFileRef = z.object({
   id: z.uuid(),
   kind: z.enum(["photo", "file"]),
   name: text(300),

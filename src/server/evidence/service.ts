@@ -1,4 +1,2 @@
 /** What other features may do with reports and their evidence. */
 export { tidyEvidence } from "./files.ts";
-export { putRecord, getRecord } from "./records.ts";
-export { acceptRecords, returnRecord } from "./review.ts";

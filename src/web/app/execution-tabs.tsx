@@ -1,9 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { texts } from "./texts.ts";
+import "./execution-tabs.css";
 
 const TABS = [
   { to: "/execution", name: texts.execution },
   { to: "/coverage", name: texts.coverage },
+  { to: "/records", name: texts.records },
+  { to: "/awaited", name: texts.awaited },
+  { to: "/requests", name: texts.requests },
   { to: "/execution-report", name: texts.reports },
 ] as const;
 

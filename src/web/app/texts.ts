@@ -5,6 +5,7 @@ export const texts = {
   start: "На главную",
   today: "Сегодня",
   duty: "Пункт к исполнению",
+  records: "Подтверждения",
   awaited: "Ждём дату",
   requests: "Заявки",
   plans: "Планы",

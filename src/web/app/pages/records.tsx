@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { RecordsPage } from "#web/records/records-page.tsx";
 import { texts } from "#web/records/texts.ts";
+import { ExecutionTabs } from "../execution-tabs.tsx";
 import { useMay } from "../use-may.ts";
 import { usePageTitle } from "../use-page-title.ts";
 
@@ -22,6 +23,7 @@ export function Records() {
     <RecordsPage
       view={shown}
       opened={recordId ?? null}
+      tabs={<ExecutionTabs />}
       onView={(next) => void navigate({ to: "/records", search: { view: next } })}
       onOpen={open}
       recordLink={(id, label) => (
