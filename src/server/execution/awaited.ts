@@ -21,7 +21,14 @@ export async function listAwaited(parts: Parts): Promise<AwaitedList> {
 
 async function listOf(tx: Tx, parts: Parts): Promise<AwaitedList> {
   const awaited = await viewsOf(tx, parts, await store.selectAwaited(tx, parts.context, null));
-  return { awaited: awaited.filter(({ times }) => times.length > 0), today: todayOf(parts) };
+  const today = todayOf(parts);
+  return { awaited: awaited.filter(({ period, times }) => times.length > 0 && !isOver(period, today)), today };
+}
+
+/** The years of the plan are past: nobody asks any more, the card of the duty still tells. */
+function isOver(words: string | null, today: string): boolean {
+  const period = words === null ? null : parsePeriod(words);
+  return period !== null && periodRange(period).to < today;
 }
 
 async function viewsOf(tx: Tx, parts: Parts, rows: readonly store.AwaitedRow[]): Promise<AwaitedView[]> {

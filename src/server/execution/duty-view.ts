@@ -2,7 +2,7 @@ import type { DutyView, OccurrenceView } from "#contract/execution.ts";
 import { ASKED_KEY, isOnDemand } from "#core/execution/terms.ts";
 import type { OccurrenceAction } from "#core/execution/model.ts";
 import { isOverdue, TRANSITIONS } from "#core/execution/states.ts";
-import { beginLedger, type LedgerTerm } from "#core/execution/ledger.ts";
+import { beginLedger, countingActions, type LedgerTerm } from "#core/execution/ledger.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -48,7 +48,8 @@ async function viewOf(tx: Tx, parts: Parts, dutyId: string): Promise<DutyView> {
     state: duty.state === "withdrawn" ? "withdrawn" : "active",
     occurrences: lines.flatMap((line) => {
       const row = rows.get(line.id);
-      return row === undefined ? [] : [occurrenceOf(line, row, today, report)];
+      const taken = steps.filter(({ occurrenceId }) => occurrenceId === line.id).map(({ action }) => action);
+      return row === undefined ? [] : [occurrenceOf(line, row, taken, today, report)];
     }),
     history: steps.map((step) => ({
       occurrenceId: step.occurrenceId,
@@ -70,14 +71,16 @@ async function viewOf(tx: Tx, parts: Parts, dutyId: string): Promise<DutyView> {
 function occurrenceOf(
   { id, label, precision, review }: { id: string; label: string; precision: string; review: string | null },
   row: ledger.LedgerRow,
+  taken: readonly OccurrenceAction[],
   today: string,
   report: boolean,
 ): OccurrenceView {
   const { key, state, term, version, withdrawn } = row;
   const { fromDay, toDay, waitsFor } = term;
   const steps = Object.keys(TRANSITIONS[state.state]);
-  // What a record says is changed by another record.
-  const byHand = state.recordId === null ? steps : steps.filter((kind) => kind !== "undo");
+  // What a record says is changed by another record; what nobody has said cannot be taken back.
+  const mayUndo = state.recordId === null && countingActions(taken).length > 0;
+  const byHand = mayUndo ? steps : steps.filter((kind) => kind !== "undo");
   return {
     id,
     key,

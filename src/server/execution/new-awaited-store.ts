@@ -28,7 +28,7 @@ export async function ensureAwaited(
     organisation_id: duty.organisationId,
     path: duty.path,
     duty_id: duty.id,
-    asked_of: duty.readings.waitsForWhom ?? null,
+    asked_of: organiserOf(duty),
     asker_id: duty.issuerId,
     review_on: reviewOn,
     created_at: clock(),
@@ -40,4 +40,10 @@ export async function ensureAwaited(
       .values(rows.slice(from, from + ROWS_AT_ONCE))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+}
+
+/** The name of a schedule is not somebody who can be asked. */
+function organiserOf({ readings }: NewDuty): string | null {
+  const isAsked = readings.occurrences.some(({ waitsFor }) => waitsFor === "organiser");
+  return isAsked ? (readings.waitsForWhom ?? null) : null;
 }

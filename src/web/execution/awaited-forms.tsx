@@ -51,7 +51,7 @@ export function DateForm({ line, onDone }: Props) {
       onSubmit={submit}
     >
       {line.times.map(({ key, label }) => (
-        <div key={key} className="exec-field whole exec-fields">
+        <div key={key} className="exec-fields exec-days">
           <Day
             label={only ? texts.lastDay : `${label}: ${texts.lastDay.toLowerCase()}`}
             value={typed[key]?.to ?? ""}

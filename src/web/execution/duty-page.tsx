@@ -42,7 +42,7 @@ export function DutyPage({ duty, links }: Props) {
           </p>
         )}
       </header>
-      <WordsOfPlan duty={duty} link={links.plan(texts.words)} />
+      <WordsOfPlan duty={duty} link={links.plan(texts.toPlan)} />
       {below !== null && <Below below={below} />}
       {below === null && <Times duty={duty} links={links} />}
       {occurrences.length > 0 && <Records duty={duty} link={links.record} />}

@@ -30,7 +30,7 @@ export function Form({ title, hint, busy, error, go, onCancel, onSubmit, childre
   };
   return (
     <form className="exec-form no-print" aria-label={title} ref={form} onSubmit={submit}>
-      <h3>{title}</h3>
+      <p className="exec-form-title">{title}</p>
       {hint !== undefined && <p className="muted meta">{hint}</p>}
       <div className="exec-fields">{children}</div>
       {error !== null && (

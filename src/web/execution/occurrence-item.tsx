@@ -14,7 +14,8 @@ interface Props {
   readonly report: ReactNode;
 }
 
-const BY_HAND: readonly OccurrenceActionKind[] = ["setDate", "start", "hold", "move", "cancel", "notDone", "undo"];
+/** What was held is reported, with what proves it. */
+const BY_HAND: readonly OccurrenceActionKind[] = ["setDate", "start", "move", "cancel", "notDone", "undo"];
 const REVIEWS = { sent: texts.sent, accepted: texts.accepted, returned: texts.returned };
 
 /** One time: its days, its state, why it is so, and what can be said of it. */

@@ -19,6 +19,7 @@ export const texts = {
 
   duty: "Пункт к исполнению",
   words: "Как записано",
+  toPlan: "К плану",
   term: "Срок",
   noTerm: "срок не указан",
   readAs: (words: string) => `Прочитано так: ${words}`,
