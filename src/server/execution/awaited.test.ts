@@ -121,7 +121,15 @@ async function takenFrom(
   if (above === null) throw new Error("no duty above");
   const { audience, expectedResult, number, period, readings, responsible, schedule, title, workstream } = above;
   const duty: NewDuty = {
-    ...{ audience, expectedResult, number, period, readings, responsible, schedule, title, workstream },
+    audience,
+    expectedResult,
+    number,
+    period,
+    readings,
+    responsible,
+    schedule,
+    title,
+    workstream,
     organisationId: site.parts.context.organisationId,
     path: site.parts.context.path,
     source: "proposal",

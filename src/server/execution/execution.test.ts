@@ -173,9 +173,20 @@ test("an event serves rows of several plans, names their date, and moves them wi
     body: { occurrences: [{ occurrenceId: two?.id, same: true }] },
   });
   const fields = {
-    ...{ title: "День открытых дверей", kind: null, form: "onSite", stage: "region", place: "Самара" },
-    ...{ startsOn: "2023-11-24", endsOn: null, startsAt: "14:00", endsAt: null, series: null, seriesEdition: null },
-    ...{ quota: [{ organisationId: null, name: "Каждый район", people: 3 }], audience: null, link: null },
+    title: "День открытых дверей",
+    kind: null,
+    form: "onSite",
+    stage: "region",
+    place: "Самара",
+    startsOn: "2023-11-24",
+    endsOn: null,
+    startsAt: "14:00",
+    endsAt: null,
+    series: null,
+    seriesEdition: null,
+    quota: [{ organisationId: null, name: "Каждый район", people: 3 }],
+    audience: null,
+    link: null,
   };
   const payload = { id: anId(), fields, occurrenceIds: [one?.id, two?.id] };
   const made = await site.ask({ method: "POST", url: "/api/events", payload });
