@@ -22,18 +22,34 @@ describe("a month that is collected", () => {
       anEntry({ id: "e3", waits: true, from: null, to: null }),
       anEntry({ id: "e4", withdrawn: true }),
     ];
-    expect(collectLines([], entries)).toMatchObject([{ key: "event:e1", segments: ["students", "guardians"] }]);
+    expect(collectLines("2023-12", [], entries)).toMatchObject([
+      { key: "event:e1", segments: ["students", "guardians"] },
+    ]);
+  });
+
+  it("begins with what has a day, and hides windows that are wider than the month", () => {
+    const window = { precision: "window", from: "2023-12-01", to: "2023-12-31" } as const;
+    const entries = [
+      anEntry({ ...window, id: "e1", to: "2024-03-31" }),
+      anEntry({ ...window, id: "e2" }),
+      anEntry({ id: "e3" }),
+    ];
+    expect(collectLines("2023-12", [], entries).map(({ key, hidden }) => [key, hidden])).toEqual([
+      ["event:e3", false],
+      ["event:e1", true],
+      ["event:e2", false],
+    ]);
   });
 
   it("keeps places and edits when it is collected again, and takes new days and words that nobody changed", () => {
-    const first = collectLines([], [anEntry(), anEntry({ id: "e2", title: "Форум" })]);
+    const first = collectLines("2023-12", [], [anEntry(), anEntry({ id: "e2", title: "Форум" })]);
     const [one, two] = first.map(editOf);
     if (one === undefined || two === undefined) throw new Error("two lines");
     const edited = editLines(first, [
       { ...two, hidden: true },
       { ...one, title: "Двери открыты", place: "Актовый зал" },
     ]);
-    const again = collectLines(edited ?? [], [
+    const again = collectLines("2023-12", edited ?? [], [
       anEntry({ id: "e0", title: "Новое" }),
       anEntry({ title: "День дверей", from: "2023-12-15", to: "2023-12-15", audience: "педагоги" }),
       anEntry({ id: "e2", title: "Форум педагогов" }),
@@ -50,11 +66,11 @@ describe("a month that is collected", () => {
       },
       { key: "event:e0", title: "Новое" },
     ]);
-    expect(collectLines(again, [])).toEqual([]);
+    expect(collectLines("2023-12", again, [])).toEqual([]);
   });
 
   it("takes no line that is not its own, and none twice", () => {
-    const lines = collectLines([], [anEntry()]);
+    const lines = collectLines("2023-12", [], [anEntry()]);
     const [edit] = lines.map(editOf);
     if (edit === undefined) throw new Error("one line");
     expect(editLines(lines, [{ ...edit, key: "event:e9" }])).toBeNull();
@@ -72,8 +88,8 @@ const entries = fc
 test("collecting what was collected changes nothing, and edits never lose a line", () => {
   fc.assert(
     fc.property(entries, fc.integer(), (all, seed) => {
-      const lines = collectLines([], all);
-      expect(collectLines(lines, all)).toEqual(lines);
+      const lines = collectLines("2023-12", [], all);
+      expect(collectLines("2023-12", lines, all)).toEqual(lines);
       const turned = lines.map((line, index) => ({
         ...editOf(line),
         hidden: (seed + index) % 2 === 0,
@@ -84,7 +100,7 @@ test("collecting what was collected changes nothing, and edits never lose a line
       expect(edited?.map(({ source }) => source.title).toSorted()).toEqual(
         lines.map(({ source }) => source.title).toSorted(),
       );
-      expect(collectLines(edited ?? [], all)).toEqual(edited);
+      expect(collectLines("2023-12", edited ?? [], all)).toEqual(edited);
     }),
   );
 });

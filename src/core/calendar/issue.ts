@@ -54,13 +54,34 @@ function isShown({ waits, state, withdrawn, to }: CalendarEntry): boolean {
   return !waits && state !== "cancelled" && !withdrawn && to !== null;
 }
 
+/** Some time between two days of which one lies in another month: hardly an event of this one. */
+function isWider({ precision, from, to }: CalendarEntry, month: string): boolean {
+  return precision === "window" && [from, to].some((day) => day !== null && !day.startsWith(month));
+}
+
+/** Days first, then what has no day of its own. */
+function byCertainty(one: CalendarEntry, other: CalendarEntry): number {
+  const rank = ({ precision, from, to }: CalendarEntry): number => (precision === "window" && from !== to ? 1 : 0);
+  return rank(one) - rank(other);
+}
+
 /**
- * The lines of a month from what the calendar has now. A line that was there keeps its place and its edits and takes the new
+ * The lines of a month («2023-12») from what the calendar has now, by day; a window wider than the month is hidden until
+ * somebody shows it. A line that was there keeps its place and its edits and takes the new
  * dates; its words follow the source where nobody has changed them. What is gone from the calendar is gone from the month;
  * what is new comes behind, by day.
  */
-export function collectLines(before: readonly IssueLine[], entries: readonly CalendarEntry[]): IssueLine[] {
-  const now = new Map(entries.filter(isShown).map((entry) => [keyOf(entry), lineOf(entry)]));
+export function collectLines(
+  month: string,
+  before: readonly IssueLine[],
+  entries: readonly CalendarEntry[],
+): IssueLine[] {
+  const now = new Map(
+    entries
+      .filter(isShown)
+      .toSorted(byCertainty)
+      .map((entry) => [keyOf(entry), { ...lineOf(entry), hidden: isWider(entry, month) }]),
+  );
   const kept = before.flatMap((line) => {
     const fresh = now.get(line.key);
     now.delete(line.key);

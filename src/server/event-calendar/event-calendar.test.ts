@@ -84,11 +84,11 @@ describe("a month of the calendar", () => {
     await aTerm(parts, at, { title: "В ноябре", from: "2023-11-20", to: "2023-11-20" });
     const issue = await collect(region);
     expect(issue.lines.map(({ title, source }) => [title, source.organisations])).toEqual([
-      ["Открытый урок", 2],
       ["День открытых дверей", 1],
+      ["Открытый урок", 2],
     ]);
     expect((await collect(region)).id).toBe(issue.id);
-    const edits = editsOf(issue).toReversed();
+    const edits = editsOf(issue);
     const [first, second] = edits;
     const lines = [
       { ...first, title: "Двери открыты", place: "Актовый зал", link: "https://a.example/d" },
@@ -99,7 +99,9 @@ describe("a month of the calendar", () => {
       { title: "Двери открыты", place: "Актовый зал", source: { title: "День открытых дверей", place: null } },
       { hidden: true, source: { id: own.occurrenceId } },
     ]);
-    expect(saved.postText.replaceAll("\u00a0", " ")).toContain("16 декабря, суббота, 14:00: Двери открыты\nГде: Актовый зал");
+    expect(saved.postText.replaceAll("\u00a0", " ")).toContain(
+      "16 декабря, суббота, 14:00: Двери открыты\nГде: Актовый зал",
+    );
     expect(saved.postText).not.toContain("Открытый урок");
     expect(await change(region, issue, "save", { lines })).toMatchObject({
       status: 412,

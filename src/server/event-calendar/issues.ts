@@ -68,7 +68,7 @@ async function freshLines(
 ): Promise<IssueLine[]> {
   const scope = { kind: "below" } as const;
   const asked = { scope, ...daysOfMonth(month), cancelledSince: null, most: MOST_ENTRIES };
-  return collectLines(before, (await entriesOf(tx, context, asked)).entries);
+  return collectLines(month, before, (await entriesOf(tx, context, asked)).entries);
 }
 
 export async function getIssue(parts: Parts, id: string): Promise<IssueView> {

@@ -1,4 +1,4 @@
-import { Checkbox, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { daysInWords } from "#core/calendar/day-words.ts";
 import type { IssueLine } from "#core/calendar/issue.ts";
@@ -29,7 +29,8 @@ export function LineEditor({ line, mayWrite, tried, first, last, onChange, onMov
     <li className={hidden ? "issue-line off" : "issue-line"}>
       <div className="issue-line-head">
         {mayWrite && (
-          <Checkbox
+          <input
+            type="checkbox"
             aria-label={`${texts.show}: ${title}`}
             checked={!hidden}
             onChange={(event) => onChange({ hidden: !event.currentTarget.checked })}

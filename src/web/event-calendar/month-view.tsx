@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { CalendarEntry } from "#core/calendar/entry.ts";
 import type { SheetDay, SheetItem } from "#core/paper/calendar-sheet.ts";
 import { monthSheet } from "#core/paper/month-sheet.ts";
@@ -19,6 +19,7 @@ interface Props {
 /** The same month as on paper: days in a grid, on a narrow screen as a list; what has no day of its own in lists below. */
 export function MonthView({ month, title, entries, today }: Props) {
   const narrow = useNarrow();
+  const [whole, setWhole] = useState(false);
   const { body } = useMemo(() => monthSheet("", month, entries), [month, entries]);
   if (body.kind !== "month") return null;
   const here = today.startsWith(month) ? Number(today.slice(8, 10)) : null;
@@ -34,7 +35,7 @@ export function MonthView({ month, title, entries, today }: Props) {
         />
       ) : (
         <section className="calendar-scroll" aria-label={texts.grid(title)} tabIndex={0}>
-          <table className="calendar-grid">
+          <table className={whole ? "calendar-grid whole" : "calendar-grid"}>
             <caption className="hidden-text">{texts.grid(title)}</caption>
             <thead>
               <tr>
@@ -49,13 +50,18 @@ export function MonthView({ month, title, entries, today }: Props) {
               {body.weeks.map((week, index) => (
                 <tr key={index}>
                   {week.map((day, weekday) => (
-                    <DayCell key={weekday} day={day} isToday={day !== null && day.day === here} />
+                    <DayCell key={weekday} day={day} isToday={day !== null && day.day === here} whole={whole} />
                   ))}
                 </tr>
               ))}
             </tbody>
           </table>
         </section>
+      )}
+      {!narrow && days.some(({ items }) => isCut(items)) && (
+        <button type="button" className="btn bare small no-print" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+          {whole ? texts.shorter : texts.whole}
+        </button>
       )}
       {days.every(({ items }) => items.length === 0) && <p className="muted">{texts.noDays}</p>}
       {body.lists.map(({ heading, items }) => (
@@ -68,7 +74,15 @@ export function MonthView({ month, title, entries, today }: Props) {
   );
 }
 
-function DayCell({ day, isToday }: { day: SheetDay | null; isToday: boolean }) {
+/** More than these in one day, and longer words, wait behind a button. */
+const FEW_ITEMS = 4;
+const SHORT = 60;
+
+function isCut(items: readonly SheetItem[]): boolean {
+  return items.length > FEW_ITEMS || items.some(({ text }) => text.length > SHORT);
+}
+
+function DayCell({ day, isToday, whole }: { day: SheetDay | null; isToday: boolean; whole: boolean }) {
   if (day === null) return <td className="outside">{EMPTY}</td>;
   return (
     <td
@@ -76,7 +90,10 @@ function DayCell({ day, isToday }: { day: SheetDay | null; isToday: boolean }) {
       aria-current={isToday ? "date" : undefined}
     >
       <b>{day.day}</b>
-      {day.items.length > 0 && <Items items={day.items} />}
+      {day.items.length > 0 && <Items items={whole ? day.items : day.items.slice(0, FEW_ITEMS)} />}
+      {!whole && day.items.length > FEW_ITEMS && (
+        <span className="muted no-print">{texts.rest(day.items.length - FEW_ITEMS)}</span>
+      )}
     </td>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Modal, Radio, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent } from "react";
 import { feedContent, type FeedContent, type FeedView, type FeedWishes } from "#contract/calendar-feed.ts";
@@ -52,15 +52,18 @@ function NewFeed({ hasBelow, onAddress }: { hasBelow: boolean; onAddress: (addre
   return (
     <form className="feed-form" noValidate onSubmit={submit}>
       <p>{texts.intro}</p>
-      <Radio.Group
-        label={texts.contents}
-        value={content}
-        onChange={(value) => setContent(options.find((one) => one === value) ?? "organisation")}
-      >
+      <fieldset className="feed-contents">
+        <legend>{texts.contents}</legend>
         {options.map((one) => (
-          <Radio key={one} value={one} label={CONTENT_NAMES[one].name} description={CONTENT_NAMES[one].hint} mt="xs" />
+          <label key={one}>
+            <input type="radio" name="contents" checked={one === content} onChange={() => setContent(one)} />
+            <span>
+              {CONTENT_NAMES[one].name}
+              <small>{CONTENT_NAMES[one].hint}</small>
+            </span>
+          </label>
         ))}
-      </Radio.Group>
+      </fieldset>
       <TextInput
         label={texts.name}
         value={name}
@@ -68,8 +71,17 @@ function NewFeed({ hasBelow, onAddress }: { hasBelow: boolean; onAddress: (addre
         error={tried && name.trim() === "" ? texts.nameMissing : null}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Checkbox label={texts.waiting} checked={waiting} onChange={(event) => setWaiting(event.currentTarget.checked)} />
-      <Checkbox label={texts.tasks} checked={tasks} onChange={(event) => setTasks(event.currentTarget.checked)} />
+      <fieldset className="feed-contents">
+        <legend>{texts.more}</legend>
+        <label>
+          <input type="checkbox" checked={waiting} onChange={(event) => setWaiting(event.currentTarget.checked)} />
+          <span>{texts.waiting}</span>
+        </label>
+        <label>
+          <input type="checkbox" checked={tasks} onChange={(event) => setTasks(event.currentTarget.checked)} />
+          <span>{texts.tasks}</span>
+        </label>
+      </fieldset>
       {add.error !== null && (
         <p className="notice over" role="alert">
           {add.error.message}

@@ -59,7 +59,12 @@ function entries(count: number): CalendarEntry[] {
 const YEAR = { from: clampedDate(2023, 9, 1), to: clampedDate(2024, 8, 31) };
 const posterOf = (all: readonly CalendarEntry[], size: "a3" | "a4"): CalendarSheet =>
   poster(
-    { issuer: ISSUER, month: "2023-12", lines: publicLines(collectLines([], all)), address: "росток.рф/календарь" },
+    {
+      issuer: ISSUER,
+      month: "2023-12",
+      lines: publicLines(collectLines("2023-12", [], all)),
+      address: "росток.рф/календарь",
+    },
     size,
   );
 
