@@ -34,11 +34,10 @@ export function Report() {
             {outboxTexts.title}
           </Link>
         ),
-        // Of another feature: an address that the router learns when its page is there.
-        record: (id) => (
-          <a href={`/records/${id}`} className="btn">
+        record: (recordId) => (
+          <Link to="/records/$recordId" params={{ recordId }} className="btn">
             {texts.onServer}
-          </a>
+          </Link>
         ),
       }}
     />
