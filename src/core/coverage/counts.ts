@@ -68,14 +68,3 @@ export function quartersOf(period: string): readonly string[] {
   if (/^\d{4}$/.test(period)) return [1, 2, 3, 4].map((quarter) => `${period}-Q${quarter}`);
   return /^\d{4}-Q[1-4]$/.test(period) ? [period] : [];
 }
-
-/** Days of a quarter, both included. */
-export function daysOfQuarter(quarter: string): { readonly from: string; readonly to: string } {
-  const year = quarter.slice(0, 4);
-  const number = Number(quarter.slice(6));
-  const ends = ["03-31", "06-30", "09-30", "12-31"];
-  return {
-    from: `${year}-${String(number * 3 - 2).padStart(2, "0")}-01`,
-    to: `${year}-${ends[number - 1] ?? "12-31"}`,
-  };
-}

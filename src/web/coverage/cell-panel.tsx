@@ -61,11 +61,11 @@ export function CellPanel({ view, column, line, actions, onClose }: Props) {
       </ul>
       {only === undefined && troubled.length > 0 && (
         <>
-          <h3>{texts.mostGaps}</h3>
+          <h3>{texts.troubled}</h3>
           <ul>
             {troubled.slice(0, MOST_PLACES).map(({ id, name }) => (
               <li key={id}>
-                <Status kind="over">{name}</Status>
+                <Status kind="ask">{name}</Status>
               </li>
             ))}
             {troubled.length > MOST_PLACES && <li className="muted">{texts.more(troubled.length - MOST_PLACES)}</li>}
