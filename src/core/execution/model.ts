@@ -100,16 +100,3 @@ export type DutyWords = z.infer<typeof dutyWords>;
 
 /** How many people of each part of the audience; whole numbers, no names. */
 export const peopleCounts = z.partialRecord(segmentKind, z.int().check(z.gte(0), z.lte(1_000_000)));
-export type PeopleCounts = z.infer<typeof peopleCounts>;
-
-/** Numbers of occurrences by group; `missed` holds what is overdue too. Laws: total = done + ahead + missed + unknown. */
-export interface ExecutionCounts {
-  readonly done: number;
-  readonly late: number;
-  readonly ahead: number;
-  readonly missed: number;
-  readonly overdue: number;
-  readonly unknown: number;
-  /** Outside the total. */
-  readonly cancelled: number;
-}

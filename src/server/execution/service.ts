@@ -2,6 +2,5 @@
 export { ensureDuties, withdrawDuties, type NewDuty } from "./duties.ts";
 export { linkRow, reconcilePlan } from "./own-rows.ts";
 export { fulfil, markOccurrences, takeBackRecord } from "./marks.ts";
-export { selectDuty as readDuty, selectLedger as readLedger, type LedgerLine } from "./read-store.ts";
 export { rewordDuties } from "./reword.ts";
 export { authorFor } from "./rights.ts";
