@@ -14,6 +14,7 @@ import { lifeQuery } from "#web/plan-life/queries.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { useUndo } from "../undo.tsx";
 import { useMay } from "../use-may.ts";
+import { texts as shellTexts } from "../texts.ts";
 import { usePageTitle } from "../use-page-title.ts";
 
 /** Wires the plan page to the address: the tab, the filter and the selected row live there. */
@@ -93,6 +94,9 @@ export function Plan() {
               {texts.edit}
             </Link>
           )}
+          <Link to="/plans/$planId/coverage" params={{ planId }} className="btn">
+            {shellTexts.coverage}
+          </Link>
           {tab === "responsible" && (
             <Link to="/plans/$planId/bodies" params={{ planId }} className="btn">
               {texts.bodies}
