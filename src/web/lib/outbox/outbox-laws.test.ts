@@ -98,6 +98,7 @@ class Life {
       fields: new Set(),
       photos: new Set(),
       submitted: false,
+      takenBack: false,
       shared: false,
     };
     this.told.set(key, told);
