@@ -57,9 +57,9 @@ function itemLines(item: FeedItem): string[] {
     contentLine("SEQUENCE", String(item.sequence)),
     contentLine("DTSTAMP", stamp),
     contentLine("LAST-MODIFIED", stamp),
-    contentLine("SUMMARY", textValue(item.title)),
+    contentLine("SUMMARY", textValue(oneLine(item.title))),
     ...(item.lines.length === 0 ? [] : [contentLine("DESCRIPTION", textValue(item.lines.join("\n")))]),
-    ...(item.place === null ? [] : [contentLine("LOCATION", textValue(item.place))]),
+    ...(item.place === null ? [] : [contentLine("LOCATION", textValue(oneLine(item.place)))]),
     ...linkLines(item.link),
     ...timeLines(item.when),
     ...statusLines(item.state, component),
@@ -100,6 +100,9 @@ function linkLines(link: string | null): string[] {
   const { protocol, href } = new URL(link);
   return protocol === "http:" || protocol === "https:" ? [contentLine("URL", href)] : [];
 }
+
+/** Programs show these on one line. */
+const oneLine = (text: string): string => text.replace(/[\s\u0085]+/gu, " ");
 
 const compact = (text: string): string => text.replace(/[-:]/g, "");
 
