@@ -17,7 +17,7 @@ const VALUES: Readonly<Record<string, string>> = {
   size: "a4",
   year: "2024",
   section: "overdue",
-  rowKey: "t1r1",
+  rowKey: "t1r2",
   link: "0",
 };
 
@@ -32,6 +32,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   editionId: "planEditionId",
   fileId: "approvalFileId",
   recordId: "completionRecordId",
+  awaitedId: "awaitedDateId",
+  offerId: "awaitedOfferId",
+  requestId: "serviceRequestId",
 };
 
 /** The key of the named thing; one that leads nowhere when the owner has none. */

@@ -219,6 +219,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/proposals": own("readExecution"),
   "POST /api/proposals/answers": own("answerProposal", {
     of: "body",
+    first: [
+      `update proposal p set (edition_id, activity_key) = (select a.edition_id, a.key from edition_activity a
+         where a.organisation_id = p.organisation_id and a.current limit 1), state = 'taken', version = 1 where p.id = $1`,
+      "proposalId",
+    ],
     body: (objects) => ({
       answers: [{ proposalId: keyIn(objects, "proposalId"), version: 1, answer: { kind: "undo" } }],
       draftPlanId: null,
@@ -232,6 +237,23 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/activities": own("readApproved"),
 
   "GET /api/today": own("readExecution"),
+  "GET /api/duties/:dutyId": object("readExecution"),
+  "POST /api/duties/:dutyId/occurrences": object("reportExecution"),
+  "POST /api/occurrences/:occurrenceId/steps": object("reportExecution"),
+  // Questions about dates are those of the own organisation; who stands above has questions of its own.
+  "GET /api/awaited-dates": own("readExecution"),
+  "PATCH /api/awaited-dates/:awaitedId": object("reportExecution"),
+  "POST /api/awaited-dates/:awaitedId/asks": object("reportExecution"),
+  "POST /api/awaited-dates/:awaitedId/date": object("reportExecution"),
+  "POST /api/awaited-offers/:offerId": object("reportExecution"),
+  "GET /api/requests": own("readExecution"),
+  "POST /api/requests": own("reportExecution", { of: "body" }),
+  "POST /api/requests/:requestId/answer": object("reportExecution"),
+  "GET /api/events/servable": own("readExecution"),
+  "GET /api/events/:eventId": object("readExecution"),
+  "POST /api/events": own("reportExecution"),
+  "PUT /api/events/:eventId": object("reportExecution"),
+  "POST /api/events/:eventId/state": object("reportExecution"),
   "GET /api/today/:section": own("readExecution"),
 
   "GET /api/acts": own("readApproved"),

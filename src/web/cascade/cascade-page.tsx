@@ -70,7 +70,7 @@ function Rows({ planId, rows }: Pick<View, "planId" | "rows">) {
           <tr>
             <th scope="col">{texts.item}</th>
             <th scope="col" className="count">
-              {texts.answer}
+              {texts.answeredColumn}
             </th>
             {COLUMNS.map((column) => (
               <th key={column} scope="col" className="count">

@@ -130,6 +130,7 @@ export const texts = {
   item: "Пункт",
   organisation: "Организация",
   answer: "Ответ",
+  answeredColumn: "Ответили",
   details: "Причина и расхождения",
   rowProgress: (answered: number, expected: number) => `${formatNumber(answered)} из ${formatNumber(expected)}`,
   asks: "ответит ещё раз",
