@@ -31,6 +31,7 @@ export function ownRow(term: OwnTerm, mayReport: boolean): TodayRow {
     due,
     post,
     withoutPost: post === null,
+    count: term.times,
     action: mayReport ? { kind: "report", occurrenceId: id } : { kind: "openDuty", dutyId },
   };
 }

@@ -40,6 +40,8 @@ export interface OwnTerm {
   readonly due_on: string;
   readonly state: string;
   readonly post: string | null;
+  /** So many terms of the duty have passed. */
+  readonly times: number;
 }
 
 const OPEN = sql`('planned', 'dateSet', 'running', 'moved')`;
@@ -77,25 +79,33 @@ async function answerOf<R>(tx: Tx, query: RawBuilder<unknown>): Promise<Terms<R>
   return rows[0] ?? { rows: [], overdue: 0, soon: 0, strip: [] };
 }
 
-/** Occurrences of the organisation itself whose last day has passed or is near, the oldest first. */
+/** What the organisation itself is late with, one row for a duty, and its occurrences that are near; the oldest first. */
 export function selectOwnTerms(tx: Tx, context: OrganisationContext, asked: AskedTerms): Promise<Terms<OwnTerm>> {
   const { regionId, path } = context;
   const { today, until, posts } = asked;
   return answerOf<OwnTerm>(
     tx,
-    sql`/* kept */ with listed as materialized (
+    sql`/* kept */ with near as (
       select o.id, o.duty_id, o.starts_on, o.due_on, o.state, d.number, d.title, d.source, d.post_id,
         case when o.due_on < ${today}::date then 'overdue' else 'soon' end as section,
-        row_number() over (partition by o.due_on < ${today}::date order by o.due_on, o.id) as place
+        row_number() over one as nth, count(*) over one as times
       from occurrence o
       join duty d on d.region_id = o.region_id and d.id = o.duty_id
       where o.path = ${path} and not o.withdrawn and o.state in ${OPEN} and o.due_on <= ${until}::date
         and d.carried_by = 'marks' and d.state = 'active'
         and (${keysOf(posts)}::uuid[] is null or d.post_id = any(${keysOf(posts)}::uuid[]))
+      -- What was missed month after month is one thing to settle, from its first term on.
+      window one as (
+        partition by case when o.due_on < ${today}::date then o.duty_id else o.id end
+        order by o.due_on, o.id range between unbounded preceding and unbounded following
+      )
+    ), listed as materialized (
+      select *, row_number() over (partition by section order by due_on, id) as place from near where nth = 1
     )
     ${pageOf(
       asked,
-      sql`l.id, l.duty_id, l.source, l.starts_on::text as starts_on, l.state, p.name as post`,
+      sql`l.id, l.duty_id, l.source, l.starts_on::text as starts_on, l.state,
+        l.times::int as times, p.name as post`,
       sql`left join post p on p.region_id = ${regionId} and p.id = l.post_id`,
     )}`,
   );

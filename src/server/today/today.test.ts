@@ -68,6 +68,18 @@ test("what has passed is overdue, thirty days are near, later and unknown days a
   ]);
 });
 
+test("what was missed month after month is one row with the first of its terms, what is near is each time a row", async () => {
+  const { schools } = await municipality(1);
+  const [school] = schools;
+  if (school === undefined) throw new Error("no school");
+  const duty = await aDuty(school, { number: "2.5" });
+  for (const [index, due] of ["2023-10-31", "2023-09-30", "2023-11-30", "2023-12-10"].entries())
+    await anOccurrence(school, duty, { due, key: `month-${index}` });
+  const { overdue, soon } = await todayOf(school);
+  expect(overdue).toMatchObject({ total: 1, rows: [{ number: "2.5", due: "2023-09-30", count: 2 }] });
+  expect(soon.rows.map(({ due }) => due)).toEqual(["2023-11-30", "2023-12-10"]);
+});
+
 test("those above see one row for a thing with how many have done it and who has not", async () => {
   const { site, schools } = await municipality(5);
   const origin = { planId: site.parts.newId(), key: "row-1" };

@@ -68,7 +68,9 @@ export const texts = {
   dueTomorrow: (day: string) => `Завтра, ${day}`,
   dueBy: (day: string, days: number) => `До\u00a0${day}, ${counted(days, DAYS)}`,
   onDay: (day: string, days: number) => `${day}, через ${counted(days, DAYS)}`,
-  withoutPost: "ответственная должность не назначена",
+  withoutPost: "должность не назначена",
+  missed: (count: number) =>
+    `${pluralForm(count, ["прошёл", "прошли", "прошло"])} ${counted(count, ["срок", "срока", "сроков"])}`,
   waitsSince: (day: string) => `ждёт с\u00a0${day}`,
   waitsToday: "ждёт с сегодняшнего дня",
   sentOn: (day: string) => `отправлено ${day}`,

@@ -43,7 +43,12 @@ test.each([
 
 test("a duty that no post answers for says so", () => {
   const words = secondLineOf(row({ due: TODAY, withoutPost: true }), "soon", TODAY);
-  expect(plain(words)).toBe("Срок сегодня · ответственная должность не назначена");
+  expect(plain(words)).toBe("Срок сегодня · должность не назначена");
+});
+
+test("a duty that was missed several times says how often", () => {
+  const words = secondLineOf(row({ due: "2023-09-30", count: 3 }), "overdue", TODAY);
+  expect(plain(words)).toBe("Срок был 30 сентября, 52 дня назад · прошли 3 срока");
 });
 
 test("progress names whom is missing and how many more, and who has not answered", () => {

@@ -70,15 +70,20 @@ export function titleOf({ kind, title, count, who }: TodayRow): string {
 
 /** The quiet second line: the term or since when it waits, and whose it is. */
 export function secondLineOf(row: TodayRow, section: TodaySection, today: string): string {
-  const { kind, since, askAgain, who, words, post, due, withoutPost, title } = row;
+  const { kind, count, since, askAgain, who, words, post, due, withoutPost, title } = row;
   const isTerm = section === "overdue" || section === "soon";
   const parts = isTerm
-    ? [termOf(row, today), post, withoutPost ? texts.withoutPost : null]
+    ? [
+        termOf(row, today),
+        kind === "duty" && (count ?? 0) > 1 ? texts.missed(count ?? 0) : null,
+        post,
+        withoutPost ? texts.withoutPost : null,
+      ]
     : [
         kind === "proposals" || kind === "newEdition" ? title : null,
         kind === "record" ? null : who,
         kind === "returnedRecord" && words !== null ? texts.returnedBecause(words) : words,
-        askAgain === null ? null : texts.askAgain(dayInWords(askAgain, today)),
+        askAgain === null || kind === "askAgain" ? null : texts.askAgain(dayInWords(askAgain, today)),
         since === null ? null : sinceInWords(row, section, today),
         due === null ? null : texts.answerBy(dayInWords(due, today)),
       ];
