@@ -71,7 +71,7 @@ export const addRequest = endpoint({
     people: z.nullable(z.int().check(z.gte(1), z.lte(100_000))),
   }),
   response: list,
-  errors: ["notFound", "notOnRequest", "idempotencyMismatch"],
+  errors: ["notOffered", "notOnRequest", "idempotencyMismatch"],
 });
 
 export const requestAnswer = z.discriminatedUnion("kind", [

@@ -129,6 +129,11 @@ function aPlan(server: TestServer, site: TestSite, word: string, title: string):
           responsible: `Иванова ${word}`,
           expectedResult: `Результат ${word}`,
         }),
+        anActivity({
+          title: `Форум ${word}`,
+          schedule: "в сроки, определяемые организаторами",
+          source: { table: 1, row: 3 },
+        }),
       ],
       texts: [{ heading: `Раздел ${word}`, text: `Слова ${word}`, source: { paragraph: 1 } }],
     }),

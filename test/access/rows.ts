@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Access } from "#contract/endpoint.ts";
 import { emptyAct } from "#core/act/model.ts";
 import { EMPTY_RECORD } from "#core/evidence/model.ts";
@@ -238,16 +239,23 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   "GET /api/today": own("readExecution"),
   "GET /api/duties/:dutyId": object("readExecution"),
-  "POST /api/duties/:dutyId/occurrences": object("reportExecution"),
+  "POST /api/duties/:dutyId/occurrences": object("reportExecution", {
+    body: () => ({ id: randomUUID(), on: "2023-11-10" }),
+  }),
   "POST /api/occurrences/:occurrenceId/steps": object("reportExecution"),
   // Questions about dates are those of the own organisation; who stands above has questions of its own.
   "GET /api/awaited-dates": own("readExecution"),
   "PATCH /api/awaited-dates/:awaitedId": object("reportExecution"),
-  "POST /api/awaited-dates/:awaitedId/asks": object("reportExecution"),
+  "POST /api/awaited-dates/:awaitedId/asks": object("reportExecution", {
+    body: () => ({ id: randomUUID(), on: "2023-11-10", words: "Спросили письмом", reviewOn: null }),
+  }),
   "POST /api/awaited-dates/:awaitedId/date": object("reportExecution"),
-  "POST /api/awaited-offers/:offerId": object("reportExecution"),
+  // Only what those below have offered to a question of one's own is there (server/execution/awaited.test.ts).
+  "POST /api/awaited-offers/:offerId": object("reportExecution", { absent: true }),
   "GET /api/requests": own("readExecution"),
-  "POST /api/requests": own("reportExecution", { of: "body" }),
+  "POST /api/requests": own("reportExecution", {
+    body: () => ({ id: randomUUID(), dutyId: NO_KEY, requester: null, wish: "Консультация", people: null }),
+  }),
   "POST /api/requests/:requestId/answer": object("reportExecution"),
   "GET /api/events/servable": own("readExecution"),
   "GET /api/events/:eventId": object("readExecution"),

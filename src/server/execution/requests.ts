@@ -81,7 +81,7 @@ export async function addRequest(
       return listOf(tx, parts);
     }
     const offer = (await store.selectOffered(tx)).find(({ id }) => id === asked.dutyId);
-    if (offer === undefined) throw notFound();
+    if (offer === undefined) throw new Problem(422, "notOffered", { field: "/dutyId" });
     // A call from outside is entered by whom it came to.
     const outside = asked.requester !== null;
     if (outside && offer.organisationId !== context.organisationId) throw new Problem(422, "notOnRequest");
