@@ -14,8 +14,6 @@ export interface MailWish {
   readonly quietUntil: number | null;
 }
 
-export const USUAL_HOUR = 8;
-
 /** Who only teaches, looks on or keeps the machine is not written to unless they want it. */
 const UNASKED: readonly Role[] = ["teacher", "observer", "administrator"];
 

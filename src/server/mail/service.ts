@@ -13,7 +13,6 @@ export type Compose = postman.Compose;
 export type Composed = postman.Composed;
 export type Reader = readers.Reader;
 export type ReaderPlace = readers.ReaderPlace;
-export const readerOf = readers.readerOf;
 export const readersOf = readers.readersOf;
 export const allReaders = readers.allReaders;
 export const newStopToken = readers.newStopToken;

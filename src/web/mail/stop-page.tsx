@@ -5,6 +5,14 @@ import { stopTexts as texts } from "./texts.ts";
 
 /** Where the link of a letter leads: opening it changes nothing, the button does. */
 export function StopPage({ token }: { readonly token: string }) {
+  return (
+    <main>
+      <Stop token={token} />
+    </main>
+  );
+}
+
+function Stop({ token }: { readonly token: string }) {
   const { data, error } = useQuery(stopQuery(token));
   const stop = useStop(token);
   if (error !== null) return <EmptyState page title={texts.unknown} text={error.message} />;

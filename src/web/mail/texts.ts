@@ -12,7 +12,7 @@ export const texts = {
     turnedOff: "Отправка выключена: письма ждут в очереди",
     server: "Письма ждут: сервер почты не принимает их",
   },
-  serverSaid: "Сервер ответил:",
+  serverSaid: "Ответ дословно:",
   form: "Сервер почты",
   turnedOn: "Отправлять письма",
   host: "Сервер",
@@ -83,8 +83,6 @@ export const texts = {
   retried: "Письмо поставлено в очередь",
   more: "Показаны последние двести.",
 } as const;
-
-export const LETTERS: Forms = ["письмо", "письма", "писем"];
 
 const STEPS: Readonly<Record<string, string>> = {
   connect: "Связаться с сервером не удалось.",
