@@ -1,9 +1,9 @@
 import { offerOf } from "#core/calendar/months.ts";
-import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
+import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { dayIn, type ServerParts } from "#server/platform/parts.ts";
 import { beginIssue } from "./issues.ts";
 import * as store from "./issue-store.ts";
-import { selectIssuers, selectRevisions } from "./public-store.ts";
+import { selectIssuers } from "./public-store.ts";
 
 /**
  * On the 25th the next month is collected for every organisation with a public calendar, once. Called from time to time: after
@@ -18,16 +18,4 @@ export async function offerIssues(parts: ServerParts): Promise<void> {
         await beginIssue(tx, parts, context, { month, offered: true });
     });
   }
-}
-
-/** Months that were offered and that nobody has published, from the given one («2023-12») on: for the page of today. */
-export async function openOffers(
-  tx: Tx,
-  context: OrganisationContext,
-  from: string,
-): Promise<{ id: string; month: string; lines: number }[]> {
-  const done = new Set((await selectRevisions(tx, context)).map(({ month }) => month));
-  return (await store.selectIssues(tx, context))
-    .filter(({ month, offered }) => offered && month >= from && !done.has(month))
-    .map(({ id, month, lines }) => ({ id, month, lines: lines.length }));
 }
