@@ -52,7 +52,7 @@ export function RecordList({ records, opened, chosen, onOpen, onChoose }: Props)
             <span className="record-states">
               <Status kind={OUTCOME_KINDS[record.outcome]}>
                 {texts.outcomes[record.outcome]}
-                {record.day !== null && ` ${dayInWords(record.day)}`}
+                {record.day !== null && `${record.outcome === "moved" ? texts.movedTo : " "}${dayInWords(record.day)}`}
               </Status>
               {record.state !== "sent" && (
                 <Status kind={STATE_KINDS[record.state]}>{texts.states[record.state]}</Status>

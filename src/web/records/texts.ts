@@ -43,6 +43,7 @@ export const texts = {
     cancelled: "Отменено",
     notDone: "Не проведено",
   } satisfies Record<RecordOutcome, string>,
+  movedTo: " на ",
   fields: {
     outcome: "Итог",
     day: "День",
