@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ReportForm } from "#contract/evidence.ts";
 import { composedNews } from "./news.ts";
-import { contentOf, typedOf } from "./typed-report.ts";
+import { contentOf } from "./record-content.ts";
+import { typedOf } from "./typed-report.ts";
 
 const line = {
   dutyId: "d",

@@ -14,7 +14,8 @@ import { Field, OutcomeFields, PeopleFields, Problems, ServedPlans } from "./rep
 import { SendFooter } from "./send-footer.tsx";
 import { SentReport } from "./sent-report.tsx";
 import { texts } from "./texts.ts";
-import { contentOf, typedOf, type TypedReport } from "./typed-report.ts";
+import { contentOf } from "./record-content.ts";
+import { typedOf, type TypedReport } from "./typed-report.ts";
 import { useReport } from "./use-report.ts";
 
 interface Props {

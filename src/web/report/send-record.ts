@@ -1,7 +1,7 @@
 import { putEvidenceFile, putRecord } from "#contract/evidence.ts";
 import { ApiError, call } from "#web/lib/api.ts";
 import type { Sender } from "#web/lib/outbox/send-queue.ts";
-import { recordOf } from "./typed-report.ts";
+import { recordOf } from "./record-content.ts";
 
 /** Files first: a record that has come is whole. Both under ids of the device: sent again, they are the same. */
 export const recordSender: Sender = {

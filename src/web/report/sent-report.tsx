@@ -7,7 +7,7 @@ import { errorText } from "#web/lib/error-texts.ts";
 import { Status, type StatusKind } from "#web/ui/status.tsx";
 import { clockOf } from "./send-footer.tsx";
 import { texts } from "./texts.ts";
-import { recordOf } from "./typed-report.ts";
+import { recordOf } from "./record-content.ts";
 
 interface Props {
   readonly item: OutboxItem;

@@ -1,16 +1,8 @@
 import * as z from "zod/mini";
 import { segmentKind, type SegmentKind } from "#core/audience/model.ts";
-import {
-  EMPTY_RECORD,
-  photoConsent,
-  recordContent,
-  recordOutcome,
-  type EvidenceFileRef,
-  type RecordContent,
-} from "#core/evidence/model.ts";
+import { photoConsent, recordOutcome, type RecordContent } from "#core/evidence/model.ts";
 import type { ReportForm } from "#contract/evidence.ts";
-import type { OutboxFile, OutboxItem, Typed } from "#web/lib/outbox/model.ts";
-import { composedNews } from "./news.ts";
+import type { Typed } from "#web/lib/outbox/model.ts";
 
 /** What stands in the fields, as typed: a number that is none yet is kept too. */
 const typedReport = z.object({
@@ -79,62 +71,4 @@ export function servedBy(form: ReportForm, { ticked }: TypedReport): readonly st
   const own = form.occurrence.occurrenceId;
   const others = ticked ?? form.alsoServes.filter(({ suggested }) => suggested).map(({ occurrenceId }) => occurrenceId);
   return [own, ...others.filter((id) => id !== own)];
-}
-
-const blank = (text: string): string | null => (text.trim() === "" ? null : text.trim());
-const lines = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-const act = (number: string) => ({ number, date: null, title: null, actId: null });
-
-/** The record that the fields make, as core checks it and the server takes it. */
-export function contentOf(
-  form: ReportForm,
-  typed: TypedReport,
-  files: readonly OutboxFile[],
-  organisationName: string,
-): RecordContent {
-  const isHeld = typed.outcome === "held" || typed.outcome === "started";
-  const counts = segmentsOf(form, typed).flatMap((segment) => {
-    const text = typed.counts[segment]?.trim() ?? "";
-    return text === "" || !isHeld ? [] : [{ segment, count: Number(text.replace(/\s/g, "")) }];
-  });
-  const refs = files.map((file, at) => refOf(file, typed.captions[file.id], at));
-  const document = blank(typed.document);
-  return {
-    ...EMPTY_RECORD,
-    occurrenceIds: [...servedBy(form, typed)],
-    eventId: form.eventId,
-    outcome: typed.outcome,
-    day: isHeld ? blank(typed.day) : null,
-    newDay: typed.outcome === "moved" ? blank(typed.newDay) : null,
-    counts,
-    text: isHeld ? (typed.news ?? composedNews(form, typed, organisationName)).trim() : typed.words.trim(),
-    links: lines(typed.links).map((url) => ({ url, note: null })),
-    acts: lines(typed.act).map(act),
-    consent: refs.some(({ kind }) => kind === "photo") ? typed.consent : null,
-    reason: isHeld ? null : blank(typed.reason),
-    document: isHeld || document === null ? null : act(document),
-    files: refs,
-    confirmed: typed.confirmed,
-    replaces: form.standing?.state === "returned" || form.standing?.state === "accepted" ? form.standing.id : null,
-    correctionReason: form.standing?.state === "accepted" ? blank(typed.correctionReason) : null,
-  };
-}
-
-/** The caption is the name of the file: «кабинет физики.jpg». */
-function refOf({ id, name, type, bytes }: OutboxFile, caption: string | undefined, at: number): EvidenceFileRef {
-  const isPhoto = type.startsWith("image/");
-  const words = (caption ?? "").replace(/[\\/:*?"<>|]/g, " ").trim();
-  const ending = name.slice(name.lastIndexOf("."));
-  const shown = words === "" ? (isPhoto ? `Фото ${at + 1}${ending}` : name) : `${words}${ending}`;
-  return { id, kind: isPhoto ? "photo" : "file", name: shown.slice(-300), size: bytes };
-}
-
-/** What was handed over, or null when it cannot be read. */
-export function recordOf({ typed }: OutboxItem): RecordContent | null {
-  const parsed = z.safeParse(recordContent, typed["content"]);
-  return parsed.success ? parsed.data : null;
 }
