@@ -46,6 +46,7 @@ const PAGES: readonly Page[] = [
   { at: /^\/awaited$/, needs: ["readExecution"], crumbs: [here(texts.awaited)] },
   { at: /^\/requests$/, needs: ["readExecution"], crumbs: [here(texts.requests)] },
   { at: /^\/outbox$/, needs: [], crumbs: [here(texts.outbox)] },
+  { at: /^\/records(?:\/.|$)/, needs: ["readExecution"], crumbs: [TODAY, here(texts.records)] },
   { at: /^\/proposals$/, needs: ["readExecution"], crumbs: [TODAY, here(texts.proposals)] },
   { at: /^\/today$/, needs: ["readExecution"], crumbs: [here(texts.today)] },
   { at: /^\/plans\/[^/]+\/(?:edit|next-year|carry-over)$/, needs: ["writeDraft"], crumbs: [PLANS] },
