@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
-import { actDraft } from "#core/act/model.ts";
+import { actDraft, type ActDraft } from "#core/act/model.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
-import type { SignedAct } from "./duties-of-act.ts";
+
+export interface SignedAct {
+  readonly id: string;
+  /** With its date and number. */
+  readonly act: ActDraft;
+}
 
 /** Duties of one's own to appoint somebody, as acts above have ordered. */
 export async function selectAppointmentDuties(tx: Tx, { organisationId, regionId }: OrganisationContext) {

@@ -9,14 +9,8 @@ import { readingsAgain } from "#core/execution/readings-again.ts";
 import { ensureDuties, fulfil, type NewDuty } from "#server/execution/service.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { selectAppointmentDuties } from "./act-store.ts";
+import { selectAppointmentDuties, type SignedAct } from "./act-store.ts";
 import { selectFacts } from "./facts-store.ts";
-
-export interface SignedAct {
-  readonly id: string;
-  /** With its date and number. */
-  readonly act: ActDraft;
-}
 
 /**
  * Points of a signed act that address many become duties of each organisation of the group that is there on `day`: now those

@@ -103,9 +103,7 @@ export const texts = {
     responsible: "Ответственный",
     expectedResult: "Ожидаемый результат",
   },
-  ownNone: "Своих пунктов пока нет: сначала добавьте план.",
   ownChoose: "Какой ваш пункт это закрывает",
-  saved: (words: string) => `Сохранено: ${words}`,
   keys: "Клавиши: ↑ ↓ строка, пробел выбрать, В взять, И изменить, Н не касается, О отменить.",
   back: "К плану",
   takenTitle: "Как приняли план",
@@ -134,5 +132,4 @@ export const texts = {
   details: "Причина и расхождения",
   rowProgress: (answered: number, expected: number) => `${formatNumber(answered)} из ${formatNumber(expected)}`,
   asks: "ответит ещё раз",
-  close: "Закрыть",
 } as const;
