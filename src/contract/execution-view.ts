@@ -51,7 +51,7 @@ export const executionView = z.object({
   organisations: z.array(organisationLine),
   /** «2026-Q4»; empty: the date is not known yet, or a proposal is not answered. */
   quarters: z.array(z.object({ quarter: z.string(), counts: viewCounts })),
-  /** null: of no workstream. `title` null: no plan above says it. */
+  /** null: of no workstream. `title` null: no plan above says it. Of a whole region only when asked for. */
   workstreams: z.array(z.object({ workstream: z.nullable(z.number()), title: nullableText, counts: viewCounts })),
 });
 export type ExecutionView = z.infer<typeof executionView>;
@@ -72,7 +72,7 @@ export const getExecutionView = endpoint({
   path: "/api/execution-view",
   summary: "Исполнение: своё и нижестоящих организаций, по организациям, кварталам и направлениям",
   access: "readExecution",
-  query: z.object(asked),
+  query: z.object({ ...asked, by: z.optional(z.literal("workstreams")) }),
   response: executionView,
   errors: ["notFound"],
 });

@@ -56,7 +56,7 @@ export async function selectTotals(
 ): Promise<readonly Omit<CountedGroup, "workstream">[]> {
   const asked = sql`quarter = any(${[...quarters, ...(undated ? [""] : [])]}::text[])`;
   const { rows } = await sql<Omit<CountedGroup, "workstream">>`
-    with open_due as (
+    with open_due as materialized (
       select branch_id, coalesce(quarter, '') as quarter, state,
         case when due_on < ${today}::date then 'overdue' else 'soon' end as due, count(*)::int as n
       from occurrence
@@ -77,11 +77,10 @@ export async function selectTotals(
     from (
       select branch_id, quarter, state, due, n from open_due where ${asked}
       union all
-      select w.branch_id, w.quarter, w.state, 'later', w.n - coalesce((
-        select sum(d.n) from open_due d
-        where d.branch_id = w.branch_id and d.quarter = w.quarter and d.state = w.state
-      ), 0)::int
+      select w.branch_id, w.quarter, w.state, 'later', w.n - coalesce(d.n, 0)
       from whole w
+      left join (select branch_id, quarter, state, sum(n)::int as n from open_due group by 1, 2, 3) d
+        on d.branch_id = w.branch_id and d.quarter = w.quarter and d.state = w.state
     ) w
     join organisation o on o.id = w.branch_id
     where w.n <> 0`.execute(tx);

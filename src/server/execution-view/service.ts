@@ -12,6 +12,7 @@ import { countsOf, sumBy, sumOf } from "./fold-counts.ts";
 export interface AskedView {
   readonly organisation?: string | undefined;
   readonly period?: string | undefined;
+  readonly by?: "workstreams" | undefined;
 }
 
 const DEFAULT_ZONE = "Europe/Moscow";
@@ -66,7 +67,8 @@ export async function getExecutionView(parts: Parts, asked: AskedView): Promise<
   return withOrganisation(db, context, async (tx) => {
     const scope = await scopeOf(tx, parts, asked);
     const isRoot = scope.path.indexOf("/") === scope.path.length - 1;
-    const counted = await store.selectCounts(tx, scope);
+    // The head of a region asks for everything: its workstreams are counted only where they are looked at.
+    const counted = isRoot && asked.by !== "workstreams" ? [] : await store.selectCounts(tx, scope);
     const places: readonly Omit<store.CountedGroup, "workstream">[] = isRoot
       ? await store.selectTotals(tx, context, scope)
       : counted;
@@ -119,7 +121,7 @@ export async function getExecutionView(parts: Parts, asked: AskedView): Promise<
         quarter,
         counts: byQuarter.get(quarter) ?? NO_COUNTS,
       })),
-      workstreams: [...byWorkstream]
+      workstreams: (isRoot && asked.by !== "workstreams" ? [] : [...byWorkstream])
         .toSorted(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
         .map(([workstream, counts]) => ({
           workstream,

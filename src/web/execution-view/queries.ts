@@ -18,12 +18,14 @@ function given<T extends object>(search: T): { [K in keyof T]?: NonNullable<T[K]
   return said;
 }
 
-export const executionQuery = ({ organisation, period }: Scope) =>
-  queryOptions({
-    queryKey: ["execution-view", organisation ?? null, period ?? null],
-    queryFn: ({ signal }) => call(getExecutionView, { query: given({ organisation, period }) }, signal),
+export const executionQuery = ({ organisation, period, by }: Scope & Pick<ExecutionSearch, "by">) => {
+  const query = given({ organisation, period, by: by === "workstreams" ? by : undefined });
+  return queryOptions({
+    queryKey: ["execution-view", query],
+    queryFn: ({ signal }) => call(getExecutionView, { query }, signal),
     staleTime: 30_000,
   });
+};
 
 export const bodiesQuery = ({ organisation, period }: Scope) =>
   queryOptions({
