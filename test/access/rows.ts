@@ -251,7 +251,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   "POST /api/awaited-dates/:awaitedId/date": object("reportExecution"),
   // Only what those below have offered to a question of one's own is there (server/execution/awaited.test.ts).
-  "POST /api/awaited-offers/:offerId": object("reportExecution", { absent: true }),
+  "POST /api/awaited-offers/:offerId": object("reportExecution", { reach: "-" }),
   "GET /api/requests": own("readExecution"),
   "POST /api/requests": own("reportExecution", {
     body: () => ({ id: randomUUID(), dutyId: NO_KEY, requester: null, wish: "Консультация", people: null }),
