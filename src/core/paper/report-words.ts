@@ -13,7 +13,10 @@ export function counted(count: number, [one, few, many]: Forms): string {
 
 /** «1 240» with a space that does not break. */
 export function thousands(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, "\u00a0");
+  const digits = String(count);
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return groups.join("\u00a0");
 }
 
 /** «14.11.2026» */

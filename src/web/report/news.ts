@@ -31,7 +31,7 @@ export function composedNews(form: ReportForm, typed: TypedReport, organisationN
   const day = parsePlainDate(typed.day);
   if (day === null) return typed.words.trim();
   const began = typed.outcome === "started" ? "началось" : "состоялось";
-  const title = innerQuotes(form.occurrence.title.replace(/[.\s]+$/, ""));
+  const title = innerQuotes(withoutFullStop(form.occurrence.title));
   return [
     `${longDate(day)} ${began} мероприятие «${title}» (${organisationName}).`,
     ...peopleSentence(typed),
@@ -59,4 +59,10 @@ function isSegment(text: string): text is SegmentKind {
 /** «Точка роста» inside «…» takes the other marks. */
 function innerQuotes(text: string): string {
   return text.replaceAll("«", "„").replaceAll("»", "“");
+}
+
+function withoutFullStop(title: string): string {
+  let end = title.length;
+  while (end > 0 && /[.\s]/.test(title.charAt(end - 1))) end -= 1;
+  return title.slice(0, end);
 }

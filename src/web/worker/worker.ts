@@ -46,7 +46,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
   // Calendars and posters that the program publishes are asked for anew.
-  if (request.mode === "navigate" && /\.[^/]*$/.test(pathname)) return;
+  if (request.mode === "navigate" && pathname.lastIndexOf(".") > pathname.lastIndexOf("/")) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (SHELL.files.includes(pathname)) event.respondWith(part(request));
 });
