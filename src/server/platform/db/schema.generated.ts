@@ -453,6 +453,7 @@ export interface Tables {
     from_day: string;
     until_day: string | null;
     factor: ColumnType<unknown, string | null, string | null>;
+    confirmed: Generated<boolean>;
     target: ColumnType<unknown, string | null, string | null>;
     version: Generated<number>;
     changed_at: Date;

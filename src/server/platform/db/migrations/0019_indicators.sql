@@ -36,6 +36,8 @@ create table indicator (
   until_day date,
   -- What «100*А» means, who said it and when; null while nobody has.
   factor jsonb,
+  -- False: the passport was proposed from the words of a document, and nobody has said yet that it is right.
+  confirmed boolean not null default true,
   -- As printed and as read (core `targetReading`); null when there is none.
   target jsonb,
   version integer not null default 1 check (version > 0),
