@@ -208,12 +208,15 @@ function maySee(seen: Seen, asker: Asker, mine: Organisation, owner: Organisatio
       // What was sent to be endorsed is read by those who were asked, and named in the handover of who should have answered.
       return (
         may.readDraft !== undefined &&
-        (owner === mine || (/^\/api\/(endorsements|people\/[\w-]+\/handover)/.test(url) && owner.sentTo === mine.seat))
+        (owner === mine ||
+          (/^\/api\/(endorsements|today|people\/[\w-]+\/handover)/.test(url) && owner.sentTo === mine.seat))
       );
     case "acting":
       return owner === mine;
     case "below":
       return isBelow && (may.readPeople !== undefined || may.readAudit !== undefined);
+    case "work":
+      return isBelow && may.readExecution !== undefined;
     case "branch":
       return (isBelow || isAbove) && may.readApproved !== undefined;
     case "region":

@@ -4,7 +4,7 @@ import type { Shape } from "./fill.ts";
 import { TABLES, type Seen } from "./tables.ts";
 import type { Organisation } from "./world.ts";
 
-const LETTERS = { drafts: "d", acting: "a", below: "u", branch: "b", region: "r" } as const;
+const LETTERS = { drafts: "d", acting: "a", below: "u", work: "w", branch: "b", region: "r" } as const;
 
 /** The word of the rows of an organisation that are seen as far as `seen` says. Rows are made with that of drafts. */
 export function canary(index: number, seen: Seen): string {
@@ -13,7 +13,7 @@ export function canary(index: number, seen: Seen): string {
 
 /** Every canary in a text: whose it is, and how far it may be seen. */
 export function canariesIn(text: string): { readonly index: number; readonly seen: Seen }[] {
-  return [...text.matchAll(/zkanar(\d\d)([dabru])q/gi)].flatMap(([, index, letter]) => {
+  return [...text.matchAll(/zkanar(\d\d)([dabruw])q/gi)].flatMap(([, index, letter]) => {
     const seen = Object.entries(LETTERS).find(([, each]) => each === letter?.toLowerCase())?.[0];
     return isSeen(seen) ? [{ index: Number(index), seen }] : [];
   });

@@ -319,9 +319,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/records/:recordId/return": object("reviewExecution", {
     body: () => ({ field: "counts", reason: "Проверьте число" }),
   }),
-  "POST /api/records/:recordId/links/:link/copy": object("reportExecution"),
+  // The record has no links: nothing goes out of the machine here, and there is nothing for anybody.
+  "POST /api/records/:recordId/links/:link/copy": object("reportExecution", { reach: "" }),
   "GET /api/report-forms/:occurrenceId": object("reportExecution"),
-  "PUT /api/evidence-files/:evidenceFileId": object("reportExecution", {
+  // A new file of one's own, with a key that its sender makes.
+  "PUT /api/evidence-files/:evidenceFileId": own("reportExecution", {
     query: () => `recordId=${NO_KEY}&kind=file&name=a.pdf`,
     body: () => Buffer.from("no evidence"),
   }),
