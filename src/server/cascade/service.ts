@@ -16,3 +16,5 @@ export const bringOwnDuties = duties.bringOwnDuties;
 export const orderDuties = acts.orderDuties;
 export const closeAppointments = acts.closeAppointments;
 export const followOrganisations = daily.followOrganisations;
+export { answerProposals } from "./answers.ts";
+export { ownProposals } from "./list.ts";

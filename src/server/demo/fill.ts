@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Actor, Role } from "#core/access/model.ts";
 import type { ChangeAuthor, PlanChange } from "#core/plan/change/model.ts";
 import { makeFile } from "#formats/make.ts";
-import { withOrganisation, type OrganisationContext } from "#server/platform/db/transaction.ts";
-import type { Identity, Parts, ServerParts } from "#server/platform/parts.ts";
+import { withOrganisation } from "#server/platform/db/transaction.ts";
+import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { changePlanBy, importPlan } from "#server/plan/service.ts";
 import { approvePlan, takeOwnStep } from "#server/plan-life/service.ts";
 import { keyOf } from "./region/dice.ts";
 import type { DemoEdition, DemoOrganisation, DemoPerson, DemoPlan, DemoRegion } from "./region/model.ts";
-import { accountOf, grantOf, insertFile, insertOrganisations, insertPeople, insertPosts, pathsOf } from "./store.ts";
+import { noon, Staff } from "./staff.ts";
+import { insertFile, insertOrganisations, insertPeople, insertPosts } from "./store.ts";
 
 /** The day that everything was entered. */
 const ENTERED = new Date("2021-08-31T06:00:00Z");
@@ -69,23 +69,18 @@ function authorOf({ context, identity }: Parts): ChangeAuthor {
 class Desk {
   readonly #parts: ServerParts;
   readonly #region: DemoRegion;
-  readonly #paths: ReadonlyMap<string, string>;
+  readonly #staff: Staff;
   readonly #people: ReadonlyMap<string, DemoPerson>;
-  readonly #byOrganisation = new Map<string, DemoPerson[]>();
 
   constructor(parts: ServerParts, region: DemoRegion) {
     this.#parts = parts;
     this.#region = region;
-    this.#paths = pathsOf(region.organisations);
+    this.#staff = new Staff(parts, region);
     this.#people = new Map(region.people.map((person) => [person.id, person]));
-    for (const person of region.people) {
-      for (const { organisationId } of person.grants)
-        this.#byOrganisation.set(organisationId, [...(this.#byOrganisation.get(organisationId) ?? []), person]);
-    }
   }
 
   async enterPosts(organisation: DemoOrganisation): Promise<void> {
-    const context = this.#contextOf(organisation, null);
+    const context = this.#staff.contextOf(organisation, null);
     await withOrganisation(this.#parts.db, context, (tx) => insertPosts(tx, this.#region, context, ENTERED));
   }
 
@@ -93,16 +88,12 @@ class Desk {
     const { id, editions, askedOf, startYear } = plan;
     const [first, ...later] = editions;
     const begun = first === undefined ? `${startYear}-09-07` : first.approval.date;
-    await this.#import(this.#partsFor(organisation, this.#leaderOf(organisation, begun), begun), plan);
+    await this.#import(this.#staff.leading(organisation, begun), plan);
     if (askedOf.length > 0) await this.#ask(organisation, plan, `${startYear}-09-10`);
     if (first === undefined) return;
     let version = await this.#approve(organisation, id, first, 0);
     for (const [index, edition] of later.entries()) {
-      const parts = this.#partsFor(
-        organisation,
-        this.#leaderOf(organisation, edition.approval.date),
-        edition.approval.date,
-      );
+      const parts = this.#staff.leading(organisation, edition.approval.date);
       const action = { kind: "beginEdition", reason: null } as const;
       ({ version } = await takeOwnStep(parts, id, { id: `begin-${index + 2}-${id}`, version, action }));
       await withOrganisation(parts.db, parts.context, async (tx) => {
@@ -147,7 +138,7 @@ class Desk {
   }
 
   async #ask(organisation: DemoOrganisation, { id, askedOf }: DemoPlan, day: string): Promise<void> {
-    const parts = this.#partsFor(organisation, this.#leaderOf(organisation, day), day);
+    const parts = this.#staff.leading(organisation, day);
     const asked = askedOf.map((organisationId) => ({ organisationId, post: null }));
     const action = { kind: "sendForEndorsement", asked, deadline: null } as const;
     await takeOwnStep(parts, id, { id: `send-${id}`, version: 0, action });
@@ -163,82 +154,9 @@ class Desk {
     const { kind: docType, number, date, signer, signerPost, signerId } = approval;
     const person = this.#people.get(signerId);
     if (person === undefined) throw new Error("signed by nobody");
-    const parts = this.#partsFor(organisation, person, date);
+    const parts = this.#staff.partsFor(organisation, person, noon(date));
     const act = { docType, number, date, signer, signerPost };
     const asked = { id: `approve-${version}-${planId}`, version, act, inForceFrom: date };
     return (await approvePlan(parts, planId, asked)).version;
   }
-
-  /** The work of a person for the organisation, at noon of a day of the past. */
-  #partsFor(organisation: DemoOrganisation, person: DemoPerson, day: string): Parts {
-    const moment = new Date(`${day}T09:00:00Z`);
-    const context = this.#contextOf(organisation, person.id);
-    const identity = this.#identityOf(organisation, person, context, moment);
-    return { ...this.#parts, clock: () => moment, context, identity };
-  }
-
-  /** Who leads the plans of the organisation on that day. */
-  #leaderOf(organisation: DemoOrganisation, day: string): DemoPerson {
-    const people = this.#byOrganisation.get(organisation.id) ?? [];
-    const found = people.find(({ grants }) =>
-      grants.some(
-        ({ organisationId, role, from, until }) =>
-          organisationId === organisation.id && LEADERS.has(role) && from <= day && (until === null || day <= until),
-      ),
-    );
-    if (found === undefined) throw new Error(`nobody leads the plans of ${organisation.shortName} on ${day}`);
-    return found;
-  }
-
-  #contextOf({ id }: DemoOrganisation, personId: string | null): OrganisationContext {
-    const { seed, rootId } = this.#region;
-    return {
-      organisationId: id,
-      regionId: rootId,
-      path: this.#paths.get(id) ?? "",
-      drafts: true,
-      accountId: personId === null ? null : accountOf(seed, personId),
-    };
-  }
-
-  #identityOf(
-    organisation: DemoOrganisation,
-    person: DemoPerson,
-    context: OrganisationContext,
-    moment: Date,
-  ): Identity {
-    const actor: Actor = {
-      accountId: context.accountId ?? "",
-      regionId: context.regionId,
-      organisationId: context.organisationId,
-      path: context.path,
-      grants: person.grants
-        .filter((grant) => grant.organisationId === organisation.id)
-        .map(({ organisationId, role, from, until }) => ({
-          id: grantOf(this.#region.seed, person.id, organisationId, role),
-          role,
-          organisationId,
-          from,
-          until,
-          onBehalfOf: null,
-        })),
-    };
-    const { surname, name, patronymic, login } = person;
-    return {
-      actor,
-      sessionId: keyOf(this.#region.seed, "session"),
-      personId: person.id,
-      login,
-      name: `${surname} ${name.slice(0, 1)}. ${patronymic.slice(0, 1)}.`,
-      organisationName: organisation.name,
-      organisationKind: organisation.kind,
-      timeZone: organisation.card.timeZone,
-      step: "whole",
-      confirmedAt: moment,
-      address: null,
-    };
-  }
 }
-
-/** Who leads the plans of an organisation. */
-const LEADERS: ReadonlySet<Role> = new Set(["regionalCoordinator", "municipalCoordinator", "centreHead"]);

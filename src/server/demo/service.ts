@@ -1,6 +1,7 @@
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
 import type { ServerParts } from "#server/platform/parts.ts";
 import { fillOrganisations, fillPlans } from "./fill.ts";
+import { fillLife } from "./life.ts";
 import { makeRegion, SMALL_REGION, WHOLE_REGION } from "./region/region.ts";
 import { selectRoot } from "./store.ts";
 
@@ -30,12 +31,13 @@ export async function prepareDemo(
   if (size === "region") say(`Готовлю пробную область: ${region.plans.length} планов. Это займёт несколько минут.`);
   await fillOrganisations(parts, region);
   let isStopped = false;
-  const filled = fillPlans(parts, region, {
+  const plans = fillPlans(parts, region, {
     isStopped: () => isStopped,
     tell: (done, total) => {
       if (size === "region" && (done % EVERY === 0 || done === total)) say(`Внесено планов: ${done} из ${total}`);
     },
   });
+  const filled = plans.then(() => fillLife(parts, region, () => isStopped));
   return { context: contextOf(region.rootId), filled, stop: () => (isStopped = true) };
 }
 

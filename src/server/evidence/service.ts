@@ -1,2 +1,4 @@
 /** What other features may do with reports and their evidence. */
 export { tidyEvidence } from "./files.ts";
+export { putRecord } from "./records.ts";
+export { acceptRecords, returnRecord } from "./review.ts";
