@@ -1048,6 +1048,8 @@ export interface Tables {
     accepted_at: Date | null;
     version: Generated<number>;
     changed_at: Date;
+    codes: ColumnType<unknown, string, string>;
+    draft: ColumnType<unknown, string | null, string | null>;
   };
   second_factor: {
     account_id: string;
