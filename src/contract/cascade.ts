@@ -76,6 +76,8 @@ export const proposalView = z.object({
 });
 export type ProposalView = z.infer<typeof proposalView>;
 
+const namedPlan = z.object({ planId: z.string(), title: nullableText, period: nullableText });
+
 export const listProposals = endpoint({
   method: "GET",
   path: "/api/proposals",
@@ -85,7 +87,9 @@ export const listProposals = endpoint({
   response: z.object({
     proposals: z.array(proposalView),
     /** Own drafts that taken rows can go to. */
-    drafts: z.array(z.object({ planId: z.string(), title: nullableText, period: nullableText })),
+    drafts: z.array(namedPlan),
+    /** Own approved plans, the newest first: next year's draft may begin with one. */
+    approved: z.array(namedPlan),
   }),
   errors: [],
 });

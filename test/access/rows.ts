@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Access } from "#contract/endpoint.ts";
 import { emptyAct } from "#core/act/model.ts";
 import { EMPTY_RECORD } from "#core/evidence/model.ts";
+import { aPassport } from "#test/support/indicators.ts";
 import type { Objects } from "./objects.ts";
 import { keyIn, NO_KEY } from "./requests.ts";
 
@@ -230,6 +231,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
       draftPlanId: null,
     }),
   }),
+  "POST /api/proposals/draft": own("writeDraft", {
+    body: () => ({ id: "own-draft-1", period: "2023/2024", begin: { kind: "new" } }),
+  }),
   "GET /api/proposals/:proposalId/neighbours": object("readExecution", { reach: "o" }),
   "GET /api/plans/:planId/cascade": object("readExecution", { plan: "approvedPlanId" }),
   "GET /api/plans/:planId/cascade/:rowKey": object("readExecution", { plan: "approvedPlanId" }),
@@ -329,6 +333,26 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   "GET /api/evidence-files/:evidenceFileId": object("readExecution"),
   "GET /api/evidence-files/:evidenceFileId/preview": object("readExecution"),
+  "GET /api/indicator-sets": own("readIndicators"),
+  "POST /api/indicator-sets": own("writeIndicators", {
+    body: () => ({ id: randomUUID(), title: "Показатели", act: null, planId: null }),
+  }),
+  "GET /api/indicator-sets/:setId": object("readIndicators"),
+  "PATCH /api/indicator-sets/:setId": object("writeIndicators", { body: () => ({ title: "Показатели" }) }),
+  "POST /api/indicator-sets/:setId/passports": object("writeIndicators", {
+    body: () => ({ id: randomUUID(), passport: aPassport(), target: null }),
+  }),
+  "PUT /api/indicator-sets/:setId/passports/:code": object("writeIndicators", {
+    body: () => ({ passport: aPassport(), target: null, fromDay: null }),
+  }),
+  "POST /api/indicator-sets/:setId/confirmations": object("writeIndicators", { body: () => ({ codes: ["1"] }) }),
+  "PUT /api/indicator-sets/:setId/factor": object("writeIndicators", { body: () => ({ meaning: "eachCentre" }) }),
+  "PUT /api/indicator-sets/:setId/passports/:code/target": object("writeIndicators", {
+    body: () => ({ question: "ceilingOrPlan", answer: "planned" }),
+  }),
+  "GET /api/indicator-sets/:setId/centres": object("readIndicators", {
+    query: () => "from=2023-10-01&until=2023-12-31",
+  }),
   "GET /api/letterhead": own("readDraft"),
   "PUT /api/letterhead": own("writeOrganisation", {
     query: () => "name=a.docx",

@@ -28,10 +28,14 @@ export async function ownProposals(
   planId: string | undefined,
 ): Promise<z.infer<typeof listProposals.response>> {
   mayDo(parts, "readExecution");
-  if (planId !== undefined && !isId(planId)) return { proposals: [], drafts: [] };
+  if (planId !== undefined && !isId(planId)) return { proposals: [], drafts: [], approved: [] };
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const rows = await views.selectOwn(tx, parts.context, planId === undefined ? {} : { planId });
-    return { proposals: await viewsOf(tx, parts, rows), drafts: await views.selectDrafts(tx, parts.context) };
+    return {
+      proposals: await viewsOf(tx, parts, rows),
+      drafts: await views.selectDrafts(tx, parts.context),
+      approved: await views.selectApproved(tx, parts.context),
+    };
   });
 }
 

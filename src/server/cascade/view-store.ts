@@ -121,6 +121,29 @@ export async function selectDrafts(tx: Tx, { organisationId, regionId }: Organis
     .execute();
 }
 
+/** Own plans that were approved and are there still, by their years from the last. */
+export async function selectApproved(tx: Tx, { organisationId, regionId }: OrganisationContext) {
+  return tx
+    .selectFrom("plan as p")
+    .select(["p.id as planId", "p.title", "p.period"])
+    .where("p.region_id", "=", regionId)
+    .where("p.organisation_id", "=", organisationId)
+    .where("p.deleted_at", "is", null)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("plan_edition as e")
+          .select("e.id")
+          .whereRef("e.region_id", "=", "p.region_id")
+          .whereRef("e.plan_id", "=", "p.id"),
+      ),
+    )
+    .orderBy("p.period", "desc")
+    .orderBy("p.created_at", "desc")
+    .limit(50)
+    .execute();
+}
+
 /** The rows of own plans that serve proposals, by the proposal. */
 export async function selectServing(tx: Tx, { organisationId, regionId }: OrganisationContext, ids: readonly string[]) {
   if (ids.length === 0) return [];

@@ -13,6 +13,9 @@ import { planWithContent } from "#server/plan/service.ts";
 import type { IntakeReader, JobData } from "./reader.ts";
 import * as store from "./store.ts";
 
+/** Stores a file once under each of its names; answers with the id of the stored one. */
+export const keepSourceFile = store.insertSourceFile;
+
 export const READ_QUEUE = "read-plan-file";
 
 /** Files that wait or are being read, of one organisation. */

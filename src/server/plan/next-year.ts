@@ -19,34 +19,38 @@ interface Made {
   readonly questions: number;
 }
 
+interface AskedYear {
+  readonly id: string;
+  readonly period: string;
+}
+
 /** A plan for other years from the plan as it stands. Sent twice under one id it is made once. */
-export async function makeNextYear(
-  parts: Parts,
-  planId: string,
-  { id, period }: { readonly id: string; readonly period: string },
-): Promise<Made> {
+export async function makeNextYear(parts: Parts, planId: string, asked: AskedYear): Promise<Made> {
+  return withOrganisation(parts.db, parts.context, (tx) => makeNextYearIn(tx, parts, planId, asked));
+}
+
+/** The same in the caller's transaction. */
+export async function makeNextYearIn(tx: Tx, parts: Parts, planId: string, { id, period }: AskedYear): Promise<Made> {
   const { context } = parts;
   const to = parsePeriod(period);
-  return withOrganisation(parts.db, context, async (tx) => {
-    const row = isId(planId) ? await store.selectForNextYear(tx, context, planId) : undefined;
-    if (!row) throw notFound();
-    const madeId = idOfPart(planId, `next year ${id}`);
-    const before = await store.selectMadeFrom(tx, context, madeId);
-    if (before !== null) return answerOf(madeId, z.parse(storedSchema, before.made_from));
-    const from = parsePeriod(row.reading_period);
-    if (to === null || from === null || printPeriod(to) === row.reading_period) throw new Problem(400, "badPeriod");
-    const { draft, moved, questions } = nextYearPlan(z.parse(draftSchema, row.content), from, to);
-    const base = baseOf(asStored(draft), null, null);
-    const made = { period: printPeriod(from), version: row.version, keys: keysOf(base.draft), moved, questions };
-    await savePlan(tx, parts, base, {
-      id: madeId,
-      sourceFileId: row.source_file_id,
-      example: row.example,
-      changes: [],
-      madeFrom: { planId, json: toJson(made) },
-    });
-    return answerOf(madeId, made);
+  const row = isId(planId) ? await store.selectForNextYear(tx, context, planId) : undefined;
+  if (!row) throw notFound();
+  const madeId = idOfPart(planId, `next year ${id}`);
+  const before = await store.selectMadeFrom(tx, context, madeId);
+  if (before !== null) return answerOf(madeId, z.parse(storedSchema, before.made_from));
+  const from = parsePeriod(row.reading_period);
+  if (to === null || from === null || printPeriod(to) === row.reading_period) throw new Problem(400, "badPeriod");
+  const { draft, moved, questions } = nextYearPlan(z.parse(draftSchema, row.content), from, to);
+  const base = baseOf(asStored(draft), null, null);
+  const made = { period: printPeriod(from), version: row.version, keys: keysOf(base.draft), moved, questions };
+  await savePlan(tx, parts, base, {
+    id: madeId,
+    sourceFileId: row.source_file_id,
+    example: row.example,
+    changes: [],
+    madeFrom: { planId, json: toJson(made) },
   });
+  return answerOf(madeId, made);
 }
 
 /** What a plan was made from; null for a plan that was read. */

@@ -207,6 +207,9 @@ export function changePlanBy(
   return changePlan(tx, parts, planId, { ...change, base: "latest", author: authorOf(parts) });
 }
 
+/** Last year's plan with its terms moved, in the caller's transaction. */
+export { makeNextYearIn } from "./next-year.ts";
+
 /** Words in any form as the text search of the database takes them; null: nothing to look for. */
 export function searchQuery(text: string): string | null {
   return tsquery(text);
