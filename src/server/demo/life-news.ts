@@ -19,8 +19,13 @@ import { laterBy } from "./staff.ts";
 /** Of the dates that others set one has become known, of another it was asked. */
 export async function enterKnownDate(parts: Parts, today: string): Promise<void> {
   const { awaited } = await listAwaited(parts);
-  const [known, asked] = awaited.filter(({ times }) => times.some((time) => !time.known));
-  const [time] = known?.times ?? [];
+  const open = awaited
+    .filter(({ times }) => times.some((time) => !time.known))
+    .toSorted((a, b) => ((a.number ?? "") < (b.number ?? "") ? -1 : 1));
+  // Those who wait below get it too.
+  const known = open.find(({ below }) => below > 0);
+  const asked = open.find((one) => one !== known);
+  const time = known?.times.find((one) => !one.known);
   if (known !== undefined && time !== undefined)
     await enterDate(parts, known.id, {
       dates: [{ key: time.key, from: laterBy(today, 16), to: laterBy(today, 18) }],

@@ -33,11 +33,14 @@ export async function fillLife(parts: ServerParts, region: DemoRegion, isStopped
   });
   const above = (organisation: DemoOrganisation): Parts | null =>
     workers.find((one) => one.organisation.id === organisation.parentId)?.working ?? null;
-  await enterKnownDate(staff.leading(root, today, parts.clock()), today);
   for (const { organisation, working } of workers) {
     if (isStopped()) return;
     const silent = organisation.municipality === DOOR ? 55 : organisation.municipality === null ? 25 : 8;
     await answerAbove(working, { silent, seed: organisation.id });
+  }
+  await enterKnownDate(staff.leading(root, today, parts.clock()), today);
+  for (const { organisation, working } of workers) {
+    if (isStopped()) return;
     const on = (day: string): Parts | null => staff.working(organisation, day);
     const sent = await reportYear(working, on, { today, organisation, isDoor: isDoor(organisation) });
     const reviewer = above(organisation);
