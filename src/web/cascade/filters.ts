@@ -19,6 +19,15 @@ export function fits(proposal: ProposalView, filter: Filter): boolean {
   }
 }
 
+/** Of how many taken rows no own plan has one, by the years of the plans above; the latest years first. */
+export function freeByYears(proposals: readonly ProposalView[]): readonly (readonly [period: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const { ownRow, period, state } of proposals)
+    if ((state === "taken" || state === "changed") && ownRow === null && period !== null)
+      counts.set(period, (counts.get(period) ?? 0) + 1);
+  return [...counts].toSorted(([one], [other]) => (one < other ? 1 : -1));
+}
+
 export interface Group {
   readonly id: string;
   readonly editionId: string;

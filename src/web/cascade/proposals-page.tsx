@@ -4,8 +4,9 @@ import type { ProposalAnswer, ProposalView } from "#contract/cascade.ts";
 import { formatNumber } from "#web/lib/russian.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { ReasonForm } from "./answer-forms.tsx";
-import { fits, FILTERS, grouped, type Filter } from "./filters.ts";
+import { fits, FILTERS, freeByYears, grouped, type Filter } from "./filters.ts";
 import { ProposalRow, type Form } from "./proposal-row.tsx";
+import { OwnDrafts } from "./own-draft.tsx";
 import { proposalsQuery, useAnswers } from "./queries.ts";
 import { texts } from "./texts.ts";
 import "./proposals.css";
@@ -15,10 +16,12 @@ interface Props {
   readonly plan: string | null;
   readonly mayAnswer: boolean;
   readonly editionLink: (editionId: string, content: ReactNode) => ReactNode;
+  readonly planLink: (planId: string, content: ReactNode) => ReactNode;
+  readonly newId: () => string;
 }
 
 /** What plans above ask of one's own organisation, with its own rows beside; several are answered at once. */
-export function ProposalsPage({ plan: asked, mayAnswer, editionLink }: Props) {
+export function ProposalsPage({ plan: asked, mayAnswer, editionLink, planLink, newId }: Props) {
   const { data, error, refetch } = useQuery(proposalsQuery);
   const [filter, setFilter] = useState<Filter>("open");
   const [plan, setPlan] = useState(asked);
@@ -57,8 +60,8 @@ export function ProposalsPage({ plan: asked, mayAnswer, editionLink }: Props) {
     (id: string, on: boolean): void =>
       setSelected((before) => {
         const next = new Set(before);
-        if (on) next.add(id);
-        else next.delete(id);
+        if (!on) next.delete(id);
+        else if (next.size < MOST_AT_ONCE) next.add(id);
         return next;
       }),
     [],
@@ -97,6 +100,7 @@ export function ProposalsPage({ plan: asked, mayAnswer, editionLink }: Props) {
   const shown = ofPlan.filter((one) => fits(one, filter));
   const live = proposals.filter(({ state }) => state !== "withdrawn");
   const groups = grouped(shown);
+  const open = groups.flatMap((group) => group.proposals.filter(({ state }) => state === "open"));
   return (
     <div className="proposals-page" ref={list}>
       <header className="page-head">
@@ -122,7 +126,9 @@ export function ProposalsPage({ plan: asked, mayAnswer, editionLink }: Props) {
           </label>
         )}
       </header>
-      {mayAnswer && drafts.length === 0 && <p className="meta muted no-print">{texts.draftHint}</p>}
+      {mayAnswer && drafts.length === 0 && freeByYears(proposals).length === 0 && (
+        <p className="meta muted no-print">{texts.draftHint}</p>
+      )}
       <fieldset className="proposals-filters no-print" aria-label={texts.filterLabel}>
         {FILTERS.map((one) => (
           <button
@@ -149,6 +155,7 @@ export function ProposalsPage({ plan: asked, mayAnswer, editionLink }: Props) {
           </label>
         )}
       </fieldset>
+      {mayAnswer && <OwnDrafts proposals={proposals} newId={newId} planLink={planLink} />}
       {refused !== null && (
         <p className="notice over" role="alert">
           {refused.message}
@@ -205,9 +212,9 @@ export function ProposalsPage({ plan: asked, mayAnswer, editionLink }: Props) {
               <button
                 type="button"
                 className="btn"
-                onClick={() => setSelected(new Set(shown.filter(({ state }) => state === "open").map(({ id }) => id)))}
+                onClick={() => setSelected(new Set(open.slice(0, MOST_AT_ONCE).map(({ id }) => id)))}
               >
-                {texts.selectAll}
+                {open.length > MOST_AT_ONCE ? texts.selectFirst(MOST_AT_ONCE) : texts.selectAll}
               </button>
               <button type="button" className="btn bare" onClick={() => setSelected(new Set())}>
                 {texts.clear}
@@ -220,6 +227,8 @@ export function ProposalsPage({ plan: asked, mayAnswer, editionLink }: Props) {
   );
 }
 
+/** So many answers go at once (contract/cascade). */
+const MOST_AT_ONCE = 500;
 const NONE: readonly ProposalView[] = [];
 
 /** Letters of the Russian keyboard, and those of the Latin one on the same keys. */

@@ -9,6 +9,7 @@ import {
   type ProposalAnswer,
   type ProposalView,
 } from "#contract/cascade.ts";
+import { makeOwnDraft } from "#contract/own-draft.ts";
 import { call } from "#web/lib/api.ts";
 
 const PROPOSALS = ["proposals"];
@@ -46,6 +47,16 @@ interface Sent {
 }
 
 type Answered = z.output<typeof answerProposals.response>;
+
+/** Makes a draft of what was taken, or adds it to one. */
+export function useOwnDraft(onMade: (made: z.output<typeof makeOwnDraft.response>) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: z.input<typeof makeOwnDraft.body>) => call(makeOwnDraft, { body }),
+    onSuccess: onMade,
+    onSettled: () => Promise.all([PROPOSALS, ["plans"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
 
 /** Sends answers; whatever comes of it, the list is fetched again: it may say something else now. */
 export function useAnswers(onDone: (answered: Answered) => void) {

@@ -33,7 +33,22 @@ export const texts = {
   allPlans: "Все планы",
   draft: "Добавлять взятое в проект",
   noDraft: "никуда, взять без проекта",
-  draftHint: "Проекта плана пока нет: взятое станет обязанностью сразу, а в план его можно добавить позже.",
+  draftHint:
+    "Проекта плана пока нет. Взятое станет обязанностью сразу, а когда возьмёте первый пункт, здесь появится кнопка «Составить проект плана из взятого».",
+  takenFree: (count: number, period: string, hasDraft: boolean) =>
+    `Взято и ещё не стоит в вашем плане на ${period}: ${counted(count, ITEMS)}.${
+      hasDraft ? "" : " Проекта плана на эти годы пока нет."
+    }`,
+  makeDraft: "Составить проект плана из взятого",
+  addToDraft: "Добавить в проект",
+  draftFrom: "С чего начать",
+  newDraft: "новый проект: только взятое",
+  intoDraft: (title: string) => `проект «${title}»`,
+  nextOf: (title: string) => `ваш план «${title}» с перенесёнными сроками и взятое`,
+  untitled: "без названия",
+  draftMade: (rows: number) =>
+    `Проект готов, в нём взятое: ${counted(rows, ITEMS)}. Откуда пункт, сказано рядом с ним.`,
+  openDraft: "Открыть проект",
   withoutWorkstream: "Без направления",
   from: (issuer: string, edition: number) => (edition > 1 ? `${issuer}, редакция ${edition}` : issuer),
   term: "Срок",
@@ -64,6 +79,7 @@ export const texts = {
   select: (title: string) => `Выбрать: ${title}`,
   selected: (count: number) => `Выбрано: ${formatNumber(count)}`,
   selectAll: "Выбрать все показанные",
+  selectFirst: (most: number) => `Выбрать первые ${formatNumber(most)}: за раз больше не отправить`,
   clear: "Снять выбор",
   state: {
     open: "ждёт ответа",

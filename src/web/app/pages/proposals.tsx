@@ -1,6 +1,7 @@
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { CascadePage } from "#web/cascade/cascade-page.tsx";
 import { ProposalsPage } from "#web/cascade/proposals-page.tsx";
+import { newId } from "#web/lib/new-id.ts";
 import { texts } from "../texts.ts";
 import { useMay } from "../use-may.ts";
 import { usePageTitle } from "../use-page-title.ts";
@@ -14,6 +15,12 @@ export function Proposals() {
       key={plan}
       plan={plan ?? null}
       mayAnswer={may?.("answerProposal") ?? false}
+      newId={newId}
+      planLink={(planId, content) => (
+        <Link to="/plans/$planId" params={{ planId }}>
+          {content}
+        </Link>
+      )}
       editionLink={(editionId, content) => (
         <Link to="/editions/$editionId" params={{ editionId }}>
           {content}
