@@ -142,7 +142,8 @@ export interface Place {
 export async function selectPlace(tx: Tx, { regionId }: OrganisationContext, id: string) {
   const { rows } = await sql<{ id: string; name: string; path: string }>`
     select a.id, coalesce(a.short_name, a.name) as name, a.path
-    from organisation o join organisation a on a.region_id = o.region_id and starts_with(o.path, a.path)
+    from organisation o join organisation a
+      on a.region_id = o.region_id and a.id = any(string_to_array(rtrim(o.path, '/'), '/')::uuid[])
     where o.region_id = ${regionId} and o.id = ${id}
     order by length(a.path)`.execute(tx);
   return rows;
@@ -161,21 +162,35 @@ export async function selectWorkstreams(tx: Tx, { regionId }: OrganisationContex
   return rows;
 }
 
-/** Counts under every name of a responsible body or post that the readings of duties hold. */
+/**
+ * Counts under every name of a responsible body or post that the readings of duties hold. `duties`: those that are counted in no
+ * other group of the name, so that their sum is the number of its duties.
+ */
 export async function selectBodies(tx: Tx, { path, quarters, undated, today, soon }: CountWish) {
-  const { rows } = await sql<{ body: string; duties: string[]; state: string; due: CountedGroup["due"]; n: number }>`
-    with named as (
-      select d.region_id, d.id, coalesce(p.party ->> 'short', p.party ->> 'post', p.party ->> 'name') as body
+  const { rows } = await sql<{ body: string; duties: number; state: string; due: CountedGroup["due"]; n: number }>`
+    with counted as materialized (
+      -- By duty first: a duty of two bodies is read once, and no occurrence is sorted.
+      select g.*, row_number() over (partition by duty_id) = 1 as first
+      from (
+        select duty_id, state,
+          case when due_on < ${today}::date then 'overdue' when due_on <= ${soon}::date then 'soon' else 'later' end as due,
+          count(*)::int as n
+        from occurrence
+        where path >= ${path} and path < ${endOf(path)} and not withdrawn
+          and (quarter = any(${[...quarters]}::text[]) ${undated ? sql`or quarter is null` : sql``})
+        group by 1, 2, 3
+      ) g
+    ), named as materialized (
+      select d.id, p.body
       from duty d
-      cross join lateral jsonb_array_elements(coalesce(nullif(d.readings #> '{responsible,parties}', 'null'), '[]')) as p(party)
+      cross join lateral (
+        select distinct coalesce(party ->> 'short', party ->> 'post', party ->> 'name') as body
+        from jsonb_array_elements(coalesce(nullif(d.readings #> '{responsible,parties}', 'null'), '[]')) as e(party)
+      ) p
       where d.path >= ${path} and d.path < ${endOf(path)} and d.state = 'active'
-      group by 1, 2, 3
     )
-    select n.body, array_agg(distinct n.id::text) as duties, o.state,
-      case when o.due_on < ${today}::date then 'overdue' when o.due_on <= ${soon}::date then 'soon' else 'later' end as due,
-      count(*)::int as n
-    from named n join occurrence o on o.region_id = n.region_id and o.duty_id = n.id
-    where not o.withdrawn and (o.quarter = any(${[...quarters]}::text[]) ${undated ? sql`or o.quarter is null` : sql``})
+    select n.body, count(*) filter (where c.first)::int as duties, c.state, c.due, sum(c.n)::int as n
+    from named n join counted c on c.duty_id = n.id
     group by 1, 3, 4`.execute(tx);
   return rows;
 }

@@ -147,14 +147,13 @@ export async function getBodyExecution(parts: Parts, asked: AskedView): Promise<
   const rows = await withOrganisation(parts.db, parts.context, async (tx) =>
     store.selectBodies(tx, await scopeOf(tx, parts, asked)),
   );
-  const bodies = new Map<string, { duties: Set<string>; counts: ViewCounts }>();
+  const bodies = new Map<string, { readonly duties: number; readonly counts: ViewCounts }>();
   for (const row of rows) {
-    const found = bodies.get(row.body) ?? { duties: new Set<string>(), counts: NO_COUNTS };
-    for (const duty of row.duties) found.duties.add(duty);
-    bodies.set(row.body, { duties: found.duties, counts: addCounts(found.counts, countsOf(row)) });
+    const found = bodies.get(row.body) ?? { duties: 0, counts: NO_COUNTS };
+    bodies.set(row.body, { duties: found.duties + row.duties, counts: addCounts(found.counts, countsOf(row)) });
   }
   const lines = [...bodies]
-    .map(([body, { duties, counts }]) => ({ body, duties: duties.size, counts }))
+    .map(([body, told]) => ({ body, ...told }))
     .toSorted((a, b) => b.duties - a.duties || a.body.localeCompare(b.body, "ru"));
   return {
     asOf: parts.clock().toISOString(),
