@@ -123,3 +123,13 @@ export async function withdrawOfEnded(tx: Tx, regionId: string, reason: string, 
     where c.region_id = gone.region_id and c.duty_id = gone.id and not c.withdrawn
       and c.state in ('planned', 'waitsForDate', 'dateSet', 'running', 'moved')`.execute(tx);
 }
+
+/** What those ask who no longer stand above: whoever stands there now asks anew. Answered ones stay where they were answered. */
+export async function withdrawOfMoved(tx: Tx, regionId: string, at: Date): Promise<void> {
+  await sql`
+    update proposal p set state = 'withdrawn', reason = 'moved', version = p.version + 1, changed_at = ${at}
+    from organisation i
+    where p.region_id = ${regionId} and i.id = p.issuer_id and p.state = 'open' and not starts_with(p.path, i.path)`.execute(
+    tx,
+  );
+}

@@ -27,6 +27,7 @@ async function followRegion(server: ServerParts, regionId: string, since: string
   const changed = await withChores(server.db, (tx) => store.selectChangedPaths(tx, regionId, since ?? day, day));
   if (changed.length === 0) return;
   await withChores(server.db, (tx) => store.withdrawOfEnded(tx, regionId, ENDED, server.clock()));
+  await withChores(server.db, (tx) => store.withdrawOfMoved(tx, regionId, server.clock()));
   const issuers = await withChores(server.db, (tx) => store.selectIssuers(tx, regionId, changed));
   for (const organisationId of issuers) {
     const parts = await programOf(server, regionId, organisationId);
