@@ -12,6 +12,7 @@ import { AcceptedNotice } from "./accepted.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { PasteContext } from "./paste-context.ts";
 import { Guard } from "./guard.tsx";
+import { placeOf } from "./page-map.ts";
 import { usePlaces } from "./places.ts";
 import { TabBar } from "./tab-bar.tsx";
 import { texts } from "./texts.ts";
@@ -150,13 +151,14 @@ function MeMenu() {
 
 function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
   const places = usePlaces();
+  const within = useRouterState({ select: ({ location }) => placeOf(location.pathname) });
   return (
     <nav className="app-nav" aria-label={texts.sections}>
       <Brand />
       <ul>
         {places.map(({ to, name }) => (
           <li key={to}>
-            <Link to={to} activeProps={CURRENT}>
+            <Link to={to} activeProps={CURRENT} data-within={to === within}>
               {name} {to === "/today" && <TodayCount />}
             </Link>
           </li>

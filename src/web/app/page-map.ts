@@ -42,11 +42,11 @@ const PAGES: readonly Page[] = [
   { at: /^\/coverage$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.coverage)] },
   { at: /^\/execution-report$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.reports)] },
   { at: /^\/report\/./, needs: ["reportExecution"], crumbs: [TODAY, here(texts.report)] },
-  { at: /^\/duties\/./, needs: ["readExecution"], crumbs: [TODAY, here(texts.duty)] },
-  { at: /^\/awaited$/, needs: ["readExecution"], crumbs: [here(texts.awaited)] },
-  { at: /^\/requests$/, needs: ["readExecution"], crumbs: [here(texts.requests)] },
+  { at: /^\/duties\/./, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.duty)] },
+  { at: /^\/awaited$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.awaited)] },
+  { at: /^\/requests$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.requests)] },
   { at: /^\/outbox$/, needs: [], crumbs: [here(texts.outbox)] },
-  { at: /^\/records(?:\/.|$)/, needs: ["readExecution"], crumbs: [TODAY, here(texts.records)] },
+  { at: /^\/records(?:\/.|$)/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.records)] },
   { at: /^\/proposals$/, needs: ["readExecution"], crumbs: [TODAY, here(texts.proposals)] },
   { at: /^\/today$/, needs: ["readExecution"], crumbs: [here(texts.today)] },
   { at: /^\/plans\/[^/]+\/(?:edit|next-year|carry-over)$/, needs: ["writeDraft"], crumbs: [PLANS] },
@@ -90,4 +90,9 @@ const PAGES: readonly Page[] = [
 export function pageAt(path: string): Pick<Page, "needs" | "crumbs"> {
   const whole = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
   return PAGES.find(({ at }) => at.test(whole)) ?? { needs: [], crumbs: [] };
+}
+
+/** The place of the navigation that a page belongs to: where its crumbs begin, or itself. */
+export function placeOf(path: string): string {
+  return pageAt(path).crumbs[0]?.to ?? path;
 }

@@ -1,6 +1,7 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useSlim } from "#web/lib/use-media.ts";
 import { useMenu } from "#web/ui/use-menu.ts";
+import { placeOf } from "./page-map.ts";
 import { usePlaces } from "./places.ts";
 import { texts } from "./texts.ts";
 import "./tab-bar.css";
@@ -13,12 +14,13 @@ export function TabBar() {
   const slim = useSlim();
   const { open, setOpen, box, button, onKeyDown } = useMenu();
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const within = placeOf(path);
   const shown = places.slice(0, slim ? MOST - 1 : MOST);
   const others = [...places.slice(shown.length), { to: "/help", name: texts.help }, { to: "/me", name: texts.me }];
   return (
     <nav className="tab-bar" aria-label={texts.sections}>
       {shown.map(({ to, name }) => (
-        <Link key={to} to={to} activeProps={CURRENT}>
+        <Link key={to} to={to} activeProps={CURRENT} data-within={to === within}>
           {name}
         </Link>
       ))}
@@ -28,7 +30,7 @@ export function TabBar() {
           type="button"
           aria-haspopup="menu"
           aria-expanded={open}
-          data-current={others.some(({ to }) => path === to || path.startsWith(`${to}/`))}
+          data-current={others.some(({ to }) => within === to || path === to || path.startsWith(`${to}/`))}
           onClick={() => setOpen(!open)}
         >
           {texts.more}

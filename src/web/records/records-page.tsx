@@ -53,13 +53,13 @@ export function RecordsPage({ view, opened, onView, onOpen, recordLink, reportLi
   const isNarrowed = words.q.trim() !== "" || words.outcome !== null;
   return (
     <div className={opened === null ? "records-page" : "records-page with-record"}>
+      {tabs}
       <header className="page-head">
         <div>
           <h1>{texts.title}</h1>
           <p className="sub">{texts.hint}</p>
         </div>
       </header>
-      {tabs}
       <div className="records-tools">
         <fieldset className="records-views">
           <legend className="hidden-text">{texts.list}</legend>
