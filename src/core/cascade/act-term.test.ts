@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { closedBy, isAppointmentFor, termOf, termPeriod } from "./act-term.ts";
+import { closedBy, isAppointmentFor, isCentrePlan, termOf, termPeriod } from "./act-term.ts";
 
 test.each([
   ["ежегодно до 1 сентября", "2021-08-20", "2021-2025"],
@@ -28,4 +28,11 @@ test("an order appoints for a duty when both speak of the same", () => {
   expect(isAppointmentFor(["О назначении ответственного за исполнение плана"], duty)).toBe(true);
   expect(isAppointmentFor(["О назначении классных руководителей"], duty)).toBe(false);
   expect(isAppointmentFor(["Об исполнении плана мероприятий центра"], duty)).toBe(false);
+});
+
+test("only what speaks of a centre is done by a plan of the centre", () => {
+  expect(isCentrePlan("Разработать и утвердить план мероприятий центра.")).toBe(true);
+  expect(isCentrePlan("Утвердить планы центров «Точка роста»")).toBe(true);
+  expect(isCentrePlan("Утвердить план работы школы")).toBe(false);
+  expect(isCentrePlan("Утвердить планы централизованных проверок")).toBe(false);
 });

@@ -36,6 +36,11 @@ export function closedBy(text: string): "plan" | "appointment" | null {
   return /(?<![а-яё])утвердить(?![а-яё])/iu.test(text) && /(?<![а-яё])планы?(?![а-яё])/iu.test(text) ? "plan" : null;
 }
 
+/** «Разработать и утвердить план мероприятий центра»: what a plan of the centre fulfils, not only one of the school's own. */
+export function isCentrePlan(duty: string): boolean {
+  return closedBy(duty) === "plan" && /(?<![а-яё])центр(?:а|ов|ах?|е)?(?![а-яё])|точ(?:ка|ки|ек) роста/iu.test(duty);
+}
+
 /** Whether an order appoints whom another one told to appoint: by its own words and by what both speak of. */
 export function isAppointmentFor(order: readonly string[], duty: string): boolean {
   if (!order.some((words) => /назнач(?:ени|ить)/iu.test(words))) return false;

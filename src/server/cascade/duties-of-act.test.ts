@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { actDraftView } from "#contract/act.ts";
 import type { ActPoint } from "#core/act/model.ts";
 import { emptyPoint } from "#core/act/points.ts";
@@ -51,6 +51,12 @@ beforeEach(async () => {
   municipality = await server.site({ below: region, kind: "municipalAuthority", roles: ["municipalCoordinator"] });
   school = await server.site({ below: municipality, kind: "school", roles: ["schoolHead"] });
 });
+
+async function waitingJobs(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from pgboss.job
+    where name = 'cascade' and state in ('created', 'retry', 'active')`.execute(server.database().db);
+  return rows[0]?.count ?? 0;
+}
 
 /** «1.1 2024-09-01 planned» of the organisation's duties that come from acts. */
 async function ledger(site: TestSite): Promise<string[]> {
@@ -103,6 +109,29 @@ test("an approved own plan closes the duty to approve one", async () => {
   );
   await approve(school, plan, "2023-11-14");
   expect((await ledger(school)).filter((line) => !line.endsWith("planned"))).toEqual(["1.2 2024-09-01 done"]);
+});
+
+test("the plan of its last centre closes the school's duty, seen by the municipality; a second plan closes nothing more", async () => {
+  await register(municipality, "Об организации работы", POINTS, "2023-11-01");
+  const below = { below: school, kind: "centre" as const, roles: ["centreHead" as const, "approver" as const] };
+  const [one, other] = [await server.site(below), await server.site(below)];
+  const rows = [anActivity({ number: "1.1", source: { table: 1, row: 1 } })];
+  const approveFor = async (centre: TestSite, title: string): Promise<void> => {
+    const plan = await anAcceptedPlan(server, centre, rows, title);
+    await approve(centre, plan, "2023-11-14");
+  };
+  const done = async (): Promise<string[]> => (await ledger(school)).filter((line) => !line.endsWith("planned"));
+  await approveFor(one, "План первого центра");
+  await approveFor(other, "План второго центра");
+  await vi.waitFor(async () => expect(await done()).toEqual(["1.2 2024-09-01 done"]), 10_000);
+  await approveFor(other, "Ещё один план центра");
+  await approve(school, await anAcceptedPlan(server, school, rows, "План школы"), "2023-11-14");
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), 10_000);
+  expect(await done()).toEqual(["1.2 2024-09-01 done", "1.2 2025-09-01 done"]);
+  const { rows: steps } = await sql<{ document: string }>`select s.action ->> 'document' as document
+    from occurrence_step s join occurrence o on o.id = s.occurrence_id
+    where s.path = ${school.parts.context.path} order by s.at`.execute(municipality.parts.db);
+  expect(steps[0]?.document).toMatch(/^приказ № .+ от 14\.11\.2023, /u);
 });
 
 test("who opens later gets both later, who closes is asked no more", async () => {

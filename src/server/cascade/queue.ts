@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { withChores, withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { bringDown } from "./bring-down.ts";
+import { closeForHost, hostJob, hostJobFor } from "./host.ts";
 import { askRun, changeRun, selectPath, selectUnfinished } from "./run-store.ts";
 
 export const CASCADE_QUEUE = "cascade";
@@ -20,6 +21,17 @@ export async function askCascade(tx: Tx, parts: Parts, planId: string): Promise<
   await jobs.send(tx, CASCADE_QUEUE, { regionId, organisationId, planId } satisfies CascadeJob);
 }
 
+/** A plan of one's own was approved for the first time: whoever was told to have it approved sees it done. */
+export async function tellHost(
+  tx: Tx,
+  parts: Parts,
+  planId: string,
+  act: Parameters<typeof hostJobFor>[3],
+): Promise<void> {
+  const job = await hostJobFor(tx, parts, planId, act);
+  if (job !== null) await parts.jobs.send(tx, CASCADE_QUEUE, job);
+}
+
 /** After the transaction: nobody waits for the next look into the queue. */
 export function wakeCascade({ jobs }: Pick<ServerParts, "jobs">): void {
   jobs.wake(CASCADE_QUEUE);
@@ -27,9 +39,14 @@ export function wakeCascade({ jobs }: Pick<ServerParts, "jobs">): void {
 
 /** One job; done again it changes nothing. */
 export async function workOnCascade(server: ServerParts, data: unknown): Promise<void> {
-  const { organisationId, planId, regionId } = z.parse(cascadeJob, data);
+  const job = z.parse(z.union([hostJob, cascadeJob]), data);
+  const { organisationId, planId, regionId } = job;
   const parts = await programOf(server, regionId, organisationId);
   if (parts === null) return;
+  if ("kind" in job) {
+    await closeForHost(parts, job);
+    return;
+  }
   try {
     await bringDown(parts, planId);
   } catch (error) {

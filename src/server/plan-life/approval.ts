@@ -8,7 +8,7 @@ import { parsePlainDate } from "#core/time/plain-date.ts";
 import { requireFresh } from "#server/account/service.ts";
 import { otherActNumbered } from "#server/act/service.ts";
 import { fulfil } from "#server/execution/service.ts";
-import { askCascade, bringOwnDuties, wakeCascade } from "#server/cascade/service.ts";
+import { askCascade, bringOwnDuties, tellHost, wakeCascade } from "#server/cascade/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -64,6 +64,7 @@ export async function approvePlan(parts: Parts, planId: string, asked: AskedAppr
     if (approved.life.editions.length === 1) {
       await bringOwnDuties(tx, parts, planId);
       await fulfil(tx, parts, { by: "plan", on: act.date, document: actInWords(act) });
+      await tellHost(tx, parts, planId, act);
     }
     if (kind === "approve" || inForceFrom !== null) await askCascade(tx, parts, planId);
     if (inForceFrom === null) return viewOf(tx, parts, plan, approved);
