@@ -2,6 +2,7 @@ import { emptyAct } from "#core/act/model.ts";
 import { EMPTY_RECORD } from "#core/evidence/model.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
+import { aPassport } from "#test/support/indicators.ts";
 import { aPlanOf, send, settled, upload } from "#test/support/factories.ts";
 import { keyOf, type Owner, type Value } from "./fill.ts";
 
@@ -54,6 +55,15 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
   organisation_list: () => ({ unknown_headings: "[]" }),
   working_year: ({ word }) => ({ year: 2000 + Number(/\d\d/.exec(word)?.[0] ?? 0), marks: "[]" }),
   letter: () => ({ content: null }),
+  indicator_set: () => ({ act: null, source: null, state: "draft" }),
+  indicator: ({ word }) => ({
+    code: "1",
+    edition: 1,
+    passport: JSON.stringify(aPassport({ title: `Показатель ${word}` })),
+    factor: null,
+    target: null,
+    until_day: null,
+  }),
   notice: () => ({ data: "{}" }),
   organisation_list_line: () => ({ changes: "[]", problems: "[]", result: null }),
 };

@@ -19,6 +19,7 @@ const VALUES: Readonly<Record<string, string>> = {
   section: "overdue",
   rowKey: "t1r2",
   link: "0",
+  code: "1",
 };
 
 /** Other names that the contract gives to the same things. */
@@ -35,6 +36,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   awaitedId: "awaitedDateId",
   offerId: "awaitedOfferId",
   requestId: "serviceRequestId",
+  setId: "indicatorSetId",
 };
 
 /** The key of the named thing; one that leads nowhere when the owner has none. */

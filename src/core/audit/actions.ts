@@ -23,6 +23,17 @@ const named =
 const plan = (data: Data, word = "план"): string =>
   [joined(word, quoted(data["title"])), actOf(data), reasonOf(data)].filter((part) => part !== "").join(", ");
 
+/** «сбор «…», период 2023-Q4, до 20.01.2024, причина: …» */
+const collected = (words: string, data: Data): string =>
+  [
+    joined(words, quoted(data["title"])),
+    joined("период", text(data["period"])),
+    text(data["date"]) === "" ? "" : `до ${day(text(data["date"]))}`,
+    reasonOf(data),
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+
 /** «об исполнении «…» (пунктов: 3), причина: …» */
 const record = (words: string, data: Data): string =>
   [joined(words, quoted(data["title"]), Number(data["count"]) > 1 ? `(пунктов: ${data["count"]})` : ""), reasonOf(data)]
@@ -56,7 +67,12 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "calendarIssue.publish": {
     did: "опубликовал",
     what: ({ month, revision }) =>
-      `календарь событий за ${text(month)}${revision === 1 ? "" : `, редакция ${text(revision)}`}`,
+      [
+        joined("календарь событий", month ? `за ${text(month)}` : ""),
+        revision === undefined || revision === 1 ? "" : `редакция ${text(revision)}`,
+      ]
+        .filter((part) => part !== "")
+        .join(", "),
     open: true,
   },
   "grant.give": { did: "дал", what: (data) => joined("роль", quoted(roleName(data["role"])), term(data)) },
@@ -143,6 +159,15 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "request.held": { did: "исполнил", what: requested },
   "request.notHeld": { did: "отметил неисполненной", what: requested },
   "request.recall": { did: "отозвал", what: requested },
+  "round.open": { did: "открыл", what: (data) => collected("сбор", data), open: true },
+  "round.lock": { did: "закрыл", what: (data) => collected("сбор", data), open: true },
+  "round.extend": { did: "продлил", what: (data) => collected("срок сдачи", data) },
+  "figures.send": { did: "передал", what: (data) => collected("форму показателей директору", data) },
+  "figures.confirm": { did: "подтвердил", what: (data) => collected("форму показателей", data) },
+  "figures.withdraw": { did: "забрал", what: (data) => collected("форму показателей", data) },
+  "figures.accept": { did: "принял", what: (data) => collected("форму показателей", data) },
+  "figures.return": { did: "вернул", what: (data) => collected("форму показателей", data) },
+  "figures.correct": { did: "исправил", what: (data) => collected("принятый показатель", data) },
   "record.send": { did: "отчитался", what: (data) => record("об исполнении", data) },
   "record.correct": { did: "исправил", what: (data) => record("принятый отчёт об исполнении", data) },
   "record.accept": { did: "принял", what: always("отчёт об исполнении") },
@@ -150,6 +175,28 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "evidence.add": { did: "приложил", what: ({ kind }) => (kind === "photo" ? "фото к отчёту" : "файл к отчёту") },
   "evidence.read": { did: "скачал", what: ({ kind }) => (kind === "photo" ? "фото из отчёта" : "файл из отчёта") },
   "evidence.copyLink": { did: "сохранил", what: ({ url }) => joined("копию по ссылке", text(url)) },
+  "indicatorSet.add": {
+    did: "завёл",
+    what: ({ count, title }) => joined("набор показателей", quoted(title), count ? `(показателей: ${count})` : ""),
+    open: true,
+  },
+  "indicatorSet.change": { did: "изменил", what: named("набор показателей", "title"), open: true },
+  "indicatorSet.inForce": { did: "ввёл", what: named("в действие набор показателей", "title"), open: true },
+  "indicatorSet.closed": { did: "закрыл", what: named("набор показателей", "title"), open: true },
+  "indicatorSet.factor": {
+    did: "указал",
+    what: ({ title }) => joined("смысл записи «100*А» в наборе показателей", quoted(title)),
+    open: true,
+  },
+  "indicator.add": { did: "добавил", what: named("показатель", "title"), open: true },
+  "indicator.change": { did: "исправил", what: named("паспорт показателя", "title"), open: true },
+  "indicator.newEdition": { did: "начал", what: named("новую редакцию показателя", "title"), open: true },
+  "indicator.confirm": {
+    did: "подтвердил",
+    what: ({ count, title }) => joined("паспорта показателей", quoted(title), count ? `(${count})` : ""),
+    open: true,
+  },
+  "indicator.target": { did: "уточнил", what: named("плановое значение показателя", "title"), open: true },
   "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
   "backup.make": { did: "начал", what: always("резервное копирование") },

@@ -91,6 +91,18 @@ export async function selectMany(tx: Tx, { regionId }: OrganisationContext, ids:
     .execute();
 }
 
+/** Centres of the region, those that have ended too. */
+export async function selectCentres(tx: Tx, { regionId }: OrganisationContext) {
+  return tx
+    .selectFrom("organisation")
+    .select(ROW_COLUMNS)
+    .where("region_id", "=", regionId)
+    .where("kind", "=", "centre")
+    .orderBy(sql`name collate ru_numbers`)
+    .orderBy("id")
+    .execute();
+}
+
 /** All of the region, those that have ended too; of 25,000 no more than is needed to compare. */
 export async function selectAll(tx: Tx, { regionId }: OrganisationContext) {
   return tx

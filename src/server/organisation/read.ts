@@ -105,7 +105,7 @@ export async function viewOf(tx: Tx, parts: Parts, id: string, day: string | nul
 }
 
 /** A history that nobody has begun is what the row says. */
-function beginning(row: OrganisationRow): DatedAction {
+export function beginning(row: OrganisationRow): DatedAction {
   const { name, short_name: shortName, parent_id: parentId } = row;
   const action = {
     kind: "create",

@@ -35,6 +35,8 @@ export async function createRoot(
   return { organisationId, regionId, path };
 }
 
+export { workingCentres } from "./centres.ts";
 export { namesOn } from "./read.ts";
+export { historiesOf } from "./tree.ts";
 export { workOnList } from "./list-job.ts";
 export { LIST_QUEUE } from "./lists.ts";
