@@ -148,3 +148,29 @@ demo("pictures of organisations, people and the life of a plan, as a demo shows 
   await take(administrator.page, "system", "/system");
   await take(administrator.page, "journal", "/audit");
 });
+
+demo("pictures of what is carried out, as a demo shows it", async ({ browser, address }) => {
+  demo.setTimeout(300_000);
+  const region = await person(browser, address, "regionalCoordinator");
+  // A small demo opens before its year has been lived.
+  await expect
+    .poll(async () => (await (await region.context.request.get("/api/today")).json()).begun, { timeout: 120_000 })
+    .toBe(true);
+  for (const [name, page] of [
+    ["today", "/today"],
+    ["execution", "/execution"],
+    ["coverage", "/coverage"],
+    ["calendar", "/calendar"],
+  ] as const)
+    await take(region.page, name, page);
+  const municipality = await person(browser, address, "municipalCoordinator");
+  await take(municipality.page, "proposals", "/proposals");
+  await take(municipality.page, "records", "/records");
+  const administrator = await person(browser, address, "administrator");
+  await take(administrator.page, "mail", "/mail");
+  const { page } = await person(browser, address, "centreHead", PHONE);
+  await page.goto("/today");
+  await page.getByRole("link", { name: "Отчитаться за минуту" }).first().click();
+  await expect(page.getByText("Как прошло?")).toBeVisible();
+  await take(page, "phone-report", page.url());
+});
