@@ -1,10 +1,10 @@
 import type { BenchLine } from "./support/bench-line.ts";
 import { createOurs, createTheirs, type Creator } from "./support/creation.ts";
-import { cpuOfTree } from "./support/cpu.ts";
 import { Client, p95, type Request } from "./support/load.ts";
 import { startMeasured } from "./support/measured.ts";
 import { median } from "./support/processes.ts";
 import { PASSWORD, regionDatabase } from "./support/region-database.ts";
+import { sideBySide } from "./support/side-by-side.ts";
 
 const ROUNDS = 9;
 const REQUESTS = 400;
@@ -43,12 +43,12 @@ export async function run(): Promise<BenchLine[]> {
   });
   try {
     await sameAnswers(ours, theirs, listOurs, listTheirs, askers.length);
-    const lists = await sideBySide(REQUESTS, [
+    const lists = await sideBySide({ rounds: ROUNDS, count: REQUESTS, atOnce: AT_ONCE }, [
       { client: ours, pids: [product.pid, database.pid], requestOf: listOurs },
       { client: theirs, pids: [bare.pid, database.pid], requestOf: listTheirs },
     ]);
     const beside = (how: "create" | "insert") =>
-      sideBySide(CREATIONS, [
+      sideBySide({ rounds: ROUNDS, count: CREATIONS, atOnce: AT_ONCE }, [
         { client: ours, pids: [product.pid, database.pid], requestOf: (index) => createOurs(asker(index), index) },
         {
           client: theirs,
@@ -107,40 +107,6 @@ async function sameAnswers(
     if (mine.status !== 200 || ids(a) !== ids(b) || (a?.total ?? 0) === 0)
       throw new Error(`the answers differ: ${mine.status} ${mine.text.slice(0, 300)}`);
   }
-}
-
-interface Side {
-  readonly client: Client;
-  /** The server's process and the database's. */
-  readonly pids: readonly number[];
-  readonly requestOf: (index: number) => Request;
-}
-
-/** Interleaved rounds of both; medians of the first with its ratios to the second. */
-async function sideBySide(count: number, [one, other]: readonly [Side, Side]) {
-  const rounds: { readonly mine: Spent; readonly bare: Spent }[] = [];
-  for (let round = -1; round < ROUNDS; round += 1) {
-    const mine = await spentOn(one, count);
-    const bare = await spentOn(other, count);
-    // The first round warms both up.
-    if (round >= 0) rounds.push({ mine, bare });
-  }
-  const [cpu, bareCpu] = [median(rounds.map(({ mine }) => mine.cpu)), median(rounds.map(({ bare }) => bare.cpu))];
-  const [wait, bareWait] = [median(rounds.map(({ mine }) => mine.p95)), median(rounds.map(({ bare }) => bare.p95))];
-  return { cpu, cpuRatio: cpu / bareCpu, p95: wait, p95Ratio: wait / bareWait };
-}
-
-interface Spent {
-  /** Milliseconds of all processors for one request. */
-  readonly cpu: number;
-  readonly p95: number;
-}
-
-async function spentOn({ client, pids, requestOf }: Side, count: number): Promise<Spent> {
-  const now = (): number => pids.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
-  const before = now();
-  const times = await client.load(count, AT_ONCE, requestOf);
-  return { cpu: (now() - before) / count, p95: p95(times) };
 }
 
 /** Interleaved: some rounds while twenty people sign in at once, again and again, some without. */

@@ -1,24 +1,13 @@
-import { randomBytes } from "node:crypto";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { begin } from "#server/account/sessions.ts";
 import { hashPassword } from "#server/account/passwords.ts";
 import { CASCADE_QUEUE } from "#server/cascade/service.ts";
 import { fillRegion } from "#server/demo/fill.ts";
-import type { DemoPerson, DemoRegion } from "#server/demo/region/model.ts";
+import type { DemoPerson, DemoPlan, DemoRegion } from "#server/demo/region/model.ts";
 import { makeRegion, WHOLE_REGION } from "#server/demo/region/region.ts";
 import { accountOf, pathsOf } from "#server/demo/store.ts";
-import { openDatabase } from "#server/platform/db/client.ts";
-import { migrate } from "#server/platform/db/migrate.ts";
-import { idMaker } from "#server/platform/ids.ts";
-import { startJobs } from "#server/platform/jobs.ts";
+import type { OpenDatabase } from "#server/platform/db/client.ts";
 import type { ServerParts } from "#server/platform/parts.ts";
-
-interface Postgres {
-  readonly url: string;
-  readonly pid: number;
-  stop(): Promise<void>;
-}
+import { emptyDatabase } from "./postgres.ts";
 
 export const PASSWORD = "сорок жёлтых вёдер";
 
@@ -28,36 +17,38 @@ export interface RegionDatabase {
   readonly pid: number;
   readonly region: DemoRegion;
   readonly paths: ReadonlyMap<string, string>;
+  readonly parts: ServerParts;
+  readonly database: OpenDatabase;
   /** What the browser of a person of that role sends who has signed in; of the first such person of the municipality. */
   cookieOf(person: DemoPerson): Promise<string>;
   /** Gives people passwords that they can sign in with. */
   givePasswords(people: readonly DemoPerson[]): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+interface RegionWish {
+  /** So many school years of plans; all five when absent. */
+  readonly years?: number;
+  /** A plan that is entered and not approved. */
+  readonly held?: (plan: DemoPlan) => boolean;
 }
 
 /** The whole invented region on a PostgreSQL of its own. */
-export async function regionDatabase(): Promise<RegionDatabase> {
-  const tools: { startPostgres: () => Promise<Postgres> } = await import(
-    pathToFileURL(path.resolve("tools/postgres-server.mjs")).href
-  );
-  const postgres = await tools.startPostgres();
-  const clock = (): Date => new Date();
-  const onTrouble = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-  const database = await openDatabase({ kind: "postgresql", url: postgres.url });
-  await migrate(database.pool, path.resolve("src/server/platform/db/migrations"), clock);
-  const jobs = await startJobs(database.pool, [CASCADE_QUEUE], onTrouble);
-  const newId = idMaker(clock, randomBytes);
-  const parts: ServerParts = { db: database.db, jobs, clock, newId, random: randomBytes, onTrouble };
-  const region = makeRegion(WHOLE_REGION);
-  await fillRegion(parts, region, (done, total) => {
+export async function regionDatabase({ years, held }: RegionWish = {}): Promise<RegionDatabase> {
+  const { url, pid, database, parts, stop } = await emptyDatabase(() => new Date(), [CASCADE_QUEUE]);
+  const region = makeRegion({ ...WHOLE_REGION, ...(years === undefined ? {} : { years }) });
+  const plans = region.plans.map((plan) => (held?.(plan) === true ? { ...plan, editions: [] } : plan));
+  await fillRegion(parts, { ...region, plans }, (done, total) => {
     if (done % 200 === 0) process.stderr.write(`${done} of ${total} plans\n`);
   });
   await database.pool.query("analyze");
   return {
-    url: postgres.url,
-    pid: postgres.pid,
+    url,
+    pid,
     region,
     paths: pathsOf(region.organisations),
+    parts,
+    database,
     cookieOf: async ({ id }) => {
       const device = { device: null, address: null };
       const account = accountOf(region.seed, id);
@@ -71,10 +62,6 @@ export async function regionDatabase(): Promise<RegionDatabase> {
       const ids = people.map(({ id }) => accountOf(region.seed, id));
       await database.pool.query("update account set password = $1 where id = any($2::uuid[])", [password, ids]);
     },
-    stop: async () => {
-      await jobs.stop();
-      await database.close();
-      await postgres.stop();
-    },
+    stop,
   };
 }
