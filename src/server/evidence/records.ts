@@ -49,6 +49,8 @@ interface Sent {
 async function send(tx: Tx, parts: Parts, { content, digest, id }: Sent): Promise<void> {
   const { clock, context } = parts;
   const settled = await ownOccurrences(tx, parts, content.occurrenceIds);
+  // The same record that came a moment before held these rows until now.
+  if (await isThere(tx, parts, id, digest)) return;
   const replaced = content.replaces === null ? null : await replacedBy(tx, parts, content.replaces);
   refuse(checkRecord(content, await surroundings(tx, parts, settled, replaced?.state === "accepted")));
   if (
