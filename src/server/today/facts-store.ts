@@ -71,6 +71,7 @@ export async function selectDays(
   },
 ): Promise<Days> {
   const { today, until, from, to } = asked;
+  // Among what is now, an event that serves several rows is one card: it is reported once.
   const posts = asked.posts === null ? null : `{${asked.posts.join(",")}}`;
   const { rows } = await sql<Days>`/* kept */ with open as materialized (
       select o.id, o.duty_id, o.starts_on, o.due_on, d.number, d.title
@@ -86,13 +87,17 @@ export async function selectDays(
     select
       coalesce((
         select jsonb_agg(to_jsonb(n) order by n.time nulls last, n.number, n.occurrence_id) from (
-          select distinct on (o.id) o.id as occurrence_id, o.duty_id, o.number, coalesce(h.title, o.title) as title,
-            h.starts_at as time, h.place
-          from open o
-          left join event_occurrence e on e.region_id = ${regionId} and e.occurrence_id = o.id
-          left join held h on h.id = e.event_id and ${today}::date between h.starts_on and h.ends_on
-          where h.id is not null or (o.starts_on = ${today}::date and o.due_on = ${today}::date)
-          order by o.id, h.starts_at
+          select distinct on (card) occurrence_id, duty_id, number, title, time, place from (
+            select distinct on (o.id) coalesce(h.id, o.id) as card, o.id as occurrence_id, o.duty_id, o.number,
+              coalesce(h.title, o.title) as title, h.starts_at as time, h.place
+            from open o
+            left join event_occurrence e on e.region_id = ${regionId} and e.occurrence_id = o.id
+            left join held h on h.id = e.event_id and ${today}::date between h.starts_on and h.ends_on
+            where h.id is not null or (o.starts_on = ${today}::date and o.due_on = ${today}::date)
+            order by o.id, h.starts_at
+          ) once
+          -- An event that serves several rows is one thing to do and to report.
+          order by card, number, occurrence_id
         ) n
       ), '[]') as now,
       coalesce((
