@@ -11,6 +11,7 @@ import { tidyAccounts } from "./account/service.ts";
 import { tidyEvidence } from "./evidence/service.ts";
 import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { offerSetUp } from "./account/set-up.ts";
+import { foldFigures } from "./figure/service.ts";
 import { CASCADE_QUEUE, followOrganisations, recoverCascades, workOnCascade } from "./cascade/service.ts";
 import { offerIssues } from "./event-calendar/service.ts";
 import { prepareDemo } from "./demo/service.ts";
@@ -63,6 +64,7 @@ const ANSWERED_MS = 10_000;
 const MINUTE_MS = 60_000;
 const RECOVERY_MS = 60_000;
 const FOLLOWING_MS = 15 * 60_000;
+const FOLDING_MS = 60_000;
 const HOUSEKEEPING_MS = 6 * 3_600_000;
 const EXAMPLES = [
   "smolensk-region",
@@ -179,8 +181,10 @@ function startChores(database: OpenDatabase, parts: ServerParts, sessions: Sessi
   };
   const keepHouse = (): void => void tidy().catch(parts.onTrouble);
   const follow = (): void => void followOrganisations(parts).catch(parts.onTrouble);
+  const fold = (): void => void foldFigures(parts).catch(parts.onTrouble);
   const chores = [
     setInterval(follow, FOLLOWING_MS),
+    setInterval(fold, FOLDING_MS),
     setInterval(recover, RECOVERY_MS),
     setInterval(keepHouse, HOUSEKEEPING_MS),
   ];

@@ -13,6 +13,18 @@ export type Objects = Readonly<Record<string, string>>;
 export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<string, Value>>>> = {
   act: ({ word }) => ({ own: false, content: JSON.stringify({ act: actWith(word), plan: null }) }),
   act_draft: ({ word }) => ({ content: JSON.stringify(actWith(word)), act_id: null }),
+  reporting_round: () => ({ kind: "quarter", period: "2023-Q4", state: "open", form: "[]" }),
+  round_member: (owner) => ({
+    round_id: keyOf("reporting_round", owner),
+    branch_id: owner.path.split("/")[1] || owner.path.split("/")[0] || "",
+    expected: true,
+    state: "confirmed",
+    codes: "[]",
+    draft: "[]",
+    returned: null,
+    extension: null,
+  }),
+  indicator_value: (owner) => ({ round_id: keyOf("reporting_round", owner), author: authorOf(owner.word), months: null, source: null }),
   completion_record: ({ word }) => ({
     outcome: "held",
     state: "sent",

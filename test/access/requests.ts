@@ -37,6 +37,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   offerId: "awaitedOfferId",
   requestId: "serviceRequestId",
   setId: "indicatorSetId",
+  roundId: "reportingRoundId",
 };
 
 /** The key of the named thing; one that leads nowhere when the owner has none. */

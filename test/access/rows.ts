@@ -241,6 +241,22 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/approval-files/:fileId": object("readApproved"),
   "GET /api/activities": own("readApproved"),
 
+  "GET /api/reporting-rounds": own("readIndicators"),
+  "POST /api/reporting-rounds": own("writeIndicators", {
+    body: () => ({ id: randomUUID(), setId: NO_KEY, period: "2023-Q3", due: { kind: "days", n: 10 }, minutes: null }),
+  }),
+  "GET /api/reporting-rounds/:roundId": object("readIndicators"),
+  "POST /api/reporting-rounds/:roundId/lock": object("writeIndicators"),
+  "POST /api/reporting-rounds/:roundId/extensions": object("writeIndicators", {
+    body: (objects) => ({ organisationId: keyIn(objects, "organisationId"), until: "2099-01-01", reason: "Карантин" }),
+  }),
+  "GET /api/reporting-rounds/:roundId/forms/:organisationId": object("readIndicators", { reach: "oc" }),
+  "PUT /api/reporting-rounds/:roundId/forms/:organisationId": object("reportFigures"),
+  "POST /api/reporting-rounds/:roundId/forms/:organisationId/send": object("reportFigures"),
+  "POST /api/reporting-rounds/:roundId/forms/:organisationId/review": object("reviewFigures"),
+  "POST /api/reporting-rounds/:roundId/forms/:organisationId/corrections": object("reportFigures"),
+  "GET /api/reporting-rounds/:roundId/cells/:organisationId/:code": object("readIndicators", { reach: "oc" }),
+
   "GET /api/today": own("readExecution"),
   "GET /api/duties/:dutyId": object("readExecution"),
   "POST /api/duties/:dutyId/occurrences": object("reportExecution", {

@@ -1,0 +1,21 @@
+import { verifyFigures } from "#server/figure/service.ts";
+import { readConfig } from "#server/platform/config.ts";
+import { answer, refuseNothing, withDatabase, wrongUsage } from "./data-command.ts";
+
+/** `rostok figures verify`: counts every sum anew and compares. Exit status 1 when one differs. */
+export async function figuresCommand(args: readonly string[]): Promise<number> {
+  if (args.length !== 1 || args[0] !== "verify")
+    return wrongUsage("Укажите, что сделать с показателями: rostok figures verify.");
+  return answer(
+    async () => {
+      const config = readConfig();
+      refuseNothing(config);
+      const found = await withDatabase(config, ({ db }) => verifyFigures(db));
+      process.stderr.write(
+        `Сборов: ${found.rounds}, чисел: ${found.values}, сумм: ${found.sums}, расхождений: ${found.differences}.\n`,
+      );
+      return found;
+    },
+    ({ differences }) => differences === 0,
+  );
+}

@@ -1,0 +1,184 @@
+import { sql } from "kysely";
+import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+
+/** Sums of one code as the database keeps them: exact decimals. */
+export interface SumRow {
+  readonly code: string;
+  readonly known: number;
+  readonly value: string;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly shares: number;
+}
+
+/** Of branches or of the whole region: the kept sums with the deltas that nobody has folded in yet. */
+export async function selectKeptSums(
+  tx: Tx,
+  regionId: string,
+  roundId: string,
+  organisationIds: readonly string[],
+): Promise<(SumRow & { readonly organisationId: string })[]> {
+  const { rows } = await sql<SumRow & { organisationId: string }>`
+    select organisation_id as "organisationId", code, sum(known)::int as known, sum(value_sum)::text as value,
+      sum(numerator_sum)::text as numerator, sum(denominator_sum)::text as denominator, sum(shares)::int as shares
+    from (
+      select organisation_id, code, known, value_sum, numerator_sum, denominator_sum, shares from indicator_total
+        where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
+      union all
+      select organisation_id, code, known, value_sum, numerator_sum, denominator_sum, shares from indicator_delta
+        where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
+    ) as kept group by organisation_id, code`.execute(tx);
+  return rows;
+}
+
+/** Of an organisation that keeps no sums of its own, with everything below it. */
+export async function selectCountedSums(tx: Tx, regionId: string, roundId: string, path: string): Promise<SumRow[]> {
+  const { rows } = await sql<SumRow>`
+    select code, count(value)::int as known, coalesce(sum(value), 0)::text as value,
+      coalesce(sum(numerator) filter (where denominator is not null), 0)::text as numerator,
+      coalesce(sum(denominator) filter (where numerator is not null), 0)::text as denominator,
+      (count(*) filter (where numerator is not null and denominator is not null))::int as shares
+    from indicator_value
+    where region_id = ${regionId} and round_id = ${roundId} and current and path >= ${path} and path < ${`${path}~`}
+    group by code`.execute(tx);
+  return rows;
+}
+
+/** The highest values, for indicators that are put together by them. */
+export async function selectHighest(
+  tx: Tx,
+  regionId: string,
+  roundId: string,
+  path: string,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ code: string; value: string }>`
+    select code, max(value)::text as value from indicator_value
+    where region_id = ${regionId} and round_id = ${roundId} and current and value is not null
+      and path >= ${path} and path < ${`${path}~`} and code = any(${[...codes]}::text[])
+    group by code`.execute(tx);
+  return new Map(rows.map(({ code, value }) => [code, value]));
+}
+
+/** How many are asked for each code: one line for each branch below the path, or for the path itself when it lies deeper. */
+export async function selectAsked(
+  tx: Tx,
+  regionId: string,
+  roundId: string,
+  path: string,
+): Promise<{ readonly branchId: string; readonly code: string; readonly asked: number }[]> {
+  const { rows } = await sql<{ branchId: string; code: string; asked: number }>`
+    select branch_id as "branchId", code, count(*)::int as asked from (
+      select jsonb_path_query(codes, '$[*]') #>> '{}' as code, branch_id from round_member
+      where region_id = ${regionId} and round_id = ${roundId} and expected and path >= ${path} and path < ${`${path}~`}
+    ) as m group by branch_id, code`.execute(tx);
+  return rows;
+}
+
+export async function selectRevisions(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  roundId: string,
+  organisationId: string,
+  code: string,
+) {
+  return tx
+    .selectFrom("indicator_value")
+    .select(["revision", "current", "value", "numerator", "denominator", "typed", "reason", "author", "at"])
+    .where("region_id", "=", regionId)
+    .where("round_id", "=", roundId)
+    .where("organisation_id", "=", organisationId)
+    .where("code", "=", code)
+    .orderBy("revision", "desc")
+    .execute();
+}
+
+/** The name of a member that the asker may see; undefined where there is none. */
+export async function selectMemberName(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  roundId: string,
+  organisationId: string,
+) {
+  const row = await tx
+    .selectFrom("round_member as m")
+    .innerJoin("organisation as o", "o.id", "m.organisation_id")
+    .select("o.name")
+    .where("m.region_id", "=", regionId)
+    .where("m.round_id", "=", roundId)
+    .where("m.organisation_id", "=", organisationId)
+    .executeTakeFirst();
+  return row?.name;
+}
+
+/** Puts deltas into the rows of their regions; answers how many (rostok_chores). */
+export async function foldDeltas(tx: Tx, most: number): Promise<number> {
+  const { rows } = await sql<{ folded: number }>`
+    with gone as (
+      delete from indicator_delta where id in (select id from indicator_delta order by id limit ${most})
+      returning region_id, round_id, organisation_id, path, code, known, value_sum, numerator_sum, denominator_sum, shares
+    ), put as (
+      insert into indicator_total as t
+        (region_id, round_id, organisation_id, path, code, known, value_sum, numerator_sum, denominator_sum, shares)
+      select region_id, round_id, organisation_id, max(path), code, sum(known), sum(value_sum), sum(numerator_sum),
+        sum(denominator_sum), sum(shares)
+      from gone group by region_id, round_id, organisation_id, code
+      order by region_id, round_id, organisation_id, code
+      on conflict (region_id, round_id, organisation_id, code) do update set
+        known = t.known + excluded.known,
+        value_sum = t.value_sum + excluded.value_sum,
+        numerator_sum = t.numerator_sum + excluded.numerator_sum,
+        denominator_sum = t.denominator_sum + excluded.denominator_sum,
+        shares = t.shares + excluded.shares
+    ) select count(*)::int as folded from gone`.execute(tx);
+  return rows[0]?.folded ?? 0;
+}
+
+export interface CurrentRow {
+  readonly round: string;
+  readonly region: string;
+  readonly branch: string;
+  readonly organisation: string;
+  readonly path: string;
+  readonly code: string;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+}
+
+/** Every value that counts, one row each, for the slow recount (rostok_chores); pages by round. */
+export async function selectCurrent(tx: Tx, regionId: string, roundId: string): Promise<CurrentRow[]> {
+  const { rows } = await sql<CurrentRow>`
+    select round_id as round, region_id as region, branch_id as branch, organisation_id as organisation, path, code,
+      value::text as value, numerator::text as numerator, denominator::text as denominator
+    from indicator_value where region_id = ${regionId} and round_id = ${roundId} and current`.execute(tx);
+  return rows;
+}
+
+export async function selectAllRounds(tx: Tx): Promise<{ id: string; regionId: string; rootId: string }[]> {
+  const { rows } = await sql<{ id: string; regionId: string; rootId: string }>`
+    select r.id, r.region_id as "regionId", split_part(r.path, '/', 1) as "rootId" from reporting_round r order by r.region_id, r.id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** The organisations that keep sums in a round. */
+export async function selectKeepers(tx: Tx, regionId: string, roundId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select organisation_id as id from indicator_total where region_id = ${regionId} and round_id = ${roundId}
+    union select organisation_id from indicator_delta where region_id = ${regionId} and round_id = ${roundId}`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Members without a place in what is expected who have figures, and rows of figures that count twice: none are allowed. */
+export async function countUnexpected(tx: Tx, regionId: string, roundId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from indicator_value v
+      join round_member m on m.region_id = v.region_id and m.round_id = v.round_id and m.organisation_id = v.organisation_id
+    where v.region_id = ${regionId} and v.round_id = ${roundId} and v.current
+      and (not m.expected or not m.codes @> to_jsonb(v.code))`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

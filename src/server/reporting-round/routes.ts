@@ -1,0 +1,31 @@
+import type { FastifyInstance } from "fastify";
+import * as contract from "#contract/reporting-round.ts";
+import { versionAsked } from "#server/platform/http/if-match.ts";
+import { serve } from "#server/platform/http/serve.ts";
+import { getForm, saveForm } from "./form.ts";
+import { extendRound, getRound } from "./matrix.ts";
+import { listRounds, lockRound, openRound } from "./rounds.ts";
+import { correctFigure, reviewForm, sendForm } from "./steps.ts";
+
+export function reportingRoundRoutes(app: FastifyInstance): void {
+  serve(app, contract.listRounds, ({ parts }) => listRounds(parts));
+  serve(app, contract.openRound, ({ parts, body }) => openRound(parts, body));
+  serve(app, contract.getRound, ({ parts, params, query }) => getRound(parts, params.roundId, query.organisation));
+  serve(app, contract.lockRound, ({ parts, params, request }) =>
+    lockRound(parts, params.roundId, versionAsked(request)),
+  );
+  serve(app, contract.extendRound, ({ parts, params, body }) => extendRound(parts, params.roundId, body));
+  serve(app, contract.getForm, ({ parts, params }) => getForm(parts, params.roundId, params.organisationId));
+  serve(app, contract.saveForm, ({ parts, params, body, request }) =>
+    saveForm(parts, { ...params, version: versionAsked(request) }, body.lines),
+  );
+  serve(app, contract.sendForm, ({ parts, params, body, request }) =>
+    sendForm(parts, { ...params, version: versionAsked(request) }, body.action),
+  );
+  serve(app, contract.reviewForm, ({ parts, params, body, request }) =>
+    reviewForm(parts, { ...params, version: versionAsked(request) }, body),
+  );
+  serve(app, contract.correctFigure, ({ parts, params, body, request }) =>
+    correctFigure(parts, { ...params, version: versionAsked(request) }, body),
+  );
+}

@@ -1,0 +1,160 @@
+import type { FormView, Review, TypedLine } from "#contract/reporting-round.ts";
+import { same } from "#core/indicator/exact.ts";
+import { readFigure, type Figure } from "#core/indicator/value-input.ts";
+import { authorFor } from "#server/execution/service.ts";
+import { recordAudit } from "#server/platform/audit.ts";
+import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
+import { Problem } from "#server/platform/http/problem.ts";
+import type { Parts } from "#server/platform/parts.ts";
+import { changedMeanwhile, formOf, isInTime, linesOf, mustBeOpen, ownSheet, sheetOf, type Sheet } from "./form.ts";
+import { updateMember, type MemberChange } from "./member-store.ts";
+import { isHead, mustHave } from "./rights.ts";
+import { dropCurrent, insertValues, selectRevisionCounts, type NewValue, type ValueRow } from "./value-store.ts";
+
+interface Asked {
+  readonly roundId: string;
+  readonly organisationId: string;
+  readonly version: number;
+}
+
+/** The way up inside the organisation: to its head, who confirms; or back, while nobody above has taken it. */
+export async function sendForm(parts: Parts, asked: Asked, action: "send" | "confirm" | "withdraw"): Promise<FormView> {
+  return withOrganisation(parts.db, parts.context, async (tx) => {
+    const sheet = await ownSheet(tx, parts, asked);
+    const { member } = sheet;
+    mustBeOpen(parts, sheet);
+    if (member.state === "accepted") throw new Problem(422, "figuresAccepted");
+    const wrong = new Problem(422, "wrongState", { state: member.state });
+    if (action === "withdraw") {
+      if (member.state !== "sent" && member.state !== "confirmed") throw wrong;
+      await dropCurrent(tx, parts.context, asked.roundId, member.organisationId, member.codes);
+      return done(tx, parts, sheet, "withdraw", { state: "draft" });
+    }
+    const head = isHead(mustHave(parts, "reportFigures", member.path));
+    if (action === "confirm" && !head) throw new Problem(403, "headConfirms");
+    if (action === "confirm" ? member.state !== "sent" : member.state !== "draft" && member.state !== "returned")
+      throw wrong;
+    mustBeWhole(sheet);
+    if (!head) return done(tx, parts, sheet, "send", { state: "sent" });
+    const lines = linesOf(sheet).map(({ item, read, typed }) => ({
+      code: item.passport.code,
+      figure: read.figure,
+      typed,
+    }));
+    await write(tx, parts, sheet, lines);
+    const sent = { at: parts.clock(), inTime: isInTime(parts, sheet) };
+    return done(tx, parts, sheet, "confirm", { state: "confirmed", returned: null, sent });
+  });
+}
+
+/** Errors first, then questions without an answer; both name the indicator. */
+function mustBeWhole(sheet: Sheet): void {
+  const lines = linesOf(sheet);
+  const wrong = lines.find(({ read }) => read.findings.length > 0);
+  if (wrong !== undefined) throw new Problem(422, "figuresStopped", { field: wrong.item.passport.code });
+  const asks = lines.find(({ questions, typed }) => questions.length > 0 && (typed.reason ?? "").trim() === "");
+  if (asks !== undefined) throw new Problem(422, "figuresAsk", { field: asks.item.passport.code });
+}
+
+interface Written {
+  readonly code: string;
+  readonly figure: Figure;
+  readonly typed: TypedLine;
+}
+
+/** What differs from what counts now becomes the next revision; the one before stays to be read. */
+async function write(
+  tx: Tx,
+  parts: Parts,
+  { current, member, round }: Sheet,
+  lines: readonly Written[],
+): Promise<number> {
+  const { clock, context } = parts;
+  const last = await selectRevisionCounts(tx, context, round.id, member.organisationId);
+  const values = lines
+    .filter(({ code, figure }) => !isSame(current.get(code), figure))
+    .map(({ code, figure, typed }): NewValue => ({
+      id: parts.newId(),
+      code,
+      revision: (last.get(code) ?? 0) + 1,
+      figure,
+      typed: typed.typed,
+      reason: typed.reason,
+    }));
+  const codes = values.map(({ code }) => code);
+  await dropCurrent(tx, context, round.id, member.organisationId, codes);
+  const author = await authorFor(tx, parts, "reportFigures", member.path);
+  await insertValues(tx, context, round.id, member, values, { author, at: clock() });
+  return values.length;
+}
+
+function isSame(row: ValueRow | undefined, { denominator, numerator, value }: Figure): boolean {
+  return (
+    row !== undefined &&
+    same(row.value, value) &&
+    same(row.numerator ?? null, numerator) &&
+    same(row.denominator ?? null, denominator)
+  );
+}
+
+/** By those above: taken, or sent back with the cell and the reason. What was returned counts no more until it comes again. */
+export async function reviewForm(parts: Parts, asked: Asked, review: Review): Promise<FormView> {
+  const { clock, context, db } = parts;
+  return withOrganisation(db, context, async (tx) => {
+    const sheet = await sheetOf(tx, parts, asked.roundId, asked.organisationId);
+    const { member } = sheet;
+    mustHave(parts, "reviewFigures", member.path);
+    if (member.version !== asked.version) throw changedMeanwhile(sheet);
+    if (member.state !== "confirmed") throw new Problem(422, "wrongState", { state: member.state });
+    if (review.kind === "accept") return done(tx, parts, sheet, "accept", { state: "accepted", acceptedAt: clock() });
+    const { code, reason } = review;
+    if (code !== null && !member.codes.includes(code)) throw new Problem(422, "wrongState", { field: "/code" });
+    await dropCurrent(tx, context, asked.roundId, member.organisationId, code === null ? member.codes : [code]);
+    const author = await authorFor(tx, parts, "reviewFigures", member.path);
+    const returned = { code, reason, author, at: clock().toISOString() };
+    return done(tx, parts, sheet, "return", { state: "returned", returned }, reason);
+  });
+}
+
+/** After it was accepted (W2): another revision with its reason, both kept; those above look at it again. */
+export async function correctFigure(
+  parts: Parts,
+  asked: Asked,
+  { code, reason, typed }: { readonly code: string; readonly reason: string; readonly typed: readonly string[] },
+): Promise<FormView> {
+  return withOrganisation(parts.db, parts.context, async (tx) => {
+    const sheet = await ownSheet(tx, parts, asked);
+    const { items, member, months } = sheet;
+    const item = items.find(({ passport }) => passport.code === code);
+    if (member.state !== "accepted" || item === undefined)
+      throw new Problem(422, "wrongState", { state: member.state });
+    const { figure, findings } = readFigure(item.passport.measure, item.passport.unit, typed, months);
+    if (findings.length > 0) throw new Problem(422, "figuresStopped", { field: code });
+    const line = { code, typed: [...typed], reason };
+    if ((await write(tx, parts, sheet, [{ code, figure, typed: line }])) === 0)
+      throw new Problem(422, "nothingChanged");
+    const draft = [...member.draft.filter((one) => one.code !== code), line];
+    return done(tx, parts, sheet, "correct", { state: "confirmed", draft, acceptedAt: null }, reason);
+  });
+}
+
+async function done(
+  tx: Tx,
+  parts: Parts,
+  sheet: Sheet,
+  step: "send" | "confirm" | "withdraw" | "accept" | "return" | "correct",
+  change: MemberChange,
+  reason: string | null = null,
+): Promise<FormView> {
+  const { member, round } = sheet;
+  if (!(await updateMember(tx, parts.context, round.id, member, change, parts.clock()))) throw changedMeanwhile(sheet);
+  const view = await formOf(tx, parts, await sheetOf(tx, parts, round.id, member.organisationId));
+  await recordAudit(tx, parts, {
+    action: `figures.${step}`,
+    objectKind: "round",
+    objectId: round.id,
+    organisationId: member.organisationId,
+    data: { title: round.title, period: round.period, reason },
+  });
+  return view;
+}
