@@ -66,7 +66,8 @@ export const texts = {
   newsLabel: "Текст новости",
   compose: "Составить заново",
   isSo: "Так и есть",
-  mend: (count: number) => `Исправьте ${counted(count, ["место", "места", "мест"])}: они отмечены выше.`,
+  mend: (count: number) =>
+    `Исправьте ${counted(count, ["место", "места", "мест"])}: ${count === 1 ? "оно отмечено" : "они отмечены"} выше.`,
   send: "Отправить отчёт",
   saved: (where: string, when: string) => `Черновик сохранён ${where} в ${when}.`,
   onPhone: "на телефоне",
