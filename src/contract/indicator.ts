@@ -70,7 +70,7 @@ export const addIndicatorSet = endpoint({
   access: "writeIndicators",
   body: z.object({ id: clientId, title: words(1000), act: z.nullable(actReference), planId: z.nullable(z.string()) }),
   response: setView,
-  errors: ["notFound", "noIndicators", "idempotencyMismatch"],
+  errors: ["notFound", "noIndicatorsRead", "idempotencyMismatch"],
 });
 
 export const getIndicatorSet = endpoint({
@@ -103,7 +103,7 @@ export const changeIndicatorSet = endpoint({
     "setClosed",
     "notConfirmed",
     "passportTrouble",
-    "noIndicators",
+    "setEmpty",
   ],
 });
 

@@ -1,11 +1,17 @@
 import { isWhole, multiply, parseExact, printExact, readExact, whole } from "./exact.ts";
 import type { FactorMeaning } from "./model.ts";
 
-const FACTOR = /(\d{1,9}(?:[.,]\d{1,9})?)\s*[*×xх]\s*[аa](?![а-яёa-z])/iu;
+const TIMES_CENTRES = /[*×xх][аa](?![а-яёa-z])/iu;
+const IN_NUMBER = "0123456789.,";
+const LONGEST = 2000;
 
 /** The number before «*А» of «100*А», exact; null: the text has no factor. */
 export function readFactor(text: string): string | null {
-  const number = readExact(FACTOR.exec(text)?.[1] ?? "");
+  const words = text.slice(0, LONGEST).replace(/\s/gu, "");
+  const end = TIMES_CENTRES.exec(words)?.index ?? 0;
+  let from = end;
+  while (from > 0 && IN_NUMBER.includes(words.charAt(from - 1))) from -= 1;
+  const number = readExact(words.slice(from, end));
   return number === null ? null : printExact(number);
 }
 

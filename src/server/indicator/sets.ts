@@ -71,7 +71,7 @@ async function readPlan(
   const found = await contentOf(tx, parts.context, planId);
   if (found === null) throw notFound();
   const { indicators, title } = z.parse(whatIsAsked, JSON.parse(found.content));
-  if (indicators.length === 0) throw new Problem(422, "noIndicators");
+  if (indicators.length === 0) throw new Problem(422, "noIndicatorsRead");
   const from = todayOf(parts);
   const codes = codesOf(indicators);
   return {
@@ -125,7 +125,7 @@ export async function changeIndicatorSet(
 
 async function mustBeWhole(tx: Tx, parts: Parts, setId: string): Promise<void> {
   const last = lastOf(await store.selectEditions(tx, parts.context, setId));
-  if (last.length === 0) throw new Problem(422, "noIndicators");
+  if (last.length === 0) throw new Problem(422, "setEmpty");
   const proposed = last.filter(({ confirmed }) => !confirmed);
   if (proposed.length > 0) throw new Problem(422, "notConfirmed", { count: proposed.length });
   const [trouble] = compileSet(last.map(({ passport }) => passport)).troubles;
