@@ -11,8 +11,8 @@ import { sideBySide } from "./support/side-by-side.ts";
 import { workedRegion, type WorkedRegion } from "./support/worked-region.ts";
 
 const AT_ONCE = 16;
-const ROUNDS = 7;
-const REQUESTS = 160;
+const ROUNDS = 5;
+const REQUESTS = 64;
 /** One of the region, all of the municipalities, as many of centres. */
 const ROLES = { regionalCoordinator: 1, municipalCoordinator: 30, centreHead: 30 } as const;
 
@@ -66,6 +66,7 @@ export async function run(): Promise<BenchLine[]> {
           ]);
           const peer = "bare Fastify + node-postgres of the same statements";
           const whole = `${name}.${role ?? "everybody"}`;
+          process.stderr.write(`${whole}: ${JSON.stringify(found)}\n`);
           lines.push(
             { name: `${whole}.p95`, value: found.p95, unit: "ms", ratio: found.p95Ratio, peer },
             { name: `${whole}.cpu`, value: found.cpu, unit: "ms", ratio: found.cpuRatio, peer },
