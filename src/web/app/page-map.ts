@@ -19,6 +19,8 @@ export interface Crumb {
     | "/endorsements"
     | "/calendar"
     | "/execution"
+    | "/indicators"
+    | "/rounds"
     | "/acts"
     | "/organisations"
     | "/people"
@@ -28,6 +30,8 @@ export interface Crumb {
 const here = (name: string): Crumb => ({ name, to: null });
 const TODAY: Crumb = { name: texts.today, to: "/today" };
 const EXECUTION: Crumb = { name: texts.execution, to: "/execution" };
+const ROUNDS: Crumb = { name: texts.rounds, to: "/rounds" };
+const INDICATORS: Crumb = { name: texts.indicators, to: "/indicators" };
 const PLANS: Crumb = { name: texts.plans, to: "/plans" };
 const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
 const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
@@ -41,6 +45,10 @@ const PAGES: readonly Page[] = [
   { at: /^\/execution$/, needs: ["readExecution"], crumbs: [here(texts.execution)] },
   { at: /^\/coverage$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.coverage)] },
   { at: /^\/execution-report$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.reports)] },
+  { at: /^\/indicators\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.indicatorSet)] },
+  { at: /^\/rounds\/./, needs: ["readIndicators"], crumbs: [ROUNDS, here(texts.round)] },
+  { at: /^\/rounds$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.rounds)] },
+  { at: /^\/indicators$/, needs: ["readIndicators"], crumbs: [here(texts.indicators)] },
   { at: /^\/report\/./, needs: ["reportExecution"], crumbs: [TODAY, here(texts.report)] },
   { at: /^\/duties\/./, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.duty)] },
   { at: /^\/awaited$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.awaited)] },

@@ -18,6 +18,7 @@ const PLACES = [
   { to: "/plans", name: texts.plans, needs: ["readDraft"] },
   { to: "/editions", name: texts.editions, needs: ["readApproved"], unless: "writeDraft" },
   { to: "/execution", name: texts.execution, needs: ["readExecution"] },
+  { to: "/indicators", name: texts.indicators, needs: ["readIndicators"] },
   { to: "/calendar", name: texts.calendar, needs: ["readExecution"] },
   { to: "/acts", name: texts.acts, needs: ["readDraft", "readApproved"] },
   { to: "/organisations", name: texts.organisations, needs: ["readOrganisation"] },

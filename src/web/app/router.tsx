@@ -352,6 +352,16 @@ const executionReports = createRoute({
   validateSearch: reportAddress,
   component: lazyRouteComponent(() => import("./pages/execution.tsx"), "ExecutionReports"),
 });
+const indicatorSets = createRoute({
+  getParentRoute: () => root,
+  path: "/indicators",
+  component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorSets"),
+});
+const indicatorSet = createRoute({
+  getParentRoute: () => root,
+  path: "/indicators/$setId",
+  component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorSet"),
+});
 const coverage = createRoute({
   getParentRoute: () => root,
   path: "/coverage",
@@ -363,6 +373,27 @@ const planCoverage = createRoute({
   path: "/plans/$planId/coverage",
   validateSearch: coverageAddress,
   component: lazyRouteComponent(() => import("./pages/coverage.tsx"), "PlanCoverage"),
+});
+
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Rounds"),
+});
+const round = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
+});
+const roundBranch = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/of/$organisationId",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
+});
+const roundForm = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/forms/$organisationId",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "RoundForm"),
 });
 
 export const router = createRouter({
@@ -397,6 +428,8 @@ export const router = createRouter({
     execution,
     executionReports,
     coverage,
+    indicatorSets,
+    indicatorSet,
     planBodies,
     organisations,
     organisation,
@@ -406,6 +439,10 @@ export const router = createRouter({
     calendarIssue,
     acts,
     actBuilder,
+    rounds,
+    round,
+    roundBranch,
+    roundForm,
     search,
     schedule,
     help,
