@@ -207,6 +207,8 @@ export const getRowCascade = endpoint({
   params: z.object({ planId: z.string(), rowKey: z.string() }),
   response: z.object({
     row: rowWords,
+    /** What one's own organisation carries out for the row: reminders go by it; null: the plan is of another, or it has none. */
+    dutyId: nullableText,
     organisations: z.array(
       z.object({
         organisationId: z.string(),

@@ -89,7 +89,12 @@ test("several at once: taken is a duty at once, changed keeps the parent's words
     duty: { title: "Отчёт школы", schedule: "до 20 мая 2024 г." },
   });
   const { body } = await region.ask({ method: "GET", url: `/api/plans/${planId}/cascade/t1r1` });
-  expect(z.parse(getRowCascade.response, body).organisations).toMatchObject([
+  const { dutyId, organisations } = z.parse(getRowCascade.response, body);
+  expect(await region.ask({ method: "GET", url: `/api/duties/${dutyId}/nudges` })).toMatchObject({
+    status: 200,
+    body: { title: "Отчёт о работе" },
+  });
+  expect(organisations).toMatchObject([
     { state: "open", drift: [] },
     { state: "changed", drift: [{ field: "title", after: "Отчёт школы" }, { field: "schedule" }] },
   ]);

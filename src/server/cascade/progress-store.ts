@@ -85,6 +85,25 @@ export async function selectOfRow(tx: Tx, { path, regionId }: OrganisationContex
     .execute();
 }
 
+/** What one's own organisation carries out for a row of its plan. */
+export async function selectOwnDuty(
+  tx: Tx,
+  { organisationId, regionId }: OrganisationContext,
+  planId: string,
+  key: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("duty")
+    .select("id")
+    .where("region_id", "=", regionId)
+    .where("organisation_id", "=", organisationId)
+    .where("plan_id", "=", planId)
+    .where("activity_key", "=", key)
+    .where("state", "=", "active")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export async function selectNeighbours(
   tx: Tx,
   originPlanId: string,

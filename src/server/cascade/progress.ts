@@ -46,6 +46,7 @@ export async function rowCascadeOf(
     const organisations = await store.selectOfRow(tx, parts.context, planId, rowKey);
     return {
       row: wordsOf(row),
+      dutyId: await store.selectOwnDuty(tx, parts.context, planId, rowKey),
       organisations: organisations.map((one) => ({
         organisationId: one.organisation_id,
         name: one.name,

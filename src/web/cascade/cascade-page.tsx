@@ -15,8 +15,15 @@ type Line = z.output<typeof getRowCascade.response>["organisations"][number];
 
 const COLUMNS = ["taken", "changed", "own", "notConcerned", "open"] as const;
 
+interface Props {
+  readonly planId: string;
+  readonly back: ReactNode;
+  /** Null: whoever looks reminds nobody. */
+  readonly remindLink: ((dutyId: string, content: ReactNode) => ReactNode) | null;
+}
+
 /** How those below took an approved plan, by its rows; a row opens to its organisations. */
-export function CascadePage({ planId, back }: { readonly planId: string; readonly back: ReactNode }) {
+export function CascadePage({ planId, back, remindLink }: Props) {
   const { data, error, refetch } = useQuery(cascadeQuery(planId));
   if (error !== null && data === undefined)
     return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
@@ -37,7 +44,7 @@ export function CascadePage({ planId, back }: { readonly planId: string; readonl
       ) : (
         <>
           <p>{texts.answeredAll(answered, asked)}</p>
-          <Rows planId={planId} rows={data.rows} />
+          <Rows planId={planId} rows={data.rows} remindLink={remindLink} />
         </>
       )}
     </div>
@@ -60,7 +67,7 @@ function Run({ run }: Pick<View, "run">) {
   );
 }
 
-function Rows({ planId, rows }: Pick<View, "planId" | "rows">) {
+function Rows({ planId, rows, remindLink }: Pick<View, "planId" | "rows"> & Pick<Props, "remindLink">) {
   const [opened, setOpened] = useState<string | null>(null);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
@@ -106,7 +113,7 @@ function Rows({ planId, rows }: Pick<View, "planId" | "rows">) {
             opened === row.key && (
               <tr key={`${row.key} opened`}>
                 <td colSpan={COLUMNS.length + 2}>
-                  <RowDetail planId={planId} rowKey={row.key} />
+                  <RowDetail planId={planId} rowKey={row.key} remindLink={remindLink} />
                 </td>
               </tr>
             ),
@@ -130,12 +137,15 @@ const KINDS: Readonly<Record<Line["state"], StatusKind>> = {
   withdrawn: "past",
 };
 
-function RowDetail({ planId, rowKey }: { readonly planId: string; readonly rowKey: string }) {
+function RowDetail({ planId, rowKey, remindLink }: Omit<Props, "back"> & { readonly rowKey: string }) {
   const { data, error } = useQuery(rowCascadeQuery(planId, rowKey));
   if (error !== null) return <p role="alert">{error.message}</p>;
   if (data === undefined) return <Loading text={texts.loading} />;
   return (
     <div className="cascade-detail">
+      {data.dutyId !== null && remindLink !== null && (
+        <p className="no-print">{remindLink(data.dutyId, texts.remind)}</p>
+      )}
       <table>
         <thead>
           <tr>

@@ -147,5 +147,6 @@ export const texts = {
   answeredColumn: "Ответили",
   details: "Причина и расхождения",
   rowProgress: (answered: number, expected: number) => `${formatNumber(answered)} из ${formatNumber(expected)}`,
+  remind: "Напомнить тем, кто не ответил или не выполнил",
   asks: "ответит ещё раз",
 } as const;

@@ -100,6 +100,7 @@ export function Edition() {
     return <Failed error={edition.error} again={edition.refetch} />;
   if (edition.data === undefined || !me) return <Loading text={texts.loading} />;
   const own = edition.data.organisationId === me.organisationId;
+  const isAbove = !own && me.path.split("/").includes(edition.data.organisationId);
   const compareLink = (otherId: string, label: string) => (
     <Link key={otherId} to="/editions/$editionId/compare/$otherId" params={{ editionId, otherId }} className="btn">
       {label}
@@ -110,7 +111,20 @@ export function Edition() {
       edition={edition.data}
       editionLink={toEdition}
       compareLink={compareLink}
-      nowLink={own ? compareLink(NOW, texts.compareNow) : null}
+      nowLink={
+        <>
+          {own && compareLink(NOW, texts.compareNow)}
+          {isAbove ? (
+            <Link to="/proposals" search={{ plan: edition.data.planId }} className="btn">
+              {appTexts.proposals}
+            </Link>
+          ) : (
+            <Link to="/plans/$planId/cascade" params={{ planId: edition.data.planId }} className="btn">
+              {appTexts.cascade}
+            </Link>
+          )}
+        </>
+      }
       lifeLink={
         own ? (
           <Link to="/plans/$planId/life" params={{ planId: edition.data.planId }}>

@@ -94,6 +94,11 @@ export function Plan() {
               {texts.edit}
             </Link>
           )}
+          {mayWrite && (
+            <Link to="/proposals" className="btn">
+              {shellTexts.proposals}
+            </Link>
+          )}
           <Link to="/plans/$planId/coverage" params={{ planId }} className="btn">
             {shellTexts.coverage}
           </Link>

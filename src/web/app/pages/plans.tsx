@@ -17,6 +17,7 @@ import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { usePaste } from "../paste-context.ts";
 import { useUndo } from "../undo.tsx";
 import { useMay } from "../use-may.ts";
+import { texts as appTexts } from "../texts.ts";
 import { usePageTitle } from "../use-page-title.ts";
 import "#web/plan-life/plan-life.css";
 
@@ -111,6 +112,7 @@ export function Plans() {
 /** What others have sent to be endorsed, and where their approved plans are. */
 function OfOthers() {
   const { data } = useQuery(endorsementsQuery);
+  const mayAsk = useMay()?.("answerProposal") === true;
   const open = data?.filter(({ state }) => state === "open").length ?? 0;
   return (
     <div className="plans-of-others no-print">
@@ -124,6 +126,7 @@ function OfOthers() {
       )}
       <nav aria-label={lifeTexts.approvedPlans}>
         <Link to="/editions">{lifeTexts.approvedPlans}</Link>
+        {mayAsk && <Link to="/proposals">{appTexts.proposals}</Link>}
         {open === 0 && data !== undefined && <Link to="/endorsements">{lifeTexts.endorsements}</Link>}
       </nav>
     </div>

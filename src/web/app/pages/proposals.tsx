@@ -32,10 +32,20 @@ export function Proposals() {
 
 export function Cascade() {
   const { planId = "" } = useParams({ strict: false });
+  const may = useMay();
   usePageTitle(texts.cascade);
   return (
     <CascadePage
       planId={planId}
+      remindLink={
+        may?.("reviewExecution") === true
+          ? (dutyId, content) => (
+              <Link to="/remind/$dutyId" params={{ dutyId }} className="btn small">
+                {content}
+              </Link>
+            )
+          : null
+      }
       back={
         <Link to="/plans/$planId/life" params={{ planId }}>
           {texts.backToPlan}
