@@ -153,9 +153,17 @@ async function onNode24() {
   const binary = await node24();
   if (!binary.path) return add("server on Node 24", { passed: 0, failed: 0, notRun: [binary.why] });
   // What another Node may do otherwise: the platform, files, processes, passwords. The rest asks database and core again.
-  const filters = ["platform", "plan/", "intake", "account", "main.test", "app.test"].map(
-    (name) => `src/server/${name}`,
-  );
+  const asked = [
+    "platform",
+    "plan/papers",
+    "plan/pictures",
+    "evidence/files",
+    "intake",
+    "account",
+    "main.test",
+    "app.test",
+  ];
+  const filters = asked.map((name) => `src/server/${name}`);
   await vitest("server on Node 24", filters, { launch: [binary.path] });
 }
 
