@@ -16,6 +16,6 @@ export async function figuresCommand(args: readonly string[]): Promise<number> {
       );
       return found;
     },
-    ({ differences }) => differences === 0,
+    (done) => "differences" in done && done.differences === 0,
   );
 }

@@ -51,6 +51,8 @@ export const roundLine = z.object({
   completeness,
   /** Of one's own form; null when it is not a member. */
   own: z.nullable(memberState),
+  /** The organisation that is acted for. */
+  ownId: z.string(),
   mayLead: z.boolean(),
 });
 export type RoundLine = z.infer<typeof roundLine>;
@@ -84,7 +86,7 @@ export const openRound = endpoint({
   response: list,
   errors: [
     "notFound",
-    "badPeriod",
+    "badReportingPeriod",
     "futurePeriod",
     "otherYear",
     "calendarMissing",
@@ -282,5 +284,5 @@ export const correctFigure = endpoint({
     reason: words(1000),
   }),
   response: formView,
-  errors: ["notFound", "versionRequired", "changedMeanwhile", "wrongState", "figuresStopped", "nothingChanged"],
+  errors: ["notFound", "versionRequired", "changedMeanwhile", "wrongState", "figuresStopped", "figureUnchanged"],
 });

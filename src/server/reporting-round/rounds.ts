@@ -72,6 +72,7 @@ export async function lineOf(
     ...line,
     completeness,
     own: own?.expected === true ? own.state : null,
+    ownId: parts.context.organisationId,
     mayLead: path === parts.context.path && rightTo(parts, "writeIndicators", path) !== null,
   };
 }
@@ -89,7 +90,7 @@ export async function openRound(parts: Parts, asked: Asked): Promise<RoundList> 
   const { clock, context, db } = parts;
   mustHave(parts, "writeIndicators", context.path);
   const period = readReportingPeriod(asked.period);
-  if (period === null) throw new Problem(422, "badPeriod", { field: "/period" });
+  if (period === null) throw new Problem(422, "badReportingPeriod", { field: "/period" });
   // Who worked on its last day is known when that day is over.
   if (period.range.to >= todayOf(parts)) throw new Problem(422, "futurePeriod", { field: "/period" });
   return withOrganisation(db, context, async (tx) => {

@@ -132,7 +132,7 @@ export async function correctFigure(
     if (findings.length > 0) throw new Problem(422, "figuresStopped", { field: code });
     const line = { code, typed: [...typed], reason };
     if ((await write(tx, parts, sheet, [{ code, figure, typed: line }])) === 0)
-      throw new Problem(422, "nothingChanged");
+      throw new Problem(422, "figureUnchanged");
     const draft = [...member.draft.filter((one) => one.code !== code), line];
     return done(tx, parts, sheet, "correct", { state: "confirmed", draft, acceptedAt: null }, reason);
   });

@@ -122,7 +122,7 @@ test("what was accepted never changes silently: a correction is another revision
       reason: "Посчитали дважды",
     });
   expect(await correct("1", "сорок")).toMatchObject({ status: 422, body: { error: { code: "figuresStopped" } } });
-  expect(await correct("1", "50")).toMatchObject({ status: 422, body: { error: { code: "nothingChanged" } } });
+  expect(await correct("1", "50")).toMatchObject({ status: 422, body: { error: { code: "figureUnchanged" } } });
   expect(await correct("1", "45")).toMatchObject({ status: 200, body: { state: "confirmed" } });
   expect((await view(region, roundId)).total[0]).toMatchObject({ value: "45", known: 1 });
   const answer = await town.ask({ method: "GET", url: `/api/reporting-rounds/${roundId}/cells/${id}/1` });

@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { FormPage } from "#web/reporting-round/form-page.tsx";
+import { formQuery, roundQuery, roundsQuery } from "#web/reporting-round/queries.ts";
+import { RoundPage } from "#web/reporting-round/round-page.tsx";
+import { RoundsPage } from "#web/reporting-round/rounds-page.tsx";
+import { texts } from "#web/reporting-round/texts.ts";
+import { ApiError } from "#web/lib/api.ts";
+import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
+import { IndicatorTabs } from "../indicator-tabs.tsx";
+import { usePageTitle } from "../use-page-title.ts";
+
+const ROUND = "/rounds/$roundId";
+const BRANCH = "/rounds/$roundId/of/$organisationId";
+const FORM = "/rounds/$roundId/forms/$organisationId";
+
+export function Rounds() {
+  const { data, error, refetch } = useQuery(roundsQuery);
+  usePageTitle(texts.title);
+  if (data === undefined) return <Waiting error={error} onAgain={() => void refetch()} />;
+  return (
+    <RoundsPage
+      list={data}
+      tabs={<IndicatorTabs />}
+      toRound={({ id: roundId }, label) => (
+        <Link to={ROUND} params={{ roundId }}>
+          {label}
+        </Link>
+      )}
+      toForm={({ id: roundId, ownId: organisationId }, label) => (
+        <Link to={FORM} params={{ roundId, organisationId }} className="btn small">
+          {label}
+        </Link>
+      )}
+    />
+  );
+}
+
+export function Round() {
+  const { roundId = "", organisationId } = useParams({ strict: false });
+  const { data, error, refetch } = useQuery(roundQuery(roundId, organisationId));
+  usePageTitle(data?.round.title ?? texts.title);
+  if (data === undefined) return <Waiting error={error} onAgain={() => void refetch()} />;
+  return (
+    <RoundPage
+      key={`${roundId} ${organisationId ?? ""}`}
+      view={data}
+      back={
+        organisationId === undefined ? (
+          <Link to="/rounds">{texts.back}</Link>
+        ) : (
+          <Link to={ROUND} params={{ roundId }}>
+            {texts.up}
+          </Link>
+        )
+      }
+      toBranch={(branchId, name) => (
+        <Link to={BRANCH} params={{ roundId, organisationId: branchId }}>
+          {name}
+        </Link>
+      )}
+      toForm={(memberId, label) => (
+        <Link to={FORM} params={{ roundId, organisationId: memberId }} className="btn">
+          {label}
+        </Link>
+      )}
+    />
+  );
+}
+
+export function RoundForm() {
+  const { roundId = "", organisationId = "" } = useParams({ strict: false });
+  const { data, error, refetch } = useQuery(formQuery(roundId, organisationId));
+  usePageTitle(data?.round.title ?? texts.title);
+  if (data === undefined) return <Waiting error={error} onAgain={() => void refetch()} />;
+  return (
+    <FormPage
+      key={`${roundId} ${organisationId}`}
+      view={data}
+      back={
+        <Link to={ROUND} params={{ roundId }}>
+          {texts.up}
+        </Link>
+      }
+    />
+  );
+}
+
+function Waiting({ error, onAgain }: { readonly error: Error | null; readonly onAgain: () => void }) {
+  if (error === null) return <Loading text={texts.loading} />;
+  if (error instanceof ApiError && error.code === "notFound")
+    return <EmptyState page title={texts.notFound} text={error.message} />;
+  return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={onAgain} />;
+}

@@ -1,0 +1,30 @@
+import type { FigureView, FormItem } from "#contract/reporting-round.ts";
+import { multiply, parseExact, showExact, whole } from "#core/indicator/exact.ts";
+import { texts } from "./texts.ts";
+
+/** «1 842», «78,6 %», «нет данных»: rounded once, to the digits of the passport. */
+export function figureInWords({ passport }: FormItem, { value, numerator, denominator }: FigureView): string {
+  const exact = value === null ? null : parseExact(value);
+  if (exact === null)
+    return numerator === null || denominator === null ? texts.noData : `${numerator} из ${denominator}`;
+  if (passport.measure.kind === "share") return `${showExact(multiply(exact, whole(100)), passport.digits)} %`;
+  if (passport.measure.kind === "yesNo" && passport.overTree === "none") return value === "1" ? "да" : "нет";
+  const [units = "", parts] = showExact(exact, passport.digits, true).split(",");
+  const grouped = units.replaceAll(/\B(?=(?:\d{3})+$)/g, "\u00a0");
+  return parts === undefined ? grouped : `${grouped},${parts}`;
+}
+
+/** The words above the fields of one indicator. */
+export function fieldNames({ passport: { measure } }: FormItem, months: number): string[] {
+  switch (measure.kind) {
+    case "share":
+      return [measure.numerator, measure.denominator];
+    case "monthly":
+      return Array.from({ length: months }, (_, index) => texts.field(index, months));
+    case "count":
+    case "yesNo":
+      return [texts.field(0, 1)];
+    case "computed":
+      return [];
+  }
+}

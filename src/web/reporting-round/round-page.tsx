@@ -1,0 +1,240 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
+import { useState, type ReactNode } from "react";
+import { useQuery } from "@tanstack/react-query";
+import type { FigureView, FormItem, MatrixLine, RoundView } from "#contract/reporting-round.ts";
+import { shortDate } from "#web/lib/russian.ts";
+import { EmptyState } from "#web/ui/states.tsx";
+import { Icon } from "#web/ui/icon.tsx";
+import { Status } from "#web/ui/status.tsx";
+import { figureInWords } from "./figure-words.ts";
+import { cellQuery, useLock } from "./queries.ts";
+import { Progress } from "./rounds-page.tsx";
+import { absenceInWords, periodInWords, STATES, texts } from "./texts.ts";
+import "./reporting-round.css";
+
+interface Props {
+  readonly view: RoundView;
+  readonly back: ReactNode;
+  readonly toBranch: (organisationId: string, name: string) => ReactNode;
+  readonly toForm: (organisationId: string, label: string) => ReactNode;
+}
+
+interface Chosen {
+  readonly line: MatrixLine;
+  readonly item: FormItem;
+}
+
+/** Organisations down, indicators across, the whole above them; a cell opens its history. */
+export function RoundPage({ view, back, toBranch, toForm }: Props) {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const lock = useLock(view.round.id);
+  const { form, lines, round, total } = view;
+  return (
+    <div className="rr-page">
+      <p className="no-print">{back}</p>
+      <header className="page-head">
+        <div>
+          <h1>
+            {round.title} за {periodInWords(round.period)}
+          </h1>
+          <p className="sub">
+            {view.organisationName} · {texts.due(round.dueOn)}
+          </p>
+          <Progress round={round} />
+        </div>
+        {round.mayLead && round.state === "open" && (
+          <button
+            type="button"
+            className="btn no-print"
+            disabled={lock.isPending}
+            onClick={() => lock.mutate(round.version)}
+          >
+            {texts.lock}
+          </button>
+        )}
+      </header>
+      {lock.error !== null && (
+        <p className="rr-error" role="alert">
+          {lock.error.message}
+        </p>
+      )}
+      {lines.length === 0 ? (
+        <EmptyState title={texts.empty} />
+      ) : (
+        <div className={chosen === null ? "rr-body" : "rr-body with-panel"}>
+          <section className="rr-scroll" tabIndex={0} aria-label={texts.matrix}>
+            <table className="rr-table">
+              <thead>
+                <tr>
+                  <th scope="col" className="line">
+                    {texts.organisation}
+                  </th>
+                  {form.map(({ passport }) => (
+                    <th scope="col" key={passport.code} title={passport.title}>
+                      <b>{passport.code}</b>
+                      <span className="rr-title">{passport.title}</span>
+                      {passport.unit !== null && <span>{passport.unit}</span>}
+                    </th>
+                  ))}
+                </tr>
+                <tr className="whole">
+                  <th scope="row" className="line">
+                    <b>{texts.whole}</b> <span className="muted">{texts.wholeHint}</span>
+                  </th>
+                  {form.map((item, index) => (
+                    <td key={item.id}>
+                      <Whole item={item} figure={total[index] ?? null} />
+                    </td>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={`${line.organisationId} ${line.version === null ? "branch" : "form"}`}>
+                    <th scope="row" className="line">
+                      <span>{line.version === null ? toBranch(line.organisationId, line.name) : line.name}</span>
+                      <Standing line={line} />
+                    </th>
+                    {form.map((item, index) => (
+                      <Cell
+                        key={item.id}
+                        line={line}
+                        item={item}
+                        figure={line.figures[index] ?? null}
+                        isChosen={chosen?.line.organisationId === line.organisationId && chosen.item.id === item.id}
+                        onChoose={() => setChosen({ line, item })}
+                      />
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          {chosen !== null && (
+            <History roundId={round.id} chosen={chosen} onClose={() => setChosen(null)}>
+              {toForm(chosen.line.organisationId, texts.openForm)}
+            </History>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Whole({ item, figure }: { item: FormItem; figure: FigureView | null }) {
+  if (figure === null) return <NoData />;
+  return (
+    <>
+      {figure.known === 0 ? <NoData /> : <b>{figureInWords(item, figure)}</b>}
+      <span className="rr-known">{texts.knownOf(figure.known, figure.of)}</span>
+    </>
+  );
+}
+
+/** A dashed box and words: not a nought. */
+function NoData() {
+  return (
+    <span className="rr-none">
+      <Icon name="wait" size="small" /> {texts.noData}
+    </span>
+  );
+}
+
+function Standing({ line }: { line: MatrixLine }) {
+  const { absence, completeness, extendedTo, state } = line;
+  if (absence !== null) return <span className="rr-standing muted">{absenceInWords(absence)}</span>;
+  if (state === null)
+    return (
+      <span className="rr-standing muted">{texts.confirmedOf(completeness.confirmed, completeness.expected)}</span>
+    );
+  return (
+    <span className="rr-standing">
+      <Status kind={STATES[state].shape}>{STATES[state].words}</Status>
+      {extendedTo !== null && <span className="muted"> до {shortDate(extendedTo)}</span>}
+    </span>
+  );
+}
+
+interface CellProps {
+  readonly line: MatrixLine;
+  readonly item: FormItem;
+  readonly figure: FigureView | null;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Cell({ line, item, figure, isChosen, onChoose }: CellProps) {
+  const { code } = item.passport;
+  if (figure === null) return <td className="muted meta">{texts.notAsked}</td>;
+  if (line.version === null)
+    return (
+      <td>
+        <Whole item={item} figure={figure} />
+      </td>
+    );
+  const isReturned = line.returned.includes(code);
+  return (
+    <td className={isChosen ? "chosen" : undefined}>
+      <button
+        type="button"
+        className="plain rr-cell"
+        aria-pressed={isChosen}
+        aria-label={`${line.name}, ${code}: ${figure.known === 0 ? texts.noData : figureInWords(item, figure)}`}
+        onClick={onChoose}
+      >
+        {isReturned ? (
+          <Status kind="over">{texts.returnedCell}</Status>
+        ) : figure.known === 0 ? (
+          <NoData />
+        ) : (
+          figureInWords(item, figure)
+        )}
+      </button>
+    </td>
+  );
+}
+
+function History({
+  roundId,
+  chosen: { item, line },
+  onClose,
+  children,
+}: {
+  readonly roundId: string;
+  readonly chosen: Chosen;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const { data, error } = useQuery(cellQuery(roundId, line.organisationId, item.passport.code));
+  return (
+    <aside className="rr-panel" aria-label={texts.history}>
+      <button type="button" className="btn bare small rr-close" onClick={onClose}>
+        {texts.close}
+      </button>
+      <p className="meta muted">{texts.historyOf(line.name, item.passport.code)}</p>
+      <h2>{item.passport.title}</h2>
+      {item.target !== null && <p className="meta">{texts.target(item.target)}</p>}
+      {error !== null && (
+        <p className="rr-error" role="alert">
+          {error.message}
+        </p>
+      )}
+      {data?.revisions.length === 0 && <p className="muted">{texts.noRevisions}</p>}
+      <ol className="rr-revisions" reversed>
+        {data?.revisions.map((one) => (
+          <li key={one.revision}>
+            <b>{figureInWords(item, { ...one, known: 1, of: 1 })}</b>{" "}
+            <span className="muted">
+              {texts.revision(one.revision)}, {one.current ? texts.counts : texts.noCount}
+            </span>
+            {one.reason !== null && <p>{one.reason}</p>}
+            <p className="meta muted">
+              {shortDate(one.at)} · {one.author.name ?? ""}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <p className="no-print">{children}</p>
+    </aside>
+  );
+}

@@ -1,0 +1,138 @@
+import type { MemberState } from "#contract/reporting-round.ts";
+import { readReportingPeriod } from "#core/indicator/reporting-period.ts";
+import { counted, rangeInWords, shortDate } from "#web/lib/russian.ts";
+import type { StatusKind } from "#web/ui/status.tsx";
+
+const ORGANISATIONS = ["организация", "организации", "организаций"] as const;
+const ROMAN = ["I", "II", "III", "IV"];
+
+/** «IV квартал 2023 г.», «декабрь 2023», «2023/2024 учебный год». */
+export function periodInWords(key: string): string {
+  const period = readReportingPeriod(key);
+  if (period === null) return key;
+  const [year = ""] = key.split(/[-/]/);
+  switch (period.kind) {
+    case "quarter":
+      return `${ROMAN[Number(key.at(-1)) - 1] ?? ""} квартал ${year} г.`;
+    case "halfYear":
+      return `${ROMAN[Number(key.at(-1)) - 1] ?? ""} полугодие ${year} г.`;
+    case "academicYear":
+      return `${key} учебный год`;
+    case "calendarYear":
+      return `${key} г.`;
+    case "month":
+    case "trimester":
+      return rangeInWords(period.range.from, period.range.to);
+  }
+}
+
+/** Each with its shape: states are told by more than colour. */
+export const STATES: Readonly<Record<MemberState, { readonly words: string; readonly shape: StatusKind }>> = {
+  waiting: { words: "не начата", shape: "plan" },
+  draft: { words: "заполняется", shape: "run" },
+  sent: { words: "у директора", shape: "wait" },
+  confirmed: { words: "на проверке", shape: "soon" },
+  accepted: { words: "принята", shape: "done" },
+  returned: { words: "возвращена", shape: "over" },
+};
+
+const ABSENCES: Readonly<Record<string, string>> = {
+  ended: "организация закрыта",
+  notOpenYet: "центр ещё не открыт",
+  closed: "центр закрыт",
+  otherKind: "показатели не для такого центра",
+};
+
+export const absenceInWords = (code: string): string => ABSENCES[code] ?? code;
+
+const TROUBLES: Readonly<Record<string, string>> = {
+  notNumber: "Это не число. Впишите его цифрами, например: 12 или 1 200.",
+  wrongUnit: "Здесь считают другое. Оставьте только число.",
+  percentTyped: "Процент посчитает программа: впишите само число людей.",
+  percentOver100: "Больше 100 % быть не может. Впишите само число людей, а не процент.",
+  negative: "Меньше нуля быть не может.",
+  notWhole: "Дробным это число не бывает. Впишите целое.",
+  notYesNo: "Впишите «да» или «нет».",
+  partMissing: "Это поле пустое. Если там ноль, впишите 0.",
+  partAboveWhole: "Часть больше целого. Проверьте оба числа.",
+};
+
+const QUESTIONS: Readonly<Record<string, string>> = {
+  missing: "Нет данных: напишите, почему. Если это ноль, впишите 0.",
+  grewMuch: "На 30 % больше прошлого периода: напишите, за счёт чего, или исправьте.",
+  shrank: "Меньше прошлого периода, а число накопительное: напишите, почему, или исправьте.",
+};
+
+export const troubleInWords = (code: string): string => TROUBLES[code] ?? code;
+export const questionInWords = (code: string): string => QUESTIONS[code] ?? code;
+
+export const texts = {
+  title: "Сборы показателей",
+  hint: "Кого ждали, записано при открытии сбора, поэтому больше 100 % не бывает. Нет данных – это не ноль.",
+  none: "Сборов пока нет",
+  noneText: "Сбор появится здесь, когда его откроет ваша организация или вышестоящая.",
+  failure: "Сборы не открылись",
+  notFound: "Такого сбора или формы нет",
+  again: "Повторить",
+  loading: "Открываем…",
+  collector: (name: string) => `собирает: ${name}`,
+  due: (day: string) => `сдать до ${shortDate(day)}`,
+  locked: "закрыт",
+  open: "идёт",
+  confirmedOf: (known: number, of: number) => `сдали ${known} из ${of}`,
+  acceptedOf: (count: number) => `принято ${count}`,
+  returnedOf: (count: number) => `возвращено ${count}`,
+  absentOf: (count: number) => `не ждём: ${counted(count, ORGANISATIONS)}`,
+  toForm: "Заполнить форму",
+  ownForm: (state: MemberState) => `ваша форма: ${STATES[state].words}`,
+  newRound: "Открыть сбор",
+  set: "Набор показателей",
+  period: "Период",
+  dueRule: "Срок сдачи",
+  workingDay: "рабочий день после периода",
+  dayOfMonth: "до числа следующего месяца",
+  number: "Число",
+  go: "Открыть",
+  cancel: "Отменить",
+  lock: "Закрыть сбор",
+  back: "К сборам",
+  up: "Ко всему своду",
+  organisation: "Организация",
+  whole: "Свод",
+  wholeHint: "для % – отношение сумм",
+  knownOf: (known: number, of: number) => `${known} из ${of}`,
+  noData: "нет данных",
+  notAsked: "не спрашиваем",
+  returnedCell: "возвращено",
+  legend: "Обозначения",
+  matrix: "Свод: организации и показатели",
+  empty: "В этом сборе ваших организаций нет",
+  history: "История числа",
+  historyOf: (name: string, code: string) => `${name} · показатель ${code}`,
+  revision: (n: number) => `редакция ${n}`,
+  counts: "в своде",
+  noCount: "в свод не входит",
+  noRevisions: "Это число ещё не сдавали.",
+  close: "Закрыть",
+  openForm: "Открыть форму",
+  accept: "Принять форму",
+  giveBack: "Вернуть",
+  reason: "Причина",
+  wholeForm: "вся форма",
+  cell: "Что вернуть",
+  previous: "прошлый период",
+  yearAgo: "год назад",
+  now: "в своде сейчас",
+  explain: "Пояснение",
+  save: "Сохранить",
+  saved: "Сохранено.",
+  send: "Передать директору",
+  confirm: "Подтвердить и сдать",
+  withdraw: "Забрать назад",
+  field: (index: number, of: number) => (of === 1 ? "Число" : `Месяц ${index + 1}`),
+  returnedBy: (what: string, reason: string) => `Вернули (${what}): ${reason}`,
+  extended: (until: string, reason: string) => `Срок продлён до ${shortDate(until)}: ${reason}`,
+  correct: "Исправить",
+  correctHint: "Принятое число останется в истории, новое пойдёт на проверку.",
+  target: (words: string) => `цель: ${words}`,
+} as const;
