@@ -2,7 +2,7 @@ import type { ServerParts } from "#server/platform/parts.ts";
 import { signOfAsked, signOfRow, type Asked, type AskedState, type DutyModel } from "./duty-model.ts";
 import { fail } from "./fail.ts";
 import type { Plan } from "./plans.ts";
-import type { Region } from "./region.ts";
+import type { Organisation, Region } from "./region.ts";
 
 interface ProposalRow {
   readonly id: string;
@@ -51,6 +51,23 @@ function compare(asked: Asked, { reason, state }: ProposalRow): void {
   if (!LOOSE.has(asked.state) || (state !== "open" && state !== "withdrawn")) fail(told);
   if (state === "withdrawn" && reason === "rowRemoved") fail(told);
   asked.state = state;
+}
+
+/** Organisations that are alike are asked the same by the plan of the region: nobody was forgotten. */
+export function checkEvenness(region: Region, duties: DutyModel, plan: Plan): void {
+  const asked = new Map<string, Set<string>>();
+  for (const { organisation, origin } of duties.all)
+    if (origin.startsWith(`${plan.id}/`))
+      asked.set(organisation.id, (asked.get(organisation.id) ?? new Set()).add(origin));
+  const first = new Map<string, Organisation>();
+  for (const one of region.living()) {
+    if (one.moved || one.since !== region.root.since) continue;
+    const other = first.get(one.kind) ?? one;
+    first.set(one.kind, other);
+    const [is, should] = [asked.get(one.id) ?? new Set<string>(), asked.get(other.id) ?? new Set<string>()];
+    const odd = [...is, ...should].find((origin) => !is.has(origin) || !should.has(origin));
+    if (odd !== undefined) fail(`${one.name} is asked other things than ${other.name}: ${odd}`);
+  }
 }
 
 /** By organisation: every duty that is expected is there once, and no other. */

@@ -10,6 +10,7 @@ import { insertFile } from "#server/demo/store.ts";
 import { approvePlan, takeOwnStep } from "#server/plan-life/service.ts";
 import { changePlanBy, importPlan, standPlan } from "#server/plan/service.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
+import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { ROOT } from "#test/support/template.ts";
 import type { Organisation, Region } from "./region.ts";
 import type { World } from "./world.ts";
@@ -54,6 +55,19 @@ export interface Plan {
   /** Rows that count: of the edition in force; empty before the approval. */
   keys: ReadonlySet<string>;
   version: number;
+}
+
+/** A small plan of an organisation's own. */
+export function ownDraft({ dice }: World, { name }: Organisation): Draft {
+  const activities = [1, 2].map((at) =>
+    anActivity({
+      number: `${at}`,
+      title: `Своё мероприятие № ${at}`,
+      schedule: dice.pick(["до 20 декабря", "ежеквартально", "апрель", "по графику организатора"]),
+      source: { table: 1, row: at + 1 },
+    }),
+  );
+  return aDraft({ title: `План: ${name}`, activities });
 }
 
 /** Enters and approves plans through the services. */

@@ -1,6 +1,6 @@
 // node test/simulator/run.mjs [SEEDS=200] [CENTRES=300] [FROM_SEED=1]: school years, one a seed. SIMULATOR_LOG=1 tells each step.
 import { build } from "esbuild";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildPrograms } from "../../tools/build.mjs";
@@ -21,6 +21,7 @@ await build({
   logLevel: "warning",
 });
 const { main } = await import(pathToFileURL(resolve(outfile)).href);
+rmSync(outfile);
 const print = (line) => process.stdout.write(`${line}\n`);
 const tell = process.env.SIMULATOR_LOG === "1" ? print : () => undefined;
 process.exit((await main(process.argv.slice(2), print, tell)) ? 0 : 1);

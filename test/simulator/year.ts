@@ -1,15 +1,15 @@
 import { followOrganisations } from "#server/cascade/service.ts";
-import { aDraft, anActivity } from "#test/support/drafts.ts";
+import { aDraft } from "#test/support/drafts.ts";
 import { amendInWinter } from "./amending.ts";
 import { Answering } from "./answering.ts";
 import { checkTotals, checkView } from "./check-counts.ts";
-import { checkDuties, checkProposals } from "./check-duties.ts";
+import { checkDuties, checkEvenness, checkProposals } from "./check-duties.ts";
 import { checkLedger, checkReports, checkTerms } from "./check-ledger.ts";
 import { Dates } from "./dates.ts";
 import { DutyModel } from "./duty-model.ts";
 import { LedgerModel } from "./ledger-model.ts";
 import { checkLetters } from "./letters.ts";
-import { Plans, readSamples, type Plan } from "./plans.ts";
+import { ownDraft, Plans, readSamples, type Plan } from "./plans.ts";
 import { Region, type Organisation } from "./region.ts";
 import { Reorganising } from "./reorganising.ts";
 import { Reporting } from "./reporting.ts";
@@ -104,6 +104,7 @@ class Year {
     this.#world.pass(14);
     const plan = await this.#approveFromAbove();
     await this.#check();
+    checkEvenness(this.#region, this.#duties, plan);
     const story = this.#story(plan);
     let passed = 14;
     let told = 0;
@@ -145,6 +146,7 @@ class Year {
       { day: 65, happens: check },
       { day: 80, happens: () => after(() => moves.openOne()) },
       { day: 100, happens: () => this.#world.restart() },
+      { day: 105, happens: () => this.#loseMail() },
       { day: 110, happens: () => after(() => moves.moveOne()) },
       { day: 135, happens: check },
       { day: 150, happens: () => this.#amend(plan) },
@@ -196,16 +198,7 @@ class Year {
     const with_ = new Set(this.#plans.inForce.map(({ owner }) => owner));
     const free = this.#region.living().filter((one) => !with_.has(one));
     for (const owner of dice.some(free, Math.ceil(free.length / 5))) {
-      const activities = [1, 2].map((at) =>
-        anActivity({
-          number: `${at}`,
-          title: `Своё мероприятие № ${at}`,
-          schedule: dice.pick(["до 20 декабря", "ежеквартально", "апрель", "по графику организатора"]),
-          source: { table: 1, row: at + 1 },
-        }),
-      );
-      const draft = aDraft({ title: `План: ${owner.name}`, activities });
-      const plan = await this.#plans.enter(owner, "own plan", draft, `${first}/${first + 1}`);
+      const plan = await this.#plans.enter(owner, "own plan", ownDraft(this.#world, owner), `${first}/${first + 1}`);
       this.#drafts.set(owner, plan);
     }
   }
@@ -225,6 +218,16 @@ class Year {
     for (const school of this.#region.living("school"))
       if (this.#duties.find(school.id, `${plan.id}/${added}`) === undefined)
         throw new Error(`${school.name} is not asked for the new row`);
+  }
+
+  /** The server of e-mail is gone for a day. */
+  async #loseMail(): Promise<void> {
+    await this.#world.mail.stop();
+    await this.#look();
+    this.#world.pass(1);
+    await this.#world.mail.start();
+    await this.#look();
+    await this.#check();
   }
 
   /** Somebody sets the clock back; the next day comes twice. */
