@@ -5,7 +5,7 @@ import { endpoint } from "./endpoint.ts";
 const nullableText = z.nullable(z.string());
 
 /** One figure as it was given; exact («12», «1/3»); all null: «нет данных». */
-export const revisionView = z.object({
+const revisionView = z.object({
   revision: z.number(),
   /** Counts in totals. */
   current: z.boolean(),
@@ -19,8 +19,6 @@ export const revisionView = z.object({
   /** ISO 8601 with the zone. */
   at: z.string(),
 });
-export type RevisionView = z.infer<typeof revisionView>;
-
 const cellView = z.object({ organisationName: z.string(), revisions: z.array(revisionView) });
 export type CellView = z.infer<typeof cellView>;
 

@@ -121,7 +121,7 @@ const LONGEST = 100;
 const PERCENT = /^(?:%|процент(?:а|ов)?)$/;
 
 function readNumber(text: string, measure: Measure, unit: string | null): Exact | InputTrouble {
-  const match = text.length > LONGEST ? null : /^([+-]?\d[\d ]*(?:[.,]\d+)?) ?([^\d]*)$/.exec(text);
+  const match = text.length > LONGEST ? null : /^([+-]?\d+(?: \d+)*(?:[.,]\d+)?)(\D*)$/.exec(text);
   if (match === null) return "notNumber";
   const [, digits = "", rest = ""] = match;
   const size = grouped(digits.trim());

@@ -12,8 +12,8 @@ import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import { exactOf, knownOf } from "./decimal.ts";
 import * as store from "./store.ts";
 
-export { exactOf, knownOf } from "./decimal.ts";
-export { verifyFigures, type FigureCheck } from "./verify.ts";
+export { knownOf } from "./decimal.ts";
+export { verifyFigures } from "./verify.ts";
 
 export interface Place {
   readonly organisationId: string;

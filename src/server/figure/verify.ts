@@ -4,7 +4,7 @@ import { withChores } from "#server/platform/db/transaction.ts";
 import { exactOf, knownOf } from "./decimal.ts";
 import * as store from "./store.ts";
 
-export interface FigureCheck {
+interface FigureCheck {
   readonly rounds: number;
   readonly values: number;
   readonly sums: number;

@@ -109,7 +109,7 @@ export async function insertValues(
         numerator: decimalOf(figure.numerator),
         denominator: decimalOf(figure.denominator),
         months: figure.months === null ? null : toJson(figure.months.map(decimalOf)),
-        typed: storableText(typed.map((field) => field.replaceAll(/\s*\n\s*/g, " ")).join("\n")),
+        typed: storableText(typed.map((field) => field.replaceAll("\n", " ")).join("\n")),
         reason: reason === null ? null : storableText(reason),
         author: toJson(author),
         at,

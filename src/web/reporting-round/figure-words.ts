@@ -10,7 +10,7 @@ export function figureInWords({ passport }: FormItem, { value, numerator, denomi
   if (passport.measure.kind === "share") return `${showExact(multiply(exact, whole(100)), passport.digits)} %`;
   if (passport.measure.kind === "yesNo" && passport.overTree === "none") return value === "1" ? "да" : "нет";
   const [units = "", parts] = showExact(exact, passport.digits, true).split(",");
-  const grouped = units.replaceAll(/\B(?=(?:\d{3})+$)/g, "\u00a0");
+  const grouped = BigInt(units).toLocaleString("ru-RU");
   return parts === undefined ? grouped : `${grouped},${parts}`;
 }
 
