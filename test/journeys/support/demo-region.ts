@@ -14,6 +14,8 @@ export const WRITE = { "x-rostok-request": "1" };
 const DIST = process.env["ROSTOK_PRODUCT"] ?? "dist";
 /** A few organisations, or the whole region of the figures when somebody asks for it: JOURNEY_DEMO=region. */
 const WHOLE = process.env["JOURNEY_DEMO"] === "region";
+/** A demo that runs already is used as it is: JOURNEY_ADDRESS=http://127.0.0.1:3000. */
+const RUNNING = process.env["JOURNEY_ADDRESS"];
 const KEPT = "node_modules/.cache/rostok-demo-region";
 /** Filling the region takes some minutes on an idle machine, and many on a busy one. */
 const FILLED_MS = 1_800_000;
@@ -28,6 +30,7 @@ export const test = base.extend<object, WorkerFixtures>({
   address: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
+      if (RUNNING !== undefined) return use(RUNNING);
       const data = mkdtempSync(path.join(os.tmpdir(), "rostok-region-"));
       if (WHOLE) cpSync(await filledData(), data, { recursive: true });
       const server = await startDemoServer({ data, size: WHOLE ? "region" : "small", readyMs: FILLED_MS });
@@ -109,6 +112,26 @@ export const TODAY = new Date().toISOString().slice(0, 10);
 
 /** For what takes long on a busy machine. */
 export const wait = { timeout: 60_000 };
+
+/** A small demo opens before its plans and what people did with them are there: the month of the calendar comes last. */
+export async function lived(browser: Browser, address: string): Promise<void> {
+  const { context } = await person(browser, address, "instituteMethodologist");
+  const months = async () => (await (await context.request.get("/api/calendar-issues")).json()).issues.length;
+  await expect.poll(months, { timeout: 240_000 }).toBeGreaterThan(0);
+  await context.close();
+}
+
+/** Presses «Отправить отчёт» and says «так и есть» to what is asked. */
+export async function sendReport(page: Page): Promise<void> {
+  const send = page.getByRole("button", { name: "Отправить отчёт" });
+  const asked = page.getByRole("button", { name: "Так и есть" });
+  const sent = page.getByRole("heading", { name: "Отчёт отправлен" });
+  await send.click();
+  await expect(asked.first().or(sent)).toBeVisible(wait);
+  while ((await asked.count()) > 0) await asked.first().click();
+  if ((await sent.count()) === 0) await send.click();
+  await expect(sent).toBeVisible(wait);
+}
 
 /** A scan of a signed paper. */
 export const scan = (name: string) => ({
