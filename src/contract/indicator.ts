@@ -164,7 +164,7 @@ export const answerFactor = endpoint({
   params: setParams,
   body: z.object({ meaning: factorMeaning }),
   response: setView,
-  errors: ["notFound", "versionRequired", "changedMeanwhile", "setClosed", "notAsked"],
+  errors: ["notFound", "versionRequired", "changedMeanwhile", "setClosed", "noSuchQuestion"],
 });
 
 export const answerTarget = endpoint({
@@ -178,7 +178,7 @@ export const answerTarget = endpoint({
     z.object({ question: z.literal("whichBase"), answer: words(500) }),
   ]),
   response: setView,
-  errors: ["notFound", "versionRequired", "changedMeanwhile", "setClosed", "notAsked"],
+  errors: ["notFound", "versionRequired", "changedMeanwhile", "setClosed", "noSuchQuestion"],
 });
 
 const countedCentres = z.object({

@@ -160,7 +160,7 @@ describe("the six targets of the school's project", () => {
         },
         said,
       ),
-    ).toMatchObject(refusal("notAsked"));
+    ).toMatchObject(refusal("noSuchQuestion"));
   });
 
   test("come into force when every passport is confirmed", async () => {

@@ -155,7 +155,7 @@ export async function answerFactor(
     const asked = last.filter(
       ({ passport, target }) => readFactor(target?.asWritten ?? passport.method ?? "") !== null,
     );
-    if (asked.length === 0) throw new Problem(422, "notAsked");
+    if (asked.length === 0) throw new Problem(422, "noSuchQuestion");
     for (const { id } of asked)
       await store.updateEdition(tx, parts.context, id, { factor: { meaning, ...saidBy(parts) } }, parts.clock());
     await recordAudit(tx, parts, {
@@ -178,7 +178,7 @@ export async function answerTarget(
   return onSet(parts, setId, version, async (tx) => {
     const old = editionOf(lastOf(await store.selectEditions(tx, parts.context, setId)), code);
     const target = old.target === null ? null : answered(old.target, answer, saidBy(parts));
-    if (target === null) throw new Problem(422, "notAsked");
+    if (target === null) throw new Problem(422, "noSuchQuestion");
     await store.updateEdition(tx, parts.context, old.id, { target }, parts.clock());
     await told(tx, parts, "indicator.target", old.passport);
     return {};

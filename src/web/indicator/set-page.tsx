@@ -23,6 +23,8 @@ export function SetPage({ set, tabs }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const { list, mayChange, state } = set;
   const proposed = list.filter(({ confirmed }) => !confirmed);
+  // What is in doubt is looked at by itself.
+  const clear = proposed.filter(({ doubts, troubles }) => doubts.length === 0 && troubles.length === 0);
   const mayWrite = mayChange && state !== "closed";
   const send = (wish: SetChange) => change.mutate(wish);
   const edited = list.find(({ code }) => code === open);
@@ -43,14 +45,14 @@ export function SetPage({ set, tabs }: Props) {
             <button type="button" className="btn" onClick={() => setOpen("")}>
               {texts.addIndicator}
             </button>
-            {proposed.length > 0 && (
+            {clear.length > 0 && (
               <button
                 type="button"
                 className="btn line"
                 disabled={change.isPending}
-                onClick={() => send({ kind: "confirm", codes: proposed.map(({ code }) => code) })}
+                onClick={() => send({ kind: "confirm", codes: clear.map(({ code }) => code) })}
               >
-                {texts.confirmAll(proposed.length)}
+                {texts.confirmAll(clear.length)}
               </button>
             )}
             {state === "draft" && list.length > 0 && proposed.length === 0 && (

@@ -50,7 +50,7 @@ export const texts = {
   proposed: "предложено",
   confirmed: "подтверждён",
   confirm: "Подтвердить",
-  confirmAll: (count: number) => `Подтвердить все предложенные (${count})`,
+  confirmAll: (count: number) => `Подтвердить все, где нет сомнений (${count})`,
   change: "Изменить",
   number: "№",
   indicator: "Показатель",
