@@ -25,7 +25,8 @@ export class Client {
     this.#agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  ask({ method, path, headers = {}, body }: Request): Promise<Answer> {
+  ask(request: Request): Promise<Answer> {
+    const { method, path, headers = {}, body } = request;
     return new Promise((resolve, reject) => {
       const sent = http.request(
         {
@@ -52,7 +53,11 @@ export class Client {
           );
         },
       );
-      sent.on("error", reject);
+      sent.on("error", (error) => {
+        // The server has closed a connection that nobody used for a while, and we have not heard of it yet.
+        if (sent.reusedSocket && method !== "POST") resolve(this.ask(request));
+        else reject(error);
+      });
       sent.end(body);
     });
   }
