@@ -99,7 +99,10 @@ function timesOf(
     dueOn,
   });
   if (row.carriedBy !== "below") return same.filter(({ dutyId }) => dutyId === row.dutyId).map(shown);
-  const lines = occurrencesOf(row, calendar).filter(({ begins }) => begins.state === "waitsForDate");
+  const first = ({ term }: { readonly term: { readonly fromDay: string | null } }): string => term.fromDay ?? "9999";
+  const lines = occurrencesOf(row, calendar)
+    .filter(({ begins }) => begins.state === "waitsForDate")
+    .toSorted((a, b) => first(a).localeCompare(first(b)));
   return lines.map(({ key, label }) => {
     const found = same.filter((time) => time.key === key);
     const dated = found.length > 0 && found.every(({ state }) => state === "dateSet") ? found[0] : undefined;

@@ -2,7 +2,7 @@ import type { EventFields, EventView, ServedOccurrence } from "#contract/event.t
 import { isSameEvent } from "#core/execution/same-event.ts";
 import { isOpen } from "#core/execution/states.ts";
 import type { OccurrenceAction } from "#core/execution/model.ts";
-import { parsePlainDate } from "#core/time/plain-date.ts";
+import { parsePlainDate, toDayNumber } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -12,7 +12,7 @@ import * as store from "./event-store.ts";
 import * as ledger from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectLedger, type LedgerLine } from "./read-store.ts";
-import { mayDo } from "./rights.ts";
+import { mayDo, todayOf } from "./rights.ts";
 
 export async function getEvent(parts: Parts, eventId: string): Promise<EventView> {
   return withOrganisation(parts.db, parts.context, (tx) => viewOf(tx, parts, eventId));
@@ -29,7 +29,7 @@ async function viewOf(tx: Tx, parts: Parts, eventId: string): Promise<EventView>
 
 const FEW = 60;
 
-/** Own occurrences that an event may serve; those that look like the same event as the asked one come first (D6). */
+/** Own occurrences that an event may serve; those that look like the same event as the asked one come first (D6), then the nearest. */
 export async function listServable(
   parts: Parts,
   query: { readonly q?: string | undefined; readonly for?: string | undefined },
@@ -42,8 +42,16 @@ export async function listServable(
     const found = lines
       .filter(({ id, state }) => isOpen(state) && id !== like?.id)
       .map((line) => ({ ...servedOf(line), same: like !== null && isSameEvent(like, line) }));
-    return { occurrences: found.toSorted((a, b) => Number(b.same) - Number(a.same)).slice(0, FEW) };
+    const far = ({ dueOn }: ServedOccurrence): number => farFrom(todayOf(parts), dueOn);
+    const sorted = found.toSorted((a, b) => Number(b.same) - Number(a.same) || far(a) - far(b));
+    return { occurrences: sorted.slice(0, FEW) };
   });
+}
+
+/** Days between; what has no day comes after everything that has one. */
+function farFrom(today: string, day: string | null): number {
+  const [one, other] = [parsePlainDate(today), day === null ? null : parsePlainDate(day)];
+  return one === null || other === null ? Number.MAX_SAFE_INTEGER : Math.abs(toDayNumber(one) - toDayNumber(other));
 }
 
 async function ownLine(tx: Tx, { context }: Parts, id: string): Promise<LedgerLine> {
