@@ -51,11 +51,11 @@ export async function beginToday(parts: Parts, today: string, seed: string): Pro
   );
   if (line === undefined) return;
   const fields: EventFields = {
-    title: "Открытое занятие «Робот идёт по линии» для школ-партнёров",
-    kind: "Открытое занятие",
+    title: line.title,
+    kind: null,
     form: "onSite",
-    stage: "school",
-    place: "Кабинет технологии, 2-й этаж",
+    stage: null,
+    place: "Кабинет физики, 2-й этаж",
     startsOn: today,
     endsOn: today,
     startsAt: "14:00",
@@ -63,7 +63,7 @@ export async function beginToday(parts: Parts, today: string, seed: string): Pro
     series: null,
     seriesEdition: null,
     quota: [],
-    audience: "Обучающиеся 5–8 классов, родители",
+    audience: line.audience,
     link: null,
   };
   await addEvent(parts, { id: keyOf(seed, "event of today"), fields, occurrenceIds: [line.id] });
