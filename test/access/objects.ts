@@ -24,7 +24,12 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     returned: null,
     extension: null,
   }),
-  indicator_value: (owner) => ({ round_id: keyOf("reporting_round", owner), author: authorOf(owner.word), months: null, source: null }),
+  indicator_value: (owner) => ({
+    round_id: keyOf("reporting_round", owner),
+    author: authorOf(owner.word),
+    months: null,
+    source: null,
+  }),
   completion_record: ({ word }) => ({
     outcome: "held",
     state: "sent",

@@ -243,7 +243,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   "GET /api/reporting-rounds": own("readIndicators"),
   "POST /api/reporting-rounds": own("writeIndicators", {
-    body: () => ({ id: randomUUID(), setId: NO_KEY, period: "2023-Q3", due: { kind: "days", n: 10 }, minutes: null }),
+    body: () => ({ id: randomUUID(), setId: NO_KEY, period: "2099-Q3", due: { kind: "days", n: 10 }, minutes: null }),
   }),
   "GET /api/reporting-rounds/:roundId": object("readIndicators"),
   "POST /api/reporting-rounds/:roundId/lock": object("writeIndicators"),
@@ -254,7 +254,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/reporting-rounds/:roundId/forms/:organisationId": object("reportFigures"),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/send": object("reportFigures"),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/review": object("reviewFigures"),
-  "POST /api/reporting-rounds/:roundId/forms/:organisationId/corrections": object("reportFigures"),
+  "POST /api/reporting-rounds/:roundId/forms/:organisationId/corrections": object("reportFigures", {
+    body: () => ({ id: randomUUID(), code: "1", typed: ["1"], reason: "Посчитали дважды" }),
+  }),
   "GET /api/reporting-rounds/:roundId/cells/:organisationId/:code": object("readIndicators", { reach: "oc" }),
 
   "GET /api/today": own("readExecution"),
