@@ -127,7 +127,7 @@ export class Reporting {
     const parts = this.#region.partsOf(one);
     const waiting = this.reports.filter(({ organisation, state }) => state === "sent" && organisation.parent === one);
     for (const report of waiting) {
-      if (dice.chance(0.2) && this.#mayComeBack(report)) {
+      if (dice.chance(0.2) && this.#mayComeBack(report) && (await this.#isStillAsked(report))) {
         const view = await returnRecord(parts, report.id, {
           field: "text",
           reason: "Мало сказано.",
@@ -143,6 +143,12 @@ export class Reporting {
       } else continue;
       this.#world.say(`${one.name} has ${report.state} a report of ${report.organisation.name}`);
     }
+  }
+
+  /** What is not to be carried out any more is not given back either (`occurrenceWithdrawn`); it can be accepted. */
+  async #isStillAsked({ content, organisation }: Report): Promise<boolean> {
+    const lines = await ledgerOf(this.#world.parts, organisation.id);
+    return lines.every(({ id, withdrawn }) => !withdrawn || !content.occurrenceIds.includes(id));
   }
 
   /** Nothing that was said later rests on it. */
