@@ -1,78 +1,24 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { EmptyState, Failure } from "#web/ui/states.tsx";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import {
   accessAddress,
   auditAddress,
-  calendarAddress,
   entranceAddress,
   peopleAddress,
   planAddress,
-  recordsAddress,
-  proposalsAddress,
   scheduleAddress,
   searchAddress,
   todayAddress,
 } from "./address.ts";
-import { coverageAddress, executionAddress, reportAddress } from "./execution-address.ts";
-import { Frame } from "./frame.tsx";
 import { Home } from "./home.tsx";
-import { texts } from "./texts.ts";
+import { root } from "./root-route.tsx";
+import { yearRoutes } from "./year-routes.tsx";
 
-const root = createRootRoute({
-  component: Frame,
-  notFoundComponent: () => <EmptyState page title={texts.unknown} text={texts.unknownText} />,
-  errorComponent: () => (
-    <Failure
-      title={navigator.onLine ? texts.crash : texts.offlinePage}
-      text={navigator.onLine ? texts.crashText : texts.offlinePageText}
-      again={texts.reload}
-      onAgain={() => window.location.reload()}
-    />
-  ),
-});
 const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
 const today = createRoute({
   getParentRoute: () => root,
   path: "/today",
   validateSearch: todayAddress,
   component: lazyRouteComponent(() => import("./pages/today.tsx"), "Today"),
-});
-const duty = createRoute({
-  getParentRoute: () => root,
-  path: "/duties/$dutyId",
-  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Duty"),
-});
-const awaited = createRoute({
-  getParentRoute: () => root,
-  path: "/awaited",
-  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Awaited"),
-});
-const requests = createRoute({
-  getParentRoute: () => root,
-  path: "/requests",
-  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Requests"),
-});
-const report = createRoute({
-  getParentRoute: () => root,
-  path: "/report/$occurrenceId",
-  component: lazyRouteComponent(() => import("./pages/report.tsx"), "Report"),
-});
-const outbox = createRoute({
-  getParentRoute: () => root,
-  path: "/outbox",
-  component: lazyRouteComponent(() => import("./pages/outbox.tsx"), "OutboxList"),
-});
-const records = createRoute({
-  getParentRoute: () => root,
-  path: "/records",
-  validateSearch: recordsAddress,
-  component: lazyRouteComponent(() => import("./pages/records.tsx"), "Records"),
-});
-const record = createRoute({
-  getParentRoute: () => root,
-  path: "/records/$recordId",
-  validateSearch: recordsAddress,
-  component: lazyRouteComponent(() => import("./pages/records.tsx"), "Records"),
 });
 const plans = createRoute({
   getParentRoute: () => root,
@@ -122,22 +68,6 @@ const carryOver = createRoute({
   path: "/plans/$planId/carry-over",
   component: lazyRouteComponent(() => import("./pages/next-year.tsx"), "CarryOver"),
 });
-const calendar = createRoute({
-  getParentRoute: () => root,
-  path: "/calendar",
-  validateSearch: calendarAddress,
-  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "Calendar"),
-});
-const calendarIssues = createRoute({
-  getParentRoute: () => root,
-  path: "/calendar/issues",
-  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "CalendarIssues"),
-});
-const calendarIssue = createRoute({
-  getParentRoute: () => root,
-  path: "/calendar/issues/$calendarIssueId",
-  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "CalendarIssue"),
-});
 const acts = createRoute({
   getParentRoute: () => root,
   path: "/acts",
@@ -152,17 +82,6 @@ const planLife = createRoute({
   getParentRoute: () => root,
   path: "/plans/$planId/life",
   component: lazyRouteComponent(() => import("./pages/life.tsx"), "Life"),
-});
-const planCascade = createRoute({
-  getParentRoute: () => root,
-  path: "/plans/$planId/cascade",
-  component: lazyRouteComponent(() => import("./pages/proposals.tsx"), "Cascade"),
-});
-const proposals = createRoute({
-  getParentRoute: () => root,
-  path: "/proposals",
-  validateSearch: proposalsAddress,
-  component: lazyRouteComponent(() => import("./pages/proposals.tsx"), "Proposals"),
 });
 const edition = createRoute({
   getParentRoute: () => root,
@@ -239,36 +158,6 @@ const myAccount = createRoute({
   path: "/me",
   component: lazyRouteComponent(() => import("./pages/me.tsx"), "MyAccount"),
 });
-const mail = createRoute({
-  getParentRoute: () => root,
-  path: "/mail",
-  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Mail"),
-});
-const myLetters = createRoute({
-  getParentRoute: () => root,
-  path: "/me/letters",
-  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "MyLetters"),
-});
-const notices = createRoute({
-  getParentRoute: () => root,
-  path: "/notices",
-  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Notices"),
-});
-const lettersOff = createRoute({
-  getParentRoute: () => root,
-  path: "/letters-off/$token",
-  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "LettersOff"),
-});
-const remind = createRoute({
-  getParentRoute: () => root,
-  path: "/remind/$dutyId",
-  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Remind"),
-});
-const workingDays = createRoute({
-  getParentRoute: () => root,
-  path: "/working-days/$year",
-  component: lazyRouteComponent(() => import("./pages/working-days.tsx"), "WorkingDays"),
-});
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
@@ -340,73 +229,11 @@ const access = createRoute({
   component: lazyRouteComponent(() => import("./pages/access.tsx"), "Access"),
 });
 
-const execution = createRoute({
-  getParentRoute: () => root,
-  path: "/execution",
-  validateSearch: executionAddress,
-  component: lazyRouteComponent(() => import("./pages/execution.tsx"), "Execution"),
-});
-const executionReports = createRoute({
-  getParentRoute: () => root,
-  path: "/execution-report",
-  validateSearch: reportAddress,
-  component: lazyRouteComponent(() => import("./pages/execution.tsx"), "ExecutionReports"),
-});
-const indicatorSets = createRoute({
-  getParentRoute: () => root,
-  path: "/indicators",
-  component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorSets"),
-});
-const indicatorSet = createRoute({
-  getParentRoute: () => root,
-  path: "/indicators/$setId",
-  component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorSet"),
-});
-const coverage = createRoute({
-  getParentRoute: () => root,
-  path: "/coverage",
-  validateSearch: coverageAddress,
-  component: lazyRouteComponent(() => import("./pages/coverage.tsx"), "Coverage"),
-});
-const planCoverage = createRoute({
-  getParentRoute: () => root,
-  path: "/plans/$planId/coverage",
-  validateSearch: coverageAddress,
-  component: lazyRouteComponent(() => import("./pages/coverage.tsx"), "PlanCoverage"),
-});
-
-const rounds = createRoute({
-  getParentRoute: () => root,
-  path: "/rounds",
-  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Rounds"),
-});
-const round = createRoute({
-  getParentRoute: () => root,
-  path: "/rounds/$roundId",
-  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
-});
-const roundBranch = createRoute({
-  getParentRoute: () => root,
-  path: "/rounds/$roundId/of/$organisationId",
-  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
-});
-const roundForm = createRoute({
-  getParentRoute: () => root,
-  path: "/rounds/$roundId/forms/$organisationId",
-  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "RoundForm"),
-});
-
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     today,
-    report,
-    duty,
-    awaited,
-    requests,
-    outbox,
-    records,
-    record,
+    ...yearRoutes,
     plans,
     plan,
     planReview,
@@ -416,33 +243,18 @@ export const router = createRouter({
     carryOver,
     planCompared,
     planLife,
-    planCascade,
-    proposals,
     edition,
     editions,
     editionsCompared,
     endorsements,
     endorsement,
-    planCoverage,
     planTab,
-    execution,
-    executionReports,
-    coverage,
-    indicatorSets,
-    indicatorSet,
     planBodies,
     organisations,
     organisation,
     organisationLists,
-    calendar,
-    calendarIssues,
-    calendarIssue,
     acts,
     actBuilder,
-    rounds,
-    round,
-    roundBranch,
-    roundForm,
     search,
     schedule,
     help,
@@ -452,12 +264,6 @@ export const router = createRouter({
     invitation,
     newPassword,
     myAccount,
-    mail,
-    myLetters,
-    notices,
-    lettersOff,
-    remind,
-    workingDays,
     access,
     audit,
     system,

@@ -28,13 +28,11 @@ export function System() {
           <Link to="/mail" className="btn">
             {texts.mail}
           </Link>
-          <Link
-            to="/working-days/$year"
-            params={{ year: (status?.today ?? new Date().toISOString()).slice(0, 4) }}
-            className="btn"
-          >
-            {texts.workingDays}
-          </Link>
+          {status !== undefined && (
+            <Link to="/working-days/$year" params={{ year: status.today.slice(0, 4) }} className="btn">
+              {texts.workingDays}
+            </Link>
+          )}
         </>
       }
       failure={backup.error?.message ?? test.error?.message ?? null}

@@ -1,0 +1,185 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { calendarAddress, recordsAddress, proposalsAddress } from "./address.ts";
+import { coverageAddress, executionAddress, reportAddress } from "./execution-address.ts";
+import { root } from "./root-route.tsx";
+
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: "/duties/$dutyId",
+  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Duty"),
+});
+const awaited = createRoute({
+  getParentRoute: () => root,
+  path: "/awaited",
+  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Awaited"),
+});
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: "/requests",
+  component: lazyRouteComponent(() => import("./pages/duties.tsx"), "Requests"),
+});
+const report = createRoute({
+  getParentRoute: () => root,
+  path: "/report/$occurrenceId",
+  component: lazyRouteComponent(() => import("./pages/report.tsx"), "Report"),
+});
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  component: lazyRouteComponent(() => import("./pages/outbox.tsx"), "OutboxList"),
+});
+const records = createRoute({
+  getParentRoute: () => root,
+  path: "/records",
+  validateSearch: recordsAddress,
+  component: lazyRouteComponent(() => import("./pages/records.tsx"), "Records"),
+});
+const record = createRoute({
+  getParentRoute: () => root,
+  path: "/records/$recordId",
+  validateSearch: recordsAddress,
+  component: lazyRouteComponent(() => import("./pages/records.tsx"), "Records"),
+});
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: "/proposals",
+  validateSearch: proposalsAddress,
+  component: lazyRouteComponent(() => import("./pages/proposals.tsx"), "Proposals"),
+});
+const planCascade = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/cascade",
+  component: lazyRouteComponent(() => import("./pages/proposals.tsx"), "Cascade"),
+});
+const planCoverage = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$planId/coverage",
+  validateSearch: coverageAddress,
+  component: lazyRouteComponent(() => import("./pages/coverage.tsx"), "PlanCoverage"),
+});
+const execution = createRoute({
+  getParentRoute: () => root,
+  path: "/execution",
+  validateSearch: executionAddress,
+  component: lazyRouteComponent(() => import("./pages/execution.tsx"), "Execution"),
+});
+const executionReports = createRoute({
+  getParentRoute: () => root,
+  path: "/execution-report",
+  validateSearch: reportAddress,
+  component: lazyRouteComponent(() => import("./pages/execution.tsx"), "ExecutionReports"),
+});
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: "/coverage",
+  validateSearch: coverageAddress,
+  component: lazyRouteComponent(() => import("./pages/coverage.tsx"), "Coverage"),
+});
+const indicatorSets = createRoute({
+  getParentRoute: () => root,
+  path: "/indicators",
+  component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorSets"),
+});
+const indicatorSet = createRoute({
+  getParentRoute: () => root,
+  path: "/indicators/$setId",
+  component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorSet"),
+});
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Rounds"),
+});
+const round = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
+});
+const roundBranch = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/of/$organisationId",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
+});
+const roundForm = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/forms/$organisationId",
+  component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "RoundForm"),
+});
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: "/calendar",
+  validateSearch: calendarAddress,
+  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "Calendar"),
+});
+const calendarIssues = createRoute({
+  getParentRoute: () => root,
+  path: "/calendar/issues",
+  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "CalendarIssues"),
+});
+const calendarIssue = createRoute({
+  getParentRoute: () => root,
+  path: "/calendar/issues/$calendarIssueId",
+  component: lazyRouteComponent(() => import("./pages/calendar.tsx"), "CalendarIssue"),
+});
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: "/mail",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Mail"),
+});
+const myLetters = createRoute({
+  getParentRoute: () => root,
+  path: "/me/letters",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "MyLetters"),
+});
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Notices"),
+});
+const lettersOff = createRoute({
+  getParentRoute: () => root,
+  path: "/letters-off/$token",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "LettersOff"),
+});
+const remind = createRoute({
+  getParentRoute: () => root,
+  path: "/remind/$dutyId",
+  component: lazyRouteComponent(() => import("./pages/mail.tsx"), "Remind"),
+});
+const workingDays = createRoute({
+  getParentRoute: () => root,
+  path: "/working-days/$year",
+  component: lazyRouteComponent(() => import("./pages/working-days.tsx"), "WorkingDays"),
+});
+
+/** The pages of the year: what is carried out, reported, counted, told. */
+export const yearRoutes = [
+  duty,
+  awaited,
+  requests,
+  report,
+  outbox,
+  records,
+  record,
+  proposals,
+  planCascade,
+  planCoverage,
+  execution,
+  executionReports,
+  coverage,
+  indicatorSets,
+  indicatorSet,
+  rounds,
+  round,
+  roundBranch,
+  roundForm,
+  calendar,
+  calendarIssues,
+  calendarIssue,
+  mail,
+  myLetters,
+  notices,
+  lettersOff,
+  remind,
+  workingDays,
+] as const;
