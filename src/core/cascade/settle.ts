@@ -81,17 +81,23 @@ export function settleProposals(
   proposing: Proposing,
 ): Settlement {
   const byPlace = new Map(known.map((one) => [placeOf(one), one]));
+  const byRow = new Map(
+    known.flatMap((one) =>
+      one.planId === proposing.planId && one.state !== "withdrawn" ? [[rowOf(one), one] as const] : [],
+    ),
+  );
   const added: WantedProposal[] = [];
   const changed: ProposalChange[] = [];
   const met = new Set<string>();
   for (const one of proposing.closed ? [] : wanted) {
-    const before = byPlace.get(placeOf(one));
+    // A row that has come to serve one above it meanwhile asks nobody a second time: what was asked keeps its place.
+    const before = byPlace.get(placeOf(one)) ?? byRow.get(rowOf(one));
     if (before === undefined) {
       added.push(one);
       continue;
     }
     met.add(before.id);
-    const change = changeOf(before, one, proposing);
+    const change = changeOf(before, { ...one, origin: before.origin }, proposing);
     if (change !== null) changed.push(change);
   }
   const withdrawn: { known: KnownProposal; because: WithdrawnBecause }[] = [];
@@ -129,5 +135,6 @@ function changeOf(known: KnownProposal, wanted: WantedProposal, proposing: Propo
   return { known, wanted, state: again ? "open" : known.state, renewed: renewed || again };
 }
 
+const rowOf = ({ organisationId, key }: WantedProposal): string => `${organisationId}/${key}`;
 const placeOf = ({ organisationId, origin }: WantedProposal): string =>
   `${organisationId}/${origin.planId}/${origin.key}`;
