@@ -98,17 +98,17 @@ const WRITTEN_BY_READING = new Set([
   "rate_window",
 ]);
 
-async function everything(): Promise<string> {
+async function everything(): Promise<Record<string, string>> {
   const { pool } = server.database();
   const { rows } = await pool.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' order by 1",
   );
-  const hash = createHash("sha256");
+  const digests: Record<string, string> = {};
   for (const { name } of rows.filter((row) => !WRITTEN_BY_READING.has(row.name))) {
     const lines = await pool.query(`select t::text as line from "${name}" t order by 1`);
-    hash.update(`${name} ${JSON.stringify(lines.rows)}`);
+    digests[name] = createHash("sha256").update(JSON.stringify(lines.rows)).digest("hex");
   }
-  return hash.digest("hex");
+  return digests;
 }
 
 test("S-08 whoever follows every address that can be read changes nothing", async () => {
@@ -125,7 +125,7 @@ test("S-08 whoever follows every address that can be read changes nothing", asyn
         .replace(/:\w+/g, id);
       expect((await site.ask({ method: "GET", url })).status, url).toBeLessThan(500);
     }
-  expect(await everything()).toBe(before);
+  expect(await everything()).toEqual(before);
 }, 120_000);
 
 test("behind a proxy only the address of the program is its own, and cookies are for https and this host alone", async () => {

@@ -6,7 +6,7 @@ import { Problem } from "#server/platform/http/problem.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
 import { rightFor } from "./compose.ts";
 import * as store from "./notice-store.ts";
-import { ensureOwn, markSeen } from "./wish-store.ts";
+import { ensureOwn, markSeen, selectOwn } from "./wish-store.ts";
 
 export async function listNotices(parts: Parts): Promise<{ notices: NoticeView[]; unseen: number }> {
   return withOrganisation(parts.db, parts.context, async (tx) => {
@@ -20,7 +20,7 @@ async function viewsOf(tx: Tx, parts: Parts): Promise<NoticeView[]> {
   if (identity === null) throw new Problem(401, "signedOut");
   const { actor, timeZone } = identity;
   const today = dayIn(timeZone, clock());
-  const { seen_at } = await ensureOwn(tx, actor.accountId, newStopToken(parts));
+  const { seen_at } = await selectOwn(tx, actor.accountId);
   const rows = await store.selectNotices(tx, context.regionId);
   return rows
     .filter(({ data }) => mayEver(actor, rightFor(data), today))

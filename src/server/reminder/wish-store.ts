@@ -19,7 +19,46 @@ const wish = z.object({
 });
 export type WishRow = z.infer<typeof wish>;
 
-/** One's own; made when there is none. */
+/** What holds of whoever has never said anything: as the table has it. */
+const USUAL: WishRow = {
+  mode: null,
+  hour: 8,
+  quiet_from: null,
+  quiet_until: null,
+  address: null,
+  asked_address: null,
+  code_sha256: null,
+  code_until: null,
+  code_tries: 0,
+  refused_answer: null,
+  seen_at: null,
+  version: 1,
+};
+
+/** One's own as it is; reading makes none. */
+export async function selectOwn(tx: Tx, accountId: string): Promise<WishRow> {
+  const row = await tx
+    .selectFrom("mail_wish")
+    .select([
+      "mode",
+      "hour",
+      "quiet_from",
+      "quiet_until",
+      "address",
+      "asked_address",
+      "code_sha256",
+      "code_until",
+      "code_tries",
+      "refused_answer",
+      "seen_at",
+      "version",
+    ])
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return row === undefined ? USUAL : z.parse(wish, row);
+}
+
+/** One's own, to be changed; made when there is none. */
 export async function ensureOwn(tx: Tx, accountId: string, stopToken: string): Promise<WishRow> {
   await sql`insert into mail_wish (account_id, stop_token) values (${accountId}, ${stopToken}) on conflict do nothing`.execute(
     tx,

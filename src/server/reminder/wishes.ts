@@ -26,7 +26,7 @@ export async function getMailWish(parts: Parts): Promise<MailWishView> {
 
 async function viewOf(tx: Tx, parts: Parts, mailWorks: boolean): Promise<MailWishView> {
   const { actor, login, timeZone } = asker(parts);
-  const row = await store.ensureOwn(tx, actor.accountId, newStopToken(parts));
+  const row = await store.selectOwn(tx, actor.accountId);
   const isLogin = row.address === null && isMailAddress(login);
   return {
     mode: row.mode,
