@@ -55,7 +55,11 @@ export const dutyView = z.object({
   responsible: nullableText,
   expectedResult: nullableText,
   period: nullableText,
+  /** The post that answers for it inside the organisation: whoever holds it sees it as theirs. */
+  postId: nullableText,
   post: nullableText,
+  /** For If-Match. */
+  version: z.number(),
   carriedBy: z.enum(["marks", "below"]),
   /** Nobody has to do it unless it is asked for or needed; times are added as they come. */
   onDemand: z.nullable(z.enum(["request", "need"])),
@@ -92,7 +96,7 @@ export const dutyView = z.object({
   /** The question about its date, where there is one. */
   awaitedId: nullableText,
   today: z.string(),
-  may: z.object({ report: z.boolean() }),
+  may: z.object({ report: z.boolean(), assign: z.boolean() }),
 });
 export type DutyView = z.infer<typeof dutyView>;
 
@@ -104,6 +108,18 @@ export const getDuty = endpoint({
   params: z.object({ dutyId: z.string() }),
   response: dutyView,
   errors: ["notFound"],
+});
+
+/** Responsibility belongs to posts (W5): null takes it from the post. A post of another organisation is `notFound`. */
+export const assignDuty = endpoint({
+  method: "PUT",
+  path: "/api/duties/:dutyId/post",
+  summary: "Какая должность отвечает за пункт",
+  access: "answerProposal",
+  params: z.object({ dutyId: z.string() }),
+  body: z.object({ postId: nullableText }),
+  response: dutyView,
+  errors: ["notFound", "versionRequired", "changedMeanwhile"],
 });
 
 /** Refused (422): `wrongState`, `dateOutsideTerm` with `until`, `datesCrossed`, `dayInFuture`, `nothingToUndo`, `laterMarks`. */

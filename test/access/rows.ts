@@ -261,6 +261,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   "GET /api/today": own("readExecution"),
   "GET /api/duties/:dutyId": object("readExecution"),
+  "PUT /api/duties/:dutyId/post": object("answerProposal", { body: () => ({ postId: null }) }),
   "POST /api/duties/:dutyId/occurrences": object("reportExecution", {
     body: () => ({ id: randomUUID(), on: "2023-11-10" }),
   }),

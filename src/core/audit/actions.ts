@@ -203,6 +203,12 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "backup.test": { did: "начал", what: always("проверку восстановления из копии") },
   "mail.settings": { did: "изменил", what: always("настройки почты") },
   "mail.test": { did: "послал", what: always("пробное письмо") },
+  "duty.assign": {
+    did: "назначил",
+    what: ({ post, title }) =>
+      joined("ответственную должность", post ? quoted(post) : "(снята)", "за пункт", quoted(title)),
+    open: true,
+  },
   "duty.nudge": {
     did: "напомнил",
     what: ({ organisations, title }) =>

@@ -238,3 +238,20 @@ export async function forgetRow(
     .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
 }
+
+/** False: it is not as it was seen, or not one's own. */
+export async function updatePost(
+  tx: Tx,
+  { organisationId, regionId }: OrganisationContext,
+  change: { readonly dutyId: string; readonly postId: string | null; readonly version: number; readonly at: Date },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable("duty")
+    .set(({ eb }) => ({ post_id: change.postId, version: eb("version", "+", 1), changed_at: change.at }))
+    .where("region_id", "=", regionId)
+    .where("organisation_id", "=", organisationId)
+    .where("id", "=", change.dutyId)
+    .where("version", "=", change.version)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}

@@ -4,10 +4,13 @@ import type { OccurrenceAction } from "#core/execution/model.ts";
 import { isOverdue, TRANSITIONS } from "#core/execution/states.ts";
 import { beginLedger, countingActions, type LedgerTerm } from "#core/execution/ledger.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
+import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isOwnPost } from "./awaited-store.ts";
+import { updatePost } from "./duty-store.ts";
 import * as views from "./duty-view-store.ts";
 import * as ledger from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
@@ -38,6 +41,7 @@ async function viewOf(tx: Tx, parts: Parts, dutyId: string): Promise<DutyView> {
   const report = isAllowed(parts, "reportExecution", duty.path) && duty.state === "active";
   const below = duty.carriedBy === "below" && duty.originPlanId !== null && duty.originKey !== null;
   const origin = { planId: duty.originPlanId ?? "", key: duty.originKey ?? "" };
+  const assign = isAllowed(parts, "answerProposal", duty.path) && duty.state === "active";
   const { readings, originPlanId: _plan, originKey: _key, ...words } = duty;
   return {
     ...words,
@@ -64,7 +68,7 @@ async function viewOf(tx: Tx, parts: Parts, dutyId: string): Promise<DutyView> {
     below: below ? await views.selectBelowCounts(tx, context, duty.path, origin, today) : null,
     awaitedId: await views.selectAwaitedId(tx, context, dutyId),
     today,
-    may: { report },
+    may: { report, assign },
   };
 }
 
@@ -108,6 +112,31 @@ function onDemandOf({ readings }: Pick<DutyRow, "readings">): DutyView["onDemand
   const asked = readings.occurrences.find(isOnDemand);
   if (asked === undefined) return null;
   return asked.waitsFor === "request" ? "request" : "need";
+}
+
+/** The post that answers for it from now on. */
+export async function assignPost(
+  parts: Parts,
+  dutyId: string,
+  postId: string | null,
+  version: number,
+): Promise<DutyView> {
+  mayDo(parts, "answerProposal");
+  return withOrganisation(parts.db, parts.context, async (tx) => {
+    const duty = await seenDuty(tx, parts, dutyId);
+    mayDo(parts, "answerProposal", duty.path);
+    if (postId !== null && !(isId(postId) && (await isOwnPost(tx, parts.context, postId)))) throw notFound();
+    if (!(await updatePost(tx, parts.context, { dutyId, postId, version, at: parts.clock() })))
+      throw new Problem(412, "changedMeanwhile", { version: duty.version });
+    const view = await viewOf(tx, parts, dutyId);
+    await recordAudit(tx, parts, {
+      action: "duty.assign",
+      objectKind: "duty",
+      objectId: dutyId,
+      data: { title: duty.title, post: view.post },
+    });
+    return view;
+  });
 }
 
 /** One step by hand. `markedByRecord` (422): what a record says is taken back by returning or replacing it. */

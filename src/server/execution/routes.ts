@@ -6,12 +6,15 @@ import * as request from "#contract/service-request.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { addAsk, answerOffer, changeAwaited, enterDate, listAwaited } from "./awaited.ts";
-import { addOccurrence, getDuty, takeStep } from "./duty-view.ts";
+import { addOccurrence, assignPost, getDuty, takeStep } from "./duty-view.ts";
 import { addEvent, changeEvent, getEvent, listServable, moveEvent } from "./events.ts";
 import { addRequest, answerRequest, listRequests } from "./requests.ts";
 
 export function executionRoutes(app: FastifyInstance): void {
   serve(app, execution.getDuty, ({ parts, params }) => getDuty(parts, params.dutyId));
+  serve(app, execution.assignDuty, ({ parts, params, body, request: asked }) =>
+    assignPost(parts, params.dutyId, body.postId, versionAsked(asked)),
+  );
   serve(app, execution.takeOccurrenceStep, ({ parts, params, body, request: asked }) =>
     takeStep(parts, params.occurrenceId, body.action, versionAsked(asked)),
   );

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { DutyView, OccurrenceView } from "#contract/execution.ts";
 import { Status } from "#web/ui/status.tsx";
 import { AddTime } from "./add-time.tsx";
+import { AssignPost } from "./assign-post.tsx";
 import { EventForm } from "./event-form.tsx";
 import { OccurrenceItem } from "./occurrence-item.tsx";
 import { texts } from "./texts.ts";
@@ -62,7 +63,6 @@ function WordsOfPlan({ duty, link }: { duty: DutyView; link: ReactNode }) {
     [texts.audience, duty.audience, null],
     [texts.responsible, duty.responsible, null],
     [texts.expectedResult, duty.expectedResult, null],
-    [texts.post, duty.post, null],
   ] as const;
   return (
     <section aria-label={texts.words}>
@@ -77,6 +77,14 @@ function WordsOfPlan({ duty, link }: { duty: DutyView; link: ReactNode }) {
               </dd>
             </div>
           ),
+        )}
+        {(duty.post !== null || duty.may.assign) && (
+          <div>
+            <dt>{texts.post}</dt>
+            <dd>
+              <AssignPost duty={duty} />
+            </dd>
+          </div>
         )}
       </dl>
       {duty.planId !== null && duty.own && <p className="meta no-print">{link}</p>}

@@ -4,6 +4,7 @@ import * as event from "#contract/event.ts";
 import * as execution from "#contract/execution.ts";
 import * as request from "#contract/service-request.ts";
 import type { OccurrenceAction } from "#core/execution/model.ts";
+import * as people from "#contract/people.ts";
 import { call } from "#web/lib/api.ts";
 
 export const dutyQuery = (dutyId: string) =>
@@ -152,5 +153,23 @@ export function useAnswerRequest(requestId: string) {
       refresh(client, "duty");
     },
     onError: () => void client.invalidateQueries({ queryKey: requestsQuery.queryKey }),
+  });
+}
+
+/** Posts of the organisation that one acts for. */
+export const ownPostsQuery = queryOptions({
+  queryKey: ["own-posts"],
+  queryFn: async ({ signal }) => (await call(people.listPosts, { query: {} }, signal)).posts,
+});
+
+export function useAssignPost({ id, version }: Pick<execution.DutyView, "id" | "version">) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (postId: string | null) =>
+      call(execution.assignDuty, { params: { dutyId: id }, body: { postId } }, undefined, version),
+    onSuccess: (view) => {
+      client.setQueryData(dutyQuery(id).queryKey, view);
+      refresh(client);
+    },
   });
 }
