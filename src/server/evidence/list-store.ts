@@ -76,12 +76,12 @@ function filtered({ regionId }: OrganisationContext, wish: ListWish): RawBuilder
     ...(words === undefined || words === ""
       ? []
       : [
-          sql<boolean>`(strpos(lower(o.name || ' ' || coalesce(o.short_name, '') || ' ' || (r.content ->> 'text')), lower(${words})) > 0
+          sql<boolean>`(strpos(search_text(o.name || ' ' || coalesce(o.short_name, '') || ' ' || (r.content ->> 'text')), search_text(${words})) > 0
             or exists (select from record_occurrence l
               join occurrence oc on oc.region_id = l.region_id and oc.id = l.occurrence_id
               join duty d on d.region_id = oc.region_id and d.id = oc.duty_id
               where l.region_id = r.region_id and l.record_id = r.id
-                and strpos(lower(coalesce(d.number, '') || ' ' || d.title), lower(${words})) > 0))`,
+                and strpos(search_text(coalesce(d.number, '') || ' ' || d.title), search_text(${words})) > 0))`,
         ]),
   ];
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;

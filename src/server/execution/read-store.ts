@@ -135,7 +135,9 @@ export async function selectLedger(
     .$if(dueFrom !== undefined, (query) => query.where("o.due_on", ">=", dueFrom ?? ""))
     .$if(dueTo !== undefined, (query) => query.where("o.due_on", "<=", dueTo ?? ""))
     .$if(words !== undefined && words !== "", (query) =>
-      query.where(sql<boolean>`position(lower(${words ?? ""}) in lower(coalesce(d.number, '') || ' ' || d.title)) > 0`),
+      query.where(
+        sql<boolean>`position(search_text(${words ?? ""}) in search_text(coalesce(d.number, '') || ' ' || d.title)) > 0`,
+      ),
     )
     .orderBy(sql`o.due_on nulls last`)
     .orderBy("o.id")
