@@ -22,7 +22,7 @@ async function aPost(site: TestSite, name: string): Promise<string> {
   return z.parse(z.object({ id: z.string() }), body).id;
 }
 
-const give = (site: TestSite, dutyId: string, postId: string | null, version: number) =>
+const give = (site: Pick<TestSite, "ask">, dutyId: string, postId: string | null, version: number) =>
   site.ask({
     method: "PUT",
     url: `/api/duties/${dutyId}/post`,
