@@ -13,13 +13,15 @@ interface Props {
   readonly mayChange: boolean;
   readonly link: OrganisationLink;
   readonly listLink: (content: ReactNode) => ReactNode;
+  /** To the people of one's own organisation and of those below; null where one may not see them. */
+  readonly peopleLink: ReactNode;
   readonly treeLink: (content: ReactNode) => ReactNode;
   readonly onOpen: (organisationId: string) => void;
 }
 
 /** The tree at the left, the organisation at the right; on a phone one of the two. */
 export function OrganisationsPage(props: Props) {
-  const { organisationId, mayChange, link, listLink, treeLink, onOpen } = props;
+  const { organisationId, mayChange, link, listLink, peopleLink, treeLink, onOpen } = props;
   const [typed, setTyped] = useState("");
   const words = typed.trim();
   const { data } = useQuery({ ...organisationQuery(organisationId ?? ""), enabled: organisationId !== null });
@@ -28,7 +30,10 @@ export function OrganisationsPage(props: Props) {
       <aside className="org-side" aria-label={texts.tree}>
         <header className="page-head">
           {organisationId === null ? <h1>{texts.title}</h1> : <h2>{texts.title}</h2>}
-          <div className="tools">{mayChange && listLink(texts.list)}</div>
+          <div className="tools">
+            {peopleLink}
+            {mayChange && listLink(texts.list)}
+          </div>
         </header>
         <label className="org-search">
           <span className="hidden-text">{texts.searchAll}</span>

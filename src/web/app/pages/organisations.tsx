@@ -38,6 +38,13 @@ export function Organisations() {
           {content}
         </Link>
       )}
+      peopleLink={
+        may?.("readPeople") === true ? (
+          <Link to="/people" className="btn">
+            {texts.people}
+          </Link>
+        ) : null
+      }
       treeLink={(content) => <Link to="/organisations">{content}</Link>}
       onOpen={open}
     />
