@@ -9,7 +9,7 @@ import { useMay } from "./use-may.ts";
 
 /** The first place that the person may open: today for those who carry things out, the journal for who watches. */
 export function Home() {
-  const [first] = usePlaces();
+  const [first] = usePlaces().shown;
   const may = useMay();
   const plans = useQuery({ ...plansQuery, enabled: may?.("writeDraft") === true });
   const today = useQuery({ ...todayQuery(null), enabled: may?.("readExecution") === true });

@@ -150,13 +150,13 @@ function MeMenu() {
 }
 
 function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
-  const places = usePlaces();
+  const { shown, others } = usePlaces();
   const within = useRouterState({ select: ({ location }) => placeOf(location.pathname) });
   return (
     <nav className="app-nav" aria-label={texts.sections}>
       <Brand />
       <ul>
-        {places.map(({ to, name }) => (
+        {shown.map(({ to, name }) => (
           <li key={to}>
             <Link to={to} activeProps={CURRENT} data-within={to === within}>
               {name} {to === "/today" && <TodayCount />}
@@ -164,6 +164,20 @@ function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <details className="others">
+          <summary>{texts.more}</summary>
+          <ul>
+            {others.map(({ to, name }) => (
+              <li key={to}>
+                <Link to={to} activeProps={CURRENT} data-within={to === within}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div className="foot">
         {demo && <p className="demo">{texts.demo}</p>}
         <Link to="/help" activeProps={CURRENT}>

@@ -34,12 +34,21 @@ const MOST = 7;
 /** What gives way when there are more: search has its field above every page, people lead to their access. */
 const ELSEWHERE: readonly string[] = ["/search", "/schedule", "/access", "/editions", "/people"];
 
-/** Nobody is led to a page that would refuse; seven places at most. */
-export function usePlaces() {
+interface Places {
+  /** Seven at most. */
+  readonly shown: readonly PlaceLink[];
+  /** What gave way, behind «Ещё». */
+  readonly others: readonly PlaceLink[];
+}
+type PlaceLink = Pick<(typeof PLACES)[number], "to" | "name">;
+
+/** Nobody is led to a page that would refuse. */
+export function usePlaces(): Places {
   const may = useMay();
-  if (may === null) return [];
+  if (may === null) return { shown: [], others: [] };
   const open = PLACES.filter((place) => place.needs.some(may) && !("unless" in place && may(place.unless)));
   const yielding = ELSEWHERE.filter((elsewhere) => open.some(({ to }) => to === elsewhere));
   const spare = yielding.slice(0, Math.max(0, open.length - MOST));
-  return open.filter(({ to }) => !spare.includes(to));
+  const gives = ({ to }: PlaceLink): boolean => spare.includes(to);
+  return { shown: open.filter((place) => !gives(place)), others: open.filter(gives) };
 }

@@ -10,13 +10,18 @@ const MOST = 4;
 
 /** On a phone: the first places of the role at the bottom, all others behind «Ещё», so that no name is cut. */
 export function TabBar() {
-  const places: readonly { to: string; name: string }[] = usePlaces();
+  const { shown: places, others: spare } = usePlaces();
   const slim = useSlim();
   const { open, setOpen, box, button, onKeyDown } = useMenu();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const within = placeOf(path);
   const shown = places.slice(0, slim ? MOST - 1 : MOST);
-  const others = [...places.slice(shown.length), { to: "/help", name: texts.help }, { to: "/me", name: texts.me }];
+  const others = [
+    ...places.slice(shown.length),
+    ...spare,
+    { to: "/help", name: texts.help },
+    { to: "/me", name: texts.me },
+  ];
   return (
     <nav className="tab-bar" aria-label={texts.sections}>
       {shown.map(({ to, name }) => (
