@@ -150,7 +150,7 @@ function MeMenu() {
 }
 
 function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
-  const { shown, others } = usePlaces();
+  const { shown } = usePlaces();
   const within = useRouterState({ select: ({ location }) => placeOf(location.pathname) });
   return (
     <nav className="app-nav" aria-label={texts.sections}>
@@ -164,20 +164,6 @@ function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
           </li>
         ))}
       </ul>
-      {others.length > 0 && (
-        <details className="others">
-          <summary>{texts.more}</summary>
-          <ul>
-            {others.map(({ to, name }) => (
-              <li key={to}>
-                <Link to={to} activeProps={CURRENT} data-within={to === within}>
-                  {name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
       <div className="foot">
         {demo && <p className="demo">{texts.demo}</p>}
         <Link to="/help" activeProps={CURRENT}>

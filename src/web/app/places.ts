@@ -37,7 +37,7 @@ const ELSEWHERE: readonly string[] = ["/search", "/schedule", "/access", "/editi
 interface Places {
   /** Seven at most. */
   readonly shown: readonly PlaceLink[];
-  /** What gave way, behind «Ещё». */
+  /** What gave way: on a phone it stands behind «Ещё». */
   readonly others: readonly PlaceLink[];
 }
 type PlaceLink = Pick<(typeof PLACES)[number], "to" | "name">;
