@@ -84,6 +84,7 @@ for (const width of [390, 320])
     for (const role of ["regionalCoordinator", "approver", "administrator", "teacher"]) {
       await enter(page, role);
       await page.goto("/");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const bar = page.getByRole("navigation", { name: "Разделы" });
       const more = bar.getByRole("button", { name: "Ещё" });
       await expect(more).toBeVisible();
