@@ -7,7 +7,7 @@ import { expectNoSidewaysScroll } from "./support/journey.ts";
 import { weakNetwork, type WeakNetwork } from "./support/weak-network.ts";
 
 /** How many reports go through a network that cuts half of the connections: OUTBOX_BROWSER_RUNS=50 is the figure of the issue. */
-const RUNS = Number(process.env["OUTBOX_BROWSER_RUNS"] ?? 4);
+const RUNS = Number(process.env["OUTBOX_BROWSER_RUNS"] ?? 2);
 
 /** A phone with one browser that is closed and opened again. */
 interface Phone {

@@ -31,8 +31,8 @@ const PLACES = [
 ] as const satisfies readonly Place[];
 
 const MOST = 7;
-/** What gives way when there are more: search has its field above every page, people lead to their access. */
-const ELSEWHERE: readonly string[] = ["/search", "/schedule", "/access", "/editions", "/people"];
+/** What gives way when there are more: search has its field above every page, organisations lead to people, those to access. */
+const ELSEWHERE: readonly string[] = ["/search", "/schedule", "/access", "/editions", "/people", "/calendar"];
 
 interface Places {
   /** Seven at most. */
