@@ -39,9 +39,10 @@ async function enter(page: Page, role: string): Promise<void> {
 const STARTS = [
   { role: "regionalCoordinator", path: /\/today$/, closed: "/system" },
   { role: "approver", path: /\/today$/, closed: "/audit" },
-  { role: "instituteMethodologist", path: /\/today$/, closed: "/people/new" },
+  // Before anything has come down to them, they begin with a plan of their own.
+  { role: "instituteMethodologist", path: /\/(?:today|plans)$/, closed: "/people/new" },
   { role: "municipalCoordinator", path: /\/today$/, closed: "/access" },
-  { role: "methodologist", path: /\/today$/, closed: "/organisation-lists" },
+  { role: "methodologist", path: /\/(?:today|plans)$/, closed: "/organisation-lists" },
   { role: "schoolHead", path: /\/today$/, closed: "/access" },
   { role: "centreHead", path: /\/today$/, closed: "/system" },
   { role: "teacher", path: /\/today$/, closed: "/plans" },
