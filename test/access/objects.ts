@@ -44,8 +44,8 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     record_id: keyOf("completion_record", owner),
     findings: '{"cleaned":[],"flags":[]}',
     // Whoever stands above sees it.
-    content: Buffer.from(owner.word.replace("dq", "uq")),
-    preview: Buffer.from(owner.word.replace("dq", "uq")),
+    content: Buffer.from(owner.word.replace("dq", "wq")),
+    preview: Buffer.from(owner.word.replace("dq", "wq")),
     created_by: authorOf(owner.word),
   }),
   link_copy: (owner) => ({ record_id: keyOf("completion_record", owner), state: "kept", author: authorOf(owner.word) }),
