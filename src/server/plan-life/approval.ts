@@ -44,11 +44,12 @@ export async function approvePlan(parts: Parts, planId: string, asked: AskedAppr
     refuseStale(record, asked.version);
     if (plan.state === "inReview") throw new Problem(422, "stillInReview");
     refuseDates(act, inForceFrom, plan, todayOf(parts));
+    // Before the journal is held: whoever registers an act takes the two in this order.
+    await refuseTakenNumber(tx, parts, planId, act);
     const kind = hasEdition(record.life.stage) ? "approveEdition" : "approve";
     const text = { planVersion: plan.version, sha256: textHash(plan.content) };
     const approved = await take(tx, parts, record, step, { kind, act, ...text }, right);
     if (kind === "approveEdition") await refuseRenumbering(tx, parts, planId, plan);
-    await refuseTakenNumber(tx, parts, planId, act);
     await insertEdition(tx, parts, {
       id: parts.newId(),
       planId,
