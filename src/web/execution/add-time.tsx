@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { newId } from "#web/lib/new-id.ts";
-import { Day, Form } from "./form.tsx";
+import { Day, StepForm } from "#web/ui/step-form.tsx";
 import { useAddTime } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -10,7 +10,7 @@ export function AddTime({ dutyId, today, onDone }: { dutyId: string; today: stri
   const [id] = useState(newId);
   const [on, setOn] = useState(today);
   return (
-    <Form
+    <StepForm
       title={texts.addTime}
       busy={add.isPending}
       error={add.error?.message ?? null}
@@ -19,6 +19,6 @@ export function AddTime({ dutyId, today, onDone }: { dutyId: string; today: stri
       onSubmit={() => add.mutate({ id, on }, { onSuccess: onDone })}
     >
       <Day label={texts.addTimeDay} value={on} onChange={setOn} />
-    </Form>
+    </StepForm>
   );
 }

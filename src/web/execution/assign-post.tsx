@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DutyView } from "#contract/execution.ts";
-import { Choice, Form } from "./form.tsx";
+import { Choice, StepForm } from "#web/ui/step-form.tsx";
 import { ownPostsQuery, useAssignPost } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -29,7 +29,7 @@ function PostForm({ duty, onDone }: { readonly duty: DutyView; readonly onDone: 
   const [postId, setPostId] = useState(duty.postId ?? "");
   const told = assign.error?.message ?? error?.message ?? null;
   return (
-    <Form
+    <StepForm
       title={texts.givePost}
       hint={posts?.length === 0 ? texts.noPosts : texts.givePostHint}
       busy={assign.isPending || posts === undefined}
@@ -51,6 +51,6 @@ function PostForm({ duty, onDone }: { readonly duty: DutyView; readonly onDone: 
           }),
         ]}
       />
-    </Form>
+    </StepForm>
   );
 }

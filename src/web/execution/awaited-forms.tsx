@@ -2,7 +2,8 @@ import { useState } from "react";
 import type { AwaitedView } from "#contract/awaited-date.ts";
 import { ApiError } from "#web/lib/api.ts";
 import { newId } from "#web/lib/new-id.ts";
-import { Day, Form, Line, orNull, Words } from "./form.tsx";
+import { Day, Line, StepForm, Words } from "#web/ui/step-form.tsx";
+import { orNull } from "./or-null.ts";
 import { useAwaited } from "./queries.ts";
 import { texts } from "./texts.ts";
 import { dayInWords } from "./words.ts";
@@ -41,7 +42,7 @@ export function DateForm({ line, onDone }: Props) {
       ? null
       : texts.outside(dayInWords(String(outside["from"] ?? "")), dayInWords(String(outside["until"] ?? "")));
   return (
-    <Form
+    <StepForm
       title={texts.enterDate}
       hint={hint}
       busy={enter.isPending}
@@ -51,7 +52,7 @@ export function DateForm({ line, onDone }: Props) {
       onSubmit={submit}
     >
       {line.times.map(({ key, label }) => (
-        <div key={key} className="exec-fields exec-days">
+        <div key={key} className="step-fields exec-days">
           <Day
             label={only ? texts.lastDay : `${label}: ${texts.lastDay.toLowerCase()}`}
             value={typed[key]?.to ?? ""}
@@ -67,7 +68,7 @@ export function DateForm({ line, onDone }: Props) {
         </div>
       ))}
       <Line label={texts.source} value={source} onChange={setSource} hint={texts.sourceHint} />
-    </Form>
+    </StepForm>
   );
 }
 
@@ -79,7 +80,7 @@ export function AskForm({ line, today, onDone }: Props & { readonly today: strin
   const [words, setWords] = useState("");
   const [reviewOn, setReviewOn] = useState("");
   return (
-    <Form
+    <StepForm
       title={texts.asked}
       busy={ask.isPending}
       error={ask.error?.message ?? null}
@@ -90,7 +91,7 @@ export function AskForm({ line, today, onDone }: Props & { readonly today: strin
       <Words label={texts.answerWords} value={words} onChange={setWords} />
       <Day label={texts.onDay} value={on} onChange={setOn} />
       <Day label={texts.nextReview} value={reviewOn} onChange={setReviewOn} required={false} />
-    </Form>
+    </StepForm>
   );
 }
 
@@ -104,7 +105,7 @@ export function QuestionForm({ line, onDone }: Props) {
     change.mutate(wish, { onSuccess: onDone });
   };
   return (
-    <Form
+    <StepForm
       title={texts.changeQuestion}
       busy={change.isPending}
       error={change.error?.message ?? null}
@@ -115,7 +116,7 @@ export function QuestionForm({ line, onDone }: Props) {
       <Line label={texts.whom} value={askedOf} onChange={setAskedOf} required={false} />
       <Day label={texts.review} value={reviewOn} onChange={setReviewOn} />
       {line.issuerName !== null && (
-        <label className="exec-check exec-field whole">
+        <label className="exec-check step-field whole">
           <span>
             <input
               type="checkbox"
@@ -126,6 +127,6 @@ export function QuestionForm({ line, onDone }: Props) {
           </span>
         </label>
       )}
-    </Form>
+    </StepForm>
   );
 }

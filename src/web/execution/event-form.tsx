@@ -3,7 +3,8 @@ import { useState } from "react";
 import { eventFields, type EventFields } from "#contract/event.ts";
 import type { DutyView } from "#contract/execution.ts";
 import { newId } from "#web/lib/new-id.ts";
-import { Choice, Day, Form, Line, orNull } from "./form.tsx";
+import { Choice, Day, Line, StepForm } from "#web/ui/step-form.tsx";
+import { orNull } from "./or-null.ts";
 import { servableQuery, useAddEvent } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -58,7 +59,7 @@ export function EventForm({ duty, onDone }: { duty: DutyView; onDone: () => void
       })),
   ];
   return (
-    <Form
+    <StepForm
       title={words.add}
       hint={words.hint}
       busy={add.isPending}
@@ -70,7 +71,7 @@ export function EventForm({ duty, onDone }: { duty: DutyView; onDone: () => void
       <Line label={words.title} value={title} onChange={setTitle} />
       <Day label={words.startsOn} value={startsOn} onChange={setStartsOn} required={false} />
       <Day label={words.endsOn} value={endsOn} onChange={setEndsOn} required={false} />
-      <label className="exec-field short">
+      <label className="step-field short">
         <span>{words.startsAt}</span>
         <input type="time" value={startsAt} onChange={(event) => setStartsAt(event.currentTarget.value)} />
       </label>
@@ -78,7 +79,7 @@ export function EventForm({ duty, onDone }: { duty: DutyView; onDone: () => void
       <Choice label={words.stage} value={stage} onChange={setStage} options={STAGES} required={false} />
       <Line label={words.place} value={place} onChange={setPlace} required={false} />
       <Line label={words.link} value={link} onChange={setLink} required={false} />
-      <fieldset className="exec-field whole">
+      <fieldset className="step-field whole">
         <legend>{words.serves}</legend>
         {choices.map((one) => (
           <label key={one.id} className="exec-check">
@@ -89,6 +90,6 @@ export function EventForm({ duty, onDone }: { duty: DutyView; onDone: () => void
           </label>
         ))}
       </fieldset>
-    </Form>
+    </StepForm>
   );
 }

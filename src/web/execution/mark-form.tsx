@@ -2,7 +2,8 @@ import { useState } from "react";
 import type { OccurrenceView } from "#contract/execution.ts";
 import type { OccurrenceAction, OccurrenceActionKind } from "#core/execution/model.ts";
 import { ApiError } from "#web/lib/api.ts";
-import { Day, Form, Line, orNull, Words } from "./form.tsx";
+import { Day, Line, StepForm, Words } from "#web/ui/step-form.tsx";
+import { orNull } from "./or-null.ts";
 import { useStep } from "./queries.ts";
 import { texts } from "./texts.ts";
 import { dayInWords } from "./words.ts";
@@ -48,7 +49,7 @@ export function MarkForm({ dutyId, occurrence, kind, today, onDone }: Props) {
   };
   const hint = kind === "undo" ? texts.undoHint : kind === "setDate" ? texts.oneDay : undefined;
   return (
-    <Form
+    <StepForm
       title={`${texts.steps[kind]}: ${occurrence.label}`}
       hint={hint}
       busy={step.isPending}
@@ -86,7 +87,7 @@ export function MarkForm({ dutyId, occurrence, kind, today, onDone }: Props) {
       {(kind === "hold" || kind === "move") && (
         <Line label={texts.byDocument} value={document} onChange={setDocument} required={false} />
       )}
-    </Form>
+    </StepForm>
   );
 }
 

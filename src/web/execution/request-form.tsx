@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { RequestOffer } from "#contract/service-request.ts";
 import { newId } from "#web/lib/new-id.ts";
-import { Choice, Form, Line, Words } from "./form.tsx";
+import { Choice, Line, StepForm, Words } from "#web/ui/step-form.tsx";
 import { useAddRequest } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -36,7 +36,7 @@ export function RequestForm({ offers, outside, onDone }: Props) {
       [key, [number, title, own ? null : organisationName].filter((part) => part !== null).join(" · ")] as const,
   );
   return (
-    <Form
+    <StepForm
       title={outside ? texts.addCall : texts.add}
       busy={add.isPending}
       error={add.error?.message ?? null}
@@ -46,7 +46,7 @@ export function RequestForm({ offers, outside, onDone }: Props) {
     >
       <Choice label={texts.what} value={dutyId} onChange={setDutyId} options={[["", texts.choose], ...options]} />
       {outside && <Line label={texts.whoAskedUs} value={requester} onChange={setRequester} />}
-      <label className="exec-field short">
+      <label className="step-field short">
         <span>{texts.howMany}</span>
         <input
           type="number"
@@ -58,6 +58,6 @@ export function RequestForm({ offers, outside, onDone }: Props) {
         />
       </label>
       <Words label={texts.wish} value={wish} onChange={setWish} />
-    </Form>
+    </StepForm>
   );
 }

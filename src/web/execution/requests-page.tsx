@@ -2,7 +2,8 @@ import { useState, type ReactNode } from "react";
 import type { RequestAnswer, RequestList, RequestView } from "#contract/service-request.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status, type StatusKind } from "#web/ui/status.tsx";
-import { Day, Form, Line, orNull, Words } from "./form.tsx";
+import { Day, Line, StepForm, Words } from "#web/ui/step-form.tsx";
+import { orNull } from "./or-null.ts";
 import { useAnswerRequest } from "./queries.ts";
 import { RequestForm } from "./request-form.tsx";
 import { texts } from "./texts.ts";
@@ -186,7 +187,7 @@ function Answer({ line, kind, today, onDone }: AnswerProps) {
     return kind === "held" ? { kind, on: day } : { kind, reason: reason.trim() };
   };
   return (
-    <Form
+    <StepForm
       title={`${NAMES[kind]}: ${line.title}`}
       busy={answer.isPending}
       error={answer.error?.message ?? null}
@@ -205,6 +206,6 @@ function Answer({ line, kind, today, onDone }: AnswerProps) {
           <Line label={texts.host} value={host} onChange={setHost} required={false} />
         </>
       )}
-    </Form>
+    </StepForm>
   );
 }

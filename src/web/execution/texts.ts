@@ -13,7 +13,6 @@ export const texts = {
   failure: "Не получилось открыть",
   again: "Повторить",
   notFound: "Такого пункта здесь нет",
-  cancel: "Отмена",
   save: "Сохранить",
   close: "Закрыть",
 

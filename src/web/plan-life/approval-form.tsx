@@ -4,7 +4,6 @@ import type { LifeView, RegisteredAct } from "#contract/plan-life.ts";
 import { approvalAct, type ApprovalAct } from "#core/plan/life/model.ts";
 import { fileSize } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
-import { useFocusAtStart } from "#web/ui/use-focus-at-start.ts";
 import { fileUrl, intend, useApproval, useFiles, warningsQuery } from "./queries.ts";
 import { StepForm } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
@@ -40,7 +39,6 @@ export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today:
     if (act.signer !== null) setSigner(act.signer);
     if (act.signerPost !== null) setSignerPost(act.signerPost);
   };
-  const first = useFocusAtStart<HTMLSelectElement>();
   return (
     <StepForm
       title={texts.approveTitle}
@@ -52,62 +50,53 @@ export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today:
       onSubmit={approve}
     >
       <FromRegistry acts={life.acts} chosen={{ docType, date, number }} onTake={takeOver} />
-      <div className="life-fields">
-        <label className="life-field short">
-          <span>{texts.docType}</span>
-          <select
-            ref={first}
-            value={docType}
-            onChange={(event) => setDocType(DOC_TYPES.find((one) => one === event.currentTarget.value) ?? "order")}
-          >
-            {DOC_TYPES.map((one) => (
-              <option key={one} value={one}>
-                {texts.docTypes[one]}
-              </option>
-            ))}
-          </select>
+      <label className="step-field short">
+        <span>{texts.docType}</span>
+        <select
+          value={docType}
+          onChange={(event) => setDocType(DOC_TYPES.find((one) => one === event.currentTarget.value) ?? "order")}
+        >
+          {DOC_TYPES.map((one) => (
+            <option key={one} value={one}>
+              {texts.docTypes[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="step-field short">
+        <span>{texts.actDate}</span>
+        <input type="date" required max={today} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+      </label>
+      {docType !== "stamp" && (
+        <label className="step-field short">
+          <span>{texts.actNumber}</span>
+          <input required maxLength={60} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
         </label>
-        <label className="life-field short">
-          <span>{texts.actDate}</span>
-          <input
-            type="date"
-            required
-            max={today}
-            value={date}
-            onChange={(event) => setDate(event.currentTarget.value)}
-          />
-        </label>
-        {docType !== "stamp" && (
-          <label className="life-field short">
-            <span>{texts.actNumber}</span>
-            <input required maxLength={60} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
-          </label>
-        )}
-        <label className="life-field">
-          <span>{texts.signerPost}</span>
-          <input
-            required
-            maxLength={500}
-            value={signerPost}
-            onChange={(event) => setSignerPost(event.currentTarget.value)}
-          />
-        </label>
-        <label className="life-field">
-          <span>{texts.signer}</span>
-          <input
-            required
-            maxLength={200}
-            placeholder={texts.signerHint}
-            value={signer}
-            onChange={(event) => setSigner(event.currentTarget.value)}
-          />
-        </label>
-        <label className="life-field short">
-          <span>{texts.inForceFrom}</span>
-          <input type="date" value={inForceFrom} onChange={(event) => setInForceFrom(event.currentTarget.value)} />
-          <span className="muted meta">{texts.inForceHint}</span>
-        </label>
-      </div>
+      )}
+      <label className="step-field">
+        <span>{texts.signerPost}</span>
+        <input
+          required
+          maxLength={500}
+          value={signerPost}
+          onChange={(event) => setSignerPost(event.currentTarget.value)}
+        />
+      </label>
+      <label className="step-field">
+        <span>{texts.signer}</span>
+        <input
+          required
+          maxLength={200}
+          placeholder={texts.signerHint}
+          value={signer}
+          onChange={(event) => setSigner(event.currentTarget.value)}
+        />
+      </label>
+      <label className="step-field short">
+        <span>{texts.inForceFrom}</span>
+        <input type="date" value={inForceFrom} onChange={(event) => setInForceFrom(event.currentTarget.value)} />
+        <span className="muted meta">{texts.inForceHint}</span>
+      </label>
       <Files life={life} />
       <Warnings planId={life.planId} date={/^\d{4}-\d\d-\d\d$/.test(date) ? date : null} />
     </StepForm>

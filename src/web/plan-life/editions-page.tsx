@@ -4,6 +4,7 @@ import { foldCase } from "#core/text/words.ts";
 import { periodInWords } from "#web/lib/russian.ts";
 import { texts } from "./texts.ts";
 import { actInWords, editionName } from "./words.ts";
+import "#web/ui/step-form.css";
 import "./plan-life.css";
 
 interface Props {
@@ -23,7 +24,7 @@ export function EditionsPage({ above, below, link }: Props) {
         <h1>{texts.approvedPlans}</h1>
         <p className="muted">{texts.approvedHint}</p>
       </header>
-      <label className="life-field no-print">
+      <label className="step-field no-print">
         <span>{texts.findPlan}</span>
         <input value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
       </label>

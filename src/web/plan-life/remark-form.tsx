@@ -52,7 +52,7 @@ export function RemarkForm({ endorsementId, row, onClose }: Props) {
       onSubmit={send}
     >
       {row !== null && (
-        <label className="life-field short">
+        <label className="step-field short">
           <span>{texts.remarkField}</span>
           <select value={field ?? ""} onChange={(event) => choose(event.currentTarget.value)}>
             <option value="">{texts.remarkRow}</option>
@@ -64,7 +64,7 @@ export function RemarkForm({ endorsementId, row, onClose }: Props) {
           </select>
         </label>
       )}
-      <label className="life-field">
+      <label className="step-field">
         <span>{texts.remarkText}</span>
         <textarea
           ref={area}
@@ -76,7 +76,7 @@ export function RemarkForm({ endorsementId, row, onClose }: Props) {
         />
       </label>
       {field !== null && (
-        <label className="life-field">
+        <label className="step-field">
           <span>{texts.remarkProposed}</span>
           <textarea
             rows={3}

@@ -46,6 +46,7 @@ export function SendForm({ life, today, onCancel }: { life: LifeView; today: str
             <li key={`${one.id} ${index}`}>
               <span>{one.name}</span>
               <input
+                className="step-input"
                 aria-label={`${texts.post}: ${one.name}`}
                 placeholder={texts.post}
                 maxLength={500}
@@ -64,7 +65,7 @@ export function SendForm({ life, today, onCancel }: { life: LifeView; today: str
           ))}
         </ul>
       </fieldset>
-      <label className="life-field short">
+      <label className="step-field short">
         <span>{texts.deadline}</span>
         <input type="date" min={today} value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} />
         <span className="muted meta">{texts.deadlineHint}</span>
@@ -88,7 +89,7 @@ function Finder({ chosen, onChoose }: { chosen: readonly Chosen[]; onChoose: (on
   };
   return (
     <div className="life-finder">
-      <label className="life-field">
+      <label className="step-field">
         <span>{texts.findOrganisation}</span>
         <input
           ref={field}
