@@ -1,17 +1,13 @@
-import type { ExecutionGroup, LedgerDays, OccurrenceActionKind, OccurrenceState } from "./model.ts";
+import {
+  occurrenceState,
+  type ExecutionGroup,
+  type LedgerDays,
+  type OccurrenceActionKind,
+  type OccurrenceState,
+} from "./model.ts";
 
 /** What was taken back leads to where the steps lead that are left: a record may be returned whose mark is not the last. */
-const BACK = [
-  "planned",
-  "waitsForDate",
-  "dateSet",
-  "running",
-  "done",
-  "doneLate",
-  "moved",
-  "cancelled",
-  "notDone",
-] as const satisfies readonly OccurrenceState[];
+const BACK = occurrenceState.options;
 
 /**
  * The one table of execution (requirements W3, W4, W10): in which state which step can be taken, and where it may lead. Where

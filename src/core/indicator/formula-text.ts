@@ -1,3 +1,5 @@
+import { CAPITAL_TWINS } from "#core/text/latin-twins.ts";
+
 /** A piece of a formula, and where it stands (from 0, in UTF-16 units). */
 export type FormulaToken =
   | { readonly kind: "number"; readonly at: number; readonly text: string }
@@ -32,22 +34,6 @@ const SIGNS: Readonly<Record<string, Sign>> = {
 };
 const PAIRS: Readonly<Record<string, Sign>> = { "<=": "<=", ">=": ">=", "<>": "<>" };
 
-/** Letters that look alike: «А» of a Russian keyboard and «A» of an English one are one name. */
-const ALIKE: Readonly<Record<string, string>> = {
-  A: "А",
-  B: "В",
-  C: "С",
-  E: "Е",
-  H: "Н",
-  K: "К",
-  M: "М",
-  O: "О",
-  P: "Р",
-  T: "Т",
-  X: "Х",
-  Y: "У",
-};
-
 /** A name as it is compared: without regard to capitals, «ё», the keyboard and doubled spaces. */
 export function foldName(name: string): string {
   return name
@@ -55,7 +41,7 @@ export function foldName(name: string): string {
     .toUpperCase()
     .replaceAll("Ё", "Е")
     .replace(/\s+/gu, " ")
-    .replace(/[A-Z]/gu, (letter) => ALIKE[letter] ?? letter);
+    .replace(/[A-Z]/gu, (letter) => CAPITAL_TWINS[letter] ?? letter);
 }
 
 const LETTER = /[\p{L}_]/u;

@@ -1,7 +1,8 @@
 import { segmentKind } from "#core/audience/model.ts";
+import { SEGMENT_NAMES } from "#core/audience/names.ts";
 import { wholeOf } from "#core/coverage/counts.ts";
 import type { ReportOccurrence, ReportRecord, ReportRow } from "./report-model.ts";
-import { counted, dotted, PEOPLE, termInWords, thousands } from "./report-words.ts";
+import { counted, dotted, termInWords, thousands } from "./report-words.ts";
 
 /** Where a record has been told of already: the number of its row. */
 export type ToldRecords = Map<string, string>;
@@ -61,7 +62,7 @@ function recordLines({ people, links, files, acts }: ReportRecord): string[] {
   const all = peopleTotal(people);
   const parts = segmentKind.options.flatMap((kind) => {
     const count = people[kind] ?? 0;
-    return count === 0 ? [] : [`${PEOPLE[kind]} ${thousands(count)}`];
+    return count === 0 ? [] : [`${SEGMENT_NAMES[kind]} ${thousands(count)}`];
   });
   const proofs = [
     files === 0 ? null : counted(files, ["файл", "файла", "файлов"]),

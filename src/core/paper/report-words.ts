@@ -1,4 +1,3 @@
-import type { SegmentKind } from "#core/audience/model.ts";
 import { knownOf, wholeOf, type ViewCounts } from "#core/coverage/counts.ts";
 import { MONTHS_OF } from "#core/time/month-names.ts";
 
@@ -35,23 +34,6 @@ export function termInWords(from: string | null, to: string | null): string {
   if (from === null || to === null) return to === null ? `с ${dotted(from ?? "")}` : `до ${dotted(to)}`;
   return from === to ? dotted(from) : `${dotted(from)} – ${dotted(to)}`;
 }
-
-export const PEOPLE: Readonly<Record<SegmentKind, string>> = {
-  students: "обучающиеся",
-  teachers: "педагоги",
-  managers: "руководители",
-  centreHeads: "руководители центров",
-  centreStaff: "сотрудники центров",
-  guardians: "родители",
-  public: "общественность",
-  media: "СМИ",
-  localGovernment: "органы местного самоуправления",
-  schools: "школы",
-  centres: "центры",
-  pensioners: "пенсионеры",
-  partners: "партнёры",
-  other: "другие",
-};
 
 /** «известно 42 из 45» */
 export function knownInWords(counts: ViewCounts): string {

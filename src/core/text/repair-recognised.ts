@@ -1,3 +1,4 @@
+import { CAPITAL_TWINS } from "./latin-twins.ts";
 import { repair3d, repairIt, repairItHead, repairRoman, splitRoman } from "./recognised-shapes.ts";
 import { fillHole, isFieldWord, respell, type CertainWords, type RecognisedWord } from "./recognised-words.ts";
 
@@ -37,17 +38,7 @@ function plain<W extends RecognisedWord>(word: W): W {
 }
 
 const TWINS: Readonly<Record<string, string>> = {
-  A: "А",
-  B: "В",
-  C: "С",
-  E: "Е",
-  H: "Н",
-  K: "К",
-  M: "М",
-  O: "О",
-  P: "Р",
-  T: "Т",
-  X: "Х",
+  ...CAPITAL_TWINS,
   a: "а",
   c: "с",
   e: "е",

@@ -7,6 +7,7 @@ import { forgetOldDevices } from "./device-store.ts";
 import * as fresh from "./fresh.ts";
 import * as limits from "./limits.ts";
 import * as adding from "./add-account.ts";
+import { selectShortName } from "./name-store.ts";
 import * as owner from "./owner.ts";
 import { deleteSessionsOf } from "./session-store.ts";
 import * as sessions from "./sessions.ts";
@@ -19,6 +20,7 @@ export const begin = sessions.begin;
 export const identify = sessions.identify;
 export const ownerNow = owner.ownerNow;
 export const mayReadCalendar = limits.mayReadCalendar;
+export const shortNameOf = selectShortName;
 
 const KNOWN_FOR_MS = 180 * 24 * 3_600_000;
 const VISIT_MS = 3_600_000;

@@ -2,10 +2,10 @@ import { grantFor } from "#core/access/can.ts";
 import type { Subject } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
+import { shortNameOf } from "#server/account/service.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
-import { selectShortName } from "./name-store.ts";
 
 /** Of the program's own work: the zone of most of the country's schools. */
 const ZONE = "Europe/Moscow";
@@ -41,6 +41,6 @@ export async function authorFor(tx: Tx, parts: Parts, action: Action, path: stri
     name,
     organisation: organisationName,
     role: grant?.role ?? null,
-    onBehalfOf: giver === null ? null : await selectShortName(tx, giver),
+    onBehalfOf: giver === null ? null : await shortNameOf(tx, giver),
   };
 }

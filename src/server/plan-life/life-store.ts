@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import * as z from "zod/mini";
 import { lifeAction, planStage, stepAuthor, type LifeStep, type PlanStage } from "#core/plan/life/model.ts";
 import { toJson } from "#server/platform/db/storable.ts";
@@ -131,23 +130,6 @@ export async function saveLife(
 export async function selectTitle(tx: Tx, { regionId }: OrganisationContext, planId: string): Promise<string | null> {
   const plan = tx.selectFrom("plan").select("title").where("region_id", "=", regionId).where("id", "=", planId);
   return (await plan.executeTakeFirst())?.title ?? null;
-}
-
-/** «Иванова О. С.»; null when the account is not there for the asker. */
-export async function selectShortName(tx: Tx, accountId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom("account")
-    .innerJoin("person", (join) =>
-      join.onRef("person.region_id", "=", "account.region_id").onRef("person.id", "=", "account.person_id"),
-    )
-    .select(
-      sql<string>`person.surname || ' ' || left(person.name, 1) || '.' || coalesce(' ' || left(person.patronymic, 1) || '.', '')`.as(
-        "name",
-      ),
-    )
-    .where("account.id", "=", accountId)
-    .executeTakeFirst();
-  return row?.name ?? null;
 }
 
 /** Living organisations of the region by their ids, as they are called now. */

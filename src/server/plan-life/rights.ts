@@ -2,10 +2,10 @@ import { grantFor } from "#core/access/can.ts";
 import type { Subject } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
 import type { StepAuthor } from "#core/plan/life/model.ts";
+import { shortNameOf } from "#server/account/service.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
-import { selectShortName } from "./life-store.ts";
 
 /** Whoever takes steps has signed in: the door lets nobody else through. */
 function identityOf({ identity }: Parts): Identity {
@@ -40,6 +40,6 @@ export async function authorFor(tx: Tx, parts: Parts, action: Action, subject: S
   const { actor, name, organisationName } = identityOf(parts);
   const grant = grantFor(actor, action, subject, todayOf(parts));
   if (grant === null) throw notFound();
-  const onBehalfOf = grant.onBehalfOf === null ? null : await selectShortName(tx, grant.onBehalfOf);
+  const onBehalfOf = grant.onBehalfOf === null ? null : await shortNameOf(tx, grant.onBehalfOf);
   return { accountId: actor.accountId, name, organisation: organisationName, onBehalfOf };
 }

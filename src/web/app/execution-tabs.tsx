@@ -1,6 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { PageTabs } from "./page-tabs.tsx";
 import { texts } from "./texts.ts";
-import "./execution-tabs.css";
 
 const TABS = [
   { to: "/execution", name: texts.execution },
@@ -13,18 +12,5 @@ const TABS = [
 
 /** The pages of what is carried out, beside one another. */
 export function ExecutionTabs() {
-  return (
-    <nav className="ex-tabs no-print" aria-label={texts.execution}>
-      {TABS.map(({ to, name }) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ "aria-current": "page" }}
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs name={texts.execution} tabs={TABS} />;
 }

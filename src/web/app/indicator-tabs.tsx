@@ -1,6 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { PageTabs } from "./page-tabs.tsx";
 import { texts } from "./texts.ts";
-import "./execution-tabs.css";
 
 const TABS = [
   { to: "/rounds", name: texts.rounds },
@@ -9,18 +8,5 @@ const TABS = [
 
 /** The pages of indicators, beside one another. */
 export function IndicatorTabs() {
-  return (
-    <nav className="ex-tabs no-print" aria-label={texts.indicators}>
-      {TABS.map(({ to, name }) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ "aria-current": "page" }}
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs name={texts.indicators} tabs={TABS} />;
 }

@@ -1,18 +1,8 @@
-import { Modal } from "@mantine/core";
-import { KeyList } from "#web/help/help-page.tsx";
+import { KEYS } from "#web/help/texts.ts";
+import { KeysDialog } from "#web/ui/key-list.tsx";
 import { texts } from "./texts.ts";
 
-/** «?»: the keys, over whatever page is open. */
-export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  return (
-    <Modal
-      transitionProps={{ duration: 0 }}
-      opened={opened}
-      onClose={onClose}
-      title={texts.keysTitle}
-      closeButtonProps={{ "aria-label": texts.close }}
-    >
-      <KeyList />
-    </Modal>
-  );
+/** Loaded when somebody asks for it. */
+export function AppKeys({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return <KeysDialog title={texts.keysTitle} lines={KEYS} opened={opened} onClose={onClose} />;
 }

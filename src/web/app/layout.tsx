@@ -21,7 +21,7 @@ import { useMay } from "./use-may.ts";
 import "./layout.css";
 
 // Fetched when they are first opened, then kept: a dialog that closes gives the focus back.
-const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).KeysDialog }));
+const AppKeys = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).AppKeys }));
 const PasteDialog = lazy(async () => ({ default: (await import("#web/intake/paste-dialog.tsx")).PasteDialog }));
 
 // Not in what is loaded first: they begin their work a moment later.
@@ -100,7 +100,7 @@ export function Layout() {
             }}
           />
         )}
-        {opened.keys && <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />}
+        {opened.keys && <AppKeys opened={keysShown} onClose={() => setKeysShown(false)} />}
       </Suspense>
     </PasteContext>
   );

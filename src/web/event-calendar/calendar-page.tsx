@@ -14,6 +14,7 @@ import {
   type YearMonth,
 } from "#web/lib/year-month.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { OneOf } from "#web/ui/one-of.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 import { calendarPaper, type Range } from "./queries.ts";
 import { MonthView } from "./month-view.tsx";
@@ -66,7 +67,7 @@ export function CalendarPage(props: Props) {
       </header>
       <div className="calendar-tools no-print">
         <Switch month={month} view={view} now={now} onMonth={(next) => onAddress({ month: next })} />
-        <Choice
+        <OneOf
           legend={texts.view}
           name="view"
           value={view}
@@ -77,7 +78,7 @@ export function CalendarPage(props: Props) {
           onChange={(next) => onAddress({ view: next })}
         />
         {hasBelow && (
-          <Choice
+          <OneOf
             legend={texts.whose}
             name="whose"
             value={whose}
@@ -135,32 +136,6 @@ function Switch({
         </button>
       )}
     </div>
-  );
-}
-
-function Choice<T extends string>({
-  legend,
-  name,
-  value,
-  options,
-  onChange,
-}: {
-  legend: string;
-  name: string;
-  value: T;
-  options: readonly (readonly [T, string])[];
-  onChange: (value: T) => void;
-}) {
-  return (
-    <fieldset className="calendar-choice">
-      <legend className="hidden-text">{legend}</legend>
-      {options.map(([own, words]) => (
-        <label key={own}>
-          <input type="radio" name={name} checked={own === value} onChange={() => onChange(own)} />
-          <span>{words}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

@@ -1,3 +1,4 @@
+import { KeyList } from "#web/ui/key-list.tsx";
 import { KEYS, texts } from "./texts.ts";
 import "./help-page.css";
 
@@ -17,7 +18,7 @@ export function HelpPage({ version }: { version: string | null }) {
       ))}
       <section>
         <h2>{texts.keysTitle}</h2>
-        <KeyList />
+        <KeyList lines={KEYS} />
       </section>
       {version !== null && (
         <p className="muted meta">
@@ -25,24 +26,5 @@ export function HelpPage({ version }: { version: string | null }) {
         </p>
       )}
     </div>
-  );
-}
-
-export function KeyList() {
-  return (
-    <dl className="keys">
-      {KEYS.map(({ keys, what }) => (
-        <div key={what}>
-          <dt>
-            {keys.map((key) => (
-              <span className="kbd" key={key}>
-                {key}
-              </span>
-            ))}
-          </dt>
-          <dd>{what}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,4 +1,5 @@
 import type { AudienceReading, AudienceSegment } from "#core/audience/model.ts";
+import { SEGMENT_NAMES } from "#core/audience/names.ts";
 import type { ActivityField, DropReason, SourcePlace } from "#core/intake/draft.ts";
 import type { Requisite } from "#core/plan/change/model.ts";
 import type { ResponsibleParty } from "#core/responsibility/model.ts";
@@ -51,23 +52,6 @@ export const DROP_REASONS: Readonly<Record<DropReason, string>> = {
   otherText: "прочий текст",
 };
 
-export const SEGMENTS: Readonly<Record<AudienceSegment["kind"], string>> = {
-  students: "обучающиеся",
-  teachers: "педагоги",
-  managers: "руководители",
-  centreHeads: "руководители центров",
-  centreStaff: "сотрудники центров",
-  guardians: "родители",
-  public: "общественность",
-  media: "СМИ",
-  localGovernment: "органы местного самоуправления",
-  schools: "школы",
-  centres: "центры",
-  pensioners: "пенсионеры",
-  partners: "партнёры",
-  other: "другие",
-};
-
 const GROUPS: Readonly<Record<NonNullable<ResponsibleParty["group"]>, string>> = {
   schools: "школы",
   schoolHeads: "руководители школ",
@@ -79,8 +63,8 @@ const GROUPS: Readonly<Record<NonNullable<ResponsibleParty["group"]>, string>> =
 
 /** «обучающиеся 5–11 классов», «педагоги (химия, биология)»; the words of the document where the kind says nothing. */
 export function segmentInWords({ kind, grades, subjects, of }: AudienceSegment): string {
-  if (kind === "other") return of ?? SEGMENTS.other;
-  const words = [SEGMENTS[kind]];
+  if (kind === "other") return of ?? SEGMENT_NAMES.other;
+  const words = [SEGMENT_NAMES[kind]];
   if (grades !== undefined)
     words.push(grades[0] === grades[1] ? `${grades[0]} класса` : `${grades[0]}–${grades[1]} классов`);
   if (subjects !== undefined && subjects.length > 0) words.push(`(${subjects.join(", ")})`);

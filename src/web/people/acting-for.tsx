@@ -5,6 +5,7 @@ import { ROLE_NAMES } from "#core/people/role-names.ts";
 import { useMenu } from "#web/ui/use-menu.ts";
 import { myDelegationsQuery, useSwitchOrganisation } from "./acting-queries.ts";
 import { actingTexts as texts } from "./acting-texts.ts";
+import "#web/ui/menu-button.css";
 import "./acting-for.css";
 
 /**
@@ -52,7 +53,7 @@ export function ActingFor({ me, links, onSwitched }: { me: Me; links: ReactNode;
                 {roles}; {me.organisationName}
               </span>
             </p>
-            <div role="menu" tabIndex={-1} aria-label={texts.menu} onKeyDown={onKeyDown}>
+            <div role="menu" tabIndex={-1} className="menu-items" aria-label={texts.menu} onKeyDown={onKeyDown}>
               {me.places.length > 1 &&
                 me.places.map((place) => (
                   <button

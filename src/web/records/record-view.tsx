@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { EvidenceFileView, RecordView as Record } from "#contract/evidence.ts";
+import { SEGMENT_NAMES } from "#core/audience/names.ts";
 import type { RecordField } from "#core/evidence/model.ts";
 import { fileSize, formatNumber } from "#web/lib/russian.ts";
-import { SEGMENTS } from "#web/lib/plan-terms.ts";
 import { Status } from "#web/ui/status.tsx";
 import { fileUrl, previewUrl } from "./queries.ts";
 import { LinkList } from "./link-list.tsx";
@@ -147,7 +147,7 @@ function Counts({ counts }: { readonly counts: Record["content"]["counts"] }) {
     <ul className="record-counts">
       {counts.map(({ count, segment }) => (
         <li key={segment}>
-          <b>{formatNumber(count)}</b> <span>{SEGMENTS[segment]}</span>
+          <b>{formatNumber(count)}</b> <span>{SEGMENT_NAMES[segment]}</span>
         </li>
       ))}
       {counts.length > 1 && (

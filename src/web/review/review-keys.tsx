@@ -1,7 +1,7 @@
-import { Modal } from "@mantine/core";
+import { KeysDialog, type KeyLine } from "#web/ui/key-list.tsx";
 import { texts } from "./texts.ts";
 
-const KEYS: readonly { readonly keys: readonly string[]; readonly what: string }[] = [
+const KEYS: readonly KeyLine[] = [
   { keys: ["↑", "↓"], what: "предыдущий, следующий вопрос; в плане — строка, в документе — ячейка" },
   { keys: ["Enter"], what: "первый ответ на вопрос; в документе — показать, чем стала ячейка" },
   { keys: ["1", "…", "9"], what: "другой ответ" },
@@ -17,28 +17,5 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly what: string }
 ];
 
 export function ReviewKeys({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  return (
-    <Modal
-      transitionProps={{ duration: 0 }}
-      opened={opened}
-      onClose={onClose}
-      title={texts.keysTitle}
-      closeButtonProps={{ "aria-label": texts.close }}
-    >
-      <dl className="review-key-list">
-        {KEYS.map(({ keys, what }) => (
-          <div key={what}>
-            <dt>
-              {keys.map((key) => (
-                <span className="kbd" key={key}>
-                  {key}
-                </span>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  );
+  return <KeysDialog title={texts.keysTitle} lines={KEYS} opened={opened} onClose={onClose} />;
 }

@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from "react";
 import type { TodaySection, TodayView } from "#contract/today.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { OneOf } from "#web/ui/one-of.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status, type StatusKind } from "#web/ui/status.tsx";
 import { usePrintedPage } from "#web/ui/use-printed-page.ts";
@@ -12,6 +13,11 @@ import { Section, type ActionLink } from "./section.tsx";
 import { texts } from "./texts.ts";
 import { headingOf, shortPeriod } from "./words.ts";
 import "./today-page.css";
+
+const SCOPES = [
+  ["mine", texts.scopes.mine],
+  ["all", texts.scopes.all],
+] as const satisfies readonly (readonly [Scope, string])[];
 
 interface Props {
   readonly view: TodayView;
@@ -63,7 +69,9 @@ export function TodayPage({ view, link, onScope, nextYearLink, plansLink, report
           <Summary view={view} />
         </div>
         <div className="tools no-print">
-          {view.mayChoose && view.posts.length > 0 && <ScopeSwitch scope={scope} onScope={onScope} />}
+          {view.mayChoose && view.posts.length > 0 && (
+            <OneOf legend={texts.scope} name="today-scope" options={SCOPES} value={scope} onChange={onScope} />
+          )}
           <button type="button" className="btn today-print" onClick={() => window.print()}>
             {texts.print}
           </button>
@@ -116,20 +124,6 @@ function Summary({ view }: { readonly view: TodayView }) {
       ))}
       {view.onTime > 0 && <span>{texts.onTime(view.onTime)}</span>}
     </p>
-  );
-}
-
-function ScopeSwitch({ scope, onScope }: { readonly scope: Scope; readonly onScope: (scope: Scope) => void }) {
-  return (
-    <fieldset className="today-scope">
-      <legend className="hidden-text">{texts.scope}</legend>
-      {(["mine", "all"] as const).map((one) => (
-        <label key={one}>
-          <input type="radio" name="today-scope" checked={scope === one} onChange={() => onScope(one)} />
-          <span>{texts.scopes[one]}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
