@@ -80,6 +80,8 @@ const FIXED: readonly string[] = [
   "evidence_file.kind",
   "evidence_file.sent_sha256",
   "evidence_file.sha256",
+  "figure_rule.state",
+  "figure_rule.weight",
   "indicator_set.state",
   "intake.state",
   "invitation.token_sha256",

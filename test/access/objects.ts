@@ -72,6 +72,14 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
   organisation_list: () => ({ unknown_headings: "[]" }),
   working_year: ({ word }) => ({ year: 2000 + Number(/\d\d/.exec(word)?.[0] ?? 0), marks: "[]" }),
   letter: () => ({ content: null }),
+  figure_rule: (owner) => ({
+    set_id: keyOf("indicator_set", owner),
+    formula: `«${owner.word}» <= 1`,
+    weight: "soft",
+    state: "off",
+    trial: null,
+  }),
+  asking_limit: ({ word }) => ({ lines: JSON.stringify([{ phrase: word, act: "Приказ", isOff: false }]) }),
   indicator_set: () => ({ act: null, source: null, state: "draft" }),
   indicator: ({ word }) => ({
     code: "1",

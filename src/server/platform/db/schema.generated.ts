@@ -81,6 +81,14 @@ export interface Tables {
     content: Buffer;
     created_at: Date;
   };
+  asking_limit: {
+    region_id: string;
+    organisation_id: string;
+    path: string;
+    lines: ColumnType<unknown, string, string>;
+    version: Generated<number>;
+    changed_at: Date;
+  };
   assignment: {
     region_id: string;
     id: string;
@@ -429,6 +437,21 @@ export interface Tables {
     moved: Generated<number>;
     cancelled: Generated<number>;
     not_done: Generated<number>;
+  };
+  figure_rule: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    set_id: string;
+    formula: string;
+    weight: string;
+    sentence: string;
+    state: Generated<string>;
+    trial: ColumnType<unknown, string | null, string | null>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
   };
   handover: {
     region_id: string;

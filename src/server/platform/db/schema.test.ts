@@ -38,6 +38,8 @@ const SEEN_BY_OTHERS = [
   "evidence_file",
   "link_copy",
   "execution_total",
+  "figure_rule",
+  "asking_limit",
   "indicator_set",
   "indicator",
   "indicator_target",
