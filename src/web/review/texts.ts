@@ -198,5 +198,4 @@ export const texts = {
   openOther: "открыть его план",
   compareOther: "сравнить",
   keysTitle: "Клавиши проверки",
-  close: "Закрыть",
 } as const;
