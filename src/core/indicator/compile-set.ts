@@ -92,7 +92,7 @@ function formulasOf(
 }
 
 /** What a figure of this passport is measured in. */
-function unitOfMeasure(passport: Passport): Unit {
+export function unitOfMeasure(passport: Passport): Unit {
   const { measure } = passport;
   switch (measure.kind) {
     case "count":
