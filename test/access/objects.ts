@@ -29,7 +29,10 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     author: authorOf(owner.word),
     months: null,
     source: null,
+    dropped_at: null,
   }),
+  figure_map: () => ({ tiles: "[]", outline: null }),
+  figure_publication: () => ({ content: null, number: 1, reason: null }),
   completion_record: ({ word }) => ({
     outcome: "held",
     state: "sent",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+import { acceptedOnly, countedAt, type AsOf } from "./as-of.ts";
 
 /** Sums of one code as the database keeps them: exact decimals. */
 export interface SumRow {
@@ -31,47 +32,70 @@ export async function selectKeptSums(
   return rows;
 }
 
-/** Of an organisation that keeps no sums of its own, with everything below it. */
-export async function selectCountedSums(tx: Tx, regionId: string, roundId: string, path: string): Promise<SumRow[]> {
-  const { rows } = await sql<SumRow>`
-    select code, count(value)::int as known, coalesce(sum(value), 0)::text as value,
+/** Which values are summed: all below one path, in groups of those below each organisation at a depth of it. */
+export interface Counted {
+  readonly regionId: string;
+  readonly roundId: string;
+  readonly path: string;
+  /** Of the keys of a path, from 1. */
+  readonly depth: number;
+  readonly asOf: AsOf | null;
+  /** Of accepted forms only. */
+  readonly accepted: boolean;
+}
+
+const among = ({ accepted, asOf, path, regionId, roundId }: Counted) => sql<boolean>`
+  indicator_value.region_id = ${regionId} and indicator_value.round_id = ${roundId} and ${countedAt(asOf)}
+    and indicator_value.path >= ${path} and indicator_value.path < ${`${path}~`} and ${acceptedOnly(accepted)}`;
+
+/** Of organisations that keep no sums of their own, or as of a day, each with everything below it. */
+export async function selectCountedSums(
+  tx: Tx,
+  counted: Counted,
+): Promise<(SumRow & { readonly organisationId: string })[]> {
+  const { rows } = await sql<SumRow & { organisationId: string }>`
+    select split_part(path, '/', ${counted.depth}::int) as "organisationId", code, count(value)::int as known,
+      coalesce(sum(value), 0)::text as value,
       coalesce(sum(numerator) filter (where denominator is not null), 0)::text as numerator,
       coalesce(sum(denominator) filter (where numerator is not null), 0)::text as denominator,
       (count(*) filter (where numerator is not null and denominator is not null))::int as shares
     from indicator_value
-    where region_id = ${regionId} and round_id = ${roundId} and current and path >= ${path} and path < ${`${path}~`}
-    group by code`.execute(tx);
+    where ${among(counted)}
+    group by 1, code`.execute(tx);
   return rows;
 }
 
-/** The highest values, for indicators that are put together by them. */
-export async function selectHighest(
-  tx: Tx,
-  regionId: string,
-  roundId: string,
-  path: string,
-  codes: readonly string[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; value: string }>`
-    select code, max(value)::text as value from indicator_value
-    where region_id = ${regionId} and round_id = ${roundId} and current and value is not null
-      and path >= ${path} and path < ${`${path}~`} and code = any(${[...codes]}::text[])
-    group by code`.execute(tx);
-  return new Map(rows.map(({ code, value }) => [code, value]));
+export interface HighestRow {
+  readonly organisationId: string;
+  readonly code: string;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
 }
 
-/** How many are asked for each code: one line for each branch below the path, or for the path itself when it lies deeper. */
+/** The highest values, for indicators that are put together by them: what is made of two counts, by its counts. */
+export async function selectHighest(tx: Tx, counted: Counted, codes: readonly string[]): Promise<HighestRow[]> {
+  // Forty digits tell any two shares of counts apart.
+  const height = sql`coalesce(numerator::numeric(1000, 40) / nullif(denominator, 0), value)`;
+  const { rows } = await sql<HighestRow>`
+    select distinct on (1, code) split_part(path, '/', ${counted.depth}::int) as "organisationId", code, value::text,
+      numerator::text, denominator::text
+    from indicator_value
+    where ${among(counted)} and ${height} is not null and code = any(${[...codes]}::text[])
+    order by 1, code, ${height} desc`.execute(tx);
+  return rows;
+}
+
+/** How many are asked for each code below each organisation at a depth of the path. */
 export async function selectAsked(
   tx: Tx,
-  regionId: string,
-  roundId: string,
-  path: string,
-): Promise<{ readonly branchId: string; readonly code: string; readonly asked: number }[]> {
-  const { rows } = await sql<{ branchId: string; code: string; asked: number }>`
-    select branch_id as "branchId", code, count(*)::int as asked from (
-      select jsonb_path_query(codes, '$[*]') #>> '{}' as code, branch_id from round_member
+  { depth, path, regionId, roundId }: Pick<Counted, "depth" | "path" | "regionId" | "roundId">,
+): Promise<{ readonly organisationId: string; readonly code: string; readonly asked: number }[]> {
+  const { rows } = await sql<{ organisationId: string; code: string; asked: number }>`
+    select m.id as "organisationId", code, count(*)::int as asked from (
+      select jsonb_path_query(codes, '$[*]') #>> '{}' as code, split_part(path, '/', ${depth}::int) as id from round_member
       where region_id = ${regionId} and round_id = ${roundId} and expected and path >= ${path} and path < ${`${path}~`}
-    ) as m group by branch_id, code`.execute(tx);
+    ) as m group by m.id, code`.execute(tx);
   return rows;
 }
 

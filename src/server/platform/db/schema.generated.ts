@@ -290,6 +290,20 @@ export interface Tables {
     created_at: Date;
     ended_at: Date | null;
   };
+  development_project: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    plan_id: string;
+    title: string;
+    content: ColumnType<unknown, string, string>;
+    state: Generated<string>;
+    amendment: ColumnType<unknown, string | null, string | null>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
   duty: {
     region_id: string;
     id: string;
@@ -438,6 +452,31 @@ export interface Tables {
     cancelled: Generated<number>;
     not_done: Generated<number>;
   };
+  figure_map: {
+    region_id: string;
+    organisation_id: string;
+    path: string;
+    tiles: ColumnType<unknown, string, string>;
+    outline: ColumnType<unknown, string | null, string | null>;
+    version: Generated<number>;
+    changed_at: Date;
+  };
+  figure_page: {
+    slug: string;
+    region_id: string;
+    issuer_id: string;
+    created_at: Date;
+  };
+  figure_publication: {
+    region_id: string;
+    issuer_id: string;
+    number: number;
+    issuer_name: string;
+    content: ColumnType<unknown, string | null, string | null>;
+    reason: string | null;
+    published_at: Date;
+    published_by: ColumnType<unknown, string, string>;
+  };
   figure_rule: {
     region_id: string;
     id: string;
@@ -522,6 +561,9 @@ export interface Tables {
     distributed_from: string | null;
     version: Generated<number>;
     changed_at: Date;
+    line: Generated<number>;
+    reason: string | null;
+    author: ColumnType<unknown, string | null, string | null>;
   };
   indicator_total: {
     region_id: string;
@@ -554,6 +596,7 @@ export interface Tables {
     reason: string | null;
     author: ColumnType<unknown, string, string>;
     at: Date;
+    dropped_at: Date | null;
   };
   intake: {
     region_id: string;
@@ -963,6 +1006,69 @@ export interface Tables {
     until_day: string | null;
     version: Generated<number>;
     created_at: Date;
+  };
+  project_edition: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    project_id: string;
+    number: number;
+    title: string;
+    content: ColumnType<unknown, string, string>;
+    act: ColumnType<unknown, string, string>;
+    reason: string | null;
+    review_id: string | null;
+    approved_at: Date;
+    approved_by: ColumnType<unknown, string, string>;
+  };
+  project_fact: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    project_id: string;
+    about: string;
+    key: string;
+    line: number;
+    year: number;
+    revision: number;
+    current: boolean;
+    words: string | null;
+    value: string | null;
+    numerator: string | null;
+    denominator: string | null;
+    source: string | null;
+    reason: string | null;
+    author: ColumnType<unknown, string, string>;
+    at: Date;
+  };
+  project_review: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    project_id: string;
+    half: string;
+    revision: number;
+    current: boolean;
+    wave: ColumnType<unknown, string, string>;
+    decision: string;
+    reason: string | null;
+    author: ColumnType<unknown, string, string>;
+    at: Date;
+  };
+  project_row: {
+    region_id: string;
+    organisation_id: string;
+    project_id: string;
+    activity_key: string;
+    plan_id: string;
+    row_key: string;
+    year: string;
+    edition: number;
+    taken_by: ColumnType<unknown, string, string>;
+    taken_at: Date;
   };
   proposal: {
     region_id: string;

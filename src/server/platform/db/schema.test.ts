@@ -40,6 +40,7 @@ const SEEN_BY_OTHERS = [
   "execution_total",
   "figure_rule",
   "asking_limit",
+  "figure_map",
   "indicator_set",
   "indicator",
   "indicator_target",
