@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod/mini";
 import { organisationList, type OrganisationList } from "#contract/organisation-list.ts";
-import { writeXlsx } from "#formats/xlsx/write/write-xlsx.ts";
+import { aWorkbook } from "#test/support/workbook.ts";
 import { sessionHeaders } from "#test/storage/request.ts";
 import { ServerProcess } from "#test/storage/server-process.ts";
 import type { BenchLine } from "./support/bench-line.ts";
@@ -108,27 +108,7 @@ async function workbook(phone: string): Promise<Buffer> {
       "работает",
     ]),
   ];
-  const bytes = await writeXlsx({
-    title: "",
-    sections: [
-      {
-        orientation: "landscape",
-        blocks: [
-          {
-            kind: "table",
-            subject: "list",
-            columns: HEADINGS.map((heading) => ({ heading, width: 30, align: "left" })),
-            rows: rows.map((cells) => ({
-              kind: "cells",
-              cells: HEADINGS.map((_, column) => ({ text: cells[column] ?? "" })),
-            })),
-            fontSize: 9,
-          },
-        ],
-      },
-    ],
-  });
-  return Buffer.from(bytes);
+  return aWorkbook(HEADINGS, rows);
 }
 
 /** An invented ИНН with its right check digit. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect, test, type Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { SHEET_COLUMNS } from "#core/account/invitation-sheet.ts";
-import { writeXlsx } from "#formats/xlsx/write/write-xlsx.ts";
+import { aWorkbook } from "#test/support/workbook.ts";
 import { innOf } from "#server/demo/region/requisites.ts";
 import { step, wait } from "./support/demo-region.ts";
 import { startFreshServer } from "./support/server.ts";
@@ -13,17 +13,9 @@ const FILE = "application/octet-stream";
 /** A day of Chromium, a database and a backup together, on a busy machine. */
 const LONG = { timeout: 180_000 };
 
-async function workbook(headings: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const columns = headings.map((heading) => ({ heading, width: 40, align: "left" as const }));
-  const cells = rows.map((row) => ({ kind: "cells" as const, cells: row.map((text) => ({ text })) }));
-  const table = { kind: "table" as const, subject: "list" as const, columns, rows: cells, fontSize: 9 };
-  const paper = { title: "", sections: [{ orientation: "landscape" as const, blocks: [table] }] };
-  return Buffer.from(await writeXlsx(paper));
-}
-
 /** The tree of a region as a table: three municipalities, each with three schools. */
 const tree = (): Promise<Buffer> =>
-  workbook(
+  aWorkbook(
     ["Название", "Вид", "Вышестоящая организация", "ИНН"],
     Array.from({ length: 12 }, (_, index) => {
       const authority = `Управление образования округа № ${Math.floor(index / 4) + 1}`;
@@ -37,7 +29,7 @@ const SHEET = ["surname", "name", "patronymic", "post", "organisation", "role", 
 
 /** Two people for the schools that were brought in. */
 const guests = (role: string): Promise<Buffer> =>
-  workbook(
+  aWorkbook(
     SHEET.map((column) => SHEET_COLUMNS[column].own),
     [1, 2].map((number) => [
       "Приглашённая",

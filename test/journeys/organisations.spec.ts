@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { EMPTY_CARD } from "../../src/core/organisation/model.ts";
-import { writeXlsx } from "../../src/formats/xlsx/write/write-xlsx.ts";
+import { aWorkbook } from "#test/support/workbook.ts";
 import { expect, expectAccessible, givenPlan, test } from "./support/journey.ts";
 
 const WRITE = { "x-rostok-request": "1" };
@@ -27,27 +27,8 @@ async function given(request: APIRequestContext, name: string, kind: string, par
   return (await answer.json()).line.id;
 }
 
-async function workbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const headings = ["Название", "Вид", "Вышестоящая организация", "ИНН"];
-  const bytes = await writeXlsx({
-    title: "",
-    sections: [
-      {
-        orientation: "landscape",
-        blocks: [
-          {
-            kind: "table",
-            subject: "list",
-            columns: headings.map((heading) => ({ heading, width: 40, align: "left" })),
-            rows: rows.map((cells) => ({ kind: "cells", cells: cells.map((text) => ({ text })) })),
-            fontSize: 9,
-          },
-        ],
-      },
-    ],
-  });
-  return Buffer.from(bytes);
-}
+const workbook = (rows: readonly (readonly string[])[]): Promise<Buffer> =>
+  aWorkbook(["Название", "Вид", "Вышестоящая организация", "ИНН"], rows);
 
 async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page.getByLabel("Файл XLSX").setInputFiles({ name, mimeType: "application/octet-stream", buffer });

@@ -12,7 +12,7 @@ import * as owner from "./owner.ts";
 import { deleteSessionsOf } from "./session-store.ts";
 import * as sessions from "./sessions.ts";
 import { forgetOldVisits } from "./visit-store.ts";
-import { setState } from "./store.ts";
+import { insertGrant, setState } from "./store.ts";
 
 export const requireFresh = fresh.requireFresh;
 export const addAccount = adding.addAccount;
@@ -21,6 +21,7 @@ export const identify = sessions.identify;
 export const ownerNow = owner.ownerNow;
 export const mayReadCalendar = limits.mayReadCalendar;
 export const shortNameOf = selectShortName;
+export const addGrant = insertGrant;
 
 const KNOWN_FOR_MS = 180 * 24 * 3_600_000;
 const VISIT_MS = 3_600_000;

@@ -90,6 +90,10 @@ export interface NewGrant {
   readonly until?: string | null;
   readonly givenBy?: string | null;
   readonly at: Date;
+  /** Of a delegation: whose right it is, by what, and the right itself. */
+  readonly onBehalfOf?: string;
+  readonly delegationId?: string;
+  readonly sourceId?: string;
 }
 
 export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
@@ -105,6 +109,9 @@ export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
       until_day: grant.until ?? null,
       given_by: grant.givenBy ?? null,
       given_at: grant.at,
+      on_behalf_of: grant.onBehalfOf ?? null,
+      delegation_id: grant.delegationId ?? null,
+      source_id: grant.sourceId ?? null,
     })
     .execute();
 }

@@ -3,33 +3,14 @@ import { expect, test } from "vitest";
 import { listLine, organisationList, type OrganisationList } from "#contract/organisation-list.ts";
 import { organisationLine } from "#contract/organisation.ts";
 import { EMPTY_CARD } from "#core/organisation/model.ts";
-import { writeXlsx } from "#formats/xlsx/write/write-xlsx.ts";
 import { xlsx } from "#test/hostile/office-parts.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
+import { aWorkbook } from "#test/support/workbook.ts";
 
 const server = theServer();
 const HEAD = ["ИНН", "Полное наименование", "Вид", "Учредитель", "Вид центра", "Состояние", "Телефон"];
 
-async function workbook(rows: readonly (readonly string[])[], head: readonly string[] = HEAD): Promise<Buffer> {
-  const bytes = await writeXlsx({
-    title: "",
-    sections: [
-      {
-        orientation: "landscape",
-        blocks: [
-          {
-            kind: "table",
-            subject: "list",
-            columns: head.map((heading) => ({ heading, width: 30, align: "left" })),
-            rows: rows.map((cells) => ({ kind: "cells", cells: cells.map((text) => ({ text })) })),
-            fontSize: 9,
-          },
-        ],
-      },
-    ],
-  });
-  return Buffer.from(bytes);
-}
+const workbook = (rows: readonly (readonly string[])[]): Promise<Buffer> => aWorkbook(HEAD, rows);
 
 async function send(site: TestSite, payload: Buffer, query = "name=list.xlsx"): Promise<OrganisationList> {
   const headers = { "content-type": "application/octet-stream" };

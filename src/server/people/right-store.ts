@@ -66,41 +66,6 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<boolean> {
   return rows.length === 1;
 }
 
-export interface NewGrant {
-  readonly regionId: string;
-  readonly id: string;
-  readonly organisationId: string;
-  readonly accountId: string;
-  readonly role: Role;
-  readonly from: string;
-  readonly until: string | null;
-  readonly givenBy: string;
-  readonly at: Date;
-  readonly onBehalfOf?: string;
-  readonly delegationId?: string;
-  readonly sourceId?: string;
-}
-
-export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
-  await tx
-    .insertInto("role_grant")
-    .values({
-      region_id: grant.regionId,
-      id: grant.id,
-      organisation_id: grant.organisationId,
-      account_id: grant.accountId,
-      role: grant.role,
-      from_day: grant.from,
-      until_day: grant.until,
-      given_by: grant.givenBy,
-      given_at: grant.at,
-      on_behalf_of: grant.onBehalfOf ?? null,
-      delegation_id: grant.delegationId ?? null,
-      source_id: grant.sourceId ?? null,
-    })
-    .execute();
-}
-
 /** `lastDay` null: it has never held. */
 export async function endGrant(tx: Tx, regionId: string, id: string, lastDay: string | null): Promise<void> {
   if (lastDay === null) {

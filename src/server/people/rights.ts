@@ -3,6 +3,7 @@ import { can, grantFor } from "#core/access/can.ts";
 import type { Role, RoleGrant } from "#core/access/model.ts";
 import { judgeDelegation, judgeGrant, lastDayWhenTaken } from "#core/people/granting.ts";
 import { overlap } from "#core/people/stretch.ts";
+import { addGrant } from "#server/account/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -43,7 +44,7 @@ export async function giveRole(parts: Parts, personId: string, asked: GrantAsked
     );
     if (there) throw new Problem(409, "alreadyGranted");
     const id = parts.newId();
-    await store.insertGrant(tx, {
+    await addGrant(tx, {
       regionId,
       id,
       organisationId: organisation.id,
@@ -172,7 +173,7 @@ export async function delegate(parts: Parts, giverId: string, asked: DelegationA
       createdBy: actor.accountId,
     });
     for (const source of judged.sources)
-      await store.insertGrant(tx, {
+      await addGrant(tx, {
         ...days,
         id: parts.newId(),
         accountId: receiver.account_id,

@@ -7,7 +7,8 @@ import { accessTexts, WHY } from "./access-texts.ts";
 import { Field } from "./fields.tsx";
 import { invitationUrl, LinksShown } from "./link-shown.tsx";
 import { errorWords } from "./problem-words.ts";
-import { organisationsQuery, useInvite } from "./queries.ts";
+import { organisationsQuery } from "#web/lib/organisations-query.ts";
+import { useInvite } from "./queries.ts";
 
 export interface Place {
   readonly id: string;

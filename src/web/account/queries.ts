@@ -5,7 +5,6 @@ import * as invitation from "#contract/invitation.ts";
 import type * as z from "zod/mini";
 import type { Me } from "#contract/account.ts";
 import type { NewInvitation } from "#contract/invitation.ts";
-import { listOrganisations } from "#contract/organisation.ts";
 import { call, callFile } from "#web/lib/api.ts";
 import { confirming } from "#web/lib/confirming.ts";
 import { leaveNothingToRead } from "#web/lib/without-network.ts";
@@ -184,12 +183,6 @@ export const accountsQuery = queryOptions({
   queryKey: ["accounts"],
   queryFn: async ({ signal }) => (await call(invitation.listAccounts, {}, signal)).accounts,
 });
-
-export const organisationsQuery = (q: string) =>
-  queryOptions({
-    queryKey: ["invite-organisations", q],
-    queryFn: async ({ signal }) => (await call(listOrganisations, { query: { q } }, signal)).organisations,
-  });
 
 export function useInvite() {
   const client = useQueryClient();

@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { decideBody, forgetBody, listPlanBodies, type PlanBodyView } from "#contract/body-match.ts";
-import { listOrganisations } from "#contract/organisation.ts";
 import { KINDS } from "#core/organisation/kinds.ts";
+import { organisationsQuery } from "#web/lib/organisations-query.ts";
 import { call } from "#web/lib/api.ts";
 import { counted } from "#web/lib/russian.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
@@ -14,13 +14,6 @@ const bodiesQuery = (planId: string) =>
   queryOptions({
     queryKey: ["plan-bodies", planId],
     queryFn: async ({ signal }) => (await call(listPlanBodies, { params: { planId } }, signal)).bodies,
-  });
-
-const foundQuery = (words: string) =>
-  queryOptions({
-    queryKey: ["organisations-by-words", words],
-    queryFn: async ({ signal }) => (await call(listOrganisations, { query: { q: words } }, signal)).organisations,
-    enabled: words !== "",
   });
 
 /** A decision about a wording; `undefined`: it is open again. */
@@ -129,7 +122,7 @@ function Body({
 
 function Candidates({ body, onDecide }: { body: PlanBodyView; onDecide: (decision: Decision) => void }) {
   const [words, setWords] = useState("");
-  const { data: found } = useQuery(foundQuery(words.trim()));
+  const { data: found } = useQuery({ ...organisationsQuery(words.trim()), enabled: words.trim() !== "" });
   const { wording, candidates } = body;
   return (
     <>

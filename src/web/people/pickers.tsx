@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Found, Picker, type Picked } from "./fields.tsx";
-import { organisationsQuery, peopleQuery } from "./queries.ts";
+import { organisationsQuery } from "#web/lib/organisations-query.ts";
+import { peopleQuery } from "./queries.ts";
 
 interface Props {
   readonly label: string;

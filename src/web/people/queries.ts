@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { listOrganisations } from "#contract/organisation.ts";
 import * as people from "#contract/people.ts";
 import * as rights from "#contract/person-rights.ts";
 import type { PeopleFilter } from "#core/people/people-filter.ts";
@@ -60,13 +59,6 @@ export const handoverQuery = (personId: string) =>
   });
 
 export const fetchHandover = (personId: string) => callFile(rights.printHandover, { params: { personId } });
-
-export const organisationsQuery = (q: string) =>
-  queryOptions({
-    queryKey: ["people", "organisations", q],
-    queryFn: async ({ signal }) => (await call(listOrganisations, { query: { q } }, signal)).organisations,
-    placeholderData: keepPreviousData,
-  });
 
 /** Whatever changes people changes lists, cards and posts. */
 function useChange<W, A>(work: (wish: W) => Promise<A>) {

@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { getEdition, listEditions } from "#contract/edition.ts";
 import { answerEndorsement, getEndorsement, listEndorsements } from "#contract/endorsement.ts";
-import { listOrganisations } from "#contract/organisation.ts";
 import * as life from "#contract/plan-life.ts";
 import type { ApprovalAct } from "#core/plan/life/model.ts";
 import { call, urlOf } from "#web/lib/api.ts";
@@ -46,14 +45,6 @@ export const editionsQuery = (whose: "above" | "below") =>
   queryOptions({
     queryKey: ["editions", whose],
     queryFn: async ({ signal }) => (await call(listEditions, { query: { whose } }, signal)).editions,
-  });
-
-export const organisationsQuery = (q: string) =>
-  queryOptions({
-    queryKey: ["organisations", "asked", q],
-    queryFn: async ({ signal }) => (await call(listOrganisations, { query: { q } }, signal)).organisations,
-    enabled: q.trim().length > 1,
-    staleTime: 60_000,
   });
 
 export function fileUrl(fileId: string): string {

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import type { LifeView } from "#contract/plan-life.ts";
 import { useFocusAtStart } from "#web/ui/use-focus-at-start.ts";
-import { intend, organisationsQuery, useStep } from "./queries.ts";
+import { organisationsQuery } from "#web/lib/organisations-query.ts";
+import { intend, useStep } from "./queries.ts";
 import { StepForm } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
 
@@ -78,7 +79,7 @@ export function SendForm({ life, today, onCancel }: { life: LifeView; today: str
 function Finder({ chosen, onChoose }: { chosen: readonly Chosen[]; onChoose: (one: Chosen) => void }) {
   const [typed, setTyped] = useState("");
   const q = useDeferredValue(typed.trim());
-  const { data, isFetching } = useQuery(organisationsQuery(q));
+  const { data, isFetching } = useQuery({ ...organisationsQuery(q), enabled: q.length > 1 });
   const field = useFocusAtStart<HTMLInputElement>();
   const found =
     q.length < 2 ? [] : (data ?? []).filter(({ id }) => !chosen.some((one) => one.id === id)).slice(0, SHOWN);
