@@ -52,6 +52,11 @@ async function answer(asked: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer
       const { readList } = await import("../xlsx/read-list.ts");
       return { kind: "list", rows: await readList(bytes) };
     }
+    if (task === "readForm") {
+      const { readForm } = await import("../xlsx/fill/read-form.ts");
+      return { kind: "form", sheets: await readForm(bytes) };
+    }
+    if (task === "fillForm") return await fill(bytes, asked);
     if (task === "inspectEvidence") return await inspect(bytes, fileName);
     const source = await read(task, bytes, fileName);
     if ("needsOcr" in source) return { kind: "needsOcr", what: source.needsOcr };
@@ -67,6 +72,12 @@ async function answer(asked: ReaderRequest, bytes: Buffer): Promise<ReaderAnswer
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return { kind: "refused", refusal: { code: "readerFailed" } };
   }
+}
+
+async function fill(bytes: Buffer, { filling }: ReaderRequest): Promise<ReaderAnswer> {
+  if (filling === undefined) return { kind: "refused", refusal: { code: "readerFailed" } };
+  const { fillForm } = await import("../xlsx/fill/fill-form.ts");
+  return { kind: "filled", base64: Buffer.from(await fillForm(bytes, filling)).toString("base64") };
 }
 
 async function inspect(bytes: Buffer, fileName: string): Promise<ReaderAnswer> {
@@ -91,7 +102,7 @@ function isSendable(document: SourceDocument): boolean {
 type Source = SourceDocument | { readonly needsOcr: "pdf" | "picture" };
 
 function read(
-  task: Exclude<ReaderRequest["task"], "drawPage" | "readList" | "inspectEvidence">,
+  task: Exclude<ReaderRequest["task"], "drawPage" | "readList" | "readForm" | "fillForm" | "inspectEvidence">,
   bytes: Buffer,
   fileName: string,
 ): Promise<Source> {

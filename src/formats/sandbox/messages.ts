@@ -1,8 +1,10 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
+import type { FormSheet } from "#core/indicator/form-match-sheet.ts";
 import type { InspectedEvidence } from "../evidence/inspect.ts";
 import type { Period } from "#core/time/period.ts";
+import type { FormFilling } from "../xlsx/fill/fill-form.ts";
 
 export interface ReadProgress {
   readonly step: "opening" | "recognising" | "understanding";
@@ -13,7 +15,15 @@ export interface ReadProgress {
 
 /** What the caller asks of the reader process; the bytes of the file follow the message. */
 export interface ReaderRequest {
-  readonly task: "read" | "readList" | "recognisePdf" | "recognisePicture" | "drawPage" | "inspectEvidence";
+  readonly task:
+    | "read"
+    | "readList"
+    | "readForm"
+    | "fillForm"
+    | "recognisePdf"
+    | "recognisePicture"
+    | "drawPage"
+    | "inspectEvidence";
   readonly fileName: string;
   readonly byteLength: number;
   readonly period?: Period;
@@ -21,6 +31,8 @@ export interface ReaderRequest {
   readonly withDocument?: true;
   /** Of the page to draw. */
   readonly picture?: PictureWish;
+  /** What goes into a form. */
+  readonly filling?: FormFilling;
 }
 
 export type ReaderAnswer =
@@ -29,6 +41,8 @@ export type ReaderAnswer =
   | { readonly kind: "draft"; readonly draft: Draft; readonly document?: SourceDocument }
   | ({ readonly kind: "picture"; readonly base64: string } & PictureSize)
   | { readonly kind: "list"; readonly rows: readonly ListSheetRow[] }
+  | { readonly kind: "form"; readonly sheets: readonly FormSheet[] }
+  | { readonly kind: "filled"; readonly base64: string }
   | EvidenceAnswer
   | { readonly kind: "needsTrial" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
