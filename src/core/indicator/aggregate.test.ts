@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { putTogether, spaceTrouble, timeTrouble, type Part } from "./aggregate.ts";
-import { add, divide, same, showExact, whole, ZERO } from "./exact.ts";
-import type { Measure } from "./model.ts";
+import { add, divide, multiply, same, showExact, whole, ZERO } from "./exact.ts";
+import { spaceRule, timeRule, type Measure, type SpaceRule } from "./model.ts";
 
 const share: Measure = { kind: "share", of: "person", numerator: "обученные", denominator: "все" };
 const people = (nature: "flow" | "stock" | "unique"): Measure => ({ kind: "count", of: "person", nature });
@@ -48,6 +48,24 @@ describe("what others have counted wrong", () => {
     expect(putTogether("ratioOfSums", [unknown])).toMatchObject({ value: null, known: 0, of: 1 });
   });
 
+  it("a total over time is what its rule says, whichever period is known last: cumulative 3, 7 is never 10 (Akvo RSR 5211)", () => {
+    const quarters = [number(3), number(7), number(12), unknown];
+    expect(shown(putTogether("last", quarters))).toBe("12");
+    expect(shown(putTogether("sum", quarters))).toBe("22");
+    expect(shown(putTogether("max", [number(12), number(7)]))).toBe("12");
+    expect(shown(putTogether("last", [unknown, unknown]))).toBeNull();
+  });
+
+  it("a share is known by its two counts: the last and the highest one are shown, not lost", () => {
+    const counts = (n: number, d: number): Part => ({ value: null, numerator: whole(n), denominator: whole(d) });
+    expect(putTogether("last", [counts(1, 4), counts(3, 4), unknown])).toMatchObject({ known: 2, of: 3 });
+    expect(shown(putTogether("last", [counts(1, 4), counts(3, 4)]))).toBe("0,75");
+    expect(shown(putTogether("max", [counts(9, 10), counts(1, 2)]))).toBe("0,9");
+    expect(shown(putTogether("none", [counts(1, 2)]))).toBe("0,5");
+    // Nought of nought is no share, and makes none worse.
+    expect(shown(putTogether("max", [counts(0, 0), counts(1, 3)]))).toBe("0,3333");
+  });
+
   it("what is not put together is no whole", () => {
     expect(putTogether("none", [number(2), number(3)])).toMatchObject({ value: null, known: 2 });
     expect(shown(putTogether("none", [number(2)]))).toBe("2");
@@ -66,7 +84,7 @@ const parts = fc.array(
 it("parts of parts are parts: a region is its municipalities whatever they are cut into", () => {
   fc.assert(
     fc.property(parts, fc.nat(12), (all, at) => {
-      for (const rule of ["sum", "ratioOfSums", "max"] as const) {
+      for (const rule of ["sum", "ratioOfSums", "max"] as const satisfies readonly SpaceRule[]) {
         const pieces = [all.slice(0, at), all.slice(at)].map((piece) => putTogether(rule, piece));
         const [whole1, whole2] = [putTogether(rule, all), putTogether(rule, pieces)];
         expect(same(whole1.value, whole2.value)).toBe(true);
@@ -77,4 +95,44 @@ it("parts of parts are parts: a region is its municipalities whatever they are c
       expect(value === null ? all.every((part) => part.value === null) : same(value, total)).toBe(true);
     }),
   );
+});
+
+/** A mean of a whole is made of what its parts know, each as often as it knows something: not of their means. */
+it("a mean of parts is that of the whole when it is weighed by what is known (Akvo RSR 5156)", () => {
+  fc.assert(
+    fc.property(parts, fc.nat(12), (all, at) => {
+      const pieces = [all.slice(0, at), all.slice(at)].map((piece) => putTogether("mean", piece));
+      const sum = pieces.reduce(
+        (total, { known, value }) => (value === null ? total : add(total, multiply(value, whole(known)))),
+        ZERO,
+      );
+      const made = putTogether("mean", all);
+      expect(same(made.value, made.known === 0 ? null : divide(sum, whole(made.known)))).toBe(true);
+    }),
+  );
+});
+
+const MEASURES: readonly Measure[] = [share, people("flow"), people("stock"), people("unique"), monthly, yesNo];
+
+it("whatever rule is allowed, nobody is lost or counted twice: known and asked add up over any cut", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...MEASURES), parts, fc.nat(12), (measure, all, at) => {
+      for (const rule of spaceRule.options.filter((one) => spaceTrouble(measure, one) === null)) {
+        const [left, right] = [putTogether(rule, all.slice(0, at)), putTogether(rule, all.slice(at))];
+        const made = putTogether(rule, all);
+        expect([left.known + right.known, left.of + right.of]).toEqual([made.known, made.of]);
+        expect(made.known).toBeLessThanOrEqual(made.of);
+      }
+    }),
+  );
+});
+
+it("no rule that is allowed adds shares, or people of a day, of a month or each once", () => {
+  const summed = (measure: Measure): boolean =>
+    timeRule.options.some((rule) => rule === "sum" && timeTrouble(measure, rule) === null);
+  expect(MEASURES.filter(summed)).toEqual([people("flow")]);
+  for (const rule of ["sum", "mean"] as const) {
+    expect([timeTrouble(share, rule), spaceTrouble(share, rule)]).not.toContain(null);
+    expect(timeTrouble(yesNo, rule)).toBe("yesNoSummed");
+  }
 });

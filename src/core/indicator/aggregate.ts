@@ -70,7 +70,10 @@ export function spaceTrouble(measure: Measure, rule: SpaceRule): AggregationTrou
 export function putTogether(rule: TimeRule | SpaceRule, parts: readonly Part[]): Whole {
   const of = parts.length;
   if (rule === "ratioOfSums") return ratioOfSums(parts);
-  const known = parts.flatMap((part) => (part.value === null ? [] : [{ ...part, value: part.value }]));
+  const known = parts.flatMap((part) => {
+    const value = shownValue(part);
+    return value === null ? [] : [{ ...part, value }];
+  });
   const whole_ = (part: Part | undefined): Whole => ({ ...(part ?? { value: null }), known: known.length, of });
   if (known.length === 0) return whole_(undefined);
   switch (rule) {
@@ -85,6 +88,13 @@ export function putTogether(rule: TimeRule | SpaceRule, parts: readonly Part[]):
     case "none":
       return whole_(of === 1 ? known[0] : undefined);
   }
+}
+
+/** The value, or that of its two counts; null: not known, or nought of nought. */
+export function shownValue({ value, numerator, denominator }: Part): Known {
+  if (value !== null) return value;
+  const [above, below] = [numerator ?? null, denominator ?? null];
+  return above === null || below === null ? null : divide(above, below);
 }
 
 /** Sums of both counts over those that know both. */

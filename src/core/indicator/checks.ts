@@ -1,7 +1,9 @@
 import { compare, divide, multiply, whole, ZERO, type Exact } from "./exact.ts";
 import type { Known } from "./known-values.ts";
 import type { Passport, SpaceRule } from "./model.ts";
-import type { Part, Whole } from "./aggregate.ts";
+import { shownValue, type Part, type Whole } from "./aggregate.ts";
+
+export { shownValue } from "./aggregate.ts";
 
 /** What a person is asked about a figure; a reason answers it. */
 export type FigureQuestion =
@@ -33,13 +35,6 @@ export function questionsOf(
 /** Nought of nought is known, though it has no value. */
 export function knows({ value, numerator, denominator }: Part): boolean {
   return value !== null || ((numerator ?? null) !== null && (denominator ?? null) !== null);
-}
-
-/** The value, or that of its two counts; null: not known, or nought of nought. */
-export function shownValue({ value, numerator, denominator }: Part): Known {
-  if (value !== null) return value;
-  const [above, below] = [numerator ?? null, denominator ?? null];
-  return above === null || below === null ? null : divide(above, below);
 }
 
 /** What the current values of an indicator add up to. */
@@ -81,7 +76,10 @@ export function wholeOf({ measure, overTree }: Pick<Passport, "measure" | "overT
       return { value: isShare ? null : divide(sum, whole(known)), known, of };
     case "max":
       return { value: sums.highest, known, of };
-    case "none":
-      return { value: known === 1 && of === 1 ? sum : null, known, of };
+    case "none": {
+      if (known !== 1 || of !== 1) return { value: null, known, of };
+      const { denominator, numerator } = sums;
+      return isShare ? { value: null, numerator, denominator, known, of } : { value: sum, known, of };
+    }
   }
 }

@@ -44,15 +44,16 @@ export function compileSet(passports: readonly Passport[]): CompiledSet {
     if (space !== null) say(one.code, { field: "overTree", code: space, at: null, words: null });
   }
   const formulas = formulasOf(passports, byName, say);
-  const order = inSequence([...formulas].map(([key, { inputs }]) => ({ key, inputs })));
-  if ("sequence" in order) return { formulas, sequence: order.sequence, troubles };
-  const words = order.circle.join(" → ");
-  for (const code of new Set(order.circle)) {
-    formulas.delete(code);
-    say(code, { field: "formula", code: "circle", at: null, words });
+  for (;;) {
+    const order = inSequence([...formulas].map(([key, { inputs }]) => ({ key, inputs })));
+    if ("sequence" in order) return { formulas, sequence: order.sequence, troubles };
+    // There may be another circle behind it.
+    const words = order.circle.join(" → ");
+    for (const code of new Set(order.circle)) {
+      formulas.delete(code);
+      say(code, { field: "formula", code: "circle", at: null, words });
+    }
   }
-  const rest = inSequence([...formulas].map(([key, { inputs }]) => ({ key, inputs })));
-  return { formulas, sequence: "sequence" in rest ? rest.sequence : [], troubles };
 }
 
 function formulasOf(

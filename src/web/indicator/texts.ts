@@ -1,3 +1,4 @@
+import type { PassportTrouble } from "#core/indicator/compile-set.ts";
 import type { Measure, Passport, SpaceRule, TimeRule } from "#core/indicator/model.ts";
 import { counted, formatNumber } from "#web/lib/russian.ts";
 
@@ -171,7 +172,7 @@ const TROUBLES: Readonly<Record<string, (words: string) => string>> = {
   wrongCount: () => "У функции не столько значений в скобках, сколько ей нужно. Значения разделяет точка с запятой.",
   conditionExpected: () => "Первым в ЕСЛИ стоит условие: сравнение двух чисел.",
   numberExpected: () => "Здесь нужно число, а не условие.",
-};
+} satisfies Record<PassportTrouble["code"], (words: string) => string>;
 
 export function troubleText(trouble: {
   readonly code: string;
