@@ -4,6 +4,7 @@ import { passport } from "#core/indicator/model.ts";
 import { executionAuthor } from "#core/execution/author.ts";
 import { endpoint } from "./endpoint.ts";
 import { clientId } from "./execution.ts";
+import { figureProposal } from "./reporting-form.ts";
 
 const nullableText = z.nullable(z.string());
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -189,6 +190,7 @@ export const formLine = z.object({
   revisions: z.number(),
   findings: z.array(z.object({ field: z.number(), code: z.string() })),
   questions: z.array(z.string()),
+  proposal: z.nullable(figureProposal),
 });
 export type FormLine = z.infer<typeof formLine>;
 

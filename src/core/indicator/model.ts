@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { centreKind } from "#core/audience/model.ts";
+import { centreKind, segmentKind } from "#core/audience/model.ts";
 
 /** Days are YYYY-MM-DD. */
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -81,6 +81,17 @@ export type TargetReading = z.infer<typeof targetReading>;
 export const factorMeaning = z.enum(["eachCentre", "persons", "sumOfPercents"]);
 export type FactorMeaning = z.infer<typeof factorMeaning>;
 
+/** What a form proposes from the reports of what was held. */
+export const fromExecution = z.object({
+  /** Things that were held, or people who came. */
+  what: z.enum(["events", "people"]),
+  /** Of people: which of them; empty: all. */
+  audience: z.array(segmentKind),
+  /** Only what belongs to this workstream of the plan. */
+  workstream: z.nullable(z.int().check(z.gte(1), z.lte(99))),
+});
+export type FromExecution = z.infer<typeof fromExecution>;
+
 /** The passport of an indicator; a changed definition is a new version, and no line runs through the break. */
 export const passport = z.object({
   code: words(40),
@@ -105,5 +116,7 @@ export const passport = z.object({
   method: z.nullable(words(300)),
   from: day,
   until: z.nullable(day),
+  /** Absent or null: only a person knows it. */
+  fromExecution: z.optional(z.nullable(fromExecution)),
 });
 export type Passport = z.infer<typeof passport>;

@@ -1,15 +1,17 @@
+import type { FigureProposal } from "#contract/reporting-form.ts";
 import type { FormItem, FormView, TypedLine } from "#contract/reporting-round.ts";
 import type { Part } from "#core/indicator/aggregate.ts";
 import { questionsOf, type FigureQuestion } from "#core/indicator/checks.ts";
+import { differsFromReports, type Proposal } from "#core/indicator/prefill.ts";
 import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import { readFigure, type ReadFigure } from "#core/indicator/value-input.ts";
-import { monthOf, parsePlainDate, yearOf } from "#core/time/plain-date.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
 import { viewOf } from "./matrix.ts";
 import * as members from "./member-store.ts";
+import { monthsOf, proposalsFor } from "./prefill.ts";
 import { isHead, mustHave, rightTo, todayOf } from "./rights.ts";
 import { lineOf, seenRound, sumOf } from "./rounds.ts";
 import { selectCompleteness, selectRounds, type RoundRow } from "./round-store.ts";
@@ -24,13 +26,16 @@ export interface Sheet {
   readonly months: number;
   readonly current: ReadonlyMap<string, ValueRow>;
   readonly previous: ReadonlyMap<string, Part>;
+  /** What the reports of the period say, by code. */
+  readonly proposals: ReadonlyMap<string, Proposal>;
 }
 
 export interface SheetLine {
   readonly item: FormItem;
   readonly typed: TypedLine;
   readonly read: ReadFigure;
-  readonly questions: readonly FigureQuestion[];
+  readonly questions: readonly (FigureQuestion | "notAsReported")[];
+  readonly proposal: Proposal | null;
 }
 
 export async function sheetOf(tx: Tx, parts: Parts, roundId: string, organisationId: string): Promise<Sheet> {
@@ -40,20 +45,16 @@ export async function sheetOf(tx: Tx, parts: Parts, roundId: string, organisatio
   // Who is not expected has no form.
   if (member === undefined || !member.expected) throw notFound();
   const values = await selectCurrent(tx, context, roundId, member.path);
+  const proposals = await proposalsFor(tx, parts, round, member.path, [member]);
   return {
     round,
     member,
     items: round.form.filter(({ passport }) => member.codes.includes(passport.code)),
-    months: monthsOf(round),
+    months: monthsOf(round).length,
     current: new Map(values.filter((one) => one.organisationId === organisationId).map((one) => [one.code, one])),
     previous: await earlier(tx, parts, round, member, "previous"),
+    proposals: proposals.get(organisationId) ?? new Map(),
   };
-}
-
-function monthsOf({ from, to }: RoundRow): number {
-  const [first, last] = [parsePlainDate(from), parsePlainDate(to)];
-  if (first === null || last === null) throw new Error("a period without days");
-  return (yearOf(last) - yearOf(first)) * 12 + monthOf(last) - monthOf(first) + 1;
 }
 
 /** Figures of an earlier period; none where the definition was another one: no line runs through the break. */
@@ -80,14 +81,16 @@ async function earlier(
 const EMPTY = { typed: [], reason: null };
 
 /** Every line of a form as it is read now. */
-export function linesOf({ items, member, months, previous }: Sheet): SheetLine[] {
+export function linesOf({ items, member, months, previous, proposals }: Sheet): SheetLine[] {
   return items.map((item) => {
     const { passport } = item;
     const { code } = passport;
     const typed = member.draft.find((line) => line.code === code) ?? { code, ...EMPTY };
     const read = readFigure(passport.measure, passport.unit, typed.typed, months);
+    const proposal = proposals.get(code) ?? null;
     const questions = read.findings.length > 0 ? [] : questionsOf(passport, read.figure, previous.get(code) ?? null);
-    return { item, typed, read, questions };
+    const differs = read.findings.length === 0 && differsFromReports(passport, typed.typed, proposal);
+    return { item, typed, read, questions: differs ? [...questions, "notAsReported"] : questions, proposal };
   });
 }
 
@@ -124,7 +127,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
     months,
     returned: member.returned,
     extension: member.extension,
-    lines: linesOf(sheet).map(({ item, questions, read, typed }) => ({
+    lines: linesOf(sheet).map(({ item, proposal, questions, read, typed }) => ({
       code: item.passport.code,
       typed: [...typed.typed],
       reason: typed.reason,
@@ -134,11 +137,16 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
       revisions: revisions.get(item.passport.code) ?? 0,
       findings: [...read.findings],
       questions: [...questions],
+      proposal: proposal === null ? null : viewOfProposal(proposal),
     })),
     mayFill: right !== null && isOpen,
     mayConfirm: right !== null && isOpen && isHead(right),
     mayReview: rightTo(parts, "reviewFigures", member.path) !== null,
   };
+}
+
+export function viewOfProposal({ fields, records }: Proposal): FigureProposal {
+  return { fields: [...fields], records: [...records] };
 }
 
 /** A form that one fills oneself, on the version that was seen, in time. */

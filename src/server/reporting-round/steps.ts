@@ -1,5 +1,6 @@
 import type { FormView, Review, TypedLine } from "#contract/reporting-round.ts";
 import { same } from "#core/indicator/exact.ts";
+import type { Proposal } from "#core/indicator/prefill.ts";
 import { readFigure, type Figure } from "#core/indicator/value-input.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
@@ -36,10 +37,11 @@ export async function sendForm(parts: Parts, asked: Asked, action: "send" | "con
       throw wrong;
     mustBeWhole(sheet);
     if (!head) return done(tx, parts, sheet, "send", { state: "sent" });
-    const lines = linesOf(sheet).map(({ item, read, typed }) => ({
+    const lines = linesOf(sheet).map(({ item, proposal, read, typed }) => ({
       code: item.passport.code,
       figure: read.figure,
       typed,
+      proposal,
     }));
     await write(tx, parts, sheet, lines);
     const sent = { at: parts.clock(), inTime: isInTime(parts, sheet) };
@@ -60,6 +62,8 @@ interface Written {
   readonly code: string;
   readonly figure: Figure;
   readonly typed: TypedLine;
+  /** What the reports said when it was written: kept beside it. */
+  readonly proposal: Proposal | null;
 }
 
 /** What differs from what counts now becomes the next revision; the one before stays to be read. */
@@ -73,13 +77,14 @@ async function write(
   const last = await selectRevisionCounts(tx, context, round.id, member.organisationId);
   const values = lines
     .filter(({ code, figure }) => !isSame(current.get(code), figure))
-    .map(({ code, figure, typed }): NewValue => ({
+    .map(({ code, figure, proposal, typed }): NewValue => ({
       id: parts.newId(),
       code,
       revision: (last.get(code) ?? 0) + 1,
       figure,
       typed: typed.typed,
       reason: typed.reason,
+      source: proposal === null ? null : { fields: proposal.fields, records: proposal.records.map(({ id }) => id) },
     }));
   const codes = values.map(({ code }) => code);
   await dropCurrent(tx, context, round.id, member.organisationId, codes);
@@ -131,7 +136,8 @@ export async function correctFigure(
     const { figure, findings } = readFigure(item.passport.measure, item.passport.unit, typed, months);
     if (findings.length > 0) throw new Problem(422, "figuresStopped", { field: code });
     const line = { code, typed: [...typed], reason };
-    if ((await write(tx, parts, sheet, [{ code, figure, typed: line }])) === 0)
+    const proposal = sheet.proposals.get(code) ?? null;
+    if ((await write(tx, parts, sheet, [{ code, figure, typed: line, proposal }])) === 0)
       throw new Problem(422, "figureUnchanged");
     const draft = [...member.draft.filter((one) => one.code !== code), line];
     return done(tx, parts, sheet, "correct", { state: "confirmed", draft, acceptedAt: null }, reason);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Part } from "#core/indicator/aggregate.ts";
 import { showExact, type Exact } from "#core/indicator/exact.ts";
+import type { Proposal } from "#core/indicator/prefill.ts";
 import type { Figure } from "#core/indicator/value-input.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
 import { knownOf } from "#server/figure/service.ts";
@@ -81,6 +82,8 @@ export interface NewValue {
   readonly figure: Figure;
   readonly typed: readonly string[];
   readonly reason: string | null;
+  /** What the reports said, and which they were; null: nothing. */
+  readonly source: { readonly fields: Proposal["fields"]; readonly records: readonly string[] } | null;
 }
 
 export async function insertValues(
@@ -95,7 +98,7 @@ export async function insertValues(
   await tx
     .insertInto("indicator_value")
     .values(
-      values.map(({ code, figure, id, reason, revision, typed }) => ({
+      values.map(({ code, figure, id, reason, revision, source, typed }) => ({
         region_id: regionId,
         id,
         round_id: roundId,
@@ -110,6 +113,7 @@ export async function insertValues(
         denominator: decimalOf(figure.denominator),
         months: figure.months === null ? null : toJson(figure.months.map(decimalOf)),
         typed: storableText(typed.map((field) => field.replaceAll("\n", " ")).join("\n")),
+        source: source === null ? null : toJson(source),
         reason: reason === null ? null : storableText(reason),
         author: toJson(author),
         at,

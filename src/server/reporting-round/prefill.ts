@@ -1,0 +1,71 @@
+import type { FormItem } from "#contract/reporting-round.ts";
+import { propose, type Proposal } from "#core/indicator/prefill.ts";
+import { addDays, clampedDate, daysInMonth, monthOf, parsePlainDate, yearOf } from "#core/time/plain-date.ts";
+import { selectHeld } from "#server/evidence/service.ts";
+import type { Tx } from "#server/platform/db/transaction.ts";
+import type { Parts } from "#server/platform/parts.ts";
+import { selectMembers, type MemberRow } from "./member-store.ts";
+import type { RoundRow } from "./round-store.ts";
+
+/** By organisation and code; what nothing is known of is not there. */
+export type Proposals = ReadonlyMap<string, ReadonlyMap<string, Proposal>>;
+
+type Month = { readonly from: string; readonly to: string };
+
+/** First and last day of each month of a period. */
+export function monthsOf({ from, to }: Pick<RoundRow, "from" | "to">): Month[] {
+  const [first, last] = [parsePlainDate(from), parsePlainDate(to)];
+  if (first === null || last === null) throw new Error("a period without days");
+  const months: Month[] = [];
+  for (let day = first; day <= last;) {
+    const [year, month] = [yearOf(day), monthOf(day)];
+    const end = clampedDate(year, month, daysInMonth(year, month));
+    months.push({ from: day, to: end < last ? end : last });
+    day = addDays(end, 1);
+  }
+  return months;
+}
+
+/**
+ * What the reports of the period say for the forms at or below a path. An organisation's own reports and those of its centre,
+ * unless the centre has a form of its own: nothing is proposed twice.
+ */
+export async function proposalsFor(
+  tx: Tx,
+  { context }: Parts,
+  round: RoundRow,
+  path: string,
+  forms: readonly Pick<MemberRow, "organisationId" | "path" | "codes">[],
+): Promise<Proposals> {
+  const asked = round.form.filter(({ passport }) => (passport.fromExecution ?? null) !== null);
+  if (asked.length === 0) return new Map();
+  const held = await selectHeld(tx, context, { path, from: round.from, to: round.to });
+  if (held.length === 0) return new Map();
+  const members = await selectMembers(tx, context, round.id, { path });
+  const withForm = new Set(members.filter(({ expected }) => expected).map(({ organisationId }) => organisationId));
+  const months = monthsOf(round);
+  return new Map(
+    forms.map((form) => {
+      const own = held.filter(
+        ({ ofCentre, organisationId, path: at }) =>
+          organisationId === form.organisationId ||
+          (ofCentre && !withForm.has(organisationId) && at === `${form.path}${organisationId}/`),
+      );
+      return [form.organisationId, proposalsOf(asked, form.codes, own, months)];
+    }),
+  );
+}
+
+function proposalsOf(
+  items: readonly FormItem[],
+  codes: readonly string[],
+  held: Parameters<typeof propose>[1],
+  months: readonly Month[],
+): Map<string, Proposal> {
+  const found = new Map<string, Proposal>();
+  for (const { passport } of items) {
+    const proposal = codes.includes(passport.code) ? propose(passport, held, months) : null;
+    if (proposal !== null) found.set(passport.code, proposal);
+  }
+  return found;
+}
