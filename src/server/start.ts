@@ -31,6 +31,7 @@ import { Metrics } from "./platform/metrics.ts";
 import type { Parts, ServerParts } from "./platform/parts.ts";
 import { PaperPress } from "./plan/papers.ts";
 import { composer, ReminderClock } from "./reminder/service.ts";
+import { remindOfRounds } from "./reporting-round/service.ts";
 import { PagePictures, type RenderPage } from "./plan/pictures.ts";
 
 export interface Surroundings {
@@ -182,7 +183,9 @@ function startChores(database: OpenDatabase, parts: ServerParts, sessions: Sessi
   const keepHouse = (): void => void tidy().catch(parts.onTrouble);
   const follow = (): void => void followOrganisations(parts).catch(parts.onTrouble);
   const fold = (): void => void foldFigures(parts).catch(parts.onTrouble);
+  const remind = (): void => void remindOfRounds(parts).catch(parts.onTrouble);
   const chores = [
+    setInterval(remind, FOLDING_MS),
     setInterval(follow, FOLLOWING_MS),
     setInterval(fold, FOLDING_MS),
     setInterval(recover, RECOVERY_MS),

@@ -2,6 +2,7 @@ import { MONTHS_OF } from "#core/time/month-names.ts";
 import { dayOf, monthOf, type PlainDate } from "#core/time/plain-date.ts";
 import type { LetterContent } from "./letter.ts";
 import type { NoticeData } from "./notice.ts";
+import { roundNoticeWords } from "./round-notice.ts";
 import { daysLeft } from "./stages.ts";
 
 /** A term that something is said of. */
@@ -177,6 +178,18 @@ export function urgentLetterOf(data: NoticeData, organisation: string): LetterCo
           { kind: "link", label: "Открыть отметки (нужен вход)", path: "/records" },
         ],
       };
+    case "round":
+    case "roundBelow":
+    case "corrected": {
+      const { body, head, path } = roundNoticeWords(data);
+      return {
+        subject: `Росток: ${head}`,
+        blocks: [
+          { kind: "text", text: `${organisation}: ${body}` },
+          { kind: "link", label: "Открыть (нужен вход)", path },
+        ],
+      };
+    }
     case "addressRefused":
       return null;
   }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { correctedNotice, roundBelowNotice, roundNotice } from "./round-notice.ts";
 
 /** What a line of «Уведомления» is about. */
 export const noticeData = z.discriminatedUnion("kind", [
@@ -14,5 +15,8 @@ export const noticeData = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("returned"), recordId: z.string(), title: z.nullable(z.string()) }),
   /** Letters to an address do not arrive. */
   z.object({ kind: z.literal("addressRefused"), accountId: z.nullable(z.string()), address: z.string() }),
+  roundNotice,
+  roundBelowNotice,
+  correctedNotice,
 ]);
 export type NoticeData = z.infer<typeof noticeData>;

@@ -123,7 +123,18 @@ function sumBelow(
 
 /** By which right a notice is shown, and written about. */
 export function rightFor({ kind }: NoticeData): Action {
-  return kind === "addressRefused" ? "readPeople" : "reportExecution";
+  switch (kind) {
+    case "addressRefused":
+      return "readPeople";
+    case "round":
+      return "reportFigures";
+    case "roundBelow":
+    case "corrected":
+      return "reviewFigures";
+    case "nudge":
+    case "returned":
+      return "reportExecution";
+  }
 }
 
 async function composeUrgent(reader: Reader, noticeId: string | null): Promise<Composed> {

@@ -48,6 +48,25 @@ export async function addNotice(tx: Tx, { id, organisationId, key, data, at }: N
   return rows[0]?.told === true;
 }
 
+/** The program's own word to an organisation, as housekeeping; once for each key. */
+export async function addNoticesAsChore(tx: Tx, regionId: string, notices: readonly NewNotice[]): Promise<void> {
+  for (const { at, data, id, key, organisationId } of notices)
+    await tx
+      .insertInto("notice")
+      .values({
+        region_id: regionId,
+        id,
+        organisation_id: organisationId,
+        kind: data.kind,
+        key,
+        urgent: true,
+        data: toJson(data),
+        made_at: at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
 /** Records that were given back lately and that nobody was told of; as housekeeping. */
 export async function addReturned(tx: Tx, newId: () => string, since: Date, at: Date): Promise<void> {
   const { rows } = await sql<{ region_id: string; id: string; organisation_id: string; title: string | null }>`
@@ -106,6 +125,17 @@ export async function isStillOpen(tx: Tx, regionId: string, data: NoticeData): P
       .executeTakeFirst();
     return row?.state === "returned";
   }
+  if (data.kind === "round") {
+    const row = await tx
+      .selectFrom("round_member")
+      .select("state")
+      .where("region_id", "=", regionId)
+      .where("round_id", "=", data.roundId)
+      .where("organisation_id", "=", data.organisationId)
+      .executeTakeFirst();
+    return row !== undefined && row.state !== "confirmed" && row.state !== "accepted";
+  }
+  if (data.kind === "roundBelow" || data.kind === "corrected") return true;
   if (data.kind !== "nudge") return false;
   if (data.dutyId === null) return true;
   const { rows } = await sql<{ open: boolean }>`

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { NoticeView } from "#contract/reminder.ts";
+import { roundNoticeWords } from "#core/reminder/round-notice.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { momentWords } from "./moment.ts";
@@ -47,6 +48,10 @@ function headOf({ data }: NoticeView): string {
       return texts.returned;
     case "addressRefused":
       return texts.addressRefused(data.address);
+    case "round":
+    case "roundBelow":
+    case "corrected":
+      return roundNoticeWords(data).head;
   }
 }
 
@@ -58,5 +63,9 @@ function bodyOf({ data }: NoticeView): string {
       return data.title ?? "";
     case "addressRefused":
       return texts.addressAdvice;
+    case "round":
+    case "roundBelow":
+    case "corrected":
+      return roundNoticeWords(data).body;
   }
 }

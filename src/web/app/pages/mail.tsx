@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import type { NoticeView } from "#contract/reminder.ts";
+import { roundNoticeWords } from "#core/reminder/round-notice.ts";
 import { MailPage } from "#web/mail/mail-page.tsx";
 import { NoticesPage } from "#web/mail/notices-page.tsx";
 import { NudgePage } from "#web/mail/nudge-page.tsx";
@@ -103,6 +104,10 @@ function noticeLink({ data }: NoticeView, content: ReactNode): ReactNode {
       return <a href="/records">{content}</a>;
     case "addressRefused":
       return <Link to="/people">{content}</Link>;
+    case "round":
+    case "roundBelow":
+    case "corrected":
+      return <a href={roundNoticeWords(data).path}>{content}</a>;
   }
 }
 

@@ -71,3 +71,5 @@ begin
 end
 $$;
 grant select, insert, update on figure_rule, asking_limit to rostok_app;
+-- Of whom a reminder speaks.
+grant select on indicator_set to rostok_chores;

@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { Part } from "#core/indicator/aggregate.ts";
+import { knownOf } from "#server/figure/service.ts";
+import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+
+export interface RevisionRow {
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly code: string;
+  readonly current: boolean;
+  readonly part: Part;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+/** Of every figure that has a revision after the moment: the last one before it, and those after it, in their sequence. */
+export async function selectRevisionsAround(
+  tx: Tx,
+  { path, regionId }: OrganisationContext,
+  roundId: string,
+  moment: Date,
+): Promise<RevisionRow[]> {
+  const { rows } = await sql<{
+    organisationId: string;
+    organisationName: string;
+    code: string;
+    current: boolean;
+    value: string | null;
+    numerator: string | null;
+    denominator: string | null;
+    reason: string | null;
+    at: Date;
+  }>`
+    select v.organisation_id as "organisationId", coalesce(o.short_name, o.name) as "organisationName", v.code, v.current,
+      v.value, v.numerator, v.denominator, v.reason, v.at
+    from indicator_value v
+    join organisation o on o.id = v.organisation_id
+    join (
+      select organisation_id, code, max(revision) filter (where at <= ${moment}) as before
+      from indicator_value
+      where region_id = ${regionId} and round_id = ${roundId} and path >= ${path} and path < ${`${path}~`}
+      group by organisation_id, code having max(at) > ${moment}
+    ) c on c.organisation_id = v.organisation_id and c.code = v.code and v.revision >= coalesce(c.before, 1)
+    where v.region_id = ${regionId} and v.round_id = ${roundId}
+    order by coalesce(o.short_name, o.name), v.organisation_id, v.code, v.revision`.execute(tx);
+  return rows.map(({ denominator, numerator, value, ...row }) => ({
+    ...row,
+    part: { value: knownOf(value), numerator: knownOf(numerator), denominator: knownOf(denominator) },
+  }));
+}
