@@ -136,7 +136,7 @@ function Warnings({ planId, date }: { planId: string; date: string | null }) {
   if (warnings === undefined) return null;
   return (
     <section className="life-warnings">
-      <h4>{texts.warnings}</h4>
+      <h3>{texts.warnings}</h3>
       {warnings.length === 0 && <p className="muted meta">{texts.nothingToMind}</p>}
       <ul>
         {warnings.map((warning) => (
@@ -158,7 +158,7 @@ function Files({ life }: { life: LifeView }) {
   const files = life.files.filter((file) => file.edition === edition);
   return (
     <section className="life-files">
-      <h4 id={name}>{texts.files}</h4>
+      <h3 id={name}>{texts.files}</h3>
       <ul>
         {files.map((file) => (
           <li key={file.id}>
