@@ -254,10 +254,32 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/reporting-rounds/:roundId/forms/:organisationId": object("reportFigures"),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/send": object("reportFigures"),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/review": object("reviewFigures"),
+  "POST /api/reporting-rounds/:roundId/acceptance": object("reviewFigures", {
+    body: () => ({ organisation: null, forms: [] }),
+  }),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/corrections": object("reportFigures", {
     body: () => ({ id: randomUUID(), code: "1", typed: ["1"], reason: "Посчитали дважды" }),
   }),
   "GET /api/reporting-rounds/:roundId/cells/:organisationId/:code": object("readIndicators", { reach: "oc" }),
+  "GET /api/figures/:setId/:code": object("readIndicators"),
+  "GET /api/figures/:setId/:code/rounds/:roundId": object("readIndicators"),
+
+  "GET /api/figure-forms": own("writeIndicators", {
+    of: "body",
+    reach: "ocp",
+    query: (objects) => `round=${keyIn(objects, "roundId")}`,
+  }),
+  "POST /api/figure-forms": own("writeIndicators", {
+    of: "body",
+    reach: "ocp",
+    query: (objects) => `id=${randomUUID()}&round=${keyIn(objects, "roundId")}&name=form.xlsx`,
+    body: () => Buffer.from("не форма"),
+  }),
+  "GET /api/figure-forms/:figureFormId": object("writeIndicators"),
+  "PUT /api/figure-forms/:figureFormId/matches": object("writeIndicators", { body: () => ({ matches: [] }) }),
+  "GET /api/figure-forms/:figureFormId/file": object("writeIndicators"),
+  "POST /api/figure-forms/:figureFormId/close": object("writeIndicators"),
+  "DELETE /api/figure-forms/:figureFormId": object("writeIndicators"),
 
   "GET /api/today": own("readExecution"),
   "GET /api/duties/:dutyId": object("readExecution"),
@@ -352,6 +374,45 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   "GET /api/evidence-files/:evidenceFileId": object("readExecution"),
   "GET /api/evidence-files/:evidenceFileId/preview": object("readExecution"),
+  "GET /api/development-projects": own("readApproved"),
+  "POST /api/development-projects": own("writeDraft", {
+    of: "body",
+    body: (objects) => ({ id: randomUUID(), planId: keyIn(objects, "planId") }),
+  }),
+  "GET /api/development-projects/:projectId": object("readDraft"),
+  "GET /api/project-editions/:projectEditionId": object("readApproved"),
+  "PUT /api/development-projects/:projectId": object("writeDraft", {
+    body: () => ({ title: "Проект", goal: null, tasks: [], years: null, activities: [], targets: [] }),
+  }),
+  "PUT /api/development-projects/:projectId/targets/:targetKey": object("writeDraft", {
+    body: () => ({ question: "ceilingOrPlan", answer: "planned" }),
+  }),
+  "POST /api/development-projects/:projectId/editions": object("approve", {
+    body: () => ({
+      id: randomUUID(),
+      act: { docType: "order", date: "2023-10-02", number: "7", signer: "Иванова О. С.", signerPost: "Директор" },
+      reason: null,
+    }),
+  }),
+  "POST /api/development-projects/:projectId/amendment": object("writeDraft"),
+  "DELETE /api/development-projects/:projectId/amendment": object("writeDraft"),
+  "POST /api/development-projects/:projectId/facts": object("reportFigures", {
+    body: () => ({ about: "activity", id: randomUUID(), key: "t1r2", year: 2023, reason: null, words: "Проведён" }),
+  }),
+  "POST /api/development-projects/:projectId/reviews": object("writeDraft", {
+    body: () => ({
+      id: randomUUID(),
+      half: "2023-H1",
+      wave: { pupils: { asked: null, answered: 10, satisfied: 9 }, parents: null },
+      decision: "keep",
+      reason: null,
+    }),
+  }),
+  "POST /api/development-projects/:projectId/plan-rows": object("writeDraft", {
+    body: () => ({ id: randomUUID(), year: "2023/2024", keys: ["t1r2"], into: null }),
+  }),
+  "GET /api/plans/:planId/project-rows": object("readDraft"),
+  "GET /api/development-projects/:projectId/paper.:extension": object("readDraft"),
   "GET /api/indicator-sets": own("readIndicators"),
   "POST /api/indicator-sets": own("writeIndicators", {
     body: () => ({ id: randomUUID(), title: "Показатели", act: null, planId: null }),
@@ -369,6 +430,17 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/indicator-sets/:setId/passports/:code/target": object("writeIndicators", {
     body: () => ({ question: "ceilingOrPlan", answer: "planned" }),
   }),
+  "GET /api/indicator-sets/:setId/rules": object("readIndicators"),
+  "POST /api/indicator-sets/:setId/rules": object("writeIndicators", {
+    body: () => ({ id: randomUUID(), formula: "«1» >= 0", weight: "soft", sentence: "Проверьте" }),
+  }),
+  "PUT /api/indicator-sets/:setId/rules/:ruleId": object("writeIndicators", {
+    body: () => ({ formula: "«1» >= 0", weight: "soft", sentence: "Проверьте" }),
+  }),
+  "POST /api/indicator-sets/:setId/rules/:ruleId/state": object("writeIndicators", { body: () => ({ state: "off" }) }),
+  "POST /api/indicator-sets/:setId/rules/:ruleId/trial": object("writeIndicators"),
+  "GET /api/asking-limits": own("readIndicators"),
+  "PUT /api/asking-limits": own("writeIndicators", { body: () => ({ lines: [] }) }),
   "GET /api/indicator-sets/:setId/centres": object("readIndicators", {
     query: () => "from=2023-10-01&until=2023-12-31",
   }),

@@ -12,23 +12,33 @@ export interface SumRow {
   readonly shares: number;
 }
 
-/** Of branches or of the whole region: the kept sums with the deltas that nobody has folded in yet. */
+export interface KeptRow extends SumRow {
+  readonly organisationId: string;
+  /** How many are asked for the code. */
+  readonly asked: number;
+}
+
+/**
+ * Of branches or of the whole region: the kept sums, and beside them, in rows of their own, the deltas that nobody has folded
+ * in yet.
+ */
 export async function selectKeptSums(
   tx: Tx,
   regionId: string,
   roundId: string,
   organisationIds: readonly string[],
-): Promise<(SumRow & { readonly organisationId: string })[]> {
-  const { rows } = await sql<SumRow & { organisationId: string }>`
-    select organisation_id as "organisationId", code, sum(known)::int as known, sum(value_sum)::text as value,
-      sum(numerator_sum)::text as numerator, sum(denominator_sum)::text as denominator, sum(shares)::int as shares
-    from (
-      select organisation_id, code, known, value_sum, numerator_sum, denominator_sum, shares from indicator_total
-        where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
-      union all
-      select organisation_id, code, known, value_sum, numerator_sum, denominator_sum, shares from indicator_delta
-        where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
-    ) as kept group by organisation_id, code`.execute(tx);
+): Promise<KeptRow[]> {
+  const { rows } = await sql<KeptRow>`/* kept */
+    select organisation_id as "organisationId", code, asked, known, value_sum as value, numerator_sum as numerator,
+      denominator_sum as denominator, shares
+    from indicator_total
+    where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
+    union all
+    select organisation_id, code, 0, sum(known)::int, sum(value_sum), sum(numerator_sum), sum(denominator_sum),
+      sum(shares)::int
+    from indicator_delta
+    where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
+    group by organisation_id, code`.execute(tx);
   return rows;
 }
 
@@ -108,7 +118,19 @@ export async function selectRevisions(
 ) {
   return tx
     .selectFrom("indicator_value")
-    .select(["revision", "current", "value", "numerator", "denominator", "typed", "reason", "author", "at"])
+    .select([
+      "revision",
+      "current",
+      "value",
+      "numerator",
+      "denominator",
+      "typed",
+      "reason",
+      "source",
+      "author",
+      "at",
+      "dropped_at as droppedAt",
+    ])
     .where("region_id", "=", regionId)
     .where("round_id", "=", roundId)
     .where("organisation_id", "=", organisationId)
@@ -179,11 +201,17 @@ export async function selectCurrent(tx: Tx, regionId: string, roundId: string): 
   return rows;
 }
 
-export async function selectAllRounds(tx: Tx): Promise<{ id: string; regionId: string; rootId: string }[]> {
-  const { rows } = await sql<{ id: string; regionId: string; rootId: string }>`
-    select r.id, r.region_id as "regionId", split_part(r.path, '/', 1) as "rootId" from reporting_round r order by r.region_id, r.id`.execute(
-    tx,
-  );
+interface AnyRound {
+  readonly id: string;
+  readonly period: string;
+  readonly regionId: string;
+  readonly rootId: string;
+}
+
+export async function selectAllRounds(tx: Tx): Promise<AnyRound[]> {
+  const { rows } = await sql<AnyRound>`
+    select r.id, r.period, r.region_id as "regionId", split_part(r.path, '/', 1) as "rootId"
+    from reporting_round r order by r.region_id, r.id`.execute(tx);
   return rows;
 }
 
@@ -197,12 +225,35 @@ export async function selectKeepers(tx: Tx, regionId: string, roundId: string): 
   return rows.map(({ id }) => id);
 }
 
-/** Members without a place in what is expected who have figures, and rows of figures that count twice: none are allowed. */
-export async function countUnexpected(tx: Tx, regionId: string, roundId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from indicator_value v
+/** A form that somebody is expected to fill. */
+export interface FormRow {
+  readonly path: string;
+  readonly codes: readonly string[];
+}
+
+export async function selectForms(tx: Tx, regionId: string, roundId: string): Promise<FormRow[]> {
+  const { rows } = await sql<FormRow>`
+    select path, codes from round_member where region_id = ${regionId} and round_id = ${roundId} and expected`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Figures that count, of those who were not asked for them: none are allowed. */
+export async function selectUnexpected(
+  tx: Tx,
+  regionId: string,
+  roundId: string,
+): Promise<{ readonly organisation: string; readonly code: string }[]> {
+  const { rows } = await sql<{ organisation: string; code: string }>`
+    select v.organisation_id as organisation, v.code from indicator_value v
       join round_member m on m.region_id = v.region_id and m.round_id = v.round_id and m.organisation_id = v.organisation_id
     where v.region_id = ${regionId} and v.round_id = ${roundId} and v.current
       and (not m.expected or not m.codes @> to_jsonb(v.code))`.execute(tx);
-  return rows[0]?.count ?? 0;
+  return rows;
+}
+
+export async function selectName(tx: Tx, organisationId: string): Promise<string | undefined> {
+  const row = await tx.selectFrom("organisation").select("name").where("id", "=", organisationId).executeTakeFirst();
+  return row?.name;
 }

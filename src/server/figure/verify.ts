@@ -1,8 +1,21 @@
-import { add, same, whole, ZERO, type Exact } from "#core/indicator/exact.ts";
+import { add, printExact, same, whole, ZERO, type Exact } from "#core/indicator/exact.ts";
 import type { Database } from "#server/platform/db/client.ts";
-import { withChores } from "#server/platform/db/transaction.ts";
+import { withSnapshot } from "#server/platform/db/transaction.ts";
 import { exactOf, knownOf } from "./decimal.ts";
 import * as store from "./store.ts";
+
+/** What one sum says, in the words of the database; exact. */
+interface Difference {
+  readonly region: string;
+  readonly round: string;
+  readonly period: string;
+  readonly organisation: string;
+  readonly organisationName: string;
+  readonly code: string;
+  readonly sum: SumName | "unexpected";
+  readonly kept: string;
+  readonly counted: string;
+}
 
 interface FigureCheck {
   readonly rounds: number;
@@ -10,64 +23,98 @@ interface FigureCheck {
   readonly sums: number;
   /** Sums that the slow recount finds otherwise, and figures of those who were not asked. */
   readonly differences: number;
+  /** Null: there is none. */
+  readonly first: Difference | null;
 }
 
-type Five = [known: Exact, value: Exact, numerator: Exact, denominator: Exact, shares: Exact];
+const SUMS = ["asked", "known", "value", "numerator", "denominator", "shares"] as const;
+type SumName = (typeof SUMS)[number];
+type Six = Readonly<Record<SumName, Exact>>;
 
-/** Counts every sum anew, value by value in exact fractions, and compares it with what is kept. Reads only. */
+const NOTHING: Six = { asked: ZERO, known: ZERO, value: ZERO, numerator: ZERO, denominator: ZERO, shares: ZERO };
+
+/**
+ * Counts every sum anew, value by value in exact fractions, and compares it with what is kept. Reads only, all of it as it
+ * stands at one moment.
+ */
 export async function verifyFigures(db: Database): Promise<FigureCheck> {
-  const rounds = await withChores(db, store.selectAllRounds);
-  let [values, sums, differences] = [0, 0, 0];
-  for (const { id, regionId, rootId } of rounds) {
-    // One transaction for each round: nothing comes between the two readings that is not in both.
-    const found = await withChores(db, async (tx) => {
+  return withSnapshot(db, async (tx) => {
+    const rounds = await store.selectAllRounds(tx);
+    let [values, sums, differences] = [0, 0, 0];
+    let first: Difference | null = null;
+    for (const round of rounds) {
+      const { id, period, regionId, rootId } = round;
       const rows = await store.selectCurrent(tx, regionId, id);
+      const counted = recount(rows, await store.selectForms(tx, regionId, id), rootId);
+      const kept = new Map<string, Six>();
       const keepers = await store.selectKeepers(tx, regionId, id);
-      const kept = new Map<string, Five>();
       for (const row of await store.selectKeptSums(tx, regionId, id, keepers))
-        kept.set(`${row.organisationId} ${row.code}`, fiveOf(row));
-      return { rows, kept, unexpected: await store.countUnexpected(tx, regionId, id) };
-    });
-    const counted = recount(found.rows, rootId);
-    const keys = new Set([...counted.keys(), ...found.kept.keys()]);
-    values += found.rows.length;
-    sums += keys.size;
-    differences += found.unexpected;
-    for (const key of keys) if (!equal(counted.get(key), found.kept.get(key))) differences += 1;
-  }
-  return { rounds: rounds.length, values, sums, differences };
-}
-
-function fiveOf({ known, value, numerator, denominator, shares }: store.SumRow): Five {
-  return [whole(known), exactOf(value), exactOf(numerator), exactOf(denominator), whole(shares)];
-}
-
-/** By the path of each value, not by the branch that stands beside it. */
-function recount(rows: readonly store.CurrentRow[], rootId: string): Map<string, Five> {
-  const sums = new Map<string, Five>();
-  for (const { code, denominator, numerator, path, value } of rows) {
-    const keys = path.split("/");
-    const branch = keys[1] === undefined || keys[1] === "" ? rootId : keys[1];
-    const [amount, above, below] = [knownOf(value), knownOf(numerator), knownOf(denominator)];
-    const both = above !== null && below !== null;
-    const part: Five = [
-      whole(amount === null ? 0 : 1),
-      amount ?? ZERO,
-      both ? above : ZERO,
-      both ? below : ZERO,
-      whole(both ? 1 : 0),
-    ];
-    for (const keeper of new Set([branch, rootId])) {
-      const key = `${keeper} ${code}`;
-      const [a, b, c, d, e] = sums.get(key) ?? [ZERO, ZERO, ZERO, ZERO, ZERO];
-      sums.set(key, [add(a, part[0]), add(b, part[1]), add(c, part[2]), add(d, part[3]), add(e, part[4])]);
+        into(kept, `${row.organisationId} ${row.code}`, sixOf(row));
+      const keys = new Set([...counted.keys(), ...kept.keys()]);
+      values += rows.length;
+      sums += keys.size;
+      const name = async (key: string, sum: Difference["sum"], [here, there]: readonly [Exact, Exact]) => {
+        const [organisation = "", code = ""] = key.split(" ");
+        const organisationName = (await store.selectName(tx, organisation)) ?? "";
+        const where = { region: regionId, round: id, period, organisation, organisationName, code };
+        return { ...where, sum, kept: printExact(here), counted: printExact(there) };
+      };
+      for (const key of keys) {
+        const [here, there] = [kept.get(key) ?? NOTHING, counted.get(key) ?? NOTHING];
+        const wrong = SUMS.find((sum) => !same(here[sum], there[sum]));
+        if (wrong === undefined) continue;
+        differences += 1;
+        first ??= await name(key, wrong, [here[wrong], there[wrong]]);
+      }
+      for (const { code, organisation } of await store.selectUnexpected(tx, regionId, id)) {
+        differences += 1;
+        first ??= await name(`${organisation} ${code}`, "unexpected", [whole(1), ZERO]);
+      }
     }
+    return { rounds: rounds.length, values, sums, differences, first };
+  });
+}
+
+function sixOf({ asked, denominator, known, numerator, shares, value }: store.KeptRow): Six {
+  return {
+    asked: whole(asked),
+    known: whole(known),
+    value: exactOf(value),
+    numerator: exactOf(numerator),
+    denominator: exactOf(denominator),
+    shares: whole(shares),
+  };
+}
+
+/** By the path of each value and each form, not by the branch that stands beside it. */
+function recount(
+  rows: readonly store.CurrentRow[],
+  forms: readonly store.FormRow[],
+  rootId: string,
+): ReadonlyMap<string, Six> {
+  const sums = new Map<string, Six>();
+  const count = (path: string, code: string, part: Partial<Six>): void => {
+    const [, branch = ""] = path.split("/");
+    for (const keeper of new Set([branch === "" ? rootId : branch, rootId])) into(sums, `${keeper} ${code}`, part);
+  };
+  for (const { codes, path } of forms) for (const code of codes) count(path, code, { asked: whole(1) });
+  for (const { code, denominator, numerator, path, value } of rows) {
+    const [amount, above, below] = [knownOf(value), knownOf(numerator), knownOf(denominator)];
+    if (amount !== null) count(path, code, { known: whole(1), value: amount });
+    if (above !== null && below !== null) count(path, code, { numerator: above, denominator: below, shares: whole(1) });
   }
   return sums;
 }
 
-function equal(a: Five | undefined, b: Five | undefined): boolean {
-  const nothing: Five = [ZERO, ZERO, ZERO, ZERO, ZERO];
-  const [left, right] = [a ?? nothing, b ?? nothing];
-  return left.every((one, index) => same(one, right[index] ?? null));
+function into(sums: Map<string, Six>, key: string, part: Partial<Six>): void {
+  const so = sums.get(key) ?? NOTHING;
+  const of = (sum: SumName): Exact => add(so[sum], part[sum] ?? ZERO);
+  sums.set(key, {
+    asked: of("asked"),
+    known: of("known"),
+    value: of("value"),
+    numerator: of("numerator"),
+    denominator: of("denominator"),
+    shares: of("shares"),
+  });
 }

@@ -46,6 +46,7 @@ const PAGES: readonly Page[] = [
   { at: /^\/coverage$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.coverage)] },
   { at: /^\/execution-report$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.reports)] },
   { at: /^\/indicators\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.indicatorSet)] },
+  { at: /^\/figures\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.figure)] },
   { at: /^\/rounds\/./, needs: ["readIndicators"], crumbs: [ROUNDS, here(texts.round)] },
   { at: /^\/rounds$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.rounds)] },
   { at: /^\/indicators$/, needs: ["readIndicators"], crumbs: [here(texts.indicators)] },

@@ -13,6 +13,7 @@ export const texts = {
   indicators: "Показатели",
   rounds: "Сборы",
   round: "Сбор",
+  figure: "Показатель",
   indicatorSets: "Наборы",
   indicatorSet: "Набор показателей",
   coverage: "Охват",

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { calendarAddress, recordsAddress, proposalsAddress } from "./address.ts";
 import { coverageAddress, executionAddress, reportAddress } from "./execution-address.ts";
+import { breakdownAddress, roundAddress, seriesAddress } from "./figure-address.ts";
 import { root } from "./root-route.tsx";
 
 const duty = createRoute({
@@ -93,17 +94,31 @@ const rounds = createRoute({
 const round = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId",
+  validateSearch: roundAddress,
   component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
 });
 const roundBranch = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/of/$organisationId",
+  validateSearch: roundAddress,
   component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "Round"),
 });
 const roundForm = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/forms/$organisationId",
   component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "RoundForm"),
+});
+const figureSeries = createRoute({
+  getParentRoute: () => root,
+  path: "/figures/$setId/$code",
+  validateSearch: seriesAddress,
+  component: lazyRouteComponent(() => import("./pages/figures.tsx"), "FigureSeries"),
+});
+const figureBreakdown = createRoute({
+  getParentRoute: () => root,
+  path: "/figures/$setId/$code/rounds/$roundId",
+  validateSearch: breakdownAddress,
+  component: lazyRouteComponent(() => import("./pages/figures.tsx"), "FigureBreakdown"),
 });
 const calendar = createRoute({
   getParentRoute: () => root,
@@ -173,6 +188,8 @@ export const yearRoutes = [
   round,
   roundBranch,
   roundForm,
+  figureSeries,
+  figureBreakdown,
   calendar,
   calendarIssues,
   calendarIssue,

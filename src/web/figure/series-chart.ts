@@ -1,0 +1,59 @@
+import type { GoalView, SeriesPoint, SeriesView } from "#contract/figure.ts";
+import { lineChart, type ChartTarget, type Drawing } from "#core/figure/chart.ts";
+import { drawnUnit, drawnValue, figureInWords } from "#core/figure/figure-words.ts";
+import { drawnLevel } from "#core/figure/goal.ts";
+import type { Passport } from "#core/indicator/model.ts";
+import { goalInWords, periodInShort, texts } from "./texts.ts";
+
+const HEIGHT = 300;
+/** So that the words under a point stand apart. */
+const STEP = 88;
+
+export function seriesChart({ breaks, passports, points }: SeriesView, width: number): Drawing {
+  const passportOf = ({ passport }: SeriesPoint): Passport | null =>
+    passport === null ? null : (passports[passport] ?? null);
+  const last = passports.at(-1);
+  return lineChart(
+    points.map((point) => {
+      const passport = passportOf(point);
+      const { figure } = point;
+      const value = passport === null || figure === null ? null : drawnValue(passport, figure.value);
+      return {
+        label: periodInShort(point.period),
+        value,
+        words: passport === null || figure === null ? texts.noData : figureInWords(passport, figure),
+        known: figure === null ? null : texts.knownOf(figure.known, figure.of),
+      };
+    }),
+    goalLines(points, passportOf),
+    breaks.map(({ before }) => ({ before, words: texts.breakShort })),
+    {
+      width: Math.max(width, points.length * STEP + 70),
+      height: HEIGHT,
+      unit: last === undefined ? "" : drawnUnit(last),
+    },
+  );
+}
+
+/** Neighbouring points with the same goal have one line. */
+function goalLines(points: readonly SeriesPoint[], passportOf: (point: SeriesPoint) => Passport | null): ChartTarget[] {
+  const lines: ChartTarget[] = [];
+  for (const [index, point] of points.entries()) {
+    const passport = passportOf(point);
+    if (passport === null) continue;
+    for (const goal of point.goals) {
+      const value = drawnLevel(passport, goal);
+      if (value === null) continue;
+      const words = goalInWords(goal);
+      const before = lines.findIndex((one) => one.to === index - 1 && one.value === value && one.words === words);
+      const [line] = before < 0 ? [] : lines.splice(before, 1);
+      lines.push({ from: line?.from ?? index, to: index, value, words });
+    }
+  }
+  return lines;
+}
+
+/** What a goal came to, in words. */
+export function metInWords({ met }: GoalView): string {
+  return met === null ? texts.noCompare : met ? texts.yes : texts.no;
+}
