@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { dueRule, reportingKind } from "#core/indicator/reporting-period.ts";
+import { ruleWeight } from "#core/indicator/figure-rule.ts";
 import { passport } from "#core/indicator/model.ts";
 import { executionAuthor } from "#core/execution/author.ts";
 import { endpoint } from "./endpoint.ts";
@@ -45,6 +46,8 @@ export const roundLine = z.object({
   from: z.string(),
   to: z.string(),
   dueOn: z.string(),
+  /** By which rule it is due; null: it was named. */
+  due: z.nullable(dueRule),
   minutes: z.nullable(z.number()),
   state: roundState,
   version: z.number(),
@@ -116,8 +119,10 @@ export const matrixLine = z.object({
   completeness,
   /** Why it is not expected. */
   absence: nullableText,
-  /** Until when it may send after the lock. */
-  extendedTo: nullableText,
+  /** Until when it may send after the lock, why and who allowed it; over: the day has passed, it ends by itself. */
+  extension: z.nullable(z.object({ until: z.string(), reason: z.string(), by: nullableText, over: z.boolean() })),
+  /** How many of its figures came with an explanation: what is looked at before it is accepted. */
+  explained: z.number(),
   version: z.nullable(z.number()),
   /** In the sequence of the form; null: is not asked for it. */
   figures: z.array(z.nullable(figureView)),
@@ -147,7 +152,7 @@ export const getRound = endpoint({
   params: roundParams,
   query: z.object({ organisation: z.optional(z.string()) }),
   response: roundView,
-  errors: ["notFound"],
+  errors: ["notFound", "badDate"],
 });
 
 export const lockRound = endpoint({
@@ -181,6 +186,14 @@ export type TypedLine = z.infer<typeof typedLine>;
 
 export const formLine = z.object({
   code: z.string(),
+/** What a figure is asked about besides its fields; hard: it is not sent like that, soft: it wants an explanation. */
+export const figureCheck = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("rule"), ruleId: z.string(), weight: ruleWeight, sentence: z.string() }),
+  /** Outside of what is usual for this organisation by its own earlier figures («12», «3/4»). */
+  z.object({ kind: z.literal("unusual"), weight: z.literal("soft"), low: z.string(), high: z.string() }),
+]);
+export type FigureCheck = z.infer<typeof figureCheck>;
+
   typed: z.array(z.string()),
   reason: nullableText,
   /** What counts now; null: nothing was sent, or it was returned. */
@@ -192,6 +205,7 @@ export const formLine = z.object({
   questions: z.array(z.string()),
   proposal: z.nullable(figureProposal),
 });
+  checks: z.array(figureCheck),
 export type FormLine = z.infer<typeof formLine>;
 
 export const formView = z.object({
@@ -274,6 +288,34 @@ export const reviewForm = endpoint({
 
 /** After acceptance: another revision with its reason; it goes to those above again. */
 export const correctFigure = endpoint({
+/** Forms at once, each on the version that was seen; what cannot be accepted stays and is named with its reason. */
+export const acceptForms = endpoint({
+  method: "POST",
+  path: "/api/reporting-rounds/:roundId/acceptance",
+  summary: "Принять сразу несколько форм сбора: сколько принято и кто остался",
+  access: "reviewFigures",
+  params: roundParams,
+  body: z.object({
+    /** Whose lines are shown: the answer has them as they are then. */
+    organisation: z.nullable(z.string()),
+    forms: z.array(z.object({ organisationId: z.string(), version: z.int() })).check(z.maxLength(2000)),
+  }),
+  response: z.object({
+    accepted: z.number(),
+    left: z.array(
+      z.object({
+        organisationId: z.string(),
+        name: z.string(),
+        why: z.enum(["changedMeanwhile", "wrongState"]),
+        state: memberState,
+      }),
+    ),
+    view: roundView,
+  }),
+  errors: ["notFound"],
+});
+export type Acceptance = z.infer<typeof acceptForms.response>;
+
   method: "POST",
   path: "/api/reporting-rounds/:roundId/forms/:organisationId/corrections",
   summary: "Исправить принятое число: новая редакция с причиной",

@@ -186,6 +186,7 @@ export async function buildApp({
     evidenceRoutes(api);
     auditRoutes(api);
     maintenanceRoutes(api, upkeep);
+    figureRuleRoutes(app);
     workingCalendarRoutes(api);
     mailRoutes(api);
     reminderRoutes(api);

@@ -20,6 +20,7 @@ const VALUES: Readonly<Record<string, string>> = {
   rowKey: "t1r2",
   link: "0",
   code: "1",
+  targetKey: "target-1",
 };
 
 /** Other names that the contract gives to the same things. */

@@ -24,6 +24,12 @@ const plan = (data: Data, word = "план"): string =>
   [joined(word, quoted(data["title"])), actOf(data), reasonOf(data)].filter((part) => part !== "").join(", ");
 
 /** «сбор «…», период 2023-Q4, до 20.01.2024, причина: …» */
+/** «правило проверки «…» набора «…»» */
+const ruled =
+  (words: string) =>
+  ({ sentence, title }: Data): string =>
+    joined(words, quoted(sentence), "набора", quoted(title));
+
 const collected = (words: string, data: Data): string =>
   [
     joined(words, quoted(data["title"])),
@@ -168,6 +174,8 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "figures.accept": { did: "принял", what: (data) => collected("форму показателей", data) },
   "figures.return": { did: "вернул", what: (data) => collected("форму показателей", data) },
   "figures.correct": { did: "исправил", what: (data) => collected("принятый показатель", data) },
+  "figureForm.add": { did: "принял", what: named("форму для заполнения", "name") },
+  "figureForm.close": { did: "отметил отправленной", what: named("форму", "name"), open: true },
   "record.send": { did: "отчитался", what: (data) => record("об исполнении", data) },
   "record.correct": { did: "исправил", what: (data) => record("принятый отчёт об исполнении", data) },
   "record.accept": { did: "принял", what: always("отчёт об исполнении") },
@@ -186,6 +194,16 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "indicatorSet.factor": {
     did: "указал",
     what: ({ title }) => joined("смысл записи «100*А» в наборе показателей", quoted(title)),
+    open: true,
+  },
+  "figureRule.add": { did: "добавил", what: ruled("правило проверки"), open: true },
+  "figureRule.change": { did: "исправил", what: ruled("правило проверки"), open: true },
+  "figureRule.on": { did: "включил", what: ruled("правило проверки"), open: true },
+  "figureRule.off": { did: "выключил", what: ruled("правило проверки"), open: true },
+  "figureRule.removed": { did: "убрал", what: ruled("правило проверки"), open: true },
+  "askingLimits.change": {
+    did: "изменил",
+    what: ({ count }) => joined("список того, что нельзя требовать от учителя", count ? `(строк: ${count})` : ""),
     open: true,
   },
   "indicator.add": { did: "добавил", what: named("показатель", "title"), open: true },

@@ -91,6 +91,23 @@ export function codesOf({ compiled }: CompiledRule): string[] {
   return [...new Set(now)];
 }
 
+export interface Spoken {
+  readonly code: string;
+  /** As it is written in a rule, without quotes: «3.часть». */
+  readonly name: string;
+  readonly period: Offset;
+  readonly side: Side;
+}
+
+/** Everything that a rule speaks of. */
+export function spokenOf({ compiled }: CompiledRule): Spoken[] {
+  return compiled.inputs.map(({ key, offset }) => {
+    const { code, side } = readKey(key);
+    const ending = SIDES.find((one) => one.side === side)?.ending ?? "";
+    return { code, name: `${code}${ending}`, period: offset, side };
+  });
+}
+
 /** Figures by code; a code that is not there is not known. */
 export type Figures = ReadonlyMap<string, Part>;
 export type FiguresByPeriod = Readonly<Record<Offset, Figures>>;

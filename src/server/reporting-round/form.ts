@@ -1,10 +1,11 @@
 import type { FigureProposal } from "#contract/reporting-form.ts";
-import type { FormItem, FormView, TypedLine } from "#contract/reporting-round.ts";
+import type { FigureCheck, FormItem, FormView, TypedLine } from "#contract/reporting-round.ts";
 import type { Part } from "#core/indicator/aggregate.ts";
 import { questionsOf, type FigureQuestion } from "#core/indicator/checks.ts";
 import { differsFromReports, type Proposal } from "#core/indicator/prefill.ts";
 import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import { readFigure, type ReadFigure } from "#core/indicator/value-input.ts";
+import { checkFigures, checksFor, type FormChecks } from "#server/figure-rule/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -28,6 +29,8 @@ export interface Sheet {
   readonly previous: ReadonlyMap<string, Part>;
   /** What the reports of the period say, by code. */
   readonly proposals: ReadonlyMap<string, Proposal>;
+  /** Rules between figures and periods, and what is usual for this organisation. */
+  readonly checks: FormChecks;
 }
 
 export interface SheetLine {
@@ -36,6 +39,7 @@ export interface SheetLine {
   readonly read: ReadFigure;
   readonly questions: readonly (FigureQuestion | "notAsReported")[];
   readonly proposal: Proposal | null;
+  readonly checks: readonly FigureCheck[];
 }
 
 export async function sheetOf(tx: Tx, parts: Parts, roundId: string, organisationId: string): Promise<Sheet> {
@@ -54,6 +58,7 @@ export async function sheetOf(tx: Tx, parts: Parts, roundId: string, organisatio
     current: new Map(values.filter((one) => one.organisationId === organisationId).map((one) => [one.code, one])),
     previous: await earlier(tx, parts, round, member, "previous"),
     proposals: proposals.get(organisationId) ?? new Map(),
+    checks: (await checksFor(tx, context, round, member.path))(organisationId),
   };
 }
 
@@ -81,8 +86,8 @@ async function earlier(
 const EMPTY = { typed: [], reason: null };
 
 /** Every line of a form as it is read now. */
-export function linesOf({ items, member, months, previous, proposals }: Sheet): SheetLine[] {
-  return items.map((item) => {
+export function linesOf({ checks, items, member, months, previous, proposals }: Sheet): SheetLine[] {
+  const lines = items.map((item) => {
     const { passport } = item;
     const { code } = passport;
     const typed = member.draft.find((line) => line.code === code) ?? { code, ...EMPTY };
@@ -90,8 +95,13 @@ export function linesOf({ items, member, months, previous, proposals }: Sheet): 
     const proposal = proposals.get(code) ?? null;
     const questions = read.findings.length > 0 ? [] : questionsOf(passport, read.figure, previous.get(code) ?? null);
     const differs = read.findings.length === 0 && differsFromReports(passport, typed.typed, proposal);
-    return { item, typed, read, questions: differs ? [...questions, "notAsReported"] : questions, proposal };
+    const asked: SheetLine["questions"] = differs ? [...questions, "notAsReported"] : questions;
+    return { item, typed, read, questions: asked, proposal };
   });
+  const right = lines.filter(({ read }) => read.findings.length === 0);
+  const figures = new Map(right.map(({ item, read }) => [item.passport.code, read.figure]));
+  const found = checkFigures(checks, figures, member.codes);
+  return lines.map((line) => ({ ...line, checks: found.get(line.item.passport.code) ?? [] }));
 }
 
 /** After the lock only those whose time was made longer. */
@@ -127,7 +137,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
     months,
     returned: member.returned,
     extension: member.extension,
-    lines: linesOf(sheet).map(({ item, proposal, questions, read, typed }) => ({
+    lines: linesOf(sheet).map(({ checks, item, proposal, questions, read, typed }) => ({
       code: item.passport.code,
       typed: [...typed.typed],
       reason: typed.reason,
@@ -137,6 +147,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
       revisions: revisions.get(item.passport.code) ?? 0,
       findings: [...read.findings],
       questions: [...questions],
+      checks: [...checks],
       proposal: proposal === null ? null : viewOfProposal(proposal),
     })),
     mayFill: right !== null && isOpen,

@@ -31,7 +31,12 @@ export function viewOf(part: Part & Partial<Pick<Whole, "known" | "of">>): Figur
 }
 
 /** Organisations by lines, indicators by columns; at the head of a region its branches, below them every form. */
-export async function getRound(parts: Parts, roundId: string, organisation: string | undefined): Promise<RoundView> {
+export async function getRound(
+  parts: Parts,
+  roundId: string,
+  organisation: string | undefined,
+  day?: string,
+): Promise<RoundView> {
   const { context, db } = parts;
   if (organisation !== undefined && !isId(organisation)) throw notFound();
   return withOrganisation(db, context, async (tx) => {
@@ -74,7 +79,8 @@ async function roundOf(tx: Tx, parts: Parts, round: RoundRow, place: Place): Pro
     state: member.expected ? member.state : null,
     completeness: sumOf([ofMember(member)]),
     absence: member.absence,
-    extendedTo: member.extension?.until ?? null,
+    extension: extensionOf(member, todayOf(parts)),
+    explained: member.draft.filter(({ reason }) => (reason ?? "").trim() !== "").length,
     version: member.version,
     figures: passports.map(({ code }) =>
       member.codes.includes(code) ? viewOf(current.get(`${member.organisationId} ${code}`) ?? { value: null }) : null,
@@ -105,7 +111,8 @@ async function roundOf(tx: Tx, parts: Parts, round: RoundRow, place: Place): Pro
       state: null,
       completeness: sumOf(counted.filter(({ branchId }) => branchId === organisationId)),
       absence: null,
-      extendedTo: null,
+      extension: null,
+      explained: 0,
       version: null,
       figures: (wholes.get(organisationId) ?? []).map((whole) => (whole.of === 0 ? null : viewOf(whole))),
       returned: [],
@@ -148,6 +155,12 @@ export async function extendRound(
 ): Promise<RoundView> {
   const { clock, context, db } = parts;
   if (parsePlainDate(until) === null || until < todayOf(parts)) throw new Problem(422, "badDate", { field: "/until" });
+function extensionOf({ extension }: members.MemberRow, today: string): MatrixLine["extension"] {
+  if (extension === null) return null;
+  const { author, reason, until } = extension;
+  return { until, reason, by: author.name, over: until < today };
+}
+
   return withOrganisation(db, context, async (tx) => {
     const round = await ownRound(tx, parts, roundId);
     const [member] = isId(organisationId) ? await members.selectMembers(tx, context, roundId, { organisationId }) : [];

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { formItem, roundState, type Completeness, type FormItem } from "#contract/reporting-round.ts";
-import { reportingKind, type ReportingKind } from "#core/indicator/reporting-period.ts";
+import { dueRule, reportingKind, type DueRule, type ReportingKind } from "#core/indicator/reporting-period.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -17,6 +17,7 @@ export interface RoundRow {
   readonly from: string;
   readonly to: string;
   readonly dueOn: string;
+  readonly due: DueRule | null;
   readonly minutes: number | null;
   readonly state: z.infer<typeof roundState>;
   readonly form: readonly FormItem[];
@@ -48,6 +49,7 @@ export async function selectRounds(
       "r.from_day as from",
       "r.to_day as to",
       "r.due_on as dueOn",
+      "r.due_rule as due",
       "r.minutes",
       "r.state",
       "r.form",
@@ -70,7 +72,18 @@ export async function selectRounds(
     kind: z.parse(reportingKind, row.kind),
     state: z.parse(roundState, row.state),
     form: z.parse(z.array(formItem), row.form),
+    due: readDue(row.due),
   }));
+}
+
+/** Null: another program wrote it down. */
+function readDue(text: string): DueRule | null {
+  try {
+    const read = dueRule.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
 }
 
 export interface NewRound {

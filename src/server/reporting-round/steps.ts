@@ -8,6 +8,7 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { changedMeanwhile, formOf, isInTime, linesOf, mustBeOpen, ownSheet, sheetOf, type Sheet } from "./form.ts";
+import { tellOfCorrection } from "./corrections.ts";
 import { updateMember, type MemberChange } from "./member-store.ts";
 import { isHead, mustHave } from "./rights.ts";
 import { dropCurrent, insertValues, selectRevisionCounts, type NewValue, type ValueRow } from "./value-store.ts";
@@ -52,9 +53,13 @@ export async function sendForm(parts: Parts, asked: Asked, action: "send" | "con
 /** Errors first, then questions without an answer; both name the indicator. */
 function mustBeWhole(sheet: Sheet): void {
   const lines = linesOf(sheet);
-  const wrong = lines.find(({ read }) => read.findings.length > 0);
+  const wrong = lines.find(
+    ({ checks, read }) => read.findings.length > 0 || checks.some(({ weight }) => weight === "hard"),
+  );
   if (wrong !== undefined) throw new Problem(422, "figuresStopped", { field: wrong.item.passport.code });
-  const asks = lines.find(({ questions, typed }) => questions.length > 0 && (typed.reason ?? "").trim() === "");
+  const asks = lines.find(
+    ({ checks, questions, typed }) => questions.length + checks.length > 0 && (typed.reason ?? "").trim() === "",
+  );
   if (asks !== undefined) throw new Problem(422, "figuresAsk", { field: asks.item.passport.code });
 }
 
@@ -141,6 +146,12 @@ export async function correctFigure(
       throw new Problem(422, "figureUnchanged");
     const draft = [...member.draft.filter((one) => one.code !== code), line];
     return done(tx, parts, sheet, "correct", { state: "confirmed", draft, acceptedAt: null }, reason);
+    await tellOfCorrection(tx, parts, sheet.round, member, {
+      code,
+      was: sheet.current.get(code) ?? null,
+      now: figure,
+      reason,
+    });
   });
 }
 

@@ -64,6 +64,28 @@ export function useLock(roundId: string) {
 export type FormStep =
   | { readonly kind: "save"; readonly lines: TypedLine[] }
   | { readonly kind: "send"; readonly action: "send" | "confirm" | "withdraw" }
+export function useExtend(roundId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { readonly organisationId: string; readonly until: string; readonly reason: string }) =>
+      call(contract.extendRound, { params: { roundId }, body }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+/** Each form on the version that was seen. */
+export function useAcceptForms(roundId: string, organisation: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (forms: { readonly organisationId: string; readonly version: number }[]) =>
+      call(contract.acceptForms, { params: { roundId }, body: { organisation, forms } }),
+    onSuccess: () => {
+      refresh(client);
+      void client.invalidateQueries({ queryKey: ["round-form"] });
+    },
+  });
+}
+
   | { readonly kind: "review"; readonly review: Review }
   | {
       readonly kind: "correct";

@@ -2,13 +2,17 @@
 import { useState, type ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { FigureView, FormItem, MatrixLine, RoundView } from "#contract/reporting-round.ts";
+import { dueInWords } from "#core/indicator/period-words.ts";
 import { shortDate } from "#web/lib/russian.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { figureInWords } from "./figure-words.ts";
-import { cellQuery, useLock } from "./queries.ts";
+import { AcceptanceBar, waitingForms } from "./acceptance-bar.tsx";
+import { ExtensionForm } from "./extension-form.tsx";
+import { cellQuery, useAcceptForms, useLock } from "./queries.ts";
 import { Progress } from "./rounds-page.tsx";
+import { roundTexts } from "./round-texts.ts";
 import { absenceInWords, periodInWords, STATES, texts } from "./texts.ts";
 import "./reporting-round.css";
 
@@ -32,6 +36,7 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
   return (
     <div className="rr-page">
       <p className="no-print">{back}</p>
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
       <header className="page-head">
         <div>
           <h1>
@@ -58,6 +63,7 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
           {lock.error.message}
         </p>
       )}
+            {round.due !== null && ` (${dueInWords(round.due, round.kind)})`}
       {lines.length === 0 ? (
         <EmptyState title={texts.empty} />
       ) : (
@@ -111,7 +117,13 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
             </table>
           </section>
           {chosen !== null && (
-            <History roundId={round.id} chosen={chosen} onClose={() => setChosen(null)}>
+            <History
+              key={`${chosen.line.organisationId} ${chosen.item.id}`}
+              roundId={round.id}
+              chosen={chosen}
+              mayExtend={round.mayLead}
+              onClose={() => setChosen(null)}
+            >
               {toForm(chosen.line.organisationId, texts.openForm)}
             </History>
           )}
@@ -121,11 +133,19 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
   );
 }
 
-function Whole({ item, figure }: { item: FormItem; figure: FigureView | null }) {
+function Whole({
+  item,
+  figure,
+  link,
+}: {
+  readonly item: FormItem;
+  readonly figure: FigureView | null;
+  readonly link: (label: string) => ReactNode;
+}) {
   if (figure === null) return <NoData />;
   return (
     <>
-      {figure.known === 0 ? <NoData /> : <b>{figureInWords(item, figure)}</b>}
+      {figure.known === 0 ? <NoData /> : <b>{link(figureInWords(item, figure))}</b>}
       <span className="rr-known">{texts.knownOf(figure.known, figure.of)}</span>
     </>
   );
@@ -141,7 +161,7 @@ function NoData() {
 }
 
 function Standing({ line }: { line: MatrixLine }) {
-  const { absence, completeness, extendedTo, state } = line;
+  const { absence, completeness, explained, extension, state } = line;
   if (absence !== null) return <span className="rr-standing muted">{absenceInWords(absence)}</span>;
   if (state === null)
     return (
@@ -150,7 +170,8 @@ function Standing({ line }: { line: MatrixLine }) {
   return (
     <span className="rr-standing">
       <Status kind={STATES[state].shape}>{STATES[state].words}</Status>
-      {extendedTo !== null && <span className="muted"> до {shortDate(extendedTo)}</span>}
+      {explained > 0 && <span className="rr-standing muted">{roundTexts.explained(explained)}</span>}
+      {extension !== null && <span className="rr-standing muted">{roundTexts.extended(extension)}</span>}
     </span>
   );
 }
@@ -163,13 +184,13 @@ interface CellProps {
   readonly onChoose: () => void;
 }
 
-function Cell({ line, item, figure, isChosen, onChoose }: CellProps) {
+function Cell({ line, item, figure, isChosen, link, onChoose }: CellProps) {
   const { code } = item.passport;
   if (figure === null) return <td className="muted meta">{texts.notAsked}</td>;
   if (line.version === null)
     return (
       <td>
-        <Whole item={item} figure={figure} />
+        <Whole item={item} figure={figure} link={link} />
       </td>
     );
   const isReturned = line.returned.includes(code);
@@ -211,6 +232,7 @@ function History({
       <button type="button" className="btn bare small rr-close" onClick={onClose}>
         {texts.close}
       </button>
+  readonly link: (label: string) => ReactNode;
       <p className="meta muted">{texts.historyOf(line.name, item.passport.code)}</p>
       <h2>{item.passport.title}</h2>
       {item.target !== null && <p className="meta">{texts.target(item.target)}</p>}
@@ -234,7 +256,18 @@ function History({
           </li>
         ))}
       </ol>
-      <p className="no-print">{children}</p>
+      {isExtending && <ExtensionForm roundId={roundId} line={line} onDone={() => setExtending(false)} />}
+      <p className="rr-buttons no-print">
+        {children}
+        {mayExtend && !isExtending && line.completeness.expected > 0 && (
+          <button type="button" className="btn" onClick={() => setExtending(true)}>
+            {roundTexts.extend}
+          </button>
+        )}
+      </p>
     </aside>
   );
 }
+  mayExtend,
+  readonly mayExtend: boolean;
+  const [isExtending, setExtending] = useState(false);

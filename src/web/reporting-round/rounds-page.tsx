@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from "react";
 import type { RoundLine, RoundList } from "#contract/reporting-round.ts";
+import { dueInWords } from "#core/indicator/period-words.ts";
 import { keyOn } from "#core/indicator/reporting-period.ts";
 import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
 import { newId } from "#web/lib/new-id.ts";
@@ -42,6 +43,7 @@ export function RoundsPage({ list, tabs, toRound, toForm }: Props) {
             <p className="rr-name">{toRound(round, `${round.title} за ${periodInWords(round.period)}`)}</p>
             <p className="meta muted">
               {texts.collector(round.organisationName)} · {texts.due(round.dueOn)}
+              {round.due !== null && ` (${dueInWords(round.due, round.kind)})`}
             </p>
             <Progress round={round} />
             {round.own !== null && (

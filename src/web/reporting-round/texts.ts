@@ -1,30 +1,10 @@
 import type { MemberState } from "#contract/reporting-round.ts";
-import { readReportingPeriod } from "#core/indicator/reporting-period.ts";
-import { counted, rangeInWords, shortDate } from "#web/lib/russian.ts";
+import { counted, shortDate } from "#web/lib/russian.ts";
 import type { StatusKind } from "#web/ui/status.tsx";
 
-const ORGANISATIONS = ["организация", "организации", "организаций"] as const;
-const ROMAN = ["I", "II", "III", "IV"];
+export { periodInWords } from "#core/indicator/period-words.ts";
 
-/** «IV квартал 2023 г.», «декабрь 2023», «2023/2024 учебный год». */
-export function periodInWords(key: string): string {
-  const period = readReportingPeriod(key);
-  if (period === null) return key;
-  const [year = ""] = key.split(/[-/]/);
-  switch (period.kind) {
-    case "quarter":
-      return `${ROMAN[Number(key.at(-1)) - 1] ?? ""} квартал ${year} г.`;
-    case "halfYear":
-      return `${ROMAN[Number(key.at(-1)) - 1] ?? ""} полугодие ${year} г.`;
-    case "academicYear":
-      return `${key} учебный год`;
-    case "calendarYear":
-      return `${key} г.`;
-    case "month":
-    case "trimester":
-      return rangeInWords(period.range.from, period.range.to);
-  }
-}
+const ORGANISATIONS = ["организация", "организации", "организаций"] as const;
 
 /** Each with its shape: states are told by more than colour. */
 export const STATES: Readonly<Record<MemberState, { readonly words: string; readonly shape: StatusKind }>> = {
@@ -115,6 +95,7 @@ export const texts = {
   noRevisions: "Это число ещё не сдавали.",
   close: "Закрыть",
   openForm: "Открыть форму",
+  throughTime: "По периодам",
   accept: "Принять форму",
   giveBack: "Вернуть",
   reason: "Причина",
