@@ -13,6 +13,7 @@ import { executionViewRoutes } from "./execution-view/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { indicatorRoutes } from "./indicator/routes.ts";
 import type { IntakeReader } from "./intake/reader.ts";
+import { figureRuleRoutes } from "./figure-rule/routes.ts";
 import { cascadeRoutes } from "./cascade/routes.ts";
 import { calendarFeedRoutes } from "./calendar-feed/routes.ts";
 import { eventCalendarRoutes } from "./event-calendar/routes.ts";
@@ -185,8 +186,8 @@ export async function buildApp({
     indicatorRoutes(app);
     evidenceRoutes(api);
     auditRoutes(api);
-    maintenanceRoutes(api, upkeep);
     figureRuleRoutes(app);
+    maintenanceRoutes(api, upkeep);
     workingCalendarRoutes(api);
     mailRoutes(api);
     reminderRoutes(api);
