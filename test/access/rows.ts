@@ -262,7 +262,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   "GET /api/reporting-rounds/:roundId/cells/:organisationId/:code": object("readIndicators", { reach: "oc" }),
   "GET /api/figures/:setId/:code": object("readIndicators"),
-  "GET /api/figures/:setId/:code/rounds/:roundId": object("readIndicators"),
+  // The made-up round asks for nothing: there is no number to be put together, for anybody.
+  "GET /api/figures/:setId/:code/rounds/:roundId": object("readIndicators", { reach: "" }),
 
   "GET /api/figure-forms": own("writeIndicators", {
     of: "body",
