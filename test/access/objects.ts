@@ -1,4 +1,5 @@
 import { emptyAct } from "#core/act/model.ts";
+import type { ProjectContent } from "#core/development-project/model.ts";
 import { EMPTY_RECORD } from "#core/evidence/model.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
@@ -13,6 +14,19 @@ export type Objects = Readonly<Record<string, string>>;
 export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<string, Value>>>> = {
   act: ({ word }) => ({ own: false, content: JSON.stringify({ act: actWith(word), plan: null }) }),
   act_draft: ({ word }) => ({ content: JSON.stringify(actWith(word)), act_id: null }),
+  figure_form: (owner) => ({
+    round_id: keyOf("reporting_round", owner),
+    sheets: "[]",
+    matches: "[]",
+    unmatched: "[]",
+    state: "open",
+    cells: null,
+    closed_at: null,
+    closed_by: null,
+    filled: null,
+    filled_sha256: null,
+  }),
+  figure_form_match: () => ({ matches: "[]" }),
   reporting_round: () => ({ kind: "quarter", period: "2023-Q4", state: "open", form: "[]" }),
   round_member: (owner) => ({
     round_id: keyOf("reporting_round", owner),
@@ -92,12 +106,60 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     target: null,
     until_day: null,
   }),
+  development_project: ({ word }) => ({ content: projectOf(word), state: "inForce", amendment: null }),
+  project_edition: ({ word }) => ({ content: projectOf(word), act: APPROVAL, number: 1, review_id: null }),
+  project_fact: ({ word }) => ({
+    about: "activity",
+    key: "t1r2",
+    line: 0,
+    year: 2023,
+    current: true,
+    author: authorOf(word),
+  }),
+  project_review: ({ word }) => ({
+    half: "2023-H1",
+    wave: '{"pupils":null,"parents":null}',
+    decision: "keep",
+    current: true,
+    author: authorOf(word),
+  }),
   notice: () => ({ data: "{}" }),
   organisation_list_line: () => ({ changes: "[]", problems: "[]", result: null }),
 };
 
 const authorOf = (word: string): string =>
   JSON.stringify({ accountId: null, name: `Иванова ${word}`, organisation: word, role: null, onBehalfOf: null });
+
+const APPROVAL = JSON.stringify({
+  docType: "order",
+  date: "2023-10-02",
+  number: "7",
+  signer: "Иванова О. С.",
+  signerPost: "Директор",
+});
+
+const projectOf = (word: string): string =>
+  JSON.stringify({
+    title: `Проект развития ${word}`,
+    issuer: word,
+    goal: `Цель ${word}`,
+    tasks: [`Задача ${word}`],
+    years: { from: 2022, to: 2026 },
+    activities: [
+      {
+        key: "t1r2",
+        number: null,
+        title: `Семинар ${word}`,
+        audience: null,
+        schedule: null,
+        responsible: null,
+        expectedResult: null,
+        notes: [],
+      },
+    ],
+    targets: [],
+    texts: [],
+  } satisfies ProjectContent);
 
 const actWith = (word: string) => ({ ...emptyAct("order", word), heading: word });
 

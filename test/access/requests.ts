@@ -39,6 +39,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   requestId: "serviceRequestId",
   setId: "indicatorSetId",
   roundId: "reportingRoundId",
+  ruleId: "figureRuleId",
+  projectId: "developmentProjectId",
 };
 
 /** The key of the named thing; one that leads nowhere when the owner has none. */

@@ -215,6 +215,38 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
     open: true,
   },
   "indicator.target": { did: "уточнил", what: named("плановое значение показателя", "title"), open: true },
+  "project.add": { did: "завёл", what: named("проект развития", "title") },
+  "project.change": { did: "исправил", what: named("текст проекта развития", "title") },
+  "project.target": { did: "уточнил", what: named("целевой показатель проекта развития", "title") },
+  "project.approve": { did: "утвердил", what: (data) => plan(data, "проект развития"), open: true },
+  "project.approveEdition": {
+    did: "утвердил",
+    what: (data) => plan(data, "новую редакцию проекта развития"),
+    open: true,
+  },
+  "project.amend": { did: "начал", what: (data) => plan(data, "корректировку проекта развития") },
+  "project.dropAmendment": { did: "отменил", what: named("корректировку проекта развития", "title") },
+  "project.fact": {
+    did: "записал",
+    what: (data) =>
+      [joined("результат", quoted(data["of"]), data["year"] ? `за ${text(data["year"])} год` : ""), reasonOf(data)]
+        .filter((part) => part !== "")
+        .join(", "),
+    open: true,
+  },
+  "project.review": {
+    did: "записал",
+    what: (data) =>
+      [joined("итоги обследования к проекту развития", quoted(data["title"])), reasonOf(data)]
+        .filter((part) => part !== "")
+        .join(", "),
+    open: true,
+  },
+  "project.takeIntoPlan": {
+    did: "взял",
+    what: ({ count, period, title }) =>
+      joined("из проекта развития", quoted(title), "в план", text(period), count ? `(пунктов: ${count})` : ""),
+  },
   "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
   "backup.make": { did: "начал", what: always("резервное копирование") },

@@ -452,6 +452,36 @@ export interface Tables {
     cancelled: Generated<number>;
     not_done: Generated<number>;
   };
+  figure_form: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    round_id: string;
+    name: string;
+    content: Buffer;
+    sha256: string;
+    structure: string;
+    sheets: ColumnType<unknown, string, string>;
+    matches: ColumnType<unknown, string, string>;
+    unmatched: ColumnType<unknown, string, string>;
+    state: Generated<string>;
+    filled: Buffer | null;
+    filled_sha256: string | null;
+    cells: ColumnType<unknown, string | null, string | null>;
+    closed_at: Date | null;
+    closed_by: ColumnType<unknown, string | null, string | null>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  figure_form_match: {
+    region_id: string;
+    organisation_id: string;
+    set_id: string;
+    structure: string;
+    matches: ColumnType<unknown, string, string>;
+    changed_at: Date;
+  };
   figure_map: {
     region_id: string;
     organisation_id: string;
@@ -576,6 +606,7 @@ export interface Tables {
     numerator_sum: Generated<string>;
     denominator_sum: Generated<string>;
     shares: Generated<number>;
+    asked: Generated<number>;
   };
   indicator_value: {
     region_id: string;

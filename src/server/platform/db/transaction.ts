@@ -55,3 +55,12 @@ export async function withChores<T>(db: Database, work: (tx: Tx) => Promise<T>):
     return work(tx);
   });
 }
+
+/** As `withChores`, to read only: everything in it as it stands at one moment, whatever others write meanwhile. */
+export async function withSnapshot<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const transaction = db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
+  return transaction.execute(async (tx) => {
+    await sql`select set_config('role', 'rostok_chores', true)`.execute(tx);
+    return work(tx);
+  });
+}

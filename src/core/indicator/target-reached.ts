@@ -1,0 +1,70 @@
+import { add, compare, multiply, parseExact, subtract, whole, type Exact } from "./exact.ts";
+import type { Known } from "./known-values.ts";
+import type { Target } from "./model.ts";
+
+const HUNDRED = whole(100);
+
+/** notYet: the year that the target names has not come, and it is not reached before it. */
+export type Reached = "reached" | "notReached" | "notYet" | "unknown";
+
+/** What became of a target in a year; shares as fractions of 1, whatever the target is printed in. */
+export interface Outcome {
+  readonly year: number;
+  readonly value: Known;
+  /** Of the year before. */
+  readonly before: Known;
+  /** Planned for this year, in the unit of the target; null: the value of the target itself counts. */
+  readonly planned: Known;
+}
+
+/**
+ * Whether a target is reached. A value that is planned («30 %», «до 70 %» as a planned level) is reached from it on. Growth
+ * and decline look at the year before: by at least the number that is named, in percentage points for «%», or by anything
+ * when none is. What nobody knows is unknown: neither reached nor missed.
+ */
+export function targetReached(target: Target, { before, planned, value, year }: Outcome): Reached {
+  if (value === null) return "unknown";
+  const goal = planned ?? parsed(target.value);
+  const now = inUnit(target, value);
+  const is = meets(target, now, before === null ? null : inUnit(target, before), goal);
+  if (is === null) return "unknown";
+  if (is) return "reached";
+  const due = target.by === null ? null : Number(target.by.slice(0, 4));
+  // A value planned for this very year is due in it.
+  return planned === null && due !== null && year < due ? "notYet" : "notReached";
+}
+
+function meets({ comparator }: Target, now: Exact, before: Known, goal: Known): boolean | null {
+  switch (comparator) {
+    case "atLeast":
+    case "planned":
+      return goal === null ? null : compare(now, goal) >= 0;
+    case "moreThan":
+      return goal === null ? null : compare(now, goal) > 0;
+    case "atMost":
+      return goal === null ? null : compare(now, goal) <= 0;
+    case "lessThan":
+      return goal === null ? null : compare(now, goal) < 0;
+    case "growth":
+      if (before === null) return null;
+      return goal === null ? compare(now, before) > 0 : compare(now, add(before, goal)) >= 0;
+    case "decline":
+      if (before === null) return null;
+      return goal === null ? compare(now, before) < 0 : compare(now, subtract(before, goal)) <= 0;
+    case "noDecline":
+      return before === null ? null : compare(now, before) >= 0;
+  }
+}
+
+/** Whether the target is a share: its figures are two counts. */
+export function isShareTarget({ unit }: Pick<Target, "unit">): boolean {
+  return unit === "%";
+}
+
+function inUnit(target: Target, value: Exact): Exact {
+  return isShareTarget(target) ? multiply(value, HUNDRED) : value;
+}
+
+function parsed(text: string | null): Known {
+  return text === null ? null : parseExact(text);
+}
