@@ -15,6 +15,7 @@ function paperSource(paper: Paper): SourceDocument {
   let tables = 0;
   const blocks = paper.sections.flatMap(({ blocks: own, orientation }) =>
     own.flatMap((block): Block[] => {
+      if (block.kind === "chart") return [];
       if (block.kind === "table") return [sourceTable(block, (tables += 1))];
       if (block.kind === "signature") {
         const text = `${block.post ?? ""}\t${block.name ?? "____________"}`;

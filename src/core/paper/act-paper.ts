@@ -73,7 +73,7 @@ const ANCHORS: Readonly<Partial<Record<ParagraphRole, PaperAnchor>>> = {
 function withFragments(blocks: readonly PaperBlock[], points: readonly ActPoint[]): PaperBlock[] {
   return blocks.flatMap((block, at): PaperBlock[] => {
     if (block.kind === "signature") return [{ ...block, about: "signature" }];
-    if (block.kind === "table") return [block];
+    if (block.kind === "table" || block.kind === "chart") return [block];
     const place = placeOf(block.about);
     if (place === null) {
       const about = ANCHORS[block.role];

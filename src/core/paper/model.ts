@@ -1,3 +1,5 @@
+import type { Drawing } from "#core/figure/chart.ts";
+
 /**
  * What stands on a paper, in order, without any file format: DOCX, PDF and XLSX are written from it alike. Every text is
  * of the draft, or a fixed word of the form («ПРИКАЗ», «Цель:», the headings of columns); a requisite that the draft does
@@ -32,7 +34,7 @@ export interface PaperSection {
   readonly blocks: readonly PaperBlock[];
 }
 
-export type PaperBlock = PaperParagraph | PaperSignature | PaperTable;
+export type PaperBlock = PaperParagraph | PaperSignature | PaperTable | PaperChart;
 
 /** What a paragraph is on the paper; `styles.ts` says how each looks. */
 export type ParagraphRole =
@@ -77,6 +79,15 @@ export interface PaperSignature {
   readonly about?: PaperAnchor;
   readonly post: string | null;
   readonly name: string | null;
+}
+
+/** A drawing in black and white; the numbers behind it stand in a table of the same paper. XLSX leaves it out. */
+export interface PaperChart {
+  readonly kind: "chart";
+  readonly about?: PaperAnchor;
+  /** Said instead of it to whoever cannot see it. */
+  readonly title: string;
+  readonly drawing: Drawing;
 }
 
 export interface PaperTable {

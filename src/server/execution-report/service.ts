@@ -157,6 +157,7 @@ function shown(
 ): ReportPreview["sections"][number]["blocks"][number] {
   if (block.kind === "paragraph") return { kind: "paragraph", role: block.role, text: block.text };
   if (block.kind === "signature") return { kind: "signature" };
+  if (block.kind === "chart") return { kind: "paragraph", role: "text", text: block.title };
   return {
     kind: "table",
     columns: block.columns.map(({ heading, align, width }) => ({ heading, align, width })),

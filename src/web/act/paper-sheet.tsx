@@ -93,6 +93,8 @@ interface BlockProps {
 
 function Block({ block, section, layout, isSelected, isDoubtful, onSelect }: BlockProps) {
   if (block.kind === "table") return <Table table={block} isSelected={isSelected} />;
+  // Acts have no charts; what a paper draws is named.
+  if (block.kind === "chart") return <div className="paper-block">{block.title}</div>;
   const { about } = block;
   const marks = isSelected ? { "data-selected": "" } : {};
   const content =

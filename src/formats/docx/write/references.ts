@@ -7,6 +7,7 @@ const FIRST_NOTE = 2;
 export class References {
   readonly #notes: string[] = [];
   readonly #links: string[] = [];
+  readonly #pictures: Uint8Array[] = [];
   readonly #firstNote: number;
   readonly #linkId: string;
 
@@ -29,6 +30,16 @@ export class References {
     return `<w:hyperlink r:id="${this.#linkId}${at + 1}">${runs(text, '<w:rStyle w:val="Hyperlink"/>')}</w:hyperlink>`;
   }
 
+  /** A PNG: the relation that shows it, and its number from 1. */
+  picture(png: Uint8Array): { readonly id: string; readonly number: number } {
+    const number = this.#pictures.push(png);
+    return { id: `picture${number}`, number };
+  }
+
+  get pictures(): readonly { readonly name: string; readonly png: Uint8Array }[] {
+    return this.#pictures.map((png, index) => ({ name: `media/chart${index + 1}.png`, png }));
+  }
+
   notes(): string {
     return this.#notes
       .map((text, index) => {
@@ -41,11 +52,16 @@ export class References {
 
   relationships(): string {
     const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
-    return this.#links
+    const links = this.#links
       .map(
         (address, index) =>
           `<Relationship Id="${this.#linkId}${index + 1}" Type="${type}" Target="${xmlAttribute(address)}" TargetMode="External"/>`,
       )
       .join("");
+    const picture = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    const pictures = this.pictures
+      .map(({ name }, index) => `<Relationship Id="picture${index + 1}" Type="${picture}" Target="${name}"/>`)
+      .join("");
+    return links + pictures;
   }
 }

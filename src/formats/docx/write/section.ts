@@ -1,6 +1,7 @@
 import type { PaperSection } from "#core/paper/model.ts";
 import { MARGINS, PAGE } from "#core/paper/styles.ts";
 import { paragraphXml, signatureXml, type Inside } from "./paragraphs.ts";
+import { chartXml } from "./chart.ts";
 import type { References } from "./references.ts";
 import { tableXml } from "./table.ts";
 import { twips } from "./units.ts";
@@ -18,6 +19,10 @@ export function* blocksXml(
       yield* tableXml(block, references);
       // Air below; without it two tables would run into one, and no section may end with a table.
       yield sectionEnd(ending);
+      continue;
+    }
+    if (block.kind === "chart") {
+      yield chartXml(block, orientation, references, ending);
       continue;
     }
     // A signature stands on the page of the words above it.

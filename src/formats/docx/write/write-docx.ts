@@ -31,6 +31,7 @@ function* partsOf(paper: Paper): Generator<ZipEntry, undefined> {
   yield { name: "word/header1.xml", data: pageNumberXml() };
   if (paper.footer !== undefined) yield { name: "word/footer1.xml", data: footerXml(paper.footer) };
   yield { name: "word/footnotes.xml", data: footnotesXml(references) };
+  for (const { name, png } of references.pictures) yield { name: `word/${name}`, data: png };
   yield { name: "word/_rels/document.xml.rels", data: relationshipsXml(references, paper.footer !== undefined) };
 }
 
@@ -76,6 +77,7 @@ const contentTypes = (withFooter: boolean): string =>
   `${XML_DECLARATION}<Types xmlns="${PACKAGE}/content-types">` +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>' +
+  '<Default Extension="png" ContentType="image/png"/>' +
   `<Override PartName="/word/document.xml" ContentType="${OFFICE}.document.main+xml"/>` +
   `<Override PartName="/word/styles.xml" ContentType="${OFFICE}.styles+xml"/>` +
   `<Override PartName="/word/settings.xml" ContentType="${OFFICE}.settings+xml"/>` +

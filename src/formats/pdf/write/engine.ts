@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import {
   type InitOutput,
   initSync,
   type TypstCompiler,
   TypstCompilerBuilder,
 } from "@myriaddreamin/typst-ts-web-compiler";
+import { fontFolder } from "../../font-folder.ts";
 import { signsOf } from "./font-signs.ts";
 import { limitMemory } from "./limit-memory.ts";
 import calendarTemplate from "./calendar.typ";
@@ -84,13 +84,4 @@ function takeMemory(program: Pick<InitOutput, "__wbindgen_export" | "__wbindgen_
   const take = program.__wbindgen_export;
   const giveBack = program.__wbindgen_export4;
   giveBack(take(FIRST_MEMORY, 8), FIRST_MEMORY, 8);
-}
-
-/** The folder with the fonts, found upwards from this file: the same from the sources and from `dist`. */
-function fontFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const fonts = join(folder, "assets", "fonts");
-    if (existsSync(fonts)) return fonts;
-    if (folder === dirname(folder)) throw new Error("assets/fonts is missing");
-  }
 }

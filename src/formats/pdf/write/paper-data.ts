@@ -52,6 +52,8 @@ function blockData(
     }
     case "signature":
       return { kind: block.kind, cells: [linesOf(block.post ?? ""), [""], linesOf(block.name ?? BLANK)] };
+    case "chart":
+      return { kind: block.kind, title: oneLine(block.title), ...block.drawing };
     case "table":
       return tableData(block, room);
   }

@@ -57,6 +57,8 @@ function ofSection({ orientation, blocks }: PaperSection, isOrder: boolean): She
     lines = [];
   };
   for (const block of blocks) {
+    // Its numbers stand in a table of the same paper.
+    if (block.kind === "chart") continue;
     if (block.kind !== "table") {
       lines.push(block);
       continue;
