@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { FormItem, FormLine, FormView, TypedLine } from "#contract/reporting-round.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { Status } from "#web/ui/status.tsx";
+import { FigureChecks } from "./figure-checks.tsx";
 import { fieldNames, figureInWords } from "./figure-words.ts";
 import { useFormStep, type FormStep } from "./queries.ts";
 import { ReviewForm } from "./review-form.tsx";
@@ -115,7 +116,8 @@ function Line({ item, line, months, typed, isOpen, onType, correct }: LineProps)
   const isWritable = isOpen || correction !== null;
   const type = correction === null ? onType : setCorrection;
   const names = fieldNames(item, months);
-  const wantsReason = isWritable && (correction !== null || line.questions.length > 0 || shown.reason !== null);
+  const wantsReason =
+    isWritable && (correction !== null || line.questions.length + line.checks.length > 0 || shown.reason !== null);
   const submit = () => {
     if (correction === null || correct === null) return;
     const { code, reason, typed: fields } = correction;
@@ -151,6 +153,7 @@ function Line({ item, line, months, typed, isOpen, onType, correct }: LineProps)
           );
         })}
       </div>
+      <FigureChecks checks={line.checks} item={item} typed={line.typed} />
       {line.questions.map((question) => (
         <p key={question} className="status ask">
           {questionInWords(question)}

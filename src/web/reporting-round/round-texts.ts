@@ -24,6 +24,10 @@ export const roundTexts = {
     ]
       .filter((part) => part !== "")
       .join(" · "),
+  stops: (sentence: string) => `Так не сдать: ${sentence}`,
+  asks: (sentence: string) => `${sentence} Поясните или исправьте.`,
+  unusual: (low: string, high: string, typed: string) =>
+    `Обычно от ${low} до ${high}; введено ${typed}. Поясните или исправьте.`,
   extend: "Продлить срок",
   extendTitle: (name: string) => `Продлить срок: ${name}`,
   extendHint: "До конца этого дня организация сдаст форму и после закрытия сбора. Продление закончится само.",
