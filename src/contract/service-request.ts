@@ -98,5 +98,14 @@ export const answerRequest = endpoint({
   params: z.object({ requestId: z.string() }),
   body: requestAnswer,
   response: list,
-  errors: ["notFound", "versionRequired", "changedMeanwhile", "wrongState", "badDate", "dayInFuture"],
+  errors: [
+    "notFound",
+    "versionRequired",
+    "changedMeanwhile",
+    "wrongState",
+    "badDate",
+    "dayInFuture",
+    "notOffered",
+    "occurrenceWithdrawn",
+  ],
 });

@@ -135,7 +135,8 @@ async function serve(tx: Tx, parts: Parts, eventId: string, { fields, occurrence
   if (startsOn === null) return;
   const to = fields.endsOn ?? startsOn;
   const news = rows.filter(
-    ({ state }) => DATED.has(state.state) && (state.dueOn !== to || state.startsOn !== startsOn),
+    ({ state, withdrawn }) =>
+      !withdrawn && DATED.has(state.state) && (state.dueOn !== to || state.startsOn !== startsOn),
   );
   await markOccurrences(tx, parts, {
     occurrenceIds: news.map(({ id }) => id),
@@ -173,7 +174,10 @@ export async function moveEvent(parts: Parts, eventId: string, move: EventMove, 
       throw new Problem(412, "changedMeanwhile", { version: event.version });
     const serves = await store.selectServed(tx, context, { eventId });
     const rows = await ledger.selectRows(tx, context, { ids: serves.map(({ occurrenceId }) => occurrenceId) });
-    const open = rows.filter(({ path, state: row }) => path === context.path && isOpen(row.state));
+    // What a plan names no more goes on as it stands, and holds nothing else up.
+    const open = rows.filter(
+      ({ path, state: row, withdrawn }) => path === context.path && !withdrawn && isOpen(row.state),
+    );
     await markOccurrences(tx, parts, {
       occurrenceIds: open
         .filter(({ state: row }) => move.kind === "cancel" || row.state !== "waitsForDate")

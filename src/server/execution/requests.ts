@@ -8,6 +8,7 @@ import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { calendarOfRegion } from "#server/working-calendar/service.ts";
 import { addAsked } from "./duty-view.ts";
+import { selectRows } from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectDuty } from "./read-store.ts";
 import * as store from "./request-store.ts";
@@ -172,24 +173,32 @@ async function changeFor(
       if (occurrenceId === null) {
         const duty = await selectDuty(tx, parts.context, request.dutyId);
         if (duty === null) throw notFound();
+        if (duty.state !== "active") throw new Problem(422, "notOffered");
         await addAsked(tx, parts, duty, { id: request.id, on: onDay, label: request.requester });
       } else if (request.onDay !== onDay)
         await mark(tx, parts, occurrenceId, { kind: "setDate", from: onDay, to: onDay, source: null });
       return { state: "accepted", host, onDay, place, reason: null, occurrenceId: request.id, answeredOn };
     }
     case "decline":
-      if (occurrenceId !== null)
+      if (occurrenceId !== null && !(await isWithdrawn(tx, parts, occurrenceId)))
         await mark(tx, parts, occurrenceId, { kind: "cancel", reason: null, document: answer.reason });
       return { state: "declined", reason: answer.reason, answeredOn };
     case "held":
       if (occurrenceId !== null) await mark(tx, parts, occurrenceId, { kind: "hold", on: answer.on, document: null });
       return { state: "held", onDay: answer.on };
     case "notHeld":
-      if (occurrenceId !== null) await mark(tx, parts, occurrenceId, { kind: "notDone", reason: answer.reason });
+      if (occurrenceId !== null && !(await isWithdrawn(tx, parts, occurrenceId)))
+        await mark(tx, parts, occurrenceId, { kind: "notDone", reason: answer.reason });
       return { state: "notHeld", reason: answer.reason };
     case "recall":
       return { state: "recalled", reason: answer.reason };
   }
+}
+
+/** The plan names it no more: whoever asked is told all the same that nothing comes of it. */
+async function isWithdrawn(tx: Tx, { context }: Parts, occurrenceId: string): Promise<boolean> {
+  const [row] = await selectRows(tx, context, { ids: [occurrenceId] });
+  return row?.withdrawn === true;
 }
 
 type Marked = Parameters<typeof markOccurrences>[2]["action"];
