@@ -128,3 +128,4 @@ export const moveEvent = endpoint({
   response: eventView,
   errors: ["notFound", "versionRequired", "changedMeanwhile", "badDate", "datesCrossed", "wrongState"],
 });
+export type EventMove = z.infer<typeof moveEvent.body>;

@@ -4,6 +4,7 @@ import { Status } from "#web/ui/status.tsx";
 import { AddTime } from "./add-time.tsx";
 import { AssignPost } from "./assign-post.tsx";
 import { EventForm } from "./event-form.tsx";
+import { EventLine } from "./event-line.tsx";
 import { OccurrenceItem } from "./occurrence-item.tsx";
 import { texts } from "./texts.ts";
 import { actionInWords, authorInWords, daysInWords, momentInWords } from "./words.ts";
@@ -181,13 +182,8 @@ function Events({ duty }: { duty: DutyView }) {
       <h2>{texts.events}</h2>
       {duty.events.length === 0 && <p className="muted">{texts.noEvents}</p>}
       <ul className="exec-plain">
-        {duty.events.map(({ endsOn, id, startsOn, state, title }) => (
-          <li key={id}>
-            {title} <span className="muted">{daysInWords(startsOn, endsOn ?? startsOn)}</span>{" "}
-            {(state === "moved" || state === "cancelled") && (
-              <Status kind={state === "moved" ? "soon" : "past"}>{texts.event.states[state]}</Status>
-            )}
-          </li>
+        {duty.events.map((line) => (
+          <EventLine key={line.id} duty={duty} line={line} />
         ))}
       </ul>
       {duty.may.report && !adding && (
@@ -195,7 +191,7 @@ function Events({ duty }: { duty: DutyView }) {
           {texts.addEvent}
         </button>
       )}
-      {adding && <EventForm duty={duty} onDone={() => setAdding(false)} />}
+      {adding && <EventForm duty={duty} event={null} onDone={() => setAdding(false)} />}
     </section>
   );
 }

@@ -65,19 +65,53 @@ export function useAddTime(dutyId: string) {
   });
 }
 
-export interface NewEvent {
+export const eventQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: ["event", eventId],
+    queryFn: ({ signal }) => call(event.getEvent, { params: { eventId } }, signal),
+  });
+
+export interface SavedEvent {
+  /** Of a new one. */
   readonly id: string;
+  /** What is changed; null: a new one. */
+  readonly known: { readonly id: string; readonly version: number } | null;
   readonly fields: event.EventFields;
   readonly occurrenceIds: string[];
 }
 
-export function useAddEvent(dutyId: string) {
+function refreshEvent(client: QueryClient, view: event.EventView): void {
+  client.setQueryData(eventQuery(view.id).queryKey, view);
+  refresh(client, "awaited", "duty", "servable", "calendar");
+}
+
+export function useSaveEvent(dutyId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewEvent) => call(event.addEvent, { body }),
-    onSuccess: () => {
+    mutationFn: ({ id, known, ...body }: SavedEvent) =>
+      known === null
+        ? call(event.addEvent, { body: { id, ...body } })
+        : call(event.changeEvent, { params: { eventId: known.id }, body }, undefined, known.version),
+    onSuccess: (view) => {
       void client.invalidateQueries({ queryKey: dutyQuery(dutyId).queryKey });
-      refresh(client, "awaited", "duty");
+      refreshEvent(client, view);
+    },
+  });
+}
+
+export function useMoveEvent(dutyId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      event: { id, version },
+      move,
+    }: {
+      readonly event: event.EventView;
+      readonly move: event.EventMove;
+    }) => call(event.moveEvent, { params: { eventId: id }, body: move }, undefined, version),
+    onSuccess: (view) => {
+      void client.invalidateQueries({ queryKey: dutyQuery(dutyId).queryKey });
+      refreshEvent(client, view);
     },
   });
 }

@@ -5,6 +5,7 @@ import { counted, type Forms } from "#web/lib/russian.ts";
 const ORGANISATIONS: Forms = ["организация", "организации", "организаций"];
 const TIMES: Forms = ["раз", "раза", "раз"];
 const PLACES: Forms = ["месте", "местах", "местах"];
+const SEATS: Forms = ["место", "места", "мест"];
 const HELD: Forms = ["проведение", "проведения", "проведений"];
 
 /** All Russian words of the pages about what is carried out. */
@@ -214,14 +215,35 @@ export const texts = {
       federal: "федеральный",
     },
     none: "не указано",
+    kind: "Вид",
+    kindHint: "семинар, конкурс, экскурсия",
     place: "Место",
     startsOn: "День начала",
     endsOn: "День окончания, если дней несколько",
     startsAt: "Начало",
-    link: "Ссылка",
+    endsAt: "Конец",
+    time: "Время",
+    link: "Ссылка для записи или страница",
+    series: "Серия",
+    seriesHint: "если событие повторяется из года в год",
+    seriesEdition: "Который раз",
+    editionHint: "IV; осень 2026 г.",
+    quota: "Квота",
+    quotaTotal: (count: number) => `всего ${counted(count, SEATS)}`,
+    quotaOf: (name: string, count: number) => `${name}: ${counted(count, SEATS)}`,
+    quotaWhom: "Кому",
+    quotaPeople: "Мест",
+    addQuota: "Добавить строку квоты",
+    removeQuota: (name: string) => (name === "" ? "Убрать пустую строку квоты" : `Убрать из квоты: ${name}`),
     serves: "Какие пункты исполняет",
     same: "похоже на то же событие",
     add: "Завести событие",
+    change: "Изменить событие",
+    changeOf: (title: string) => `Изменить событие: ${title}`,
+    move: "Перенести событие",
+    cancel: "Отменить событие",
+    newDay: "Новый день, если известен",
+    together: "Вместе с событием изменятся все пункты, которые оно исполняет.",
     hint: "Одно событие может исполнять несколько пунктов: подтверждение сдаётся один раз.",
     states: { planned: "впереди", held: "проведено", moved: "перенесено", cancelled: "отменено" },
   },
