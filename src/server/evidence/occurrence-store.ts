@@ -125,18 +125,20 @@ export interface AlsoServed extends OccurrenceRow {
 
 const MOST_OTHERS = 60;
 
-/** Other open occurrences of the organisation near the days of this one, or without a day. */
+/** Other open occurrences of the organisation: of the same event, near the days of this one, or without a day. */
 export async function selectOthers(
   tx: Tx,
   context: OrganisationContext,
   one: OccurrenceRow,
   around: { readonly from: string; readonly to: string },
 ): Promise<AlsoServed[]> {
+  const ofSameEvent = sql<boolean>`exists (
+    select from event_occurrence a join event_occurrence b on b.region_id = a.region_id and b.event_id = a.event_id
+    where a.region_id = o.region_id and a.occurrence_id = ${one.id} and b.occurrence_id = o.id)`;
   const rows = await occurrences(tx, context)
     .select(
-      sql<boolean>`coalesce(d.origin_plan_id = ${one.originPlanId} and d.origin_key = ${one.originKey}, false) or exists (
-        select from event_occurrence a join event_occurrence b on b.region_id = a.region_id and b.event_id = a.event_id
-        where a.region_id = o.region_id and a.occurrence_id = ${one.id} and b.occurrence_id = o.id)`.as("is_same"),
+      sql<boolean>`coalesce(d.origin_plan_id = ${one.originPlanId} and d.origin_key = ${one.originKey}, false)
+        or ${ofSameEvent}`.as("is_same"),
     )
     .where("o.organisation_id", "=", context.organisationId)
     .where("o.path", "=", context.path)
@@ -146,7 +148,8 @@ export async function selectOthers(
     .where("d.carried_by", "=", "marks")
     .where("o.state", "in", ["planned", "waitsForDate", "dateSet", "running", "moved"])
     .where(
-      sql<boolean>`(o.due_on is null or o.due_on >= ${around.from}) and (o.starts_on is null or o.starts_on <= ${around.to})`,
+      sql<boolean>`((o.due_on is null or o.due_on >= ${around.from}) and (o.starts_on is null or o.starts_on <= ${around.to})
+        or ${ofSameEvent})`,
     )
     .orderBy("is_same", "desc")
     .orderBy("o.due_on")

@@ -176,6 +176,40 @@ test("the form offers what the same record may serve: the same row first, a like
   });
 });
 
+test("what one event serves is offered however far apart the terms are", async () => {
+  const school = await server.site({ roles: ["centreHead"], kind: "school" });
+  const time = await anOpenTime(school, { number: "4.3", title: "День открытых дверей" });
+  const far = await anOpenTime(school, { number: "9.9", title: "Мониторинг использования оборудования" });
+  const { db } = school.parts;
+  await db
+    .updateTable("occurrence")
+    .set({ starts_on: "2024-05-01", due_on: "2024-05-31" })
+    .where("id", "=", far)
+    .execute();
+  const offered = async () => (await school.ask({ method: "GET", url: `/api/report-forms/${time}` })).body;
+  expect(await offered()).toMatchObject({ alsoServes: [] });
+  const fields = { ...NO_EVENT, title: "День открытых дверей" };
+  const payload = { id: school.parts.newId(), fields, occurrenceIds: [time, far] };
+  expect(await school.ask({ method: "POST", url: "/api/events", payload })).toMatchObject({ status: 200 });
+  expect(await offered()).toMatchObject({ alsoServes: [{ occurrenceId: far, suggested: true }] });
+});
+
+const NO_EVENT = {
+  kind: null,
+  form: null,
+  stage: null,
+  place: null,
+  startsOn: null,
+  endsOn: null,
+  startsAt: null,
+  endsAt: null,
+  series: null,
+  seriesEdition: null,
+  quota: [],
+  audience: null,
+  link: null,
+};
+
 test("rows, records and keys of others are not there", async () => {
   const { municipality, school } = await schoolUnderMunicipality(server);
   const other = await server.site({ roles: ["schoolHead"], kind: "school", below: municipality });
