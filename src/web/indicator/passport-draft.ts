@@ -1,4 +1,5 @@
 import type { Measure, Passport } from "#core/indicator/model.ts";
+import { mayComeFromExecution } from "#core/indicator/prefill.ts";
 
 /** A passport as it is typed: every field of every kind of measure stays while another kind is looked at. */
 export interface PassportDraft {
@@ -53,7 +54,9 @@ export function emptyPassport(code: string, today: string): Passport {
 
 /** With what the typed fields say of its measure. */
 export function passportOf(draft: PassportDraft): Passport {
-  return { ...draft.passport, measure: measureOf(draft, draft.passport.measure.kind) };
+  const measure = measureOf(draft, draft.passport.measure.kind);
+  const fromExecution = mayComeFromExecution(measure) ? (draft.passport.fromExecution ?? null) : null;
+  return { ...draft.passport, measure, fromExecution };
 }
 
 /** The kind of measure with the rules that go with it. */

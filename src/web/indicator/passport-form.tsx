@@ -4,6 +4,7 @@ import { compileSet } from "#core/indicator/compile-set.ts";
 import type { Passport } from "#core/indicator/model.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { Choice, Day, Line, Words } from "./fields.tsx";
+import { FromExecutionFields } from "./from-execution.tsx";
 import { draftOf, emptyPassport, passportOf, withKind, type PassportDraft } from "./passport-draft.ts";
 import type { SetChange } from "./queries.ts";
 import { texts, thingName, troubleText } from "./texts.ts";
@@ -232,6 +233,7 @@ function MoreFields({ passport, onChange }: MoreProps) {
         names={texts.filled}
         onChange={(filledBy) => onChange({ filledBy })}
       />
+      <FromExecutionFields passport={passport} onChange={(fromExecution) => onChange({ fromExecution })} />
       <Choice
         label={texts.fields.wanted}
         value={passport.wanted}

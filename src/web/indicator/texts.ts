@@ -1,5 +1,5 @@
 import type { PassportTrouble } from "#core/indicator/compile-set.ts";
-import type { Measure, Passport, SpaceRule, TimeRule } from "#core/indicator/model.ts";
+import type { FromExecution, Measure, Passport, SpaceRule, TimeRule } from "#core/indicator/model.ts";
 import { counted, formatNumber } from "#web/lib/russian.ts";
 
 const indicators = (count: number): string => counted(count, ["показатель", "показателя", "показателей"]);
@@ -101,6 +101,9 @@ export const texts = {
     digits: "Знаков после запятой",
     from: "Действует с",
     fromDay: "Новая редакция с",
+    fromExecution: "Подставлять из отчётов о проведении",
+    fromAudience: "Кого считать",
+    fromWorkstream: "Только направление №",
   },
   formulaHint: "Номера показателей в скобках: [1] / [2]. А — количество центров. Постоянная — формула из одного числа.",
   fromDayHint: "Пусто — исправить на месте. День — прежние значения останутся под прежней редакцией.",
@@ -140,6 +143,12 @@ export const texts = {
     Passport["filledBy"],
     string
   >,
+  fromExecution: {
+    none: "нет, вписывает человек",
+    events: "сколько мероприятий проведено",
+    people: "сколько людей пришло",
+  } satisfies Record<"none" | FromExecution["what"], string>,
+  wholeAudience: "всех",
   wantedIs: { more: "больше", less: "меньше", level: "не меняется" } satisfies Record<Passport["wanted"], string>,
   at: (place: number) => ` Место в формуле: знак ${formatNumber(place + 1)}.`,
 };

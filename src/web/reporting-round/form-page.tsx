@@ -1,34 +1,60 @@
-import { useState, type ReactNode } from "react";
-import type { FormItem, FormLine, FormView, TypedLine } from "#contract/reporting-round.ts";
-import { newId } from "#web/lib/new-id.ts";
+import { useState, type ClipboardEvent, type ReactNode } from "react";
+import type { FormView, TypedLine } from "#contract/reporting-round.ts";
+import { placePasted, type PastePlan } from "#core/indicator/pasted.ts";
+import { parseTabText } from "#web/lib/clipboard-table.ts";
+import type { Owner } from "#web/lib/outbox/model.ts";
+import { SavingState } from "#web/ui/saving-state.tsx";
 import { Status } from "#web/ui/status.tsx";
-import { FigureChecks } from "./figure-checks.tsx";
-import { fieldNames, figureInWords } from "./figure-words.ts";
+import { fieldNames } from "./figure-words.ts";
+import { FormLineFields } from "./form-line.tsx";
+import { FormPaste, linesWith } from "./form-paste.tsx";
+import { withReported } from "./form-proposal.tsx";
+import { texts as formTexts } from "./form-texts.ts";
+import { keepOwn, typedInto, without } from "./kept-typed.ts";
 import { useFormStep, type FormStep } from "./queries.ts";
 import { ReviewForm } from "./review-form.tsx";
-import { periodInWords, questionInWords, STATES, texts, troubleInWords } from "./texts.ts";
+import { periodInWords, STATES, texts } from "./texts.ts";
+import { useTyped } from "./use-typed.ts";
 import "./reporting-round.css";
+import "./form.css";
 
-type Typed = Readonly<Record<string, TypedLine>>;
+interface Props {
+  readonly view: FormView;
+  readonly owner: Owner;
+  readonly back: ReactNode;
+  readonly toRecord: (recordId: string, label: string) => ReactNode;
+}
 
 /** The form of one organisation: what is typed is kept as typed, what is wrong is said beside it. */
-export function FormPage({ view, back }: { view: FormView; back: ReactNode }) {
-  const [typed, setTyped] = useState<Typed>({});
+export function FormPage({ view, owner, back, toRecord }: Props) {
   const step = useFormStep(view.round.id, view.organisationId);
   const isDraft = view.state === "waiting" || view.state === "draft" || view.state === "returned";
   const mayType = view.mayFill && isDraft;
+  const { conflicts, entries, failure, keptAt, save, serverLine, setEntries, unsent } = useTyped(view, owner, mayType);
+  const [plan, setPlan] = useState<PastePlan | null>(null);
+  const [isSent, setSent] = useState(false);
+  const waiting = unsent + conflicts.length;
+  const reported = mayType ? reportedLines(view) : [];
+  const lineNow = (code: string): TypedLine =>
+    entries[code]?.line ?? reported.find((one) => one.code === code) ?? serverLine(code);
+  const type = (...lines: readonly TypedLine[]) =>
+    setEntries((now) => lines.reduce((all, line) => typedInto(all, line, serverLine(line.code)), now));
   const take = (next: FormStep, version = view.version) => step.mutateAsync({ step: next, version });
-  const save = async () => {
-    const saved = await take({ kind: "save", lines: Object.values(typed) });
-    setTyped({});
-    return saved;
-  };
   const send = async (action: "send" | "confirm") => {
-    const saved = isDraft ? await save() : view;
+    setSent(true);
+    if (conflicts.length > 0) return;
+    const saved = isDraft ? await save(reported) : view;
     await take({ kind: "send", action }, saved.version);
   };
   // What went wrong is shown below.
   const run = (work: Promise<unknown>) => void work.catch(() => undefined);
+  const paste = (code: string, field: number, event: ClipboardEvent) => {
+    const text = event.clipboardData.getData("text/plain").replace(/[\r\n]+$/, "");
+    if (!/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    const rows = view.form.map((item) => ({ code: item.passport.code, fields: fieldNames(item, view.months).length }));
+    setPlan(placePasted(parseTabText(text), rows, { code, field }));
+  };
   return (
     <div className="rr-page rr-narrow">
       <p className="no-print">{back}</p>
@@ -47,20 +73,61 @@ export function FormPage({ view, back }: { view: FormView; back: ReactNode }) {
         )}
         {view.extension !== null && <p>{texts.extended(view.extension.until, view.extension.reason)}</p>}
       </header>
+      {keptAt !== null && Object.keys(entries).length > 0 && (
+        <div className="notice ask no-print">
+          <p>{formTexts.restored(keptAt)}</p>
+          <button type="button" className="btn small" onClick={() => setEntries({})}>
+            {formTexts.discard}
+          </button>
+        </div>
+      )}
+      {reported.length > 0 && (
+        <div className="notice done no-print">
+          <p>{formTexts.asReported}</p>
+        </div>
+      )}
+      {plan !== null && (
+        <FormPaste
+          plan={plan}
+          items={view.form}
+          months={view.months}
+          typedOf={lineNow}
+          onPut={() => {
+            type(...[...new Set(plan.placed.map(({ code }) => code))].map((code) => linesWith(plan, lineNow(code))));
+            setPlan(null);
+          }}
+          onCancel={() => setPlan(null)}
+        />
+      )}
       <ol className="rr-lines">
         {view.form.map((item, index) => {
           const line = view.lines[index];
-          return line === undefined ? null : (
-            <Line
+          if (line === undefined) return null;
+          const { code } = line;
+          return (
+            <FormLineFields
               key={item.id}
               item={item}
               line={line}
               months={view.months}
-              typed={typed[line.code] ?? line}
+              typed={lineNow(code)}
+              isFresh={entries[code] !== undefined || reported.some((one) => one.code === code)}
               isOpen={mayType}
-              onType={(next) => setTyped({ ...typed, [line.code]: next })}
+              isAsked={isSent || !mayType || line.typed.length > 0}
+              onType={(next) => type(next)}
+              onPaste={(field, event) => paste(code, field, event)}
               correct={view.mayFill && view.state === "accepted" ? (next) => run(take(next)) : null}
-            />
+              toRecord={toRecord}
+            >
+              {conflicts.includes(code) && (
+                <Both
+                  mine={lineNow(code)}
+                  theirs={serverLine(code)}
+                  onKeep={() => setEntries((now) => keepOwn(now, code, serverLine(code)))}
+                  onTake={() => setEntries((now) => without(now, code))}
+                />
+              )}
+            </FormLineFields>
           );
         })}
       </ol>
@@ -69,14 +136,20 @@ export function FormPage({ view, back }: { view: FormView; back: ReactNode }) {
           {step.error.message}
         </p>
       )}
+      {isSent && conflicts.length > 0 && (
+        <p className="rr-error" role="alert">
+          {formTexts.chooseFirst}
+        </p>
+      )}
+      {mayType && (view.state !== "waiting" || waiting > 0) && <SavingState unsent={waiting} failure={failure} />}
       <div className="rr-buttons no-print" aria-busy={step.isPending}>
         {mayType && (
           <>
-            <button type="button" className="btn" onClick={() => run(save())}>
-              {texts.save}
-            </button>
             <button type="button" className="btn primary" onClick={() => run(send("send"))}>
               {view.mayConfirm ? texts.confirm : texts.send}
+            </button>
+            <button type="button" className="btn" onClick={() => run(save(reported))}>
+              {texts.save}
             </button>
           </>
         )}
@@ -98,110 +171,41 @@ export function FormPage({ view, back }: { view: FormView; back: ReactNode }) {
   );
 }
 
-interface LineProps {
-  readonly item: FormItem;
-  readonly line: FormLine;
-  readonly months: number;
-  readonly typed: TypedLine;
-  readonly isOpen: boolean;
-  readonly onType: (typed: TypedLine) => void;
-  /** Of what was accepted; null: cannot be corrected now. */
-  readonly correct: ((step: FormStep) => void) | null;
+/** Lines that nobody has typed in yet, filled from the reports: a person sees them before they go anywhere. */
+function reportedLines(view: FormView): TypedLine[] {
+  return view.form.flatMap((item, index) => {
+    const line = view.lines[index];
+    if (line === undefined || line.proposal === null || line.typed.length > 0) return [];
+    const typed = withReported(line.proposal, line, fieldNames(item, view.months).length);
+    return typed.some((text) => text !== "") ? [{ code: line.code, typed, reason: null }] : [];
+  });
 }
 
-function Line({ item, line, months, typed, isOpen, onType, correct }: LineProps) {
-  const [correction, setCorrection] = useState<TypedLine | null>(null);
-  const { passport } = item;
-  const shown = correction ?? typed;
-  const isWritable = isOpen || correction !== null;
-  const type = correction === null ? onType : setCorrection;
-  const names = fieldNames(item, months);
-  const wantsReason =
-    isWritable && (correction !== null || line.questions.length + line.checks.length > 0 || shown.reason !== null);
-  const submit = () => {
-    if (correction === null || correct === null) return;
-    const { code, reason, typed: fields } = correction;
-    correct({ kind: "correct", id: newId(), code, typed: [...fields], reason: reason ?? "" });
-    setCorrection(null);
-  };
+/** What two people wrote into one line: neither is taken silently. */
+function Both({
+  mine,
+  theirs,
+  onKeep,
+  onTake,
+}: {
+  readonly mine: TypedLine;
+  readonly theirs: TypedLine;
+  readonly onKeep: () => void;
+  readonly onTake: () => void;
+}) {
+  const words = ({ reason, typed }: TypedLine) =>
+    [typed.filter((text) => text !== "").join(" / ") || formTexts.nothing, reason ?? ""].filter(Boolean).join(", ");
   return (
-    <li>
-      <p className="rr-name">
-        <span className="muted">{passport.code}</span> {passport.title}
-        {passport.unit !== null && <span className="muted">, {passport.unit}</span>}
+    <div className="notice over no-print" role="alert">
+      <p>
+        {formTexts.both} {formTexts.there(words(theirs))}. {formTexts.here(words(mine))}.
       </p>
-      {item.target !== null && <p className="meta muted">{texts.target(item.target)}</p>}
-      <div className="rr-fields">
-        {names.map((name, index) => {
-          const found = line.findings.find(({ field }) => field === index);
-          return (
-            <label key={name}>
-              {name}
-              <input
-                inputMode={passport.measure.kind === "yesNo" ? "text" : "decimal"}
-                value={shown.typed[index] ?? ""}
-                readOnly={!isWritable}
-                aria-invalid={found !== undefined}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  const fields = names.map((_, at) => (at === index ? value : (shown.typed[at] ?? "")));
-                  type({ code: line.code, reason: shown.reason, typed: fields });
-                }}
-              />
-              {found !== undefined && <span className="rr-error">{troubleInWords(found.code)}</span>}
-            </label>
-          );
-        })}
-      </div>
-      <FigureChecks checks={line.checks} item={item} typed={line.typed} />
-      {line.questions.map((question) => (
-        <p key={question} className="status ask">
-          {questionInWords(question)}
-        </p>
-      ))}
-      {wantsReason && (
-        <label className="rr-reason">
-          {correction === null ? texts.explain : texts.reason}
-          <textarea
-            rows={2}
-            maxLength={1000}
-            value={shown.reason ?? ""}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              type({ code: line.code, typed: [...shown.typed], reason: value === "" ? null : value });
-            }}
-          />
-        </label>
-      )}
-      <p className="meta muted">
-        {[
-          line.current === null ? null : `${texts.now}: ${figureInWords(item, line.current)}`,
-          line.previous === null ? null : `${texts.previous}: ${figureInWords(item, line.previous)}`,
-          line.yearAgo === null ? null : `${texts.yearAgo}: ${figureInWords(item, line.yearAgo)}`,
-        ]
-          .filter((one) => one !== null)
-          .join(" · ")}
-      </p>
-      {correct !== null && correction === null && (
-        <button
-          type="button"
-          className="btn small no-print"
-          onClick={() => setCorrection({ code: line.code, typed: [...line.typed], reason: null })}
-        >
-          {texts.correct}
-        </button>
-      )}
-      {correction !== null && (
-        <div className="rr-buttons no-print">
-          <p className="meta muted">{texts.correctHint}</p>
-          <button type="button" className="btn primary small" disabled={correction.reason === null} onClick={submit}>
-            {texts.correct}
-          </button>
-          <button type="button" className="btn small" onClick={() => setCorrection(null)}>
-            {texts.cancel}
-          </button>
-        </div>
-      )}
-    </li>
+      <button type="button" className="btn small" onClick={onKeep}>
+        {formTexts.keepMine}
+      </button>
+      <button type="button" className="btn small" onClick={onTake}>
+        {formTexts.takeTheirs}
+      </button>
+    </div>
   );
 }

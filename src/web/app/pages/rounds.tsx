@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { FormPage } from "#web/reporting-round/form-page.tsx";
-import { formQuery, roundQuery, roundsQuery } from "#web/reporting-round/queries.ts";
+import { keptFormQuery } from "#web/reporting-round/form-queries.ts";
+import { roundQuery, roundsQuery } from "#web/reporting-round/queries.ts";
 import { RoundPage } from "#web/reporting-round/round-page.tsx";
 import { RoundsPage } from "#web/reporting-round/rounds-page.tsx";
 import { texts } from "#web/reporting-round/texts.ts";
+import type { Me } from "#contract/account.ts";
 import { ApiError } from "#web/lib/api.ts";
+import { meQuery } from "#web/lib/me.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { IndicatorTabs } from "../indicator-tabs.tsx";
 import { usePageTitle } from "../use-page-title.ts";
@@ -70,13 +73,34 @@ export function Round() {
 
 export function RoundForm() {
   const { roundId = "", organisationId = "" } = useParams({ strict: false });
-  const { data, error, refetch } = useQuery(formQuery(roundId, organisationId));
+  const { data: me } = useQuery(meQuery);
+  if (me === undefined || me === null) return <Loading text={texts.loading} />;
+  return (
+    <OwnRoundForm key={`${roundId} ${organisationId}`} owner={me} roundId={roundId} organisationId={organisationId} />
+  );
+}
+
+function OwnRoundForm({
+  owner,
+  roundId,
+  organisationId,
+}: {
+  readonly owner: Me;
+  readonly roundId: string;
+  readonly organisationId: string;
+}) {
+  const { data, error, refetch } = useQuery(keptFormQuery(owner, roundId, organisationId));
   usePageTitle(data?.round.title ?? texts.title);
   if (data === undefined) return <Waiting error={error} onAgain={() => void refetch()} />;
   return (
     <FormPage
-      key={`${roundId} ${organisationId}`}
       view={data}
+      owner={owner}
+      toRecord={(recordId, label) => (
+        <Link to="/records/$recordId" params={{ recordId }}>
+          {label}
+        </Link>
+      )}
       back={
         <Link to={ROUND} params={{ roundId }}>
           {texts.up}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { FigureProposal } from "#contract/reporting-form.ts";
+import type { TypedLine } from "#contract/reporting-round.ts";
+import { texts } from "./form-texts.ts";
+
+interface Props {
+  readonly proposal: FigureProposal;
+  readonly typed: TypedLine;
+  readonly names: readonly string[];
+  /** Null: nothing can be typed now. */
+  readonly onTake: ((fields: readonly string[]) => void) | null;
+  readonly toRecord: (recordId: string, label: string) => ReactNode;
+}
+
+/** What the reports say beside what is typed, and which reports they are. */
+export function FormProposal({ proposal, typed, names, onTake, toRecord }: Props) {
+  const taken = withReported(proposal, typed, names.length);
+  const isTaken = taken.every((text, index) => text === (typed.typed[index] ?? ""));
+  return (
+    <div className="rr-proposal">
+      {proposal.fields.map((field, index) =>
+        field === null ? null : (
+          <p key={names[index]} className="meta">
+            {names.length > 1 && `${names[index] ?? ""}: `}
+            <b>{texts.reported(field)}</b>
+            {index === proposal.fields.findIndex((one) => one !== null) &&
+              ` – ${texts.fromReports(proposal.records.length)}`}
+          </p>
+        ),
+      )}
+      <details className="meta no-print">
+        <summary>{texts.openList}</summary>
+        <ul>
+          {proposal.records.map(({ day, id, title }) => (
+            <li key={id}>{toRecord(id, texts.report(day, title))}</li>
+          ))}
+        </ul>
+      </details>
+      {onTake !== null && !isTaken && (
+        <button type="button" className="btn small no-print" onClick={() => onTake(taken)}>
+          {texts.takeReported}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The fields with what the reports know for sure; the others stay as they are typed. */
+export function withReported({ fields }: FigureProposal, typed: Pick<TypedLine, "typed">, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const value = fields[index]?.value ?? null;
+    return value === null ? (typed.typed[index] ?? "") : String(value);
+  });
+}

@@ -1,0 +1,44 @@
+import type { FigureProposal } from "#contract/reporting-form.ts";
+import { counted, formatNumber, shortDate } from "#web/lib/russian.ts";
+
+const REPORTS = ["отчёта", "отчётов", "отчётов"] as const;
+const CELLS = ["число", "числа", "чисел"] as const;
+const clock = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+
+type Field = NonNullable<FigureProposal["fields"][number]>;
+
+export const texts = {
+  fromReports: (count: number) => `из ${counted(count, REPORTS)} о проведении`,
+  reported: ({ least, most, value }: Field) =>
+    value !== null
+      ? `${formatNumber(value)}`
+      : `от ${formatNumber(least)} до ${formatNumber(most)}: кто приходил не раз, в отчётах посчитан не раз`,
+  openList: "Показать отчёты",
+  report: (day: string, title: string) => `${shortDate(day)} – ${title}`,
+  asReported: "Подставлено из отчётов. Проверьте и сдайте; другое число – с пояснением.",
+  takeReported: "Поставить как в отчётах",
+  restored: (at: string) =>
+    `Набранное здесь ${clock.format(new Date(at))} не успело уйти. Оно возвращено в поля и сохранится.`,
+  discard: "Убрать набранное здесь",
+  both: "Пока вы набирали, это число записал кто-то ещё.",
+  there: (words: string) => `Сохранено другим: ${words}`,
+  here: (words: string) => `У вас: ${words}`,
+  keepMine: "Оставить моё",
+  takeTheirs: "Взять сохранённое",
+  nothing: "пусто",
+  chooseFirst: "Сначала выберите, какие числа остаются: они отмечены выше.",
+  pasted: "Вставка из таблицы",
+  pastedByCode: "Строки найдены по номерам показателей. Проверьте, что куда встанет.",
+  pastedInSequence: "Номеров показателей в таблице нет: числа встанут подряд с того поля, где вы нажали вставку.",
+  target: "Куда",
+  value: "Что",
+  was: "Сейчас",
+  trouble: "Что не так",
+  fine: "подходит",
+  put: (count: number) => `Вставить: ${counted(count, CELLS)}`,
+  cancel: "Отменить",
+  left: (cells: readonly string[]) => `Некуда поставить: ${cells.map((cell) => `«${cell}»`).join(", ")}`,
+  nothingToPut: "Ставить нечего: в таблице нет ячеек для этой формы.",
+  keptAsTyped: "Что не подходит, встанет как есть, и поле скажет, что поправить: ничего не потеряется.",
+  fieldOf: (code: string, name: string) => `${code}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+} as const;
