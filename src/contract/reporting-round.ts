@@ -100,6 +100,47 @@ export const openRound = endpoint({
   ],
 });
 
+/** What is known already of an indicator for the same days. */
+const knownElsewhere = z.discriminatedUnion("kind", [
+  /** In another round; alike: under nearly the same words, to be looked at. */
+  z.object({
+    kind: z.literal("round"),
+    roundId: z.string(),
+    title: z.string(),
+    organisationName: z.string(),
+    how: z.enum(["same", "alike"]),
+    known: z.number(),
+    of: z.number(),
+  }),
+  /** Reports of what was held, from which it can be proposed. */
+  z.object({ kind: z.literal("execution"), records: z.number() }),
+]);
+
+/** Before a round is opened: whom it would ask, what is known already, and what may not be asked for. Opens nothing. */
+export const getAsking = endpoint({
+  method: "GET",
+  path: "/api/indicator-sets/:setId/asking",
+  summary: "«Уже сдавали»: что из набора за этот период уже известно и сколько организаций будет занято",
+  access: "writeIndicators",
+  params: z.object({ setId: z.string() }),
+  query: z.object({ period: words(20) }),
+  response: z.object({
+    period: z.string(),
+    organisations: z.number(),
+    absent: z.number(),
+    indicators: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        known: z.array(knownElsewhere),
+        limits: z.array(z.object({ phrase: z.string(), act: z.string() })),
+      }),
+    ),
+  }),
+  errors: ["notFound", "badReportingPeriod", "futurePeriod", "otherYear", "noIndicators"],
+});
+export type Asking = z.infer<typeof getAsking.response>;
+
 /** One number as it is shown: exact decimals or fractions («1/3»); null: «нет данных». */
 export const figureView = z.object({
   value: nullableText,
@@ -184,8 +225,6 @@ export const typedLine = z.object({
 });
 export type TypedLine = z.infer<typeof typedLine>;
 
-export const formLine = z.object({
-  code: z.string(),
 /** What a figure is asked about besides its fields; hard: it is not sent like that, soft: it wants an explanation. */
 export const figureCheck = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rule"), ruleId: z.string(), weight: ruleWeight, sentence: z.string() }),
@@ -194,6 +233,8 @@ export const figureCheck = z.discriminatedUnion("kind", [
 ]);
 export type FigureCheck = z.infer<typeof figureCheck>;
 
+export const formLine = z.object({
+  code: z.string(),
   typed: z.array(z.string()),
   reason: nullableText,
   /** What counts now; null: nothing was sent, or it was returned. */
@@ -203,9 +244,9 @@ export type FigureCheck = z.infer<typeof figureCheck>;
   revisions: z.number(),
   findings: z.array(z.object({ field: z.number(), code: z.string() })),
   questions: z.array(z.string()),
+  checks: z.array(figureCheck),
   proposal: z.nullable(figureProposal),
 });
-  checks: z.array(figureCheck),
 export type FormLine = z.infer<typeof formLine>;
 
 export const formView = z.object({
@@ -286,8 +327,6 @@ export const reviewForm = endpoint({
   errors: ["notFound", "versionRequired", "changedMeanwhile", "wrongState"],
 });
 
-/** After acceptance: another revision with its reason; it goes to those above again. */
-export const correctFigure = endpoint({
 /** Forms at once, each on the version that was seen; what cannot be accepted stays and is named with its reason. */
 export const acceptForms = endpoint({
   method: "POST",
@@ -316,6 +355,8 @@ export const acceptForms = endpoint({
 });
 export type Acceptance = z.infer<typeof acceptForms.response>;
 
+/** After acceptance: another revision with its reason; it goes to those above again. */
+export const correctFigure = endpoint({
   method: "POST",
   path: "/api/reporting-rounds/:roundId/forms/:organisationId/corrections",
   summary: "Исправить принятое число: новая редакция с причиной",

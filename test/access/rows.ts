@@ -261,6 +261,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ id: randomUUID(), code: "1", typed: ["1"], reason: "Посчитали дважды" }),
   }),
   "GET /api/reporting-rounds/:roundId/cells/:organisationId/:code": object("readIndicators", { reach: "oc" }),
+  "GET /api/figure-maps/:organisationId": object("readIndicators", { reach: "oc" }),
+  "PUT /api/figure-maps/:organisationId": object("writeIndicators", { body: () => ({ tiles: [] }) }),
   "GET /api/figures/:setId/:code": object("readIndicators"),
   // The made-up round asks for nothing: there is no number to be put together, for anybody.
   "GET /api/figures/:setId/:code/rounds/:roundId": object("readIndicators", { reach: "" }),
@@ -431,6 +433,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/indicator-sets/:setId/passports/:code/target": object("writeIndicators", {
     body: () => ({ question: "ceilingOrPlan", answer: "planned" }),
   }),
+  "GET /api/indicator-sets/:setId/asking": object("writeIndicators", { query: () => "period=2023-Q1" }),
   "GET /api/indicator-sets/:setId/rules": object("readIndicators"),
   "POST /api/indicator-sets/:setId/rules": object("writeIndicators", {
     body: () => ({ id: randomUUID(), formula: "«1» >= 0", weight: "soft", sentence: "Проверьте" }),

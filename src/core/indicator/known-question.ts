@@ -19,6 +19,18 @@ export function sameQuestion(one: Question, other: Question): "same" | "alike" |
   return a.length >= LEAST_WORDS && b.length >= LEAST_WORDS && shared * 5 >= all * 4 ? "alike" : null;
 }
 
+/** The one of several that asks the same; else the first that is nearly the same. Null: none. */
+export function knownFrom<Other extends Question>(
+  question: Question,
+  others: readonly Other[],
+): { readonly other: Other; readonly how: "same" | "alike" } | null {
+  const found = others.flatMap((other) => {
+    const how = sameQuestion(question, other);
+    return how === null ? [] : [{ other, how }];
+  });
+  return found.find(({ how }) => how === "same") ?? found[0] ?? null;
+}
+
 const LEAST_WORDS = 3;
 
 function thingOf({ measure }: Question): string {

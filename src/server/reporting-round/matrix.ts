@@ -131,6 +131,12 @@ async function roundOf(tx: Tx, parts: Parts, round: RoundRow, place: Place): Pro
   };
 }
 
+function extensionOf({ extension }: members.MemberRow, today: string): MatrixLine["extension"] {
+  if (extension === null) return null;
+  const { author, reason, until } = extension;
+  return { until, reason, by: author.name, over: until < today };
+}
+
 function ofMember({ absence, expected, state }: members.MemberRow) {
   const is = (yes: boolean): number => (expected && yes ? 1 : 0);
   return {
@@ -155,12 +161,6 @@ export async function extendRound(
 ): Promise<RoundView> {
   const { clock, context, db } = parts;
   if (parsePlainDate(until) === null || until < todayOf(parts)) throw new Problem(422, "badDate", { field: "/until" });
-function extensionOf({ extension }: members.MemberRow, today: string): MatrixLine["extension"] {
-  if (extension === null) return null;
-  const { author, reason, until } = extension;
-  return { until, reason, by: author.name, over: until < today };
-}
-
   return withOrganisation(db, context, async (tx) => {
     const round = await ownRound(tx, parts, roundId);
     const [member] = isId(organisationId) ? await members.selectMembers(tx, context, roundId, { organisationId }) : [];

@@ -103,7 +103,7 @@ export async function openRound(parts: Parts, asked: Asked): Promise<RoundList> 
     if (set === undefined || !context.path.startsWith(set.path)) throw notFound();
     const dueOn = dueDay(asked.due, period, await calendarFor(tx, parts));
     if (dueOn === null) throw new Problem(422, "calendarMissing", { field: "/due" });
-    const form = await formOf(tx, parts, asked.setId, period.range.to);
+    const form = await formOfSet(tx, parts, asked.setId, period.range.to);
     const passports = form.map(({ passport }) => passport);
     const expected = await expectedOn(tx, parts, passports, period.range.to);
     if (!expected.some(({ absence }) => absence === null)) throw new Problem(422, "nobodyExpected");
@@ -130,7 +130,8 @@ export async function openRound(parts: Parts, asked: Asked): Promise<RoundList> 
   });
 }
 
-async function formOf(tx: Tx, parts: Parts, setId: string, day: string) {
+/** What a round of a set would ask for, by the editions of a day. */
+export async function formOfSet(tx: Tx, parts: Parts, setId: string, day: string) {
   const held = (await indicatorsOf(tx, parts, setId, day)).filter(({ confirmed }) => confirmed);
   const form = held
     .toSorted((a, b) => a.position - b.position)
@@ -147,7 +148,7 @@ async function formOf(tx: Tx, parts: Parts, setId: string, day: string) {
 }
 
 /** As they stood on that day, by their histories; where nobody has begun one, as they stand. */
-async function expectedOn(
+export async function expectedOn(
   tx: Tx,
   { context }: Parts,
   passports: readonly Passport[],

@@ -3,6 +3,7 @@ import * as contract from "#contract/reporting-round.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { acceptForms } from "./acceptance.ts";
+import { askingOf } from "./asking.ts";
 import { getForm, saveForm } from "./form.ts";
 import { extendRound, getRound } from "./matrix.ts";
 import { listRounds, lockRound, openRound } from "./rounds.ts";
@@ -26,8 +27,8 @@ export function reportingRoundRoutes(app: FastifyInstance): void {
   serve(app, contract.reviewForm, ({ parts, params, body, request }) =>
     reviewForm(parts, { ...params, version: versionAsked(request) }, body),
   );
+  serve(app, contract.acceptForms, ({ parts, params, body }) => acceptForms(parts, params.roundId, body));
   serve(app, contract.correctFigure, ({ parts, params, body, request }) =>
     correctFigure(parts, { ...params, version: versionAsked(request) }, body),
-  serve(app, contract.acceptForms, ({ parts, params, body }) => acceptForms(parts, params.roundId, body));
   );
 }

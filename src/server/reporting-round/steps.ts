@@ -144,14 +144,14 @@ export async function correctFigure(
     const proposal = sheet.proposals.get(code) ?? null;
     if ((await write(tx, parts, sheet, [{ code, figure, typed: line, proposal }])) === 0)
       throw new Problem(422, "figureUnchanged");
-    const draft = [...member.draft.filter((one) => one.code !== code), line];
-    return done(tx, parts, sheet, "correct", { state: "confirmed", draft, acceptedAt: null }, reason);
     await tellOfCorrection(tx, parts, sheet.round, member, {
       code,
       was: sheet.current.get(code) ?? null,
       now: figure,
       reason,
     });
+    const draft = [...member.draft.filter((one) => one.code !== code), line];
+    return done(tx, parts, sheet, "correct", { state: "confirmed", draft, acceptedAt: null }, reason);
   });
 }
 

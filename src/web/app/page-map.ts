@@ -45,6 +45,8 @@ const PAGES: readonly Page[] = [
   { at: /^\/execution$/, needs: ["readExecution"], crumbs: [here(texts.execution)] },
   { at: /^\/coverage$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.coverage)] },
   { at: /^\/execution-report$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.reports)] },
+  { at: /^\/indicators\/[^/]+\/rules$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.figureRules)] },
+  { at: /^\/asking-limits$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.askingLimits)] },
   { at: /^\/indicators\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.indicatorSet)] },
   { at: /^\/figures\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.figure)] },
   { at: /^\/rounds\/./, needs: ["readIndicators"], crumbs: [ROUNDS, here(texts.round)] },

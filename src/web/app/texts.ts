@@ -16,6 +16,8 @@ export const texts = {
   figure: "Показатель",
   indicatorSets: "Наборы",
   indicatorSet: "Набор показателей",
+  figureRules: "Правила проверки",
+  askingLimits: "Что нельзя требовать",
   coverage: "Охват",
   reports: "Отчёты",
   endorsements: "Согласование",

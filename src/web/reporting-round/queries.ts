@@ -33,6 +33,15 @@ export const cellQuery = (roundId: string, organisationId: string, code: string)
     queryFn: ({ signal }) => call(getCell, { params: { roundId, organisationId, code } }, signal),
   });
 
+/** Before a round is opened: nothing is asked again while one looks. */
+export const askingQuery = (setId: string, period: string) =>
+  queryOptions({
+    queryKey: ["round-asking", setId, period],
+    queryFn: ({ signal }) => call(contract.getAsking, { params: { setId }, query: { period } }, signal),
+    enabled: setId !== "" && period !== "",
+    retry: false,
+  });
+
 function refresh(client: QueryClient): void {
   for (const key of ["rounds", "round", "round-cell"]) void client.invalidateQueries({ queryKey: [key] });
 }
@@ -42,7 +51,7 @@ export interface Opening {
   readonly setId: string;
   readonly period: string;
   readonly due: DueRule;
-  readonly minutes: null;
+  readonly minutes: number | null;
 }
 
 export function useOpen() {
@@ -61,9 +70,6 @@ export function useLock(roundId: string) {
   });
 }
 
-export type FormStep =
-  | { readonly kind: "save"; readonly lines: TypedLine[] }
-  | { readonly kind: "send"; readonly action: "send" | "confirm" | "withdraw" }
 export function useExtend(roundId: string) {
   const client = useQueryClient();
   return useMutation({
@@ -86,6 +92,9 @@ export function useAcceptForms(roundId: string, organisation: string) {
   });
 }
 
+export type FormStep =
+  | { readonly kind: "save"; readonly lines: TypedLine[] }
+  | { readonly kind: "send"; readonly action: "send" | "confirm" | "withdraw" }
   | { readonly kind: "review"; readonly review: Review }
   | {
       readonly kind: "correct";

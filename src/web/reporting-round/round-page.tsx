@@ -31,12 +31,12 @@ interface Chosen {
 /** Organisations down, indicators across, the whole above them; a cell opens its history. */
 export function RoundPage({ view, back, toBranch, toForm }: Props) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const lock = useLock(view.round.id);
   const { form, lines, round, total } = view;
   return (
     <div className="rr-page">
       <p className="no-print">{back}</p>
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
       <header className="page-head">
         <div>
           <h1>
@@ -44,6 +44,7 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
           </h1>
           <p className="sub">
             {view.organisationName} · {texts.due(round.dueOn)}
+            {round.due !== null && ` (${dueInWords(round.due, round.kind)})`}
           </p>
           <Progress round={round} />
         </div>
@@ -182,6 +183,7 @@ interface CellProps {
   readonly figure: FigureView | null;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
+  readonly link: (label: string) => ReactNode;
 }
 
 function Cell({ line, item, figure, isChosen, link, onChoose }: CellProps) {
@@ -218,21 +220,23 @@ function Cell({ line, item, figure, isChosen, link, onChoose }: CellProps) {
 function History({
   roundId,
   chosen: { item, line },
+  mayExtend,
   onClose,
   children,
 }: {
   readonly roundId: string;
   readonly chosen: Chosen;
+  readonly mayExtend: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
+  const [isExtending, setExtending] = useState(false);
   const { data, error } = useQuery(cellQuery(roundId, line.organisationId, item.passport.code));
   return (
     <aside className="rr-panel" aria-label={texts.history}>
       <button type="button" className="btn bare small rr-close" onClick={onClose}>
         {texts.close}
       </button>
-  readonly link: (label: string) => ReactNode;
       <p className="meta muted">{texts.historyOf(line.name, item.passport.code)}</p>
       <h2>{item.passport.title}</h2>
       {item.target !== null && <p className="meta">{texts.target(item.target)}</p>}
@@ -268,6 +272,3 @@ function History({
     </aside>
   );
 }
-  mayExtend,
-  readonly mayExtend: boolean;
-  const [isExtending, setExtending] = useState(false);

@@ -1,12 +1,9 @@
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { RoundLine, RoundList } from "#contract/reporting-round.ts";
 import { dueInWords } from "#core/indicator/period-words.ts";
-import { keyOn } from "#core/indicator/reporting-period.ts";
-import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
-import { newId } from "#web/lib/new-id.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
-import { useOpen } from "./queries.ts";
+import { OpenForm } from "./open-form.tsx";
 import { periodInWords, STATES, texts } from "./texts.ts";
 import "./reporting-round.css";
 
@@ -15,10 +12,13 @@ interface Props {
   readonly tabs: ReactNode;
   readonly toRound: (round: RoundLine, label: string) => ReactNode;
   readonly toForm: (round: RoundLine, label: string) => ReactNode;
+  /** Another round, where the same was asked. */
+  readonly toKnown: (roundId: string, label: string) => ReactNode;
+  readonly toLimits: (label: string) => ReactNode;
 }
 
 /** What is collected: until when, and how much of it is there. */
-export function RoundsPage({ list, tabs, toRound, toForm }: Props) {
+export function RoundsPage({ list, tabs, toRound, toForm, toKnown, toLimits }: Props) {
   const [isOpening, setOpening] = useState(false);
   const { rounds, sets, today } = list;
   return (
@@ -35,7 +35,9 @@ export function RoundsPage({ list, tabs, toRound, toForm }: Props) {
           </button>
         )}
       </header>
-      {isOpening && <OpenForm sets={sets} today={today} onDone={() => setOpening(false)} />}
+      {isOpening && (
+        <OpenForm sets={sets} today={today} toRound={toKnown} toLimits={toLimits} onDone={() => setOpening(false)} />
+      )}
       {rounds.length === 0 && <EmptyState title={texts.none} text={texts.noneText} />}
       <ul className="rr-rounds">
         {rounds.map((round) => (
@@ -76,93 +78,5 @@ export function Progress({ round }: { round: RoundLine }) {
       {returned > 0 && <Status kind="over">{texts.returnedOf(returned)}</Status>}
       {absent > 0 && <span className="muted">{texts.absentOf(absent)}</span>}
     </div>
-  );
-}
-
-const PERIODS = 6;
-
-/** The periods that have ended, the last ones first; of each length. */
-function endedPeriods(today: string): string[] {
-  const day = parsePlainDate(today);
-  if (day === null) return [];
-  return (["quarter", "month", "halfYear", "academicYear", "calendarYear"] as const).flatMap((kind) => {
-    const days = { month: 28, quarter: 89, halfYear: 180, academicYear: 364, calendarYear: 364 }[kind];
-    const keys = Array.from({ length: PERIODS }, (_, back) => keyOn(kind, addDays(day, -days * (back + 1))));
-    const now = keyOn(kind, day);
-    return [...new Set(keys)].filter((key) => key !== now).slice(0, kind === "calendarYear" ? 2 : PERIODS);
-  });
-}
-
-function OpenForm({ sets, today, onDone }: Pick<RoundList, "sets" | "today"> & { readonly onDone: () => void }) {
-  const periods = endedPeriods(today);
-  const [id] = useState(newId);
-  const [setId, setSetId] = useState(sets[0]?.id ?? "");
-  const [period, setPeriod] = useState(periods[0] ?? "");
-  const [rule, setRule] = useState<"workingDay" | "dayOfMonth">("dayOfMonth");
-  const [n, setN] = useState("10");
-  const open = useOpen();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const due =
-      rule === "workingDay" ? ({ kind: rule, n: Number(n) } as const) : ({ kind: rule, day: Number(n) } as const);
-    open.mutate({ id, setId, period, due, minutes: null }, { onSuccess: onDone });
-  };
-  return (
-    <form className="rr-form no-print" aria-label={texts.newRound} onSubmit={submit}>
-      <label>
-        {texts.set}
-        <select value={setId} onChange={(event) => setSetId(event.currentTarget.value)}>
-          {sets.map((set) => (
-            <option key={set.id} value={set.id}>
-              {set.title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {texts.period}
-        <select value={period} onChange={(event) => setPeriod(event.currentTarget.value)}>
-          {periods.map((key) => (
-            <option key={key} value={key}>
-              {periodInWords(key)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {texts.number}
-        <input
-          type="number"
-          min={1}
-          max={31}
-          required
-          value={n}
-          onChange={(event) => setN(event.currentTarget.value)}
-        />
-      </label>
-      <label>
-        {texts.dueRule}
-        <select
-          value={rule}
-          onChange={(event) => setRule(event.currentTarget.value === "workingDay" ? "workingDay" : "dayOfMonth")}
-        >
-          <option value="dayOfMonth">{texts.dayOfMonth}</option>
-          <option value="workingDay">{texts.workingDay}</option>
-        </select>
-      </label>
-      {open.error !== null && (
-        <p className="rr-error" role="alert">
-          {open.error.message}
-        </p>
-      )}
-      <div className="rr-buttons">
-        <button type="submit" className="btn primary" disabled={open.isPending}>
-          {texts.go}
-        </button>
-        <button type="button" className="btn" onClick={onDone}>
-          {texts.cancel}
-        </button>
-      </div>
-    </form>
   );
 }

@@ -8,6 +8,7 @@ import { ApiError } from "#web/lib/api.ts";
 import { plansQuery } from "#web/plan/queries.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { IndicatorTabs } from "../indicator-tabs.tsx";
+import { texts as appTexts } from "../texts.ts";
 import { useMay } from "../use-may.ts";
 import { usePageTitle } from "../use-page-title.ts";
 
@@ -53,5 +54,19 @@ export function IndicatorSet() {
   if (error !== null && data === undefined)
     return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
   if (data === undefined) return <Loading text={texts.loading} />;
-  return <SetPage key={data.id} set={data} tabs={<IndicatorTabs />} />;
+  return <SetPage key={data.id} set={data} tabs={<SetTabs setId={data.id} />} />;
+}
+
+/** What belongs to a set beside its indicators. */
+function SetTabs({ setId }: { readonly setId: string }) {
+  return (
+    <>
+      <IndicatorTabs />
+      <p className="no-print">
+        <Link to="/indicators/$setId/rules" params={{ setId }}>
+          {appTexts.figureRules}
+        </Link>
+      </p>
+    </>
+  );
 }

@@ -30,6 +30,12 @@ export function Rounds() {
           {label}
         </Link>
       )}
+      toKnown={(roundId, label) => (
+        <Link to={ROUND} params={{ roundId }}>
+          {label}
+        </Link>
+      )}
+      toLimits={(label) => <Link to="/asking-limits">{label}</Link>}
       toForm={({ id: roundId, ownId: organisationId }, label) => (
         <Link to={FORM} params={{ roundId, organisationId }} className="btn small">
           {label}
@@ -44,6 +50,7 @@ export function Round() {
   const { data, error, refetch } = useQuery(roundQuery(roundId, organisationId));
   usePageTitle(data?.round.title ?? texts.title);
   if (data === undefined) return <Waiting error={error} onAgain={() => void refetch()} />;
+  const { setId } = data.round;
   return (
     <RoundPage
       key={`${roundId} ${organisationId ?? ""}`}
