@@ -1,4 +1,6 @@
+import * as z from "zod/mini";
 import { expect, test } from "vitest";
+import { recordContent } from "#core/evidence/model.ts";
 import { CANARY, flood, officeFile, PDF, picture, withNotes } from "#test/hostile/evidence-files.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { anOpenTime, aRecord, putFile, putRecord, schoolUnderMunicipality } from "#test/support/records.ts";
@@ -120,6 +122,23 @@ test("photos without consents are seen by the organisation and those who review 
     body: { photosHidden: true, files: [{ hasPreview: false }] },
   });
   expect(await get(municipality, `/api/records/${recordId}`)).toMatchObject({ body: { photosHidden: false } });
+});
+
+test("consents that are missing after all hide the photo also where it came with an earlier report", async () => {
+  const { fileId, municipality, recordId, report, school, send } = await withPhoto("consented");
+  await send();
+  const first = await report();
+  const observer = await municipality.person(["observer"]);
+  const preview = `/api/evidence-files/${fileId}/preview`;
+  expect((await get(observer, preview)).status).toBe(200);
+  const { content } = z.parse(z.object({ content: recordContent }), first.body);
+  const corrected = { ...content, consent: "notGiven" as const, replaces: recordId };
+  expect(await putRecord(school, school.parts.newId(), corrected)).toMatchObject({ status: 200 });
+  for (const url of [`/api/evidence-files/${fileId}`, preview]) {
+    expect((await get(observer, url)).status).toBe(404);
+    expect((await get(municipality, url)).status).toBe(200);
+  }
+  expect(await get(observer, `/api/records/${recordId}`)).toMatchObject({ body: { photosHidden: true } });
 });
 
 test("files of others are not there; a reading from above is in the journal", async () => {

@@ -8,6 +8,7 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer, PictureAnswer } from "#server/platform/http/serve.ts";
 import type { Parts, ServerParts } from "#server/platform/parts.ts";
 import * as store from "./file-store.ts";
+import { latestConsent } from "./latest-consent.ts";
 import { selectRecord } from "./record-store.ts";
 import { isAllowed, mayDo, maySeePhotos } from "./rights.ts";
 import { fileView } from "./views.ts";
@@ -126,9 +127,9 @@ async function seenFile(tx: Tx, parts: Parts, fileId: string): Promise<store.Fil
   const record = file.recordId === null ? null : await selectRecord(tx, context, file.recordId);
   // What no record has named yet is nobody's but the sender's.
   if (record === null && file.path !== context.path) throw notFound();
-  const isPicture = file.hasPreview;
-  if (isPicture && !maySeePhotos(parts, { path: file.path, consent: record?.content.consent ?? null }))
-    throw notFound();
+  if (!file.hasPreview) return file;
+  const consent = record === null ? null : await latestConsent(tx, parts, record, [file.id]);
+  if (!maySeePhotos(parts, { path: file.path, consent })) throw notFound();
   return file;
 }
 

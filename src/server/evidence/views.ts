@@ -4,6 +4,7 @@ import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectCopies, selectFiles, type FileRow } from "./file-store.ts";
+import { latestConsent } from "./latest-consent.ts";
 import { selectOfRecord, type OccurrenceRow } from "./occurrence-store.ts";
 import { selectRecord, type RecordRow } from "./record-store.ts";
 import { isAllowed, maySeePhotos } from "./rights.ts";
@@ -38,15 +39,12 @@ async function viewOf(tx: Tx, parts: Parts, record: RecordRow): Promise<RecordVi
   const { context } = parts;
   const { content, id, review, reviewedAt, state } = record;
   const occurrences = await selectOfRecord(tx, context, id);
-  const kept = await selectFiles(
-    tx,
-    context,
-    id,
-    content.files.map((file) => file.id),
-  );
+  const photos = content.files.map((file) => file.id);
+  const kept = await selectFiles(tx, context, id, photos);
   const copies = await selectCopies(tx, context, id);
   const acts = content.acts.length === 0 ? [] : await findActs(tx, context, content.acts);
-  const seesPhotos = maySeePhotos(parts, { path: record.path, consent: content.consent });
+  const consent = await latestConsent(tx, parts, record, photos);
+  const seesPhotos = maySeePhotos(parts, { path: record.path, consent });
   const files = [
     ...content.files.map((named): EvidenceFileView => {
       const file = kept.find((one) => one.id === named.id);
