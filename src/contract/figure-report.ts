@@ -191,3 +191,28 @@ export const removeFigureForm = endpoint({
   response: z.object({ forms: z.array(formLine) }),
   errors: ["notFound", "versionRequired", "changedMeanwhile", "formClosed"],
 });
+
+const reportFileExtension = z.enum(["docx", "pdf", "xlsx"]);
+export type ReportFileExtension = z.infer<typeof reportFileExtension>;
+
+/** `organisation`: one below one's own; one's own when absent. */
+export const getFigureReport = endpoint({
+  method: "GET",
+  path: "/api/figure-reports/:roundId/file.:extension",
+  summary: "Аналитический отчёт по сбору: таблицы, диаграммы и черновик текста",
+  access: "readIndicators",
+  params: z.object({ roundId: z.string(), extension: reportFileExtension }),
+  query: z.object({ organisation: z.optional(z.string()) }),
+  response: "bytes",
+  errors: ["notFound", "unprintable", "paperTooLarge", "paperTimedOut", "paperFailed", "queueFull"],
+});
+
+/** One row for each figure that counts, of one's own organisation and those below; written while it is read. */
+export const exportFigures = endpoint({
+  method: "GET",
+  path: "/api/figures.xlsx",
+  summary: "Все действующие числа своей организации и нижестоящих таблицей XLSX",
+  access: "readIndicators",
+  response: "bytes",
+  errors: [],
+});

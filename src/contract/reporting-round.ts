@@ -181,6 +181,8 @@ export const roundView = z.object({
   total: z.array(figureView),
   lines: z.array(matrixLine),
   today: z.string(),
+  /** The figures as they stood at the end of that day; null: now. */
+  asOf: nullableText,
   mayReview: z.boolean(),
 });
 export type RoundView = z.infer<typeof roundView>;
@@ -191,7 +193,7 @@ export const getRound = endpoint({
   summary: "Свод сбора: организации по строкам, показатели по столбцам",
   access: "readIndicators",
   params: roundParams,
-  query: z.object({ organisation: z.optional(z.string()) }),
+  query: z.object({ organisation: z.optional(z.string()), asOf: z.optional(day) }),
   response: roundView,
   errors: ["notFound", "badDate"],
 });
@@ -263,6 +265,8 @@ export const formView = z.object({
   lines: z.array(formLine),
   mayFill: z.boolean(),
   mayConfirm: z.boolean(),
+  /** As the head of the school that the centre belongs to. */
+  mayVouch: z.boolean(),
   mayReview: z.boolean(),
 });
 export type FormView = z.infer<typeof formView>;
@@ -315,6 +319,21 @@ export const review = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("return"), code: nullableText, reason: words(1000) }),
 ]);
 export type Review = z.infer<typeof review>;
+
+/** The head of a school says of its centre's form that it is right, or sends it back to the centre. */
+export const confirmForm = endpoint({
+  method: "POST",
+  path: "/api/reporting-rounds/:roundId/forms/:organisationId/confirmation",
+  summary: "Подтвердить форму своего центра или вернуть её центру, назвав показатель и причину",
+  access: "confirmFigures",
+  params: formParams,
+  body: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("confirm") }),
+    z.object({ kind: z.literal("return"), code: nullableText, reason: words(1000) }),
+  ]),
+  response: formView,
+  errors: [...FILLING, "figuresStopped", "figuresAsk"],
+});
 
 export const reviewForm = endpoint({
   method: "POST",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
-import { listProjectRows, takeIntoPlan, type ProjectView } from "#contract/development-project.ts";
+import type { ProjectView } from "#contract/development-project.ts";
+import { listProjectRows, takeIntoPlan } from "#contract/project-course.ts";
 import { parseExact } from "#core/indicator/exact.ts";
 import { targetReached } from "#core/indicator/target-reached.ts";
 import { draft } from "#core/intake/draft.ts";
@@ -43,7 +44,7 @@ test("results stand beside the plan: words of activities, counts of targets; a p
     refused(422, "futureYear"),
   );
   expect(await tell(school, project, { ...CHESS, year: 2022, typed: ["130", "480"] })).toMatchObject(
-    refused(422, "reasonNeeded"),
+    refused(422, "changeReasonNeeded"),
   );
   const reason = "Не посчитали первую смену";
   const corrected = await tell(school, project, { ...CHESS, year: 2022, typed: ["144", "480"], reason });
@@ -73,7 +74,7 @@ test("a review twice a year: counts only; a decision to amend begins the amendme
   expect(await review("2023-H2", { wave: wrong, decision: "keep" })).toMatchObject(
     refused(422, "badWave", { field: "/wave/pupils/satisfied" }),
   );
-  expect(await review("2023-H2", { wave, decision: "amend" })).toMatchObject(refused(422, "reasonNeeded"));
+  expect(await review("2023-H2", { wave, decision: "amend" })).toMatchObject(refused(422, "changeReasonNeeded"));
   expect(await review("2024-H1", { wave, decision: "keep" })).toMatchObject(refused(422, "futureYear"));
   const reason = "Родители просят занятия в каникулы";
   const fallen = { pupils: { asked: 100, answered: 90, satisfied: 60 }, parents: null };

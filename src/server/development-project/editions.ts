@@ -38,7 +38,7 @@ export async function approveProject(
     if (asked.length > 0) throw new Problem(422, "targetsAsked", { count: asked.length, title: asked[0]?.title ?? "" });
     const [last] = await store.selectEditions(tx, context, { projectId });
     const why = last === undefined ? null : (reason ?? amendment?.reason ?? null);
-    if (last !== undefined && why === null) throw new Problem(422, "reasonNeeded");
+    if (last !== undefined && why === null) throw new Problem(422, "changeReasonNeeded");
     if (last !== undefined && compareProjects(last.content, content).length === 0)
       throw new Problem(422, "nothingChanged");
     const number = (last?.number ?? 0) + 1;

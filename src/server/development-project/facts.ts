@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import type { reviewProject as reviewEndpoint, tellProjectFact, ProjectView } from "#contract/development-project.ts";
+import type { ProjectView } from "#contract/development-project.ts";
+import type { reviewProject as reviewEndpoint, tellProjectFact } from "#contract/project-course.ts";
 import type { ProjectContent } from "#core/development-project/model.ts";
 import { waveTrouble } from "#core/development-project/survey.ts";
 import { isShareTarget } from "#core/indicator/target-reached.ts";
@@ -37,7 +38,8 @@ export async function tellFact(parts: Parts, projectId: string, fact: Fact): Pro
     mustBeApproved(row);
     mustBeTime(row.content, fact.year, todayOf(parts));
     const [before] = (await store.selectFacts(tx, context, projectId)).filter((one) => isSamePlace(one, place));
-    if (before !== undefined && fact.reason === null) throw new Problem(422, "reasonNeeded", { field: "/reason" });
+    if (before !== undefined && fact.reason === null)
+      throw new Problem(422, "changeReasonNeeded", { field: "/reason" });
     const said = contentOf(row.content, fact);
     const author = await authorFor(tx, parts, "reportFigures", context.path);
     const entry = { ...place, ...said, id: fact.id, reason: fact.reason, author, at: clock() };
@@ -132,7 +134,7 @@ export async function reviewProject(parts: Parts, projectId: string, review: Rev
     if (trouble !== null) throw new Problem(422, "badWave", { field: trouble });
     const before = (await store.selectReviews(tx, context, projectId)).find((one) => one.half === half);
     if ((decision === "amend" || before !== undefined) && reason === null)
-      throw new Problem(422, "reasonNeeded", { field: "/reason" });
+      throw new Problem(422, "changeReasonNeeded", { field: "/reason" });
     const author = await authorFor(tx, parts, "writeDraft", context.path);
     const entry = { id, half, wave, decision, reason, author, at: clock() };
     await store.insertReview(tx, context, projectId, entry, (before?.revision ?? 0) + 1);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type * as z from "zod/mini";
-import type { listProjectRows as rowsEndpoint, takeIntoPlan as takeEndpoint } from "#contract/development-project.ts";
+import type { listProjectRows as rowsEndpoint, takeIntoPlan as takeEndpoint } from "#contract/project-course.ts";
 import { takenPlan, type TakenRow } from "#core/cascade/taken-plan.ts";
 import type { ProjectActivity } from "#core/development-project/model.ts";
 import { keysOf } from "#core/plan/change/keys.ts";

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/development-project.ts";
+import * as course from "#contract/project-course.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import type { PlanDesks } from "#server/plan/routes.ts";
@@ -35,9 +36,9 @@ export function developmentProjectRoutes(app: FastifyInstance, papers: PlanDesks
   serve(app, contract.dropProjectAmendment, ({ parts, params, request }) =>
     dropAmendment(parts, params.projectId, versionAsked(request)),
   );
-  serve(app, contract.tellProjectFact, ({ parts, params, body }) => tellFact(parts, params.projectId, body));
-  serve(app, contract.reviewProject, ({ parts, params, body }) => reviewProject(parts, params.projectId, body));
-  serve(app, contract.takeIntoPlan, ({ parts, params, body }) => takeIntoPlan(parts, params.projectId, body));
-  serve(app, contract.listProjectRows, ({ parts, params }) => listProjectRows(parts, params.planId));
-  serve(app, contract.getProjectPaper, ({ parts, params, gone }) => paperOf(parts, papers, params, gone));
+  serve(app, course.tellProjectFact, ({ parts, params, body }) => tellFact(parts, params.projectId, body));
+  serve(app, course.reviewProject, ({ parts, params, body }) => reviewProject(parts, params.projectId, body));
+  serve(app, course.takeIntoPlan, ({ parts, params, body }) => takeIntoPlan(parts, params.projectId, body));
+  serve(app, course.listProjectRows, ({ parts, params }) => listProjectRows(parts, params.planId));
+  serve(app, course.getProjectPaper, ({ parts, params, gone }) => paperOf(parts, papers, params, gone));
 }

@@ -4,6 +4,7 @@ import { texts } from "./texts.ts";
 const TABS = [
   { to: "/rounds", name: texts.rounds },
   { to: "/indicators", name: texts.indicatorSets },
+  { to: "/projects", name: texts.projects },
 ] as const;
 
 /** The pages of indicators, beside one another. */

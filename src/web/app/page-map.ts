@@ -21,6 +21,7 @@ export interface Crumb {
     | "/execution"
     | "/indicators"
     | "/rounds"
+    | "/projects"
     | "/acts"
     | "/organisations"
     | "/people"
@@ -32,6 +33,7 @@ const TODAY: Crumb = { name: texts.today, to: "/today" };
 const EXECUTION: Crumb = { name: texts.execution, to: "/execution" };
 const ROUNDS: Crumb = { name: texts.rounds, to: "/rounds" };
 const INDICATORS: Crumb = { name: texts.indicators, to: "/indicators" };
+const PROJECTS: Crumb = { name: texts.projects, to: "/projects" };
 const PLANS: Crumb = { name: texts.plans, to: "/plans" };
 const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
 const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
@@ -49,6 +51,9 @@ const PAGES: readonly Page[] = [
   { at: /^\/asking-limits$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.askingLimits)] },
   { at: /^\/indicators\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.indicatorSet)] },
   { at: /^\/figures\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.figure)] },
+  { at: /^\/projects$/, needs: ["readApproved"], crumbs: [INDICATORS, here(texts.projects)] },
+  { at: /^\/projects\/./, needs: ["readDraft"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },
+  { at: /^\/project-editions\/./, needs: ["readApproved"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },
   { at: /^\/rounds\/./, needs: ["readIndicators"], crumbs: [ROUNDS, here(texts.round)] },
   { at: /^\/rounds$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.rounds)] },
   { at: /^\/indicators$/, needs: ["readIndicators"], crumbs: [here(texts.indicators)] },

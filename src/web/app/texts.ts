@@ -15,6 +15,8 @@ export const texts = {
   round: "Сбор",
   figure: "Показатель",
   indicatorSets: "Наборы",
+  projects: "Проекты развития",
+  project: "Проект развития",
   indicatorSet: "Набор показателей",
   figureRules: "Правила проверки",
   askingLimits: "Что нельзя требовать",

@@ -86,6 +86,31 @@ const indicatorSet = createRoute({
   path: "/indicators/$setId",
   component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorSet"),
 });
+const figureRules = createRoute({
+  getParentRoute: () => root,
+  path: "/indicators/$setId/rules",
+  component: lazyRouteComponent(() => import("./pages/figure-rules.tsx"), "FigureRules"),
+});
+const askingLimits = createRoute({
+  getParentRoute: () => root,
+  path: "/asking-limits",
+  component: lazyRouteComponent(() => import("./pages/figure-rules.tsx"), "AskingLimitsOf"),
+});
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: "/projects",
+  component: lazyRouteComponent(() => import("./pages/development-projects.tsx"), "Projects"),
+});
+const project = createRoute({
+  getParentRoute: () => root,
+  path: "/projects/$projectId",
+  component: lazyRouteComponent(() => import("./pages/development-projects.tsx"), "Project"),
+});
+const projectEdition = createRoute({
+  getParentRoute: () => root,
+  path: "/project-editions/$projectEditionId",
+  component: lazyRouteComponent(() => import("./pages/development-projects.tsx"), "ProjectEdition"),
+});
 const rounds = createRoute({
   getParentRoute: () => root,
   path: "/rounds",
@@ -184,6 +209,11 @@ export const yearRoutes = [
   coverage,
   indicatorSets,
   indicatorSet,
+  figureRules,
+  askingLimits,
+  projects,
+  project,
+  projectEdition,
   rounds,
   round,
   roundBranch,

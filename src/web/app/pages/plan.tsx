@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
+import { ProjectOrigin } from "#web/development-project/project-origin.tsx";
 import { MakeAct } from "#web/act/make-act.tsx";
 import { ApiError } from "#web/lib/api.ts";
 import { statusQuery } from "#web/lib/status-query.ts";
@@ -76,15 +77,34 @@ export function Plan() {
       )}
       lifeStrip={
         life === undefined ? null : (
-          <LifeStrip
-            life={life}
-            today={status.today}
-            lifeLink={(label) => (
-              <Link to="/plans/$planId/life" params={{ planId }}>
-                {label}
-              </Link>
-            )}
-          />
+          <>
+            <LifeStrip
+              life={life}
+              today={status.today}
+              lifeLink={(label) => (
+                <Link to="/plans/$planId/life" params={{ planId }}>
+                  {label}
+                </Link>
+              )}
+            />
+            <ProjectOrigin
+              planId={planId}
+              projectLink={(projectId, label) => (
+                <Link to="/projects/$projectId" params={{ projectId }}>
+                  {label}
+                </Link>
+              )}
+              rowLink={(rowKey, label) => (
+                <Link
+                  to="/plans/$planId"
+                  params={{ planId }}
+                  search={{ item: plan.activities.find(({ key }) => key === rowKey)?.id }}
+                >
+                  {label}
+                </Link>
+              )}
+            />
+          </>
         )
       }
       workLinks={
