@@ -57,15 +57,15 @@ export class Dates {
 
   /** Who waits for the same in the organisation and below it, as the simulator knows. */
   async #waiting(one: Organisation, { dutyId }: AwaitedView, key: string): Promise<string[]> {
-    const lines = await ledgerOf(this.#world.parts);
+    const lines = await ledgerOf(this.#world.parts, { below: one.path });
     const duty = await this.#world.parts.db
       .selectFrom("duty")
       .select(["origin_plan_id", "origin_key"])
       .where("id", "=", dutyId)
       .executeTakeFirstOrThrow();
-    const origin = `${duty.origin_plan_id}/${duty.origin_key}`;
+    const origin = duty.origin_plan_id === null ? null : `${duty.origin_plan_id}/${duty.origin_key}`;
     return lines
-      .filter((line) => line.path.startsWith(one.path) && !line.withdrawn && line.key === key)
+      .filter((line) => !line.withdrawn && line.key === key)
       .filter((line) => line.dutyId === dutyId || line.origin === origin)
       .filter(({ id, term }) => {
         const waits = term.waitsFor === "organiser" || term.waitsFor === "separateSchedule";

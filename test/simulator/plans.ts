@@ -52,6 +52,7 @@ export interface Plan {
   readonly id: string;
   readonly name: string;
   readonly owner: Organisation;
+  readonly period: string;
   /** Rows that count: of the edition in force; empty before the approval. */
   keys: ReadonlySet<string>;
   version: number;
@@ -63,7 +64,7 @@ export function ownDraft({ dice }: World, { name }: Organisation): Draft {
     anActivity({
       number: `${at}`,
       title: `Своё мероприятие № ${at}`,
-      schedule: dice.pick(["до 20 декабря", "ежеквартально", "апрель", "по графику организатора"]),
+      schedule: dice.pick(["до 20 декабря", "ежеквартально", "апрель", "по графику организатора", "по запросу"]),
       source: { table: 1, row: at + 1 },
     }),
   );
@@ -99,7 +100,7 @@ export class Plans {
       await importPlan(tx, own, imported);
       await changePlanBy(tx, own, id, { id: parts.newId(), action: { kind: "accept" } });
     });
-    const plan: Plan = { id, name, owner, keys: new Set(), version: 0 };
+    const plan: Plan = { id, name, owner, period, keys: new Set(), version: 0 };
     this.#all.push(plan);
     return plan;
   }

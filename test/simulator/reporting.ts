@@ -5,6 +5,7 @@ import { putRecord } from "#server/evidence/records.ts";
 import { acceptRecords, returnRecord } from "#server/evidence/review.ts";
 import { isOpen, type LedgerModel, type Mark } from "./ledger-model.ts";
 import { ledgerOf, type LedgerLine } from "./ledger-rows.ts";
+import type { Pictures } from "./pictures.ts";
 import type { Organisation, Region } from "./region.ts";
 import type { World } from "./world.ts";
 
@@ -20,6 +21,8 @@ export interface Report {
 const DOCUMENT = { number: "86", date: null, title: "Приказ о карантине", actId: null };
 /** Days before the last one that a prompt organisation reports. */
 const AHEAD_DAYS = 20;
+/** Occurrences of one report. */
+const MOST_AT_ONCE = 8;
 
 /** Organisations report what became of their occurrences; those above look through it. */
 export class Reporting {
@@ -27,25 +30,44 @@ export class Reporting {
   readonly #world: World;
   readonly #region: Region;
   readonly #ledger: LedgerModel;
+  readonly #pictures: Pictures;
   /** No occurrence is moved beyond it. */
   readonly #lastDay: string;
 
-  constructor(world: World, region: Region, ledger: LedgerModel, lastDay: string) {
+  constructor(world: World, region: Region, ledger: LedgerModel, pictures: Pictures, lastDay: string) {
     this.#world = world;
     this.#region = region;
     this.#ledger = ledger;
+    this.#pictures = pictures;
     this.#lastDay = lastDay;
   }
 
-  /** One report of up to three occurrences: one event may serve several items. */
+  /** One report of some occurrences. */
   async report(one: Organisation): Promise<void> {
     const { dice, today } = this.#world;
     if (one.temper === "silent") return;
-    const lines = (await ledgerOf(this.#world.parts, one.id)).filter((line) => this.#isDue(line, one, today));
-    const picked = dice.some(lines, 1 + dice.below(3));
+    const lines = (await ledgerOf(this.#world.parts, { organisationId: one.id })).filter((line) =>
+      this.#isDue(line, one, today),
+    );
+    const picked = dice.some(lines, 1 + dice.below(MOST_AT_ONCE));
     const outcome = this.#outcomeFor(picked);
     if (outcome === null) return;
-    await this.#send(one, this.#confirmed(this.#contentOf(outcome, picked), picked), null);
+    const id = this.#world.dice.uuid();
+    const content = await this.#withPhoto(one, id, this.#contentOf(outcome, picked));
+    await this.#send(one, id, this.#confirmed(content, picked), null);
+  }
+
+  /** One event has taken place that serves all these. */
+  async reportEvent(one: Organisation, eventId: string, lines: readonly LedgerLine[]): Promise<void> {
+    const id = this.#world.dice.uuid();
+    const content = { ...this.#contentOf("held", lines), eventId };
+    await this.#send(one, id, this.#confirmed(await this.#withPhoto(one, id, content), lines), null);
+  }
+
+  async #withPhoto(one: Organisation, id: string, content: RecordContent): Promise<RecordContent> {
+    const wants = content.outcome === "held" && this.#world.dice.chance(0.1);
+    const photo = wants ? await this.#pictures.take(one, id) : null;
+    return photo === null ? content : { ...content, files: [photo], consent: "consented" };
   }
 
   #isDue(line: LedgerLine, one: Organisation, today: string): boolean {
@@ -101,16 +123,20 @@ export class Reporting {
   }
 
   /** Sent twice, at one time or because the answer to the first was lost: it is one report. */
-  async #send(one: Organisation, content: RecordContent, replaced: Report | null): Promise<void> {
+  async #send(one: Organisation, id: string, content: RecordContent, replaced: Report | null): Promise<void> {
     const { dice } = this.#world;
     const parts = this.#region.partsOf(one);
-    const id = dice.uuid();
+    // Photos go their own way: before the report or after it.
+    const news = replaced === null ? content.files : [];
+    const isPhotoFirst = dice.chance(0.5);
+    if (isPhotoFirst) await this.#pictures.send(news);
     const send = (): ReturnType<typeof putRecord> => putRecord(parts, id, content);
     const way = dice.below(3);
     const [first, second] =
       way === 0 ? await Promise.all([send(), send()]) : [await send(), way === 1 ? await send() : null];
     if (second !== null && JSON.stringify(first) !== JSON.stringify(second))
       throw new Error("two answers to one report");
+    if (!isPhotoFirst) await this.#pictures.send(news);
     if (replaced !== null) {
       this.#ledger.takeBack(replaced.id);
       replaced.state = "replaced";
@@ -147,7 +173,7 @@ export class Reporting {
 
   /** What is not to be carried out any more is not given back either (`occurrenceWithdrawn`); it can be accepted. */
   async #isStillAsked({ content, organisation }: Report): Promise<boolean> {
-    const lines = await ledgerOf(this.#world.parts, organisation.id);
+    const lines = await ledgerOf(this.#world.parts, { organisationId: organisation.id });
     return lines.every(({ id, withdrawn }) => !withdrawn || !content.occurrenceIds.includes(id));
   }
 
@@ -168,7 +194,7 @@ export class Reporting {
       const isBack = report.state === "returned" && this.#isFree(report);
       const isCorrected = report.state === "accepted" && dice.chance(0.05) && this.#mayComeBack(report);
       if (!isBack && !isCorrected) continue;
-      const lines = await ledgerOf(this.#world.parts, one.id);
+      const lines = await ledgerOf(this.#world.parts, { organisationId: one.id });
       const settled = lines.filter(({ id }) => content.occurrenceIds.includes(id));
       if (settled.some(({ dutyState, withdrawn }) => withdrawn || dutyState !== "active")) continue;
       const again: RecordContent = {
@@ -180,7 +206,7 @@ export class Reporting {
         // A new day that has passed meanwhile is none.
         newDay: content.newDay === null ? null : addDays(this.#world.today, 10),
       };
-      await this.#send(one, this.#confirmed(again, settled), report);
+      await this.#send(one, dice.uuid(), this.#confirmed(again, settled), report);
     }
   }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { sql } from "kysely";
 import { CASCADE_QUEUE, recoverCascades, wakeCascade, workOnCascade } from "#server/cascade/service.ts";
 import { Postman } from "#server/mail/service.ts";
 import { refuseEarlierClock } from "#server/platform/audit.ts";
@@ -134,18 +135,24 @@ export class World {
     await this.#here.postman.tick();
   }
 
-  /** Until nothing that was approved waits to be brought down. */
+  /** Until nothing that was approved waits to be brought down, and nothing to be told to a host. */
   async settle(): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
     for (;;) {
       const rows = await this.parts.db.selectFrom("cascade_run").select("state").where("state", "<>", "done").execute();
       this.expectNoTrouble();
-      if (rows.length === 0) return;
+      if (rows.length === 0 && !(await this.#hasJobs())) return;
       if (rows.some(({ state }) => state === "failed")) throw new Error("a cascade has failed");
       if (performance.now() > until) throw new Error("a cascade does not come to its end");
       wakeCascade(this.parts);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
+  }
+
+  async #hasJobs(): Promise<boolean> {
+    const { rows } = await sql`select from pgboss.job
+      where name = ${CASCADE_QUEUE} and state in ('created', 'retry', 'active') limit 1`.execute(this.parts.db);
+    return rows.length > 0;
   }
 
   expectNoTrouble(): void {

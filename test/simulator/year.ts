@@ -1,16 +1,18 @@
 import { followOrganisations } from "#server/cascade/service.ts";
-import { aDraft } from "#test/support/drafts.ts";
-import { amendInWinter } from "./amending.ts";
 import { Answering } from "./answering.ts";
-import { checkTotals, checkView } from "./check-counts.ts";
-import { checkDuties, checkEvenness, checkProposals } from "./check-duties.ts";
-import { checkLedger, checkReports, checkTerms } from "./check-ledger.ts";
+import { Approving, YEARS, type SampleYear } from "./approving.ts";
+import { Asking } from "./asking.ts";
+import { checkEvenness, checkProposals } from "./check-duties.ts";
+import { checkAll, type Found, type YearParts } from "./checking.ts";
 import { Dates } from "./dates.ts";
 import { DutyModel } from "./duty-model.ts";
+import { Events } from "./events.ts";
 import { LedgerModel } from "./ledger-model.ts";
-import { checkLetters } from "./letters.ts";
-import { ownDraft, Plans, readSamples, type Plan } from "./plans.ts";
-import { Region, type Organisation } from "./region.ts";
+import { Ordering } from "./ordering.ts";
+import { Pictures } from "./pictures.ts";
+import { planEnds, type PlanEnd } from "./plan-ends.ts";
+import { Plans, type Plan } from "./plans.ts";
+import { Region } from "./region.ts";
 import { Reorganising } from "./reorganising.ts";
 import { Reporting } from "./reporting.ts";
 import { World } from "./world.ts";
@@ -22,23 +24,19 @@ export interface YearWish {
   readonly tell?: (line: string) => void;
 }
 
-export interface YearEnd {
+export interface YearEnd extends Found {
   readonly seed: number;
   readonly log: string;
   readonly organisations: number;
-  readonly duties: number;
-  readonly occurrences: number;
   readonly reports: number;
-  readonly people: number;
-  readonly letters: number;
+  readonly requests: number;
+  readonly events: number;
+  readonly photos: number;
   readonly checks: number;
+  /** Of the source plans of this year. */
+  readonly plans: readonly PlanEnd[];
 }
 
-/** The year of the regional plans among the samples. */
-const YEARS = [
-  { plan: "smolensk-region", first: 2023 },
-  { plan: "samara-region", first: 2021 },
-] as const;
 const DAYS = 376;
 /** Of organisations at one look: who answers, and who reports. */
 const ANSWERS = 0.25;
@@ -60,32 +58,48 @@ export async function liveYear(wish: YearWish): Promise<YearEnd> {
 
 class Year {
   readonly #wish: YearWish;
+  readonly #sample: SampleYear;
   readonly #world: World;
   readonly #region: Region;
-  readonly #plans: Plans;
   readonly #duties = new DutyModel();
   readonly #ledger = new LedgerModel();
   readonly #answering: Answering;
+  readonly #pictures: Pictures;
   readonly #reporting: Reporting;
   readonly #dates: Dates;
   readonly #reorganising: Reorganising;
-  readonly #sample: (typeof YEARS)[number];
-  /** Plans in hand, by the organisation. */
-  readonly #drafts = new Map<Organisation, Plan>();
+  readonly #ordering: Ordering;
+  readonly #approving: Approving;
+  readonly #asking: Asking;
+  readonly #events: Events;
+  readonly #all: YearParts;
   #checks = 0;
-  #counts = { duties: 0, occurrences: 0, people: 0, letters: 0 };
+  #found: Found = { duties: 0, ordered: 0, occurrences: 0, people: 0, letters: 0 };
 
   constructor(wish: YearWish) {
     this.#wish = wish;
     this.#sample = YEARS[wish.seed % YEARS.length] ?? YEARS[0];
     const { first } = this.#sample;
-    this.#world = new World(wish.seed, `${first}-08-21`, wish.tell);
-    this.#region = new Region(this.#world);
-    this.#plans = new Plans(this.#world, this.#region);
-    this.#answering = new Answering(this.#world, this.#region, this.#plans, this.#duties);
-    this.#reporting = new Reporting(this.#world, this.#region, this.#ledger, `${first + 1}-08-20`);
-    this.#dates = new Dates(this.#world, this.#region, this.#ledger);
-    this.#reorganising = new Reorganising(this.#world, this.#region);
+    const world = new World(wish.seed, `${first}-08-21`, wish.tell);
+    const region = new Region(world);
+    const [duties, ledger] = [this.#duties, this.#ledger];
+    const plans = new Plans(world, region);
+    const pictures = new Pictures(world, region);
+    const reporting = new Reporting(world, region, ledger, pictures, `${first + 1}-08-20`);
+    const ordering = new Ordering(world, region, ledger);
+    const asking = new Asking(world, region, ledger);
+    this.#all = { world, region, plans, duties, ledger, reporting, ordering, asking, pictures };
+    this.#world = world;
+    this.#region = region;
+    this.#pictures = pictures;
+    this.#reporting = reporting;
+    this.#ordering = ordering;
+    this.#asking = asking;
+    this.#answering = new Answering(world, region, plans, duties);
+    this.#approving = new Approving(this.#all, this.#sample);
+    this.#dates = new Dates(world, region, ledger);
+    this.#events = new Events(world, region, ledger, reporting);
+    this.#reorganising = new Reorganising(world, region);
   }
 
   get today(): string {
@@ -102,7 +116,8 @@ class Year {
     await this.#region.begin(this.#wish.centres);
     await this.#world.post();
     this.#world.pass(14);
-    const plan = await this.#approveFromAbove();
+    await this.#ordering.order(this.#region.root, `15 мая ${this.#sample.first + 1} года`);
+    const plan = await this.#approving.fromAbove();
     await this.#check();
     checkEvenness(this.#region, this.#duties, plan);
     const story = this.#story(plan);
@@ -123,9 +138,13 @@ class Year {
       seed: this.#wish.seed,
       log: this.#world.digest(),
       organisations: this.#region.everybody.length,
-      ...this.#counts,
+      ...this.#found,
       reports: this.#reporting.reports.length,
+      requests: this.#asking.count,
+      events: this.#events.count,
+      photos: this.#pictures.count,
       checks: this.#checks,
+      plans: await planEnds(this.#world.parts, this.#approving.sources, this.today),
     };
   }
 
@@ -141,8 +160,9 @@ class Year {
       await this.#check();
     };
     return [
-      { day: 30, happens: () => this.#enterOwnPlans() },
-      { day: 60, happens: () => this.#approveOwnPlans() },
+      { day: 30, happens: () => this.#approving.enterOwn() },
+      { day: 40, happens: () => this.#orderFromMunicipality() },
+      { day: 60, happens: () => this.#approving.approveOwn() },
       { day: 65, happens: check },
       { day: 80, happens: () => after(() => moves.openOne()) },
       { day: 100, happens: () => this.#world.restart() },
@@ -161,62 +181,18 @@ class Year {
     ];
   }
 
-  /** The plan of the region, and at once those of the municipalities that have one of the sources. */
-  async #approveFromAbove(): Promise<Plan> {
-    const { first, plan: name } = this.#sample;
-    const period = `${first}/${first + 1}`;
-    const samples = await readSamples();
-    const draftOf = (sample: Parameters<typeof samples.get>[0]) => samples.get(sample) ?? aDraft();
-    const plan = await this.#plans.enter(this.#region.root, name, draftOf(name), period);
-    await this.#approve(plan);
-    // The program ends while those below are being asked, and takes it up again.
-    await this.#world.restart();
-    await this.#world.settle();
-    const municipalities = this.#region.living("municipalAuthority");
-    for (const [at, sample] of (["spirovo-municipality", "labinsk-municipality"] as const).entries()) {
-      const owner = municipalities[at];
-      if (owner !== undefined) await this.#approve(await this.#plans.enter(owner, sample, draftOf(sample), period));
-    }
-    const centre = this.#region.living("centre")[0];
-    if (centre !== undefined) {
-      const own = await this.#plans.enter(centre, "school55-centre", draftOf("school55-centre"), period);
-      await this.#approve(own);
-    }
-    await this.#world.settle();
-    return plan;
-  }
-
-  async #approve(plan: Plan): Promise<void> {
-    await this.#plans.approve(plan);
-    this.#duties.approved(plan);
-  }
-
-  /** Some take what they are asked into a plan of their own. */
-  async #enterOwnPlans(): Promise<void> {
-    const { dice } = this.#world;
-    const { first } = this.#sample;
-    const with_ = new Set(this.#plans.inForce.map(({ owner }) => owner));
-    const free = this.#region.living().filter((one) => !with_.has(one));
-    for (const owner of dice.some(free, Math.ceil(free.length / 5))) {
-      const plan = await this.#plans.enter(owner, "own plan", ownDraft(this.#world, owner), `${first}/${first + 1}`);
-      this.#drafts.set(owner, plan);
-    }
-  }
-
-  async #approveOwnPlans(): Promise<void> {
-    for (const [owner, plan] of this.#drafts) if (!owner.ended) await this.#approve(plan);
-    await this.#world.settle();
+  /** Of a part of the region, to be asked for by hand. */
+  async #orderFromMunicipality(): Promise<void> {
+    const [municipality] = this.#region.living("municipalAuthority");
+    if (municipality !== undefined) await this.#ordering.order(municipality, `20 декабря ${this.#sample.first} года`);
+    await this.#check();
   }
 
   async #amend(plan: Plan): Promise<void> {
-    const { parts } = this.#world;
-    const asked = await parts.db.selectFrom("proposal").select(["id", "plan_id"]).execute();
-    const { added, changed, removed } = await amendInWinter(this.#world, this.#plans, plan, this.#sample.first + 1);
-    await this.#world.settle();
-    this.#duties.amended(plan, [removed], [changed], new Map(asked.map((row) => [row.id, row.plan_id])));
+    const { origin } = await this.#approving.amend(plan);
     await this.#check();
     for (const school of this.#region.living("school"))
-      if (this.#duties.find(school.id, `${plan.id}/${added}`) === undefined)
+      if (this.#duties.find(school.id, origin) === undefined)
         throw new Error(`${school.name} is not asked for the new row`);
   }
 
@@ -245,10 +221,13 @@ class Year {
     await this.#follow();
     await this.#world.post();
     for (const one of this.#region.living()) {
-      if (dice.chance(ANSWERS)) await this.#answering.answer(one, this.#drafts.get(one) ?? null);
+      if (dice.chance(ANSWERS)) await this.#answering.answer(one, this.#approving.draftOf(one));
       if (dice.chance(REPORTS)) await this.#reporting.report(one);
       if (dice.chance(REPORTS)) await this.#reporting.rewrite(one);
+      if (dice.chance(ANSWERS)) await this.#asking.answer(one);
+      if (dice.chance(ANSWERS)) await this.#events.goOn(one);
     }
+    await this.#goAsItMay();
     for (const one of [
       this.#region.root,
       ...this.#region.living("municipalAuthority"),
@@ -262,33 +241,27 @@ class Year {
     this.#world.expectNoTrouble();
   }
 
+  /** What somebody or other does, once a look. */
+  async #goAsItMay(): Promise<void> {
+    const { dice } = this.#world;
+    const below = this.#region.living().filter(({ parent }) => parent !== null);
+    if (dice.chance(0.8)) await this.#asking.ask(dice.pick(below));
+    if (dice.chance(0.8)) await this.#events.plan(dice.pick(below));
+    if (dice.chance(0.3)) await this.#ordering.appoint(dice.pick(this.#region.living("school")));
+    if (dice.chance(0.1)) await this.#pictures.sendStray(dice.pick(below));
+    await this.#pictures.tidy();
+  }
+
   /** The chore of the day: who opened, moved or closed is asked what now concerns them. */
   async #follow(): Promise<void> {
     await followOrganisations(this.#world.parts);
     await this.#world.settle();
+    this.#ordering.follow();
     await checkProposals(this.#world.parts, this.#region, this.#duties);
   }
 
   async #check(): Promise<void> {
-    const { parts } = this.#world;
-    const fresh = await checkProposals(parts, this.#region, this.#duties);
-    const duties = await checkDuties(parts, this.#region, this.#duties, this.#plans.inForce);
-    const lines = await checkLedger(parts, this.#region, this.#ledger);
-    await checkTerms(parts, this.#region, lines, this.#ledger);
-    const people = await checkReports(parts, this.#reporting.reports);
-    await checkTotals(parts, lines);
-    const one = this.#world.dice.pick(this.#region.living());
-    for (const each of new Set([
-      this.#region.root,
-      this.#world.dice.pick(this.#region.living("municipalAuthority")),
-      one,
-    ]))
-      await checkView(parts, this.#region, each, lines);
-    const letters = await checkLetters(this.#world);
+    this.#found = await checkAll(this.#all);
     this.#checks += 1;
-    this.#counts = { duties, occurrences: lines.length, people, letters };
-    this.#world.say(
-      `checked: ${fresh} new, ${duties} duties, ${lines.length} times, ${people} people, ${letters} letters`,
-    );
   }
 }
