@@ -5,10 +5,10 @@ export const COUNTRY = { regions: 89, municipalities: 27, centres: 10 } as const
 /** The day on which the set is looked at: some is done, some is late, the most is ahead. */
 export const DAY = "2026-11-15";
 
-type Size = Record<keyof typeof COUNTRY, number>;
+export type Size = Record<keyof typeof COUNTRY, number>;
 
-/** 28 duties of a centre, 7 of a municipality, 4 of a region: 690 thousand; 26 occurrences for every seven of them. */
-const STEPS = (size: Size): readonly string[] => [
+/** The tree: also in the temporary table `place`, in the sequence of its paths. */
+export const PLACES = (size: Size): readonly string[] => [
   `create temp table place as
    with region as (
      select r as region, 0 as municipality, 0 as centre, 4 as duties, md5('region ' || r)::uuid as id, null::uuid as parent,
@@ -31,6 +31,11 @@ const STEPS = (size: Size): readonly string[] => [
    from all_places`,
   `insert into organisation (id, region_id, parent_id, path, kind, name, short_name, created_at)
    select id, region_id, parent, path, kind, name, name, '2021-08-31' from place`,
+];
+
+/** 28 duties of a centre, 7 of a municipality, 4 of a region: 690 thousand; 26 occurrences for every seven of them. */
+const STEPS = (size: Size): readonly string[] => [
+  ...PLACES(size),
   `insert into plan_edition (region_id, id, organisation_id, path, plan_id, number, title, period, content, sha256, act_type,
      act_date, act_number, act, approved_at, approved_by, in_force_from)
    select region_id, md5('edition ' || region)::uuid, id, path, md5('plan ' || region)::uuid, 1, 'Комплексный план', '2026/2027',

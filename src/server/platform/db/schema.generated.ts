@@ -487,7 +487,6 @@ export interface Tables {
     organisation_id: string;
     path: string;
     tiles: ColumnType<unknown, string, string>;
-    outline: ColumnType<unknown, string | null, string | null>;
     version: Generated<number>;
     changed_at: Date;
   };
