@@ -87,8 +87,10 @@ function holderMay({ role, delegated }: Holder, { me, at, action, of, stage, ask
       return isMine && makesPlans(role);
     case "readIndicators":
       return role !== "administrator" && (isMineOrBelow || isAbove(of, at));
+    case "confirmFigures":
+      return isMineOrBelow && !isMine && role === "schoolHead";
     case "reviewFigures":
-      return isMineOrBelow && !isMine && (makesPlans(role) || role === "approver");
+      return isMineOrBelow && !isMine && role !== "schoolHead" && (makesPlans(role) || role === "approver");
     case "readOrganisation":
       return true;
     case "writeOrganisation":

@@ -113,7 +113,7 @@ export const MAY: Readonly<Record<Role, Readonly<Partial<Record<Action, string>>
     readIndicators: "ocp",
     writeIndicators: "o",
     reportFigures: "o",
-    reviewFigures: "c",
+    confirmFigures: "c",
     reportExecution: "o",
     reviewExecution: "c",
     answerProposal: "o",

@@ -253,6 +253,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/reporting-rounds/:roundId/forms/:organisationId": object("readIndicators", { reach: "oc" }),
   "PUT /api/reporting-rounds/:roundId/forms/:organisationId": object("reportFigures"),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/send": object("reportFigures"),
+  "POST /api/reporting-rounds/:roundId/forms/:organisationId/confirmation": object("confirmFigures"),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/review": object("reviewFigures"),
   "POST /api/reporting-rounds/:roundId/acceptance": object("reviewFigures", {
     body: () => ({ organisation: null, forms: [] }),
@@ -267,6 +268,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   // The made-up round asks for nothing: there is no number to be put together, for anybody.
   "GET /api/figures/:setId/:code/rounds/:roundId": object("readIndicators", { reach: "" }),
 
+  "GET /api/figures.xlsx": own("readIndicators"),
+  "GET /api/figure-reports/:roundId/file.:extension": object("readIndicators"),
   "GET /api/figure-forms": own("writeIndicators", {
     of: "body",
     reach: "ocp",
@@ -447,6 +450,10 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/asking-limits": own("writeIndicators", { body: () => ({ lines: [] }) }),
   "GET /api/indicator-sets/:setId/centres": object("readIndicators", {
     query: () => "from=2023-10-01&until=2023-12-31",
+  }),
+  "GET /api/indicator-sets/:setId/distribution": object("readIndicators", { query: () => "code=1&period=2023" }),
+  "PUT /api/indicator-sets/:setId/distribution": object("writeIndicators", {
+    body: () => ({ code: "1", line: 0, period: "2023", whole: "10", parts: [], reason: null }),
   }),
   "GET /api/letterhead": own("readDraft"),
   "PUT /api/letterhead": own("writeOrganisation", {

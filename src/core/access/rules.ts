@@ -26,6 +26,8 @@ export const ACTIONS = [
   "readIndicators",
   /** Figures of one's own organisation. */
   "reportFigures",
+  /** The word of a school's head for the figures of its centre, before they go up. */
+  "confirmFigures",
   /** Accepting or returning the figures of those below. */
   "reviewFigures",
   "readOrganisation",
@@ -90,7 +92,9 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   writeIndicators: [{ roles: PLANNERS, reach: "own" }],
   readIndicators: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "around" }],
   reportFigures: [{ roles: PLANNERS, reach: "own" }],
-  reviewFigures: [{ roles: [...PLANNERS, "approver"], reach: "under" }],
+  confirmFigures: [{ roles: ["schoolHead"], reach: "under" }],
+  // Not the head who has confirmed them: those above look with other eyes.
+  reviewFigures: [{ roles: [...PLANNERS.filter((role) => role !== "schoolHead"), "approver"], reach: "under" }],
   readOrganisation: [{ roles: ALL, reach: "region" }],
   writeOrganisation: [{ roles: ["administrator", ...CHIEFS, "centreHead"], reach: "below" }],
   readPeople: [{ roles: ["administrator", ...PLANNERS, "approver"], reach: "below" }],

@@ -3,6 +3,7 @@ import { workOnCascade } from "#server/cascade/service.ts";
 import { DOOR, isDoor } from "./region/organisations.ts";
 import type { DemoOrganisation, DemoRegion } from "./region/model.ts";
 import { answerAbove } from "./life-answers.ts";
+import { fillFigures } from "./life-figures.ts";
 import { beginToday, enterKnownDate, publishMonth, requestVisits } from "./life-news.ts";
 import { reportYear, reviewReports } from "./life-reports.ts";
 import { Staff } from "./staff.ts";
@@ -52,6 +53,7 @@ export async function fillLife(parts: ServerParts, region: DemoRegion, isStopped
   const [centre, school] = [find("centre"), find("school")];
   if (centre !== null) await beginToday(centre, today, region.seed);
   if (school !== null) await requestVisits(school, workers, region.seed);
+  await fillFigures(staff, region, today, isStopped);
   await publishMonth(find("educationInstitute") ?? staff.leading(root, today, parts.clock()), today);
 }
 

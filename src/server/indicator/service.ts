@@ -4,6 +4,9 @@ import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectEditions, selectSets, type SetRow } from "./store.ts";
 
+export { addPassport } from "./passports.ts";
+export { addIndicatorSet, changeIndicatorSet } from "./sets.ts";
+
 /** The sets that the organisation sees: its own, and those above and below it. */
 export async function setsSeen(tx: Tx, { context }: Pick<Parts, "context">): Promise<SetRow[]> {
   return selectSets(tx, context, null);

@@ -152,6 +152,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
     })),
     mayFill: right !== null && isOpen,
     mayConfirm: right !== null && isOpen && isHead(right),
+    mayVouch: member.state === "sent" && isOpen && rightTo(parts, "confirmFigures", member.path) !== null,
     mayReview: rightTo(parts, "reviewFigures", member.path) !== null,
   };
 }

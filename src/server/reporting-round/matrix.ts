@@ -4,7 +4,7 @@ import { knows, shownValue } from "#core/indicator/checks.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { printExact } from "#core/indicator/exact.ts";
 import { authorFor } from "#server/execution/service.ts";
-import { wholesOf } from "#server/figure/service.ts";
+import { asOfDay, wholesOf, type AsOf } from "#server/figure/service.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
@@ -38,15 +38,28 @@ export async function getRound(
   day?: string,
 ): Promise<RoundView> {
   const { context, db } = parts;
+  const asOf = asOfDay(parts, day);
   if (organisation !== undefined && !isId(organisation)) throw notFound();
   return withOrganisation(db, context, async (tx) => {
     const round = await seenRound(tx, parts, roundId);
-    const organisationId = organisation ?? context.organisationId;
-    const path =
-      organisationId === context.organisationId ? context.path : await pathOf(tx, parts, round.id, organisationId);
-    mustHave(parts, "readIndicators", path);
-    return roundOf(tx, parts, round, { organisationId, path });
+    return roundFor(tx, parts, round, organisation, asOf);
   });
+}
+
+/** As it is for an organisation at or below one's own. */
+export async function roundFor(
+  tx: Tx,
+  parts: Parts,
+  round: RoundRow,
+  organisation: string | undefined,
+  asOf: AsOf | null = null,
+): Promise<RoundView> {
+  const { context } = parts;
+  const organisationId = organisation ?? context.organisationId;
+  const path =
+    organisationId === context.organisationId ? context.path : await pathOf(tx, parts, round.id, organisationId);
+  mustHave(parts, "readIndicators", path);
+  return roundOf(tx, parts, round, { organisationId, path }, asOf);
 }
 
 /** Of a branch or a member of the round, as the members below it say. */
@@ -64,14 +77,24 @@ interface Place {
   readonly path: string;
 }
 
-async function roundOf(tx: Tx, parts: Parts, round: RoundRow, place: Place): Promise<RoundView> {
+/** As of a day: its numbers; how far the forms have got is told of today only. */
+async function roundOf(
+  tx: Tx,
+  parts: Parts,
+  round: RoundRow,
+  place: Place,
+  asOf: AsOf | null = null,
+): Promise<RoundView> {
   const { context } = parts;
   const passports = round.form.map(({ passport }) => passport);
   const counted = await selectCompleteness(tx, context, place.path, round.id);
   const isTop = place.path.indexOf("/") === place.path.length - 1;
   const all = await members.selectMembers(tx, context, round.id, { path: place.path });
   const current = new Map(
-    (await selectCurrent(tx, context, round.id, place.path)).map((row) => [`${row.organisationId} ${row.code}`, row]),
+    (await selectCurrent(tx, context, round.id, place.path, asOf)).map((row) => [
+      `${row.organisationId} ${row.code}`,
+      row,
+    ]),
   );
   const single = (member: members.MemberRow): MatrixLine => ({
     organisationId: member.organisationId,
@@ -86,7 +109,7 @@ async function roundOf(tx: Tx, parts: Parts, round: RoundRow, place: Place): Pro
       member.codes.includes(code) ? viewOf(current.get(`${member.organisationId} ${code}`) ?? { value: null }) : null,
     ),
     returned:
-      member.returned === null
+      member.returned === null || asOf !== null
         ? []
         : member.returned.code === null
           ? passports.map(({ code }) => code)
@@ -102,7 +125,7 @@ async function roundOf(tx: Tx, parts: Parts, round: RoundRow, place: Place): Pro
       .filter((id) => id !== place.organisationId)
       .map((id) => ({ organisationId: id, path: `${place.path}${id}/` })),
   ];
-  const wholes = await wholesOf(tx, { regionId: context.regionId, roundId: round.id }, places, passports);
+  const wholes = await wholesOf(tx, { regionId: context.regionId, roundId: round.id, asOf }, places, passports);
   const names = await namesOn(tx, parts, [place.organisationId, ...grouped], todayOf(parts));
   const lines = [
     ...places.slice(1).map(({ organisationId }): MatrixLine => ({
@@ -127,6 +150,7 @@ async function roundOf(tx: Tx, parts: Parts, round: RoundRow, place: Place): Pro
     total: (wholes.get(place.organisationId) ?? []).map(viewOf),
     lines,
     today: todayOf(parts),
+    asOf: asOf?.day ?? null,
     mayReview: lines.length > 0 && rightTo(parts, "reviewFigures", `${context.path}x/`) !== null,
   };
 }

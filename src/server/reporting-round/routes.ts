@@ -7,12 +7,15 @@ import { askingOf } from "./asking.ts";
 import { getForm, saveForm } from "./form.ts";
 import { extendRound, getRound } from "./matrix.ts";
 import { listRounds, lockRound, openRound } from "./rounds.ts";
-import { correctFigure, reviewForm, sendForm } from "./steps.ts";
+import { confirmForm, correctFigure, reviewForm, sendForm } from "./steps.ts";
 
 export function reportingRoundRoutes(app: FastifyInstance): void {
   serve(app, contract.listRounds, ({ parts }) => listRounds(parts));
   serve(app, contract.openRound, ({ parts, body }) => openRound(parts, body));
-  serve(app, contract.getRound, ({ parts, params, query }) => getRound(parts, params.roundId, query.organisation));
+  serve(app, contract.getAsking, ({ parts, params, query }) => askingOf(parts, params.setId, query.period));
+  serve(app, contract.getRound, ({ parts, params, query }) =>
+    getRound(parts, params.roundId, query.organisation, query.asOf),
+  );
   serve(app, contract.lockRound, ({ parts, params, request }) =>
     lockRound(parts, params.roundId, versionAsked(request)),
   );
@@ -23,6 +26,9 @@ export function reportingRoundRoutes(app: FastifyInstance): void {
   );
   serve(app, contract.sendForm, ({ parts, params, body, request }) =>
     sendForm(parts, { ...params, version: versionAsked(request) }, body.action),
+  );
+  serve(app, contract.confirmForm, ({ parts, params, body, request }) =>
+    confirmForm(parts, { ...params, version: versionAsked(request) }, body),
   );
   serve(app, contract.reviewForm, ({ parts, params, body, request }) =>
     reviewForm(parts, { ...params, version: versionAsked(request) }, body),

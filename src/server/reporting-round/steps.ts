@@ -1,8 +1,10 @@
 import type { FormView, Review, TypedLine } from "#contract/reporting-round.ts";
+import type { Part } from "#core/indicator/aggregate.ts";
 import { same } from "#core/indicator/exact.ts";
 import type { Proposal } from "#core/indicator/prefill.ts";
 import { readFigure, type Figure } from "#core/indicator/value-input.ts";
 import { authorFor } from "#server/execution/service.ts";
+import { checkFigures } from "#server/figure-rule/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
@@ -29,7 +31,7 @@ export async function sendForm(parts: Parts, asked: Asked, action: "send" | "con
     const wrong = new Problem(422, "wrongState", { state: member.state });
     if (action === "withdraw") {
       if (member.state !== "sent" && member.state !== "confirmed") throw wrong;
-      await dropCurrent(tx, parts.context, asked.roundId, member.organisationId, member.codes);
+      await dropCurrent(tx, parts.context, asked.roundId, member.organisationId, member.codes, parts.clock());
       return done(tx, parts, sheet, "withdraw", { state: "draft" });
     }
     const head = isHead(mustHave(parts, "reportFigures", member.path));
@@ -38,16 +40,58 @@ export async function sendForm(parts: Parts, asked: Asked, action: "send" | "con
       throw wrong;
     mustBeWhole(sheet);
     if (!head) return done(tx, parts, sheet, "send", { state: "sent" });
-    const lines = linesOf(sheet).map(({ item, proposal, read, typed }) => ({
-      code: item.passport.code,
-      figure: read.figure,
-      typed,
-      proposal,
-    }));
-    await write(tx, parts, sheet, lines);
-    const sent = { at: parts.clock(), inTime: isInTime(parts, sheet) };
-    return done(tx, parts, sheet, "confirm", { state: "confirmed", returned: null, sent });
+    return confirmed(tx, parts, sheet, "reportFigures");
   });
+}
+
+/** The word of a school's head for the form of its centre, where the centre is an organisation of its own. */
+export async function confirmForm(
+  parts: Parts,
+  asked: Asked,
+  word: { readonly kind: "confirm" } | Extract<Review, { kind: "return" }>,
+): Promise<FormView> {
+  return withOrganisation(parts.db, parts.context, async (tx) => {
+    const sheet = await sheetOf(tx, parts, asked.roundId, asked.organisationId);
+    const { member } = sheet;
+    mustHave(parts, "confirmFigures", member.path);
+    if (member.version !== asked.version) throw changedMeanwhile(sheet);
+    mustBeOpen(parts, sheet);
+    if (member.state !== "sent") throw new Problem(422, "wrongState", { state: member.state });
+    if (word.kind === "return") return givenBack(tx, parts, sheet, word, "confirmFigures");
+    mustBeWhole(sheet);
+    return confirmed(tx, parts, sheet, "confirmFigures");
+  });
+}
+
+/** By whose word the figures count from now on. */
+type Word = "reportFigures" | "confirmFigures";
+
+async function confirmed(tx: Tx, parts: Parts, sheet: Sheet, by: Word): Promise<FormView> {
+  const lines = linesOf(sheet).map(({ item, proposal, read, typed }) => ({
+    code: item.passport.code,
+    figure: read.figure,
+    typed,
+    proposal,
+  }));
+  await write(tx, parts, sheet, lines, by);
+  const sent = { at: parts.clock(), inTime: isInTime(parts, sheet) };
+  return done(tx, parts, sheet, "confirm", { state: "confirmed", returned: null, sent });
+}
+
+async function givenBack(
+  tx: Tx,
+  parts: Parts,
+  sheet: Sheet,
+  { code, reason }: Extract<Review, { kind: "return" }>,
+  by: "confirmFigures" | "reviewFigures",
+): Promise<FormView> {
+  const { member, round } = sheet;
+  if (code !== null && !member.codes.includes(code)) throw new Problem(422, "wrongState", { field: "/code" });
+  const at = parts.clock();
+  await dropCurrent(tx, parts.context, round.id, member.organisationId, code === null ? member.codes : [code], at);
+  const author = await authorFor(tx, parts, by, member.path);
+  const returned = { code, reason, author, at: at.toISOString() };
+  return done(tx, parts, sheet, "return", { state: "returned", returned }, reason);
 }
 
 /** Errors first, then questions without an answer; both name the indicator. */
@@ -77,6 +121,7 @@ async function write(
   parts: Parts,
   { current, member, round }: Sheet,
   lines: readonly Written[],
+  by: Word,
 ): Promise<number> {
   const { clock, context } = parts;
   const last = await selectRevisionCounts(tx, context, round.id, member.organisationId);
@@ -92,9 +137,10 @@ async function write(
       source: proposal === null ? null : { fields: proposal.fields, records: proposal.records.map(({ id }) => id) },
     }));
   const codes = values.map(({ code }) => code);
-  await dropCurrent(tx, context, round.id, member.organisationId, codes);
-  const author = await authorFor(tx, parts, "reportFigures", member.path);
-  await insertValues(tx, context, round.id, member, values, { author, at: clock() });
+  const at = clock();
+  await dropCurrent(tx, context, round.id, member.organisationId, codes, at);
+  const author = await authorFor(tx, parts, by, member.path);
+  await insertValues(tx, context, round.id, member, values, { author, at });
   return values.length;
 }
 
@@ -117,12 +163,7 @@ export async function reviewForm(parts: Parts, asked: Asked, review: Review): Pr
     if (member.version !== asked.version) throw changedMeanwhile(sheet);
     if (member.state !== "confirmed") throw new Problem(422, "wrongState", { state: member.state });
     if (review.kind === "accept") return done(tx, parts, sheet, "accept", { state: "accepted", acceptedAt: clock() });
-    const { code, reason } = review;
-    if (code !== null && !member.codes.includes(code)) throw new Problem(422, "wrongState", { field: "/code" });
-    await dropCurrent(tx, context, asked.roundId, member.organisationId, code === null ? member.codes : [code]);
-    const author = await authorFor(tx, parts, "reviewFigures", member.path);
-    const returned = { code, reason, author, at: clock().toISOString() };
-    return done(tx, parts, sheet, "return", { state: "returned", returned }, reason);
+    return givenBack(tx, parts, sheet, review, "reviewFigures");
   });
 }
 
@@ -139,10 +180,12 @@ export async function correctFigure(
     if (member.state !== "accepted" || item === undefined)
       throw new Problem(422, "wrongState", { state: member.state });
     const { figure, findings } = readFigure(item.passport.measure, item.passport.unit, typed, months);
-    if (findings.length > 0) throw new Problem(422, "figuresStopped", { field: code });
+    const checks = checkFigures(sheet.checks, new Map<string, Part>([...sheet.current, [code, figure]]), member.codes);
+    const isStopped = [...checks.values()].flat().some(({ weight }) => weight === "hard");
+    if (findings.length > 0 || isStopped) throw new Problem(422, "figuresStopped", { field: code });
     const line = { code, typed: [...typed], reason };
     const proposal = sheet.proposals.get(code) ?? null;
-    if ((await write(tx, parts, sheet, [{ code, figure, typed: line, proposal }])) === 0)
+    if ((await write(tx, parts, sheet, [{ code, figure, typed: line, proposal }], "reportFigures")) === 0)
       throw new Problem(422, "figureUnchanged");
     await tellOfCorrection(tx, parts, sheet.round, member, {
       code,

@@ -4,7 +4,7 @@ import { showExact, type Exact } from "#core/indicator/exact.ts";
 import type { Proposal } from "#core/indicator/prefill.ts";
 import type { Figure } from "#core/indicator/value-input.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
-import { knownOf } from "#server/figure/service.ts";
+import { countedAt, knownOf, type AsOf } from "#server/figure/service.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import type { MemberRow } from "./member-store.ts";
@@ -16,19 +16,20 @@ export interface ValueRow extends Part {
   readonly reason: string | null;
 }
 
-/** What counts now of members at or below a path. */
+/** What counts of members at or below a path, now or at the end of a day. */
 export async function selectCurrent(
   tx: Tx,
   { regionId }: OrganisationContext,
   roundId: string,
   path: string,
+  asOf: AsOf | null = null,
 ): Promise<ValueRow[]> {
   const rows = await tx
     .selectFrom("indicator_value")
     .select(["organisation_id as organisationId", "code", "revision", "value", "numerator", "denominator", "reason"])
     .where("region_id", "=", regionId)
     .where("round_id", "=", roundId)
-    .where("current", "=", true)
+    .where(countedAt(asOf))
     .where("path", ">=", path)
     .where("path", "<", `${path}~`)
     .execute();
@@ -62,11 +63,12 @@ export async function dropCurrent(
   roundId: string,
   organisationId: string,
   codes: readonly string[],
+  at: Date,
 ): Promise<void> {
   if (codes.length === 0) return;
   await tx
     .updateTable("indicator_value")
-    .set({ current: false })
+    .set({ current: false, dropped_at: at })
     .where("region_id", "=", regionId)
     .where("round_id", "=", roundId)
     .where("organisation_id", "=", organisationId)

@@ -164,6 +164,13 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
           </button>
         )}
       </div>
+      {view.mayVouch && (
+        <ReviewForm
+          items={view.form}
+          accept={texts.confirm}
+          onReview={(review) => run(take({ kind: "vouch", review }))}
+        />
+      )}
       {view.mayReview && view.state === "confirmed" && (
         <ReviewForm items={view.form} onReview={(review) => run(take({ kind: "review", review }))} />
       )}

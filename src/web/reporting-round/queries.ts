@@ -10,13 +10,16 @@ export const roundsQuery = queryOptions({
   queryFn: ({ signal }) => call(contract.listRounds, {}, signal),
 });
 
-export const roundQuery = (roundId: string, organisation: string | undefined) =>
+export const roundQuery = (roundId: string, organisation: string | undefined, asOf: string | undefined) =>
   queryOptions({
-    queryKey: ["round", roundId, organisation ?? null],
+    queryKey: ["round", roundId, organisation ?? null, asOf ?? null],
     queryFn: ({ signal }) =>
       call(
         contract.getRound,
-        { params: { roundId }, query: organisation === undefined ? {} : { organisation } },
+        {
+          params: { roundId },
+          query: { ...(organisation === undefined ? {} : { organisation }), ...(asOf === undefined ? {} : { asOf }) },
+        },
         signal,
       ),
   });
@@ -96,6 +99,7 @@ export type FormStep =
   | { readonly kind: "save"; readonly lines: TypedLine[] }
   | { readonly kind: "send"; readonly action: "send" | "confirm" | "withdraw" }
   | { readonly kind: "review"; readonly review: Review }
+  | { readonly kind: "vouch"; readonly review: Review }
   | {
       readonly kind: "correct";
       readonly id: string;
@@ -117,6 +121,10 @@ export function useFormStep(roundId: string, organisationId: string) {
           return call(contract.sendForm, { params, body: { action: step.action } }, undefined, version);
         case "review":
           return call(contract.reviewForm, { params, body: step.review }, undefined, version);
+        case "vouch": {
+          const word = step.review.kind === "accept" ? ({ kind: "confirm" } as const) : step.review;
+          return call(contract.confirmForm, { params, body: word }, undefined, version);
+        }
         case "correct": {
           const { kind: _kind, ...body } = step;
           return call(contract.correctFigure, { params, body }, undefined, version);

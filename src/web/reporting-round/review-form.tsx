@@ -5,9 +5,12 @@ import { texts } from "./texts.ts";
 /** Taken, or sent back with the cell and the reason. */
 export function ReviewForm({
   items,
+  accept = texts.accept,
   onReview,
 }: {
   readonly items: readonly FormItem[];
+  /** What the button says that takes it. */
+  readonly accept?: string;
   readonly onReview: (review: Review) => void;
 }) {
   const [code, setCode] = useState("");
@@ -35,7 +38,7 @@ export function ReviewForm({
       </label>
       <div className="rr-buttons">
         <button type="button" className="btn primary" onClick={() => onReview({ kind: "accept" })}>
-          {texts.accept}
+          {accept}
         </button>
         <button type="submit" className="btn">
           {texts.giveBack}

@@ -21,6 +21,11 @@ interface Props {
   readonly back: ReactNode;
   readonly toBranch: (organisationId: string, name: string) => ReactNode;
   readonly toForm: (organisationId: string, label: string) => ReactNode;
+  /** An indicator through time; of the organisation whose lines they are when none is named. */
+  readonly toSeries: (code: string, label: string, organisationId?: string) => ReactNode;
+  readonly toSources: (code: string, organisationId: string, label: string) => ReactNode;
+  /** Where a day is chosen that the figures are shown as of. */
+  readonly asOfPicker: ReactNode;
 }
 
 interface Chosen {
@@ -29,11 +34,25 @@ interface Chosen {
 }
 
 /** Organisations down, indicators across, the whole above them; a cell opens its history. */
-export function RoundPage({ view, back, toBranch, toForm }: Props) {
+export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, toSources }: Props) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const lock = useLock(view.round.id);
-  const { form, lines, round, total } = view;
+  const accept = useAcceptForms(view.round.id, view.organisationId);
+  const { asOf, form, lines, round, total } = view;
+  const waiting = new Set(view.mayReview ? waitingForms(lines).map(({ organisationId }) => organisationId) : []);
+  const takePicked = () => {
+    const forms = waitingForms(lines)
+      .filter(({ organisationId }) => picked.has(organisationId))
+      .map(({ organisationId, version }) => ({ organisationId, version: version ?? 0 }));
+    accept.mutate(forms, { onSuccess: () => setPicked(new Set()) });
+  };
+  const pick = (organisationId: string, isPicked: boolean) => {
+    const next = new Set(picked);
+    if (isPicked) next.add(organisationId);
+    else next.delete(organisationId);
+    setPicked(next);
+  };
   return (
     <div className="rr-page">
       <p className="no-print">{back}</p>
@@ -64,7 +83,18 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
           {lock.error.message}
         </p>
       )}
-            {round.due !== null && ` (${dueInWords(round.due, round.kind)})`}
+      {view.mayReview && (
+        <AcceptanceBar
+          lines={lines}
+          chosen={picked}
+          onChoose={setPicked}
+          onAccept={takePicked}
+          busy={accept.isPending}
+          result={accept.data ?? null}
+          error={accept.error?.message ?? null}
+        />
+      )}
+      {asOfPicker}
       {lines.length === 0 ? (
         <EmptyState title={texts.empty} />
       ) : (
@@ -78,7 +108,7 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
                   </th>
                   {form.map(({ passport }) => (
                     <th scope="col" key={passport.code} title={passport.title}>
-                      <b>{passport.code}</b>
+                      <b>{toSeries(passport.code, passport.code)}</b>
                       <span className="rr-title">{passport.title}</span>
                       {passport.unit !== null && <span>{passport.unit}</span>}
                     </th>
@@ -90,7 +120,11 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
                   </th>
                   {form.map((item, index) => (
                     <td key={item.id}>
-                      <Whole item={item} figure={total[index] ?? null} />
+                      <Whole
+                        item={item}
+                        figure={total[index] ?? null}
+                        link={(label) => toSources(item.passport.code, view.organisationId, label)}
+                      />
                     </td>
                   ))}
                 </tr>
@@ -99,8 +133,21 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
                 {lines.map((line) => (
                   <tr key={`${line.organisationId} ${line.version === null ? "branch" : "form"}`}>
                     <th scope="row" className="line">
-                      <span>{line.version === null ? toBranch(line.organisationId, line.name) : line.name}</span>
-                      <Standing line={line} />
+                      {waiting.has(line.organisationId) && line.version !== null ? (
+                        <label className="rr-pick">
+                          <input
+                            type="checkbox"
+                            className="no-print"
+                            checked={picked.has(line.organisationId)}
+                            aria-label={roundTexts.choose(line.name)}
+                            onChange={(event) => pick(line.organisationId, event.currentTarget.checked)}
+                          />
+                          <span>{line.name}</span>
+                        </label>
+                      ) : (
+                        <span>{line.version === null ? toBranch(line.organisationId, line.name) : line.name}</span>
+                      )}
+                      {asOf === null && <Standing line={line} />}
                     </th>
                     {form.map((item, index) => (
                       <Cell
@@ -110,6 +157,7 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
                         figure={line.figures[index] ?? null}
                         isChosen={chosen?.line.organisationId === line.organisationId && chosen.item.id === item.id}
                         onChoose={() => setChosen({ line, item })}
+                        link={(label) => toSources(item.passport.code, line.organisationId, label)}
                       />
                     ))}
                   </tr>
@@ -126,6 +174,7 @@ export function RoundPage({ view, back, toBranch, toForm }: Props) {
               onClose={() => setChosen(null)}
             >
               {toForm(chosen.line.organisationId, texts.openForm)}
+              {toSeries(chosen.item.passport.code, texts.throughTime, chosen.line.organisationId)}
             </History>
           )}
         </div>

@@ -48,6 +48,7 @@ export const troubleInWords = (code: string): string => TROUBLES[code] ?? code;
 export const questionInWords = (code: string): string => QUESTIONS[code] ?? code;
 
 export const texts = {
+  reports: "Отчёты и формы",
   title: "Сборы показателей",
   hint: "Кого ждали, записано при открытии сбора, поэтому больше 100 % не бывает. Нет данных – это не ноль.",
   none: "Сборов пока нет",
