@@ -178,7 +178,7 @@ export async function buildApp({
     executionRoutes(api);
     reportingRoundRoutes(api);
     figureRoutes(api);
-    figureReportRoutes(api);
+    figureReportRoutes(api, desks.papers);
     actRoutes(api, desks.papers);
     executionViewRoutes(api);
     coverageRoutes(api);

@@ -39,7 +39,7 @@ export function figureReportPaper(report: FigureReport): Paper {
     ),
     paragraph(
       "text",
-      `Срок сдачи ${dayInWords(dueOn)}. Ждали сведений от ${thousands(expected)}, подтвердили ${thousands(confirmed)}, из них в срок ${thousands(inTime)}; принято ${thousands(accepted)}.`,
+      `Срок сдачи — ${dayInWords(dueOn)} Ждали сведений от ${thousands(expected)}, подтвердили ${thousands(confirmed)}, из них в срок ${thousands(inTime)}; принято ${thousands(accepted)}.`,
     ),
     paragraph("heading", "Свод показателей"),
     summaryTable(report),
@@ -48,7 +48,7 @@ export function figureReportPaper(report: FigureReport): Paper {
   ];
   return {
     title: `${name}. ${title}`,
-    footer: `${organisation}. ${periodInWords(period)}. Данные на ${asOf}, контрольная сумма ${version.slice(0, 16)}`,
+    footer: `${organisation}, ${periodInWords(period)} Данные на ${asOf}, контрольная сумма ${version.slice(0, 16)}`,
     sections: [
       {
         orientation: "portrait",
@@ -85,11 +85,16 @@ function seriesChart({ breaks, goals, passport, points }: ReportIndicator): Pape
   const targets = goals.flatMap((goal) => {
     const value = drawnLevel(passport, { ...goal, level: null });
     const last = points.length - 1;
-    return value === null ? [] : [{ from: last, to: last, value, words: goalInWords(goal) }];
+    return value === null ? [] : [{ from: last, to: last, value, words: "", said: goalInWords(goal) }];
   });
   const parts = breaks.map((before) => ({ before, words: "другое определение" }));
   const size = { width: CHART_WIDTH, height: CHART_HEIGHT, unit: drawnUnit(passport) };
-  return [chart(`Показатель ${passport.code} по периодам`, lineChart(drawn, targets, parts, size))];
+  // Beside the line its words would lie on the points.
+  const legend = targets.map(({ said }) => `Штриховая линия — план на последний период: ${said}.`);
+  return [
+    chart(`Показатель ${passport.code} по периодам`, lineChart(drawn, targets, parts, size)),
+    ...legend.map((words) => paragraph("text", words)),
+  ];
 }
 
 function unitsChart({ goals, passport, units }: ReportIndicator): PaperBlock[] {

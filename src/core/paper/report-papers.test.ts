@@ -73,7 +73,7 @@ function wordsOf({ sections }: Paper): string {
   const texts = sections.flatMap(({ blocks }) =>
     blocks.map((block) => {
       if (block.kind === "paragraph") return block.text;
-      if (block.kind === "signature") return "";
+      if (block.kind === "signature" || block.kind === "chart") return "";
       const rows = [...block.rows].map((row) =>
         row.kind === "cells" ? row.cells.map(({ text }) => text).join("|") : row.text,
       );

@@ -2,9 +2,15 @@ import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/figure-report.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
+import { exportFigures } from "./export.ts";
 import * as forms from "./forms.ts";
+import { getFigureReport, type FigureReportPress } from "./report.ts";
 
-export function figureReportRoutes(app: FastifyInstance): void {
+export function figureReportRoutes(app: FastifyInstance, press: FigureReportPress): void {
+  serve(app, contract.getFigureReport, ({ gone, params, parts, query }) =>
+    getFigureReport(press, parts, { ...query, ...params }, gone),
+  );
+  serve(app, contract.exportFigures, async ({ parts }) => exportFigures(parts));
   serve(app, contract.listFigureForms, ({ parts, query }) => forms.listFigureForms(parts, query.round));
   serve(app, contract.addFigureForm, ({ body, parts, query }) =>
     forms.addFigureForm(parts, { id: query.id, roundId: query.round, name: query.name, content: body }),

@@ -3,8 +3,10 @@ import type { ServerParts } from "#server/platform/parts.ts";
 import { foldDeltas } from "./store.ts";
 
 export { countedAt, type AsOf } from "./as-of.ts";
+export { getBreakdown } from "./breakdown.ts";
 export { knownOf } from "./decimal.ts";
 export { asOfDay } from "./places.ts";
+export { getSeries } from "./series.ts";
 export { verifyFigures } from "./verify.ts";
 export { wholesOf, type Place } from "./wholes.ts";
 

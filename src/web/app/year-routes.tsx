@@ -133,6 +133,16 @@ const roundForm = createRoute({
   path: "/rounds/$roundId/forms/$organisationId",
   component: lazyRouteComponent(() => import("./pages/rounds.tsx"), "RoundForm"),
 });
+const figureReports = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/reports",
+  component: lazyRouteComponent(() => import("./pages/figure-reports.tsx"), "FigureReports"),
+});
+const figureForm = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/reports/$figureFormId",
+  component: lazyRouteComponent(() => import("./pages/figure-reports.tsx"), "FigureForm"),
+});
 const figureSeries = createRoute({
   getParentRoute: () => root,
   path: "/figures/$setId/$code",
@@ -218,6 +228,8 @@ export const yearRoutes = [
   round,
   roundBranch,
   roundForm,
+  figureReports,
+  figureForm,
   figureSeries,
   figureBreakdown,
   calendar,

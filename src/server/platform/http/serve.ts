@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type * as z from "zod/mini";
 import type { Endpoint } from "#contract/endpoint.ts";
@@ -23,6 +24,12 @@ export interface Asked<E extends Endpoint> {
 /** A file as an answer. */
 export interface FileAnswer {
   readonly bytes: Buffer;
+  readonly name: string;
+}
+
+/** A file that is written while it is read: it is never whole in memory. */
+export interface StreamAnswer {
+  readonly stream: Readable;
   readonly name: string;
 }
 
@@ -55,7 +62,7 @@ type Answer<E extends Endpoint> = E["response"] extends z.ZodMiniType
       ? RedirectAnswer
       : E["response"] extends "text"
         ? TextAnswer
-        : FileAnswer;
+        : FileAnswer | StreamAnswer;
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -86,8 +93,9 @@ export function serve<const E extends Endpoint>(
       const answer = await answerTo(endpoint, asked, handle);
       if (response === "redirect" && isRedirect(answer)) return reply.redirect(answer.redirect, 303);
       if (isPicture(answer)) return sendPicture(reply, answer);
+      if (isStream(answer)) return sendAttachment(reply, answer.name, answer.stream);
       if (isText(answer)) return sendText(request, reply, answer);
-      return isFile(answer) ? sendFile(reply, answer) : answer;
+      return isFile(answer) ? sendAttachment(reply, answer.name, answer.bytes) : answer;
     },
   });
 }
@@ -131,6 +139,10 @@ function isFile(answer: unknown): answer is FileAnswer {
   return typeof answer === "object" && answer !== null && "bytes" in answer && Buffer.isBuffer(answer.bytes);
 }
 
+function isStream(answer: unknown): answer is StreamAnswer {
+  return typeof answer === "object" && answer !== null && "stream" in answer && "name" in answer;
+}
+
 function isPicture(answer: unknown): answer is PictureAnswer {
   return typeof answer === "object" && answer !== null && "picture" in answer && Buffer.isBuffer(answer.picture);
 }
@@ -161,11 +173,11 @@ function sendPicture(reply: FastifyReply, { picture, contentType }: PictureAnswe
 }
 
 /** Always as an attachment and never as what it claims to be: a received file must not run in our origin. */
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  const name = encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+function sendAttachment(reply: FastifyReply, fileName: string, content: Buffer | Readable): FastifyReply {
+  const name = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   return reply
     .header("content-type", "application/octet-stream")
     .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
     .header("cache-control", "private, no-store")
-    .send(file.bytes);
+    .send(content);
 }

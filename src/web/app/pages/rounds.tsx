@@ -1,5 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { AsOfPicker } from "#web/figure/as-of-picker.tsx";
 import { FormPage } from "#web/reporting-round/form-page.tsx";
 import { keptFormQuery } from "#web/reporting-round/form-queries.ts";
 import { roundQuery, roundsQuery } from "#web/reporting-round/queries.ts";
@@ -47,7 +48,10 @@ export function Rounds() {
 
 export function Round() {
   const { roundId = "", organisationId } = useParams({ strict: false });
-  const { data, error, refetch } = useQuery(roundQuery(roundId, organisationId));
+  const { asOf } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const query = { ...roundQuery(roundId, organisationId, asOf), placeholderData: keepPreviousData };
+  const { data, error, refetch } = useQuery(query);
   usePageTitle(data?.round.title ?? texts.title);
   if (data === undefined) return <Waiting error={error} onAgain={() => void refetch()} />;
   const { setId } = data.round;
@@ -57,7 +61,13 @@ export function Round() {
       view={data}
       back={
         organisationId === undefined ? (
-          <Link to="/rounds">{texts.back}</Link>
+          <>
+            <Link to="/rounds">{texts.back}</Link>
+            {" · "}
+            <Link to="/rounds/$roundId/reports" params={{ roundId }}>
+              {texts.reports}
+            </Link>
+          </>
         ) : (
           <Link to={ROUND} params={{ roundId }}>
             {texts.up}
@@ -65,7 +75,7 @@ export function Round() {
         )
       }
       toBranch={(branchId, name) => (
-        <Link to={BRANCH} params={{ roundId, organisationId: branchId }}>
+        <Link to={BRANCH} params={{ roundId, organisationId: branchId }} search={{ asOf }}>
           {name}
         </Link>
       )}
@@ -74,6 +84,27 @@ export function Round() {
           {label}
         </Link>
       )}
+      toSeries={(code, label, of = data.organisationId) => (
+        <Link to="/figures/$setId/$code" params={{ setId, code }} search={{ asOf, organisation: of }}>
+          {label}
+        </Link>
+      )}
+      toSources={(code, of, label) => (
+        <Link
+          to="/figures/$setId/$code/rounds/$roundId"
+          params={{ setId, code, roundId }}
+          search={{ asOf, organisation: of }}
+        >
+          {label}
+        </Link>
+      )}
+      asOfPicker={
+        <AsOfPicker
+          today={data.today}
+          asOf={data.asOf}
+          onChange={(day) => void navigate({ to: ".", search: { asOf: day }, replace: true })}
+        />
+      }
     />
   );
 }

@@ -1,0 +1,2 @@
+/** What the benchmark runs of reports. */
+export { exportFigures } from "./export.ts";
