@@ -78,6 +78,19 @@ test("a rule is tried on the earlier forms before it is switched on, and then st
     { typed: ["11"], checks: [{ kind: "rule", weight: "hard", sentence: TRAINED.sentence }] },
   ]);
   expect(await report(other, next, "10", "10", "Так и есть")).toMatchObject({ status: 200 });
+  await region.ask({
+    method: "POST",
+    url: `/api/reporting-rounds/${next}/acceptance`,
+    payload: {
+      organisation: null,
+      forms: [{ organisationId: idOf(other), version: (await formNow(other, next, idOf(other))).version }],
+    },
+  });
+  // What was accepted is not corrected into what would have been stopped.
+  const correction = { id: other.parts.newId(), code: "1", typed: ["9"], reason: "Уволился" };
+  expect(await takeStep(other, next, idOf(other), "/corrections", correction)).toMatchObject(
+    refused(422, "figuresStopped"),
+  );
   // Off again it stops nobody; another comparison has to be tried anew.
   await rules.to(id, "/state", { state: "off" });
   expect(await report(school, next, "10", "11", "Так и есть")).toMatchObject({ status: 200 });

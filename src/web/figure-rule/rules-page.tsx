@@ -155,7 +155,9 @@ function Switch({ rule, onStep }: { readonly rule: RuleLine; readonly onStep: (s
 }
 
 function Trial({ toForm, trial }: { readonly trial: RuleTrial; readonly toForm: Props["toForm"] }) {
-  const { list, stopped } = trial;
+  const { forms, list, stopped } = trial;
+  // The line of the rule says already that there was nothing to try it on.
+  if (forms === 0) return null;
   if (stopped === 0) return <output>{texts.stoppedNone}</output>;
   return (
     <section className="fr-trial" aria-label={texts.stopped(stopped)}>
