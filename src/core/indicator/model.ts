@@ -111,6 +111,8 @@ export const passport = z.object({
   proof: z.nullable(words(1000)),
   /** Empty: of every kind of centre. */
   centreKinds: z.array(centreKind),
+  /** Of which profile centres are meant, as the act says it; who is asked is told by the kinds. */
+  profile: z.optional(z.nullable(words(500))),
   methodology: z.nullable(words(500)),
   /** As printed («100*А»); null when there is none. */
   method: z.nullable(words(300)),

@@ -4,7 +4,7 @@ import { compileSet } from "#core/indicator/compile-set.ts";
 import type { Passport } from "#core/indicator/model.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { Choice, Day, Line, Words } from "./fields.tsx";
-import { FromExecutionFields } from "./from-execution.tsx";
+import { MoreFields } from "./more-fields.tsx";
 import { draftOf, emptyPassport, passportOf, withKind, type PassportDraft } from "./passport-draft.ts";
 import type { SetChange } from "./queries.ts";
 import { texts, thingName, troubleText } from "./texts.ts";
@@ -198,55 +198,6 @@ function MeasureFields({ draft, onPut }: MeasureProps) {
         />
       )}
     </>
-  );
-}
-
-interface MoreProps {
-  readonly passport: Passport;
-  readonly onChange: (more: Partial<Passport>) => void;
-}
-
-function MoreFields({ passport, onChange }: MoreProps) {
-  const orNull = (value: string) => (value.trim() === "" ? null : value);
-  return (
-    <div className="ind-fields">
-      <Words
-        label={texts.fields.definition}
-        value={passport.definition ?? ""}
-        most={5000}
-        onChange={(value) => onChange({ definition: orNull(value) })}
-      />
-      <Words
-        label={texts.fields.proof}
-        value={passport.proof ?? ""}
-        most={1000}
-        onChange={(value) => onChange({ proof: orNull(value) })}
-      />
-      <Line
-        label={texts.fields.method}
-        value={passport.method ?? ""}
-        onChange={(value) => onChange({ method: orNull(value) })}
-      />
-      <Choice
-        label={texts.fields.filledBy}
-        value={passport.filledBy}
-        names={texts.filled}
-        onChange={(filledBy) => onChange({ filledBy })}
-      />
-      <FromExecutionFields passport={passport} onChange={(fromExecution) => onChange({ fromExecution })} />
-      <Choice
-        label={texts.fields.wanted}
-        value={passport.wanted}
-        names={texts.wantedIs}
-        onChange={(wanted) => onChange({ wanted })}
-      />
-      <Choice
-        label={texts.fields.digits}
-        value={String(passport.digits)}
-        names={{ "0": "0", "1": "1", "2": "2", "3": "3" }}
-        onChange={(digits) => onChange({ digits: Number(digits) })}
-      />
-    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import * as contract from "#contract/indicator.ts";
+import type { ActReference } from "#core/act/model.ts";
 import type { TargetAnswer } from "#core/indicator/answer-target.ts";
 import type { FactorMeaning, Passport } from "#core/indicator/model.ts";
 import { call } from "#web/lib/api.ts";
@@ -40,6 +41,7 @@ export function useAddSet() {
 
 /** What can be done to a set. */
 export type SetChange =
+  | { readonly kind: "act"; readonly title: string; readonly act: ActReference | null }
   | { readonly kind: "state"; readonly state: "inForce" | "closed" }
   | { readonly kind: "add"; readonly id: string; readonly passport: Passport; readonly target: string | null }
   | {
@@ -69,6 +71,13 @@ export function useSetChange({ id: setId, version }: { readonly id: string; read
 function send(setId: string, version: number, change: SetChange): Promise<contract.IndicatorSetView> {
   const params = { setId };
   switch (change.kind) {
+    case "act":
+      return call(
+        contract.changeIndicatorSet,
+        { params, body: { title: change.title, act: change.act } },
+        undefined,
+        version,
+      );
     case "state":
       return call(contract.changeIndicatorSet, { params, body: { state: change.state } }, undefined, version);
     case "add": {

@@ -8,6 +8,7 @@ import { Status } from "#web/ui/status.tsx";
 import { PassportForm } from "./passport-form.tsx";
 import { centresQuery, useSetChange, type SetChange } from "./queries.ts";
 import { Questions } from "./questions.tsx";
+import { SetAct } from "./set-act.tsx";
 import { STATE_KINDS } from "./sets-page.tsx";
 import { texts, thingName, troubleText } from "./texts.ts";
 import "./indicator.css";
@@ -78,6 +79,12 @@ export function SetPage({ set, tabs }: Props) {
           </div>
         )}
       </header>
+      <SetAct
+        set={set}
+        busy={change.isPending}
+        mayWrite={mayWrite}
+        onChange={(wish, onDone) => change.mutate(wish, { onSuccess: onDone })}
+      />
       {change.error !== null && open === null && (
         <p className="ind-error" role="alert">
           {change.error.message}
