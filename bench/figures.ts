@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { wholesOf } from "#server/figure/service.ts";
-import { withChores, withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
+import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import type { BenchLine } from "./support/bench-line.ts";
 import { country, sumOfCountry } from "./support/figure-country.ts";
 import { deadline } from "./support/figure-deadline.ts";
@@ -8,7 +8,7 @@ import { figureEndpoint } from "./support/figure-endpoint.ts";
 import { figureRegion, type FigureRegion } from "./support/figure-region.ts";
 import { cpuOfEach, figureWrites } from "./support/figure-writes.ts";
 import { fillFigures } from "./support/national-figures.ts";
-import { COUNTRY, DAY } from "./support/national-set.ts";
+import { COUNTRY } from "./support/national-set.ts";
 import { asOwner, emptyDatabase, type EmptyDatabase } from "./support/postgres.ts";
 
 /** Bar of the database's CPU, milliseconds. */
@@ -20,7 +20,7 @@ const ROLL_UP = 0.5;
  */
 export async function run(): Promise<BenchLine[]> {
   const size = { ...COUNTRY, regions: Number(process.env["ROSTOK_BENCH_REGIONS"] ?? COUNTRY.regions) };
-  const server = await emptyDatabase(() => new Date(`${DAY}T09:00:00Z`), []);
+  const server = await emptyDatabase(() => new Date(), []);
   try {
     await asOwner(server.url, async (client) => {
       await fillFigures(client, size, (line) => void process.stderr.write(`${line}\n`));
@@ -51,7 +51,7 @@ async function rollUps(server: EmptyDatabase, region: FigureRegion): Promise<Ben
   const inRegion = (work: (tx: Tx) => Promise<unknown>) => (times: number) =>
     withOrganisation(db, context, (tx) => repeat(work)(tx, times));
   const inCountry = (work: (tx: Tx) => Promise<unknown>) => (times: number) =>
-    withChores(db, (tx) => repeat(work)(tx, times));
+    db.transaction().execute((tx) => repeat(work)(tx, times));
   const sums = (tx: Tx) => wholesOf(tx, asked, places, passports);
   const works: readonly (readonly [string, (times: number) => Promise<void>])[] = [
     ["region.sums", inRegion(sums)],

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { withChores, type Tx } from "#server/platform/db/transaction.ts";
+import type { Tx } from "#server/platform/db/transaction.ts";
 import type { EmptyDatabase } from "./postgres.ts";
 
 interface CountryRow {
@@ -13,7 +13,7 @@ interface CountryRow {
 
 /**
  * One indicator of all regions by periods, with targets and with what has not been folded in yet. No page of the product shows
- * two regions at once, and the sets of two regions are two sets: the least that could, as the housekeeping that sees all.
+ * two regions at once, and the sets of two regions are two sets: the least that could, as the owner of the database.
  */
 export async function country(tx: Tx): Promise<readonly CountryRow[]> {
   const { rows } = await sql<CountryRow>`/* kept */
@@ -33,6 +33,6 @@ export async function country(tx: Tx): Promise<readonly CountryRow[]> {
 }
 
 export async function sumOfCountry({ database: { db } }: EmptyDatabase): Promise<number> {
-  const rows = await withChores(db, country);
+  const rows = await db.transaction().execute(country);
   return rows.reduce((sum, { value }) => sum + Number(value), 0);
 }

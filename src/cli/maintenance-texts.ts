@@ -1,4 +1,5 @@
 import type { JournalAnswer } from "#server/maintenance/journal-answer.ts";
+import type { FigureCheck } from "#server/figure/service.ts";
 import type { BackupCode } from "#server/maintenance/backup/refusal.ts";
 
 /** Why no backup was made or brought back, and what to do; `about` is the file or folder. */
@@ -41,4 +42,23 @@ export function journalWords({ broken, checkpoint, erased, rows }: JournalAnswer
     broken.chain === "" ? `строка ${broken.position}` : `цепочка ${broken.chain}, строка ${broken.position}`;
   const by = broken.checkpoint === null ? "" : ` (по контрольной точке ${broken.checkpoint})`;
   return `Цепочка журнала нарушена: ${where}: ${BROKEN_TEXT[broken.problem]}${by}. Сохраните базу и копии как есть и сообщите ответственному за безопасность.`;
+}
+
+const SUM_TEXT: Readonly<Record<NonNullable<FigureCheck["first"]>["sum"], string>> = {
+  asked: "число тех, кого спросили",
+  known: "число известных значений",
+  value: "сумма",
+  numerator: "сумма числителей",
+  denominator: "сумма знаменателей",
+  shares: "число известных долей",
+  unexpected: "число тех, кого не спрашивали",
+};
+
+/** What the recount of all figures has found, for people. */
+export function figureWords({ differences, first, rounds, sums, values }: FigureCheck): string {
+  const counts = `Сборов: ${rounds}, чисел: ${values}, сумм: ${sums}, расхождений: ${differences}.`;
+  if (first === null) return counts;
+  const { code, counted, kept, organisationName, period, sum } = first;
+  const place = `«${organisationName}», ${period}, показатель ${code}`;
+  return `${counts}\nПервое расхождение: ${place}, ${SUM_TEXT[sum]}: хранится ${kept}, по значениям выходит ${counted}.`;
 }

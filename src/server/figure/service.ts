@@ -7,7 +7,7 @@ export { getBreakdown } from "./breakdown.ts";
 export { knownOf } from "./decimal.ts";
 export { asOfDay } from "./places.ts";
 export { getSeries } from "./series.ts";
-export { verifyFigures } from "./verify.ts";
+export { verifyFigures, type FigureCheck } from "./verify.ts";
 export { wholesOf, type Place } from "./wholes.ts";
 
 const AT_ONCE = 5000;

@@ -4,7 +4,7 @@ import { withSnapshot } from "#server/platform/db/transaction.ts";
 import { exactOf, knownOf } from "./decimal.ts";
 import * as store from "./store.ts";
 
-/** What one sum says, in the words of the database; exact. */
+/** Where a kept sum says something else than its values; exact. */
 interface Difference {
   readonly region: string;
   readonly round: string;
@@ -17,7 +17,7 @@ interface Difference {
   readonly counted: string;
 }
 
-interface FigureCheck {
+export interface FigureCheck {
   readonly rounds: number;
   readonly values: number;
   readonly sums: number;
