@@ -1,5 +1,6 @@
 import type { ActDraftSummary, ActView, OutsideAct } from "#contract/act.ts";
 import type { ActState } from "#core/act/model.ts";
+import { followActState } from "#server/cascade/service.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -48,6 +49,7 @@ export async function changeActState(parts: Parts, actId: string, state: ActStat
     const done = isId(actId) && (await store.updateActState(tx, context, actId, state));
     const view = done ? await store.selectAct(tx, context, actId) : null;
     if (view === null) throw notFound();
+    await followActState(tx, parts, actId, state);
     await recordAudit(tx, parts, auditOf("act.state", view));
     return view;
   });

@@ -21,6 +21,19 @@ export async function selectAppointmentDuties(tx: Tx, { organisationId, regionId
   return rows.map(({ act_id, id, title }) => ({ id, title, actId: act_id ?? "" }));
 }
 
+/** What an act of one's own has told those below to carry out. */
+export async function selectDutiesOfAct(tx: Tx, { organisationId, regionId }: OrganisationContext, actId: string) {
+  const rows = await tx
+    .selectFrom("duty")
+    .select("id")
+    .where("region_id", "=", regionId)
+    .where("act_id", "=", actId)
+    .where("issuer_id", "=", organisationId)
+    .where("state", "=", "active")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 const signedText = z.object({ act: actDraft });
 
 /** One's own acts that bind, with their points. */

@@ -26,7 +26,7 @@ const POINTS: ActPoint[] = [
 ];
 
 let count = 0;
-async function register(site: TestSite, heading: string, points: readonly ActPoint[], date: string): Promise<void> {
+async function register(site: TestSite, heading: string, points: readonly ActPoint[], date: string): Promise<string> {
   const made = await site.ask({ method: "POST", url: "/api/act-drafts", payload: { from: "nothing", kind: "order" } });
   const { id } = z.parse(z.object({ id: z.string() }), made.body);
   const url = `/api/act-drafts/${id}`;
@@ -41,6 +41,7 @@ async function register(site: TestSite, heading: string, points: readonly ActPoi
     headers: { "if-match": String(version + 1) },
   });
   expect(signed.status, JSON.stringify(signed.body)).toBe(200);
+  return z.parse(z.object({ id: z.string() }), signed.body).id;
 }
 
 let municipality: TestSite;
@@ -97,6 +98,21 @@ test("an order that appoints closes one year's duty, seen from above at once; an
   const { rows } = await sql`select note, action ->> 'document' as document from occurrence_step s
     join occurrence o on o.id = s.occurrence_id where s.path = ${school.parts.context.path}`.execute(region.parts.db);
   expect(rows).toMatchObject([{ document: expect.stringContaining("приказ № ") }]);
+});
+
+test("what a cancelled order told is not to be done any more, what was done stays; in force again, it is told again", async () => {
+  const act = await register(municipality, "Об организации работы", POINTS, "2023-11-01");
+  const appointing = { ...emptyPoint("s1"), number: "1", text: "Назначить ответственным Петрову А. И." };
+  const heading = "О назначении ответственного за исполнение плана мероприятий центра";
+  await register(school, heading, [appointing], "2023-11-14");
+  const told = await ledger(school);
+  const turn = (state: string) =>
+    municipality.ask({ method: "POST", url: `/api/acts/${act}/state`, payload: { state } });
+  expect(await turn("cancelled")).toMatchObject({ status: 200 });
+  expect(await ledger(school)).toEqual(["1.1 2024-09-01 done"]);
+  expect(await turn("inForce")).toMatchObject({ status: 200 });
+  expect(await ledger(school)).toEqual(told);
+  expect(told).toHaveLength(10);
 });
 
 test("an approved own plan closes the duty to approve one", async () => {

@@ -1,4 +1,4 @@
-import type { ActDraft, ActPoint, AddresseeGroup } from "#core/act/model.ts";
+import type { ActDraft, ActPoint, ActState, AddresseeGroup } from "#core/act/model.ts";
 import { assignmentsOf } from "#core/act/addressees.ts";
 import { addresseeFor } from "#core/act/points.ts";
 import { closedBy, isAppointmentFor, termOf, termPeriod } from "#core/cascade/act-term.ts";
@@ -6,11 +6,12 @@ import { concerns, Receivers } from "#core/cascade/addressees.ts";
 import { limitsOf } from "#core/cascade/limits.ts";
 import type { Target } from "#core/cascade/model.ts";
 import { readingsAgain } from "#core/execution/readings-again.ts";
-import { ensureDuties, fulfil, type NewDuty } from "#server/execution/service.ts";
+import { ensureDuties, fulfil, withdrawDuties, type NewDuty } from "#server/execution/service.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { selectAppointmentDuties, type SignedAct } from "./act-store.ts";
+import { selectAppointmentDuties, selectDutiesOfAct, selectSignedActs, type SignedAct } from "./act-store.ts";
 import { selectFacts } from "./facts-store.ts";
+import { zoneDay } from "./zone-day-store.ts";
 
 /**
  * Points of a signed act that address many become duties of each organisation of the group that is there on `day`: now those
@@ -49,6 +50,19 @@ export async function orderDuties(tx: Tx, parts: Parts, { act, id: actId }: Sign
   });
   await ensureDuties(tx, parts, duties);
   return duties.length;
+}
+
+const CANCELLED = "Акт, которым это поручено, отменён.";
+
+/** What a cancelled act told others is not to be done any more, what was done stays; an act that binds again tells it again. */
+export async function followActState(tx: Tx, parts: Parts, actId: string, state: ActState): Promise<void> {
+  const { context } = parts;
+  if (state === "cancelled") {
+    await withdrawDuties(tx, parts, await selectDutiesOfAct(tx, context, actId), CANCELLED);
+    return;
+  }
+  const signed = (await selectSignedActs(tx, context)).find(({ id }) => id === actId);
+  if (signed !== undefined) await orderDuties(tx, parts, signed, await zoneDay(tx, parts));
 }
 
 const GROUPS: Readonly<Record<AddresseeGroup, Target["who"]>> = {

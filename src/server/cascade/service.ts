@@ -15,6 +15,7 @@ export const recoverCascades = queue.recoverCascades;
 export { selectFacts as organisationFacts } from "./facts-store.ts";
 export const bringOwnDuties = duties.bringOwnDuties;
 export const orderDuties = acts.orderDuties;
+export const followActState = acts.followActState;
 export const closeAppointments = acts.closeAppointments;
 export const followOrganisations = daily.followOrganisations;
 export { answerProposals } from "./answers.ts";
