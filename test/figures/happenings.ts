@@ -93,9 +93,11 @@ async function review(
   member: Member,
   state: "accepted" | "returned",
 ): Promise<void> {
-  const above = chainIn(region, round, member.place)
-    .slice(0, -1)
-    .filter((place) => region.chain(member.place).includes(place));
+  const frozen = chainIn(region, round, member.place).slice(0, -1);
+  // A body that stands elsewhere by now has left the forms of a locked round to those above it.
+  const above = frozen.filter(
+    (place, index) => region.path(region.chain(place)) === region.path(frozen.slice(0, index + 1)),
+  );
   member.state = state;
   const drop = state === "accepted" ? [] : region.dice.chance(0.5) ? member.codes : [region.dice.pick(member.codes)];
   await write(db, region, round, member, above.length === 0 ? region.root : region.dice.pick(above), state, drop, []);

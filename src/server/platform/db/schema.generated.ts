@@ -490,22 +490,6 @@ export interface Tables {
     version: Generated<number>;
     changed_at: Date;
   };
-  figure_page: {
-    slug: string;
-    region_id: string;
-    issuer_id: string;
-    created_at: Date;
-  };
-  figure_publication: {
-    region_id: string;
-    issuer_id: string;
-    number: number;
-    issuer_name: string;
-    content: ColumnType<unknown, string | null, string | null>;
-    reason: string | null;
-    published_at: Date;
-    published_by: ColumnType<unknown, string, string>;
-  };
   figure_rule: {
     region_id: string;
     id: string;

@@ -63,6 +63,27 @@ insert into indicator_total as t (region_id, round_id, organisation_id, path, co
 alter table round_member force row level security;
 alter table indicator_total force row level security;
 
+-- Whoever writes several times in one transaction touches sums in another sequence than its neighbour: one after the other then,
+-- those of one municipality only. By their names these come before the counting.
+create function take_branches_new() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(k.round_id || ' ' || k.branch_id, 0))
+    from (select distinct round_id, branch_id from after_rows order by 1, 2) as k;
+  return null;
+end
+$$;
+create function take_branches() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(k.round_id || ' ' || k.branch_id, 0))
+    from (select round_id, branch_id from before_rows union select round_id, branch_id from after_rows order by 1, 2) as k;
+  return null;
+end
+$$;
+create trigger indicator_value_alone_new after insert on indicator_value
+  referencing new table as after_rows for each statement execute function take_branches_new();
+create trigger indicator_value_alone after update on indicator_value
+  referencing old table as before_rows new table as after_rows for each statement execute function take_branches();
+
 -- A form of a locked round stands where it was reported from; its organisation knows it wherever it has gone since.
 do $$
 declare
