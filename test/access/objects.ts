@@ -45,8 +45,7 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     source: null,
     dropped_at: null,
   }),
-  figure_map: () => ({ tiles: "[]", outline: null }),
-  figure_publication: () => ({ content: null, number: 1, reason: null }),
+  figure_map: () => ({ tiles: "[]" }),
   completion_record: ({ word }) => ({
     outcome: "held",
     state: "sent",

@@ -448,6 +448,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/indicator-sets/:setId/rules/:ruleId/trial": object("writeIndicators"),
   "GET /api/asking-limits": own("readIndicators"),
   "PUT /api/asking-limits": own("writeIndicators", { body: () => ({ lines: [] }) }),
+  "GET /api/indicator-sets/:setId/file.xlsx": object("readIndicators"),
+  "POST /api/indicator-sets/:setId/sheet": object("writeIndicators", { body: () => Buffer.from("не таблица") }),
+  "POST /api/indicator-sets/:setId/sheet/apply": object("writeIndicators", { body: () => Buffer.from("не таблица") }),
   "GET /api/indicator-sets/:setId/centres": object("readIndicators", {
     query: () => "from=2023-10-01&until=2023-12-31",
   }),

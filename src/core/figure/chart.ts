@@ -58,7 +58,7 @@ export interface ChartPoint {
   readonly label: string;
   /** Null: «нет данных», a gap. Shares in hundredths: 78.6. */
   readonly value: number | null;
-  /** «78,6 %». */
+  /** «78,6 %»; where there is no value, why: «нет данных», «не собирали». */
   readonly words: string;
   /** «42 из 45»; null: nothing to say. */
   readonly known: string | null;
@@ -88,7 +88,6 @@ export interface ChartSize {
 
 const TEXT = 12;
 const LINE = 15;
-const NO_DATA = "нет данных";
 
 const line = (
   role: ShapeRole,
@@ -180,7 +179,7 @@ function pointShapes(
   const shapes: Shape[] = [];
   if (y === null || value === null) {
     shapes.push({ kind: "rect", role: "unknown", x: x - 6, y: bottom - 16, width: 12, height: 12, pattern: "dashed" });
-    if (isSaid) shapes.push(words("unknown", NO_DATA, x, bottom - 22, "middle"));
+    if (isSaid) shapes.push(words("unknown", said, x, bottom - 22, "middle"));
   } else {
     shapes.push({ kind: "circle", role: "data", x, y, r: 4, pattern: "solid" });
     if (isSaid) shapes.push(words("data", said, x, y - 9, "middle", true));
@@ -196,8 +195,8 @@ function pointShapes(
 function everyNth(points: readonly ChartPoint[], step: number): number {
   const widest = Math.max(
     1,
-    ...points.map(({ known, label, value, words: said }) =>
-      Math.max(textWidth(label, TEXT), textWidth(known ?? "", TEXT), textWidth(value === null ? NO_DATA : said, TEXT)),
+    ...points.map(({ known, label, words: said }) =>
+      Math.max(textWidth(label, TEXT), textWidth(known ?? "", TEXT), textWidth(said, TEXT)),
     ),
   );
   return Math.max(1, Math.ceil((widest + 6) / step));
@@ -238,7 +237,7 @@ export function barChart(
     if (bar.value === null)
       shapes.push(
         { kind: "rect", role: "unknown", x: from, y: middle - 6, width: 12, height: 12, pattern: "dashed" },
-        words("unknown", NO_DATA, from + 18, middle + 4, "start"),
+        words("unknown", bar.words, from + 18, middle + 4, "start"),
       );
     else {
       const [start, end] = [xOf(Math.min(0, bar.value)), xOf(Math.max(0, bar.value))];

@@ -68,6 +68,11 @@ test("known periods are numbers, a period nobody collected and one without answe
     ["noData", null],
   ]);
   expect(counts.breaks).toEqual([]);
+});
+
+test("a school sees its own numbers only; what is not there is not there", async () => {
+  const { first, region, second, setId } = await aRegion([aPassport("1", { from })]);
+  await give(first, await aRound(region, setId, "2023-Q2"), { 1: ["10"] });
   // A school sees its own only; what stands above it is not there.
   expect((await series(first, setId, "1")).points[0]?.figure).toMatchObject({ value: "10", known: 1, of: 1 });
   expect((await read(first, `/api/figures/${setId}/1?organisation=${idOf(region)}`)).status).toBe(404);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
-import { acceptedOnly, countedAt, type AsOf } from "./as-of.ts";
+import { countedAt, type AsOf } from "./as-of.ts";
 
 /** Sums of one code as the database keeps them: exact decimals. */
 export interface SumRow {
@@ -50,13 +50,11 @@ export interface Counted {
   /** Of the keys of a path, from 1. */
   readonly depth: number;
   readonly asOf: AsOf | null;
-  /** Of accepted forms only. */
-  readonly accepted: boolean;
 }
 
-const among = ({ accepted, asOf, path, regionId, roundId }: Counted) => sql<boolean>`
+const among = ({ asOf, path, regionId, roundId }: Counted) => sql<boolean>`
   indicator_value.region_id = ${regionId} and indicator_value.round_id = ${roundId} and ${countedAt(asOf)}
-    and indicator_value.path >= ${path} and indicator_value.path < ${`${path}~`} and ${acceptedOnly(accepted)}`;
+    and indicator_value.path >= ${path} and indicator_value.path < ${`${path}~`}`;
 
 /** Of organisations that keep no sums of their own, or as of a day, each with everything below it. */
 export async function selectCountedSums(

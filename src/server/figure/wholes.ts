@@ -18,8 +18,6 @@ export interface Asked {
   readonly roundId: string;
   /** As the numbers stood at the end of that day; now when absent or null. Organisations stand where they stand today. */
   readonly asOf?: AsOf | null;
-  /** Of accepted forms only. */
-  readonly accepted?: boolean;
 }
 
 /**
@@ -29,18 +27,18 @@ export interface Asked {
  */
 export async function wholesOf(
   tx: Tx,
-  { accepted = false, asOf = null, regionId, roundId }: Asked,
+  { asOf = null, regionId, roundId }: Asked,
   places: readonly Place[],
   passports: readonly Passport[],
 ): Promise<ReadonlyMap<string, Whole[]>> {
   const wholes = new Map<string, Whole[]>();
   const highestOf = passports.filter(({ overTree }) => overTree === "max").map(({ code }) => code);
-  const areKept = asOf === null && !accepted;
+  const areKept = asOf === null;
   // The region and its branches in one statement.
   const keepers = areKept ? places.filter(({ path }) => depthOf(path) <= KEEPERS) : [];
   const kept = await keptRows(tx, regionId, roundId, keepers);
   for (const [depth, group] of byDepth(places)) {
-    const counted: store.Counted = { regionId, roundId, path: commonPath(group), depth, asOf, accepted };
+    const counted: store.Counted = { regionId, roundId, path: commonPath(group), depth, asOf };
     const isKept = areKept && depth <= KEEPERS;
     const sums = isKept ? kept : keyed(await store.selectCountedSums(tx, counted));
     const highest = keyed(highestOf.length === 0 ? [] : await store.selectHighest(tx, counted, highestOf));

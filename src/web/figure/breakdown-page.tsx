@@ -6,10 +6,12 @@ import { drawnLevel } from "#core/figure/goal.ts";
 import { inRank } from "#core/figure/ranking.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { OneOf } from "#web/ui/one-of.tsx";
 import { AsOfPicker } from "./as-of-picker.tsx";
 import { ChartView, useWidth } from "./chart-view.tsx";
 import { howComputed } from "./how-computed.ts";
 import { RevisionsPanel } from "./revisions-panel.tsx";
+import { TileMap } from "./tile-map.tsx";
 import { goalInWords, texts } from "./texts.ts";
 
 interface Props {
@@ -26,6 +28,7 @@ interface Props {
 /** What a number is put together from, the organisations beside one another; one of them opens its revisions. */
 export function BreakdownPage({ view, own, onAsOf, toPlace, toRecord, toRound, toSeries }: Props) {
   const [chosen, setChosen] = useState<UnitView | null>(null);
+  const [isMap, setMap] = useState(false);
   const { above, asOf, code, figure, goals, organisationName, passport, period, roundId, setTitle, today } = view;
   const units = inRank(view.units, passport.wanted);
   return (
@@ -68,7 +71,23 @@ export function BreakdownPage({ view, own, onAsOf, toPlace, toRecord, toRound, t
           <section aria-label={texts.units}>
             <h2>{texts.units}</h2>
             {units.length === 0 && <p className="muted">{texts.noUnits}</p>}
-            {units.length > 1 && <Bars view={view} units={units} own={own} />}
+            {units.length > 1 && (
+              <>
+                <div className="fg-tools no-print">
+                  <OneOf
+                    legend={texts.view}
+                    name="figure-view"
+                    value={isMap ? "map" : "bars"}
+                    options={[
+                      ["bars", texts.bars],
+                      ["map", texts.map],
+                    ]}
+                    onChange={(one) => setMap(one === "map")}
+                  />
+                </div>
+                {isMap ? <TileMap view={view} units={units} own={own} /> : <Bars view={view} units={units} own={own} />}
+              </>
+            )}
           </section>
           {units.length > 0 && (
             <Units view={view} units={units} own={own} chosen={chosen} toPlace={toPlace} onChoose={setChosen} />
@@ -140,8 +159,14 @@ function Units({
         <thead>
           <tr>
             <th scope="col">{texts.organisation}</th>
-            {isShare && <th scope="col">{texts.counts}</th>}
-            <th scope="col">{texts.known}</th>
+            {isShare && (
+              <th scope="col" className="number">
+                {texts.counts}
+              </th>
+            )}
+            <th scope="col" className="number">
+              {texts.known}
+            </th>
             <th scope="col" className="number">
               {texts.value}
             </th>
@@ -171,13 +196,13 @@ function Units({
                   {isOwn && ` (${texts.own})`}
                 </th>
                 {isShare && (
-                  <td>
+                  <td className="number">
                     {figure.numerator === null || figure.denominator === null
                       ? ""
                       : texts.knownOf(Number(figure.numerator), Number(figure.denominator))}
                   </td>
                 )}
-                <td>{texts.knownOf(figure.known, figure.of)}</td>
+                <td className="number">{texts.knownOf(figure.known, figure.of)}</td>
                 <td className="number">
                   {figure.known === 0 ? (
                     <span className="muted">

@@ -9,6 +9,13 @@ const HEIGHT = 300;
 /** So that the words under a point stand apart. */
 const STEP = 88;
 
+const EMPTY: Readonly<Record<SeriesPoint["state"], string>> = {
+  known: texts.noData,
+  noData: texts.noData,
+  noRound: texts.noRound,
+  notAsked: texts.notAsked,
+};
+
 export function seriesChart({ breaks, passports, points }: SeriesView, width: number): Drawing {
   const passportOf = ({ passport }: SeriesPoint): Passport | null =>
     passport === null ? null : (passports[passport] ?? null);
@@ -21,7 +28,7 @@ export function seriesChart({ breaks, passports, points }: SeriesView, width: nu
       return {
         label: periodInShort(point.period),
         value,
-        words: passport === null || figure === null ? texts.noData : figureInWords(passport, figure),
+        words: passport === null || figure === null ? EMPTY[point.state] : figureInWords(passport, figure),
         known: figure === null ? null : texts.knownOf(figure.known, figure.of),
       };
     }),

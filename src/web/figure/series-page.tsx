@@ -74,7 +74,7 @@ export function SeriesPage({ view, onAsOf, onKind, toNeighbours, toPlace, toSet,
             <h2>{texts.chart}</h2>
             <div ref={ref}>
               {width > 0 && (
-                <section className="fg-scroll" tabIndex={0} aria-label={texts.chart}>
+                <section className="fg-scroll" tabIndex={0} aria-label={texts.chartRegion}>
                   <ChartView drawing={seriesChart(view, width - 2)} label={texts.chartLabel(title, points.length)} />
                 </section>
               )}
@@ -146,8 +146,14 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
             <th scope="col" className="number">
               {texts.value}
             </th>
-            {isShare && <th scope="col">{texts.counts}</th>}
-            <th scope="col">{texts.known}</th>
+            {isShare && (
+              <th scope="col" className="number">
+                {texts.counts}
+              </th>
+            )}
+            <th scope="col" className="number">
+              {texts.known}
+            </th>
             {hasGoals && (
               <>
                 <th scope="col" className="narrow">
@@ -173,13 +179,13 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
                 </th>
                 <td className="number">{state === "known" ? <b>{inWords(point, view)}</b> : inWords(point, view)}</td>
                 {isShare && (
-                  <td>
+                  <td className="number">
                     {figure?.numerator === null || figure?.numerator === undefined
                       ? ""
                       : texts.knownOf(Number(figure.numerator), Number(figure.denominator))}
                   </td>
                 )}
-                <td>{figure === null ? "" : texts.knownOf(figure.known, figure.of)}</td>
+                <td className="number">{figure === null ? "" : texts.knownOf(figure.known, figure.of)}</td>
                 {hasGoals && (
                   <>
                     <td className="narrow">{goals.map(goalInWords).join("; ")}</td>

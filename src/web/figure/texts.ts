@@ -62,6 +62,7 @@ export const texts = {
   sub: (code: string, set: string) => `Показатель ${code} · ${set}`,
   kind: "Периоды",
   chart: "По периодам",
+  chartRegion: "График, прокручивается",
   chartLabel: (title: string, count: number) =>
     `График: ${title}, ${counted(count, PERIODS)}. Все числа – в таблице ниже.`,
   table: "Таблица чисел",

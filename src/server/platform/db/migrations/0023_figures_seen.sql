@@ -1,4 +1,4 @@
--- Figures as they stood on a day, municipalities on a map, and figures that a region shows to everybody.
+-- Figures as they stood on a day, and municipalities on a map.
 
 -- When a revision stopped counting; what counted at a moment is told by it. Null: it counts, or never did.
 alter table indicator_value add column dropped_at timestamptz;
@@ -44,8 +44,6 @@ create table figure_map (
   path text collate "C" not null,
   -- core/figure `tile`s.
   tiles jsonb not null,
-  -- core/figure `outline`: shapes of a file that somebody gave; null: tiles.
-  outline jsonb,
   version integer not null default 1 check (version > 0),
   changed_at timestamptz not null,
   primary key (region_id, organisation_id)
@@ -65,37 +63,3 @@ create policy below on figure_map for select using (path >= (select app_path()) 
 create policy own_insert on figure_map for insert with check (path = app_path() and organisation_id = app_organisation());
 create policy own_update on figure_map for update using (path = app_path() and organisation_id = app_organisation());
 grant select, insert, update on figure_map to rostok_app;
-
--- The address of a region's public figures.
-create table figure_page (
-  slug text primary key check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-  region_id uuid not null,
-  issuer_id uuid not null unique references organisation (id),
-  created_at timestamptz not null
-);
-
--- What was shown to everybody, as it was shown; `content` null: from here on nothing is.
-create table figure_publication (
-  region_id uuid not null,
-  issuer_id uuid not null references organisation (id),
-  number integer not null check (number > 0),
-  -- As the issuer was called.
-  issuer_name text not null,
-  -- core/figure `publication`.
-  content jsonb,
-  -- What was corrected or why it was withdrawn; null for the first.
-  reason text,
-  published_at timestamptz not null,
-  published_by jsonb not null,
-  primary key (issuer_id, number),
-  check (number = 1 or reason is not null)
-);
-create trigger figure_publication_unchanged before update or delete on figure_publication
-  for each row execute function refuse_change();
-
--- Not forced: a visitor of the public page is nobody that is known.
-alter table figure_page enable row level security;
-create policy own_organisation on figure_page using (issuer_id = app_organisation());
-alter table figure_publication enable row level security;
-create policy own_organisation on figure_publication using (issuer_id = app_organisation());
-grant select, insert on figure_page, figure_publication to rostok_app;
