@@ -12,6 +12,7 @@ import { executionRoutes } from "./execution/routes.ts";
 import { executionViewRoutes } from "./execution-view/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { developmentProjectRoutes } from "./development-project/routes.ts";
+import { indicatorTargetRoutes } from "./indicator-target/routes.ts";
 import { indicatorRoutes } from "./indicator/routes.ts";
 import { figureRuleRoutes } from "./figure-rule/routes.ts";
 import type { IntakeReader } from "./intake/reader.ts";
@@ -188,6 +189,7 @@ export async function buildApp({
     todayRoutes(api);
     figureRuleRoutes(app);
     indicatorRoutes(app);
+    indicatorTargetRoutes(api);
     developmentProjectRoutes(api, desks.papers);
     evidenceRoutes(api);
     auditRoutes(api);

@@ -214,6 +214,22 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
     what: ({ count, title }) => joined("паспорта показателей", quoted(title), count ? `(${count})` : ""),
     open: true,
   },
+  "indicator.distribute": {
+    did: "распределил",
+    what: ({ count, period, title, ...data }) =>
+      [
+        joined(
+          "плановое значение показателя",
+          quoted(title),
+          period ? `за ${text(period)}` : "",
+          `(организаций: ${text(count)})`,
+        ),
+        reasonOf(data),
+      ]
+        .filter((part) => part !== "")
+        .join(", "),
+    open: true,
+  },
   "indicator.target": { did: "уточнил", what: named("плановое значение показателя", "title"), open: true },
   "project.add": { did: "завёл", what: named("проект развития", "title") },
   "project.change": { did: "исправил", what: named("текст проекта развития", "title") },

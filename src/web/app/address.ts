@@ -72,6 +72,12 @@ export function scheduleAddress(raw: Raw): { phrase?: string | undefined; period
   return { phrase: textIn(raw, "phrase"), period: textIn(raw, "period") };
 }
 
+/** The period and which of the things that one cell of targets asks for, from 0. */
+export function targetAddress(raw: Raw): { period?: string | undefined; line?: number | undefined } {
+  const line = Number(textIn(raw, "line") ?? "0");
+  return { period: textIn(raw, "period"), line: Number.isInteger(line) && line > 0 ? line : undefined };
+}
+
 interface AuditFilter {
   person?: string | undefined;
   object?: string | undefined;

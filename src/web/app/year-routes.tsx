@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { calendarAddress, recordsAddress, proposalsAddress } from "./address.ts";
+import { calendarAddress, recordsAddress, proposalsAddress, targetAddress } from "./address.ts";
 import { coverageAddress, executionAddress, reportAddress } from "./execution-address.ts";
 import { breakdownAddress, roundAddress, seriesAddress } from "./figure-address.ts";
 import { root } from "./root-route.tsx";
@@ -95,6 +95,12 @@ const askingLimits = createRoute({
   getParentRoute: () => root,
   path: "/asking-limits",
   component: lazyRouteComponent(() => import("./pages/figure-rules.tsx"), "AskingLimitsOf"),
+});
+const indicatorTargets = createRoute({
+  getParentRoute: () => root,
+  path: "/indicators/$setId/targets/$code",
+  validateSearch: targetAddress,
+  component: lazyRouteComponent(() => import("./pages/indicators.tsx"), "IndicatorTargets"),
 });
 const projects = createRoute({
   getParentRoute: () => root,
@@ -221,6 +227,7 @@ export const yearRoutes = [
   indicatorSet,
   figureRules,
   askingLimits,
+  indicatorTargets,
   projects,
   project,
   projectEdition,

@@ -46,7 +46,7 @@ export function ProjectPage({ project, drafts, tabs, planLink, editionLink }: Pr
       {tabs}
       <header className="page-head">
         <Heading content={content} organisation={project.organisationName}>
-          <Status kind={STATE_KINDS[state]}>{texts.states[state]}</Status>{" "}
+          <Status kind={STATE_KINDS[state]}>{texts.states[state]}</Status> ·{" "}
           <span className="meta no-print">{planLink(project.planId, texts.sourcePlan)}</span>
           {amendment !== null && <p className="dp-fallen">{texts.amending(amendment.reason)}</p>}
         </Heading>

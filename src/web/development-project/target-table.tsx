@@ -80,7 +80,11 @@ export function TargetTable({ content, facts, figures, tellable, busy, error, on
                     )}
                   </th>
                   {line.years.map((year) => (
-                    <td key={year.year} data-label={String(year.year)}>
+                    <td
+                      key={year.year}
+                      data-label={String(year.year)}
+                      className={year.actual === null && year.planned === null ? "dp-nothing" : undefined}
+                    >
                       <Year of={year} />
                     </td>
                   ))}

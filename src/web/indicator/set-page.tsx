@@ -9,6 +9,7 @@ import { PassportForm } from "./passport-form.tsx";
 import { centresQuery, useSetChange, type SetChange } from "./queries.ts";
 import { Questions } from "./questions.tsx";
 import { SetAct } from "./set-act.tsx";
+import { SetSheet } from "./set-sheet.tsx";
 import { STATE_KINDS } from "./sets-page.tsx";
 import { texts, thingName, troubleText } from "./texts.ts";
 import "./indicator.css";
@@ -16,10 +17,12 @@ import "./indicator.css";
 interface Props {
   readonly set: IndicatorSetView;
   readonly tabs: ReactNode;
+  /** To the parts of its target for those below. */
+  readonly targetLink: (code: string, label: string) => ReactNode;
 }
 
 /** A set as the act prints it, with what was understood beside the words. */
-export function SetPage({ set, tabs }: Props) {
+export function SetPage({ set, tabs, targetLink }: Props) {
   const change = useSetChange(set);
   const [open, setOpen] = useState<string | null>(null);
   const { list, mayChange, state } = set;
@@ -125,6 +128,7 @@ export function SetPage({ set, tabs }: Props) {
                 one={one}
                 centres={set.centres}
                 mayWrite={mayWrite}
+                targets={targetLink(one.code, texts.targetsBelow)}
                 busy={change.isPending}
                 onOpen={() => {
                   change.reset();
@@ -136,6 +140,7 @@ export function SetPage({ set, tabs }: Props) {
           </tbody>
         </table>
       )}
+      <SetSheet set={set} mayWrite={mayWrite} />
       {list.some(({ hasFactor }) => hasFactor) && <Centres set={set} />}
     </div>
   );
@@ -145,12 +150,13 @@ interface LineProps {
   readonly one: IndicatorView;
   readonly centres: number;
   readonly mayWrite: boolean;
+  readonly targets: ReactNode;
   readonly busy: boolean;
   readonly onOpen: () => void;
   readonly onConfirm: () => void;
 }
 
-function Line({ one, centres, mayWrite, busy, onOpen, onConfirm }: LineProps) {
+function Line({ one, centres, mayWrite, targets, busy, onOpen, onConfirm }: LineProps) {
   const { code, confirmed, doubts, earlier, edition, fromDay, passport, troubles } = one;
   return (
     <tr>
@@ -171,6 +177,7 @@ function Line({ one, centres, mayWrite, busy, onOpen, onConfirm }: LineProps) {
       <td data-label={texts.unit}>{passport.unit}</td>
       <td data-label={texts.target}>
         <Planned one={one} centres={centres} />
+        <div className="ind-buttons no-print">{targets}</div>
       </td>
       <td data-label={texts.how}>
         <Kind one={one} />

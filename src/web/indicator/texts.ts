@@ -56,6 +56,7 @@ export const texts = {
   number: "№",
   indicator: "Показатель",
   unit: "Ед.",
+  targetsBelow: "По организациям",
   target: "План",
   how: "Что это за число",
   standing: "Паспорт",

@@ -181,5 +181,7 @@ grant update (current) on project_fact, project_review to rostok_app;
 alter table indicator_target add column line integer not null default 0;
 alter table indicator_target add column reason text;
 alter table indicator_target add column author jsonb;
+create policy reached_delete on indicator_target for delete using (path >= app_path() and path < app_path_end());
+grant delete on indicator_target to rostok_app;
 drop index indicator_target_once;
 create unique index indicator_target_once on indicator_target (region_id, organisation_id, set_id, code, line, period);

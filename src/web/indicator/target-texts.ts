@@ -1,0 +1,63 @@
+import type { DistributionView } from "#contract/target.ts";
+import { counted } from "#web/lib/russian.ts";
+
+type From = NonNullable<DistributionView["wholeFrom"]>;
+
+export const texts = {
+  title: "Плановые значения по организациям",
+  loading: "Открываем распределение…",
+  failure: "Не удалось открыть распределение",
+  again: "Повторить",
+  notFound: "Такого показателя здесь нет",
+  back: "К набору показателей",
+  period: "Период",
+  periodHint: "2024, 2023/2024 или 2024-Q1",
+  thing: "Что из записанного",
+  thingOf: (line: number) => `${line + 1}-е значение`,
+  levels: {
+    school: "школьный уровень",
+    municipality: "муниципальный уровень",
+    region: "региональный уровень",
+    federal: "всероссийский уровень",
+    international: "международный уровень",
+  },
+  show: "Показать",
+  asWritten: (words: string) => `В документе: «${words}»`,
+  whole: "Всего распределить",
+  wholeShare: "Плановое значение, %",
+  from: {
+    above: "дано организацией выше",
+    own: "задано здесь",
+    written: "как написано в документе",
+  } satisfies Record<From, string>,
+  nobody: "Ниже нет организаций с работающими центрами, распределять некому.",
+  organisation: "Организация",
+  centres: "Центров",
+  lastYear: "Год назад",
+  base: "База",
+  part: "План",
+  partOf: (name: string) => `План: ${name}`,
+  baseOf: (name: string) => `База: ${name}`,
+  unknown: "нет данных",
+  equally: "Поровну",
+  byCentres: "По числу центров",
+  byLastYear: "По значению год назад",
+  byBase: "По своей базе",
+  giveRest: "Раздать остаток по одному",
+  same: "Всем то же значение",
+  undo: "Отменить",
+  restore: "Вернуть прежнее",
+  restored: "Возврат прежнего распределения",
+  save: "Сохранить",
+  reason: "Почему изменено",
+  reasonHint: "Останется в журнале рядом с изменением",
+  left: (given: string, whole: string, rest: string) => `Распределено ${given} из ${whole}, остаток ${rest}.`,
+  over: (given: string, whole: string, rest: string) =>
+    `Распределено ${given} из ${whole}: на ${rest} больше, чем есть.`,
+  wholeUnsaid: "Впишите, сколько распределить.",
+  bad: "Здесь нужно целое число не меньше нуля.",
+  noBase: (count: number) =>
+    `Без базы: ${counted(count, ["организация", "организации", "организаций"])}, части для них нет.`,
+  saved: "Сохранено.",
+  distribute: "Распределить",
+} as const;
