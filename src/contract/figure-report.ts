@@ -34,8 +34,8 @@ export const listFigureForms = endpoint({
   errors: ["notFound"],
 });
 
-/** Why a cell stays empty. */
-export const blankReason = z.enum(["noData", "notAsked", "noIndicator", "noOrganisation", "computed"]);
+/** Why a cell stays empty. unconfirmed: what stands there is a guess, and nobody has said that it is right. */
+const blankReason = z.enum(["unconfirmed", "noData", "notAsked", "noIndicator", "noOrganisation", "computed"]);
 export type BlankReason = z.infer<typeof blankReason>;
 
 const formCellView = z.object({
@@ -145,6 +145,8 @@ export const saveFormMatches = endpoint({
           code: z.string().check(z.maxLength(40)),
           part: figurePart,
           organisationId: nullableText,
+          /** A person says that a guess is right. */
+          confirmed: z.optional(z.boolean()),
         }),
       )
       .check(z.maxLength(5000)),

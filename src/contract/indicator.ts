@@ -181,6 +181,76 @@ export const answerTarget = endpoint({
   errors: ["notFound", "versionRequired", "changedMeanwhile", "setClosed", "noSuchQuestion"],
 });
 
+/** What a sheet would do to a set; `problems` stop it. Codes of fields are those of core/indicator/set-sheet. */
+const sheetPreview = z.object({
+  added: z.array(z.object({ code: z.string(), title: z.string() })),
+  changed: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      /** Another definition: in a set in force it needs a day. */
+      isDefinition: z.boolean(),
+      fields: z.array(z.object({ heading: z.string(), was: z.string(), is: z.string() })),
+    }),
+  ),
+  same: z.number(),
+  /** Of the set, and not in the sheet: they stay as they are. */
+  missing: z.array(z.string()),
+  problems: z.array(z.object({ row: z.number(), heading: z.string(), words: z.string(), why: z.string() })),
+  /** Headings that say nothing to the program. */
+  unknown: z.array(z.string()),
+});
+export type SetSheetPreview = z.infer<typeof sheetPreview>;
+
+export const getSetFile = endpoint({
+  method: "GET",
+  path: "/api/indicator-sets/:setId/file.xlsx",
+  summary: "Набор таблицей XLSX: паспорта и плановые значения",
+  access: "readIndicators",
+  params: setParams,
+  response: "bytes",
+  errors: ["notFound"],
+});
+
+/** The body is the file (XLSX). Nothing is saved. */
+export const previewSetSheet = endpoint({
+  method: "POST",
+  path: "/api/indicator-sets/:setId/sheet",
+  summary: "Прочитать таблицу набора и показать, чем она отличается",
+  access: "writeIndicators",
+  params: setParams,
+  body: "bytes",
+  response: sheetPreview,
+  errors: ["notFound", "notASheet", "noSuchColumns", "readerFailed"],
+});
+
+/** `from`: the first day of new editions, for what means another thing than before. */
+export const applySetSheet = endpoint({
+  method: "POST",
+  path: "/api/indicator-sets/:setId/sheet/apply",
+  summary: "Внести в набор то, что сказано в таблице",
+  access: "writeIndicators",
+  params: setParams,
+  query: z.object({ from: z.optional(day) }),
+  body: "bytes",
+  response: setView,
+  errors: [
+    "notFound",
+    "versionRequired",
+    "changedMeanwhile",
+    "setClosed",
+    "notASheet",
+    "noSuchColumns",
+    "readerFailed",
+    "sheetProblems",
+    "passportTrouble",
+    "baseUnsaid",
+    "badDate",
+    "fromDayNeeded",
+    "fromDayTooEarly",
+  ],
+});
+
 const countedCentres = z.object({
   /** How many centres are «А». */
   count: z.number(),

@@ -77,7 +77,7 @@ export async function fillCells(
     const [item, place] = [round.form[at] ?? null, placeOf(match)];
     const own = place === null ? null : (wholes.get(place.organisationId)?.[at] ?? null);
     const behind = place === null ? undefined : last.get(place.organisationId)?.get(match.code);
-    const blank = blankOf(item, place, own);
+    const blank = match.confidence === "weak" ? "unconfirmed" : blankOf(item, place, own);
     return {
       match,
       item,

@@ -13,6 +13,7 @@ const CONFIDENCE = {
   kept: "указано человеком",
 } as const satisfies Record<MatchConfidence, string>;
 const BLANKS = {
+  unconfirmed: "сопоставление не подтверждено человеком",
   noData: "нет данных: никто из тех, кого спросили, числа не сдал",
   notAsked: "этот показатель здесь никого не спрашивали",
   noIndicator: "показателя нет в сборе",

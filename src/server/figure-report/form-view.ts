@@ -45,7 +45,7 @@ export async function viewOf(
       title: round.title,
       period: round.period,
       territory,
-      isKnown: row.matches.length > 0 && row.matches.every(({ confidence }) => confidence === "kept"),
+      isKnown: row.matches.some(({ confidence }) => confidence === "kept"),
       asOf: clock().toISOString(),
       figuresVersion: versionOf(filled),
       cells: filled.map((cell) => cellView(cell, grids)),

@@ -162,6 +162,30 @@ test("what a person says of a cell holds, and is known in the next quarter", asy
   expect([again.isKnown, shown(again)]).toEqual([true, ["E4 3 numerator kept noData 0/1"]]);
 });
 
+test("a guess is not filled in before somebody says that it is right", async () => {
+  const { region, schools, setId } = await aWorld();
+  const [first] = schools;
+  if (first === undefined) throw new Error("no school");
+  const roundId = await aRound(region, setId);
+  await give(first, roundId, ["40", "3", "4"]);
+  const rows = [["1", "Численность педагогов центра", "чел.", "100"]];
+  const dropped = viewOf(await drop(region, roundId, await aWorkbook(HEADINGS, rows)));
+  expect(shown(dropped)).toEqual(["E2 1 value weak unconfirmed 1/2"]);
+  const own = { sheet: 1, row: 2, column: 4, code: "1", part: "value", organisationId: null };
+  const save = async ({ form }: FigureFormView, matches: readonly object[]) =>
+    viewOf(
+      await region.ask({
+        method: "PUT",
+        url: `/api/figure-forms/${form.id}/matches`,
+        headers: { "if-match": String(form.version) },
+        payload: { matches },
+      }),
+    );
+  const saved = await save(dropped, [own]);
+  expect(shown(saved)).toEqual(["E2 1 value weak unconfirmed 1/2"]);
+  expect(shown(await save(saved, [{ ...own, confirmed: true }]))).toEqual(["E2 1 value kept 40 1/2"]);
+});
+
 test("the same dropping twice is one form; others do not see it; what is no form is refused", async () => {
   const { region, schools, setId } = await aWorld();
   const roundId = await aRound(region, setId);

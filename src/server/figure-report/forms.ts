@@ -105,7 +105,7 @@ async function openForm(tx: Tx, parts: Parts, id: string, version: number): Prom
   return row;
 }
 
-type SaidMatch = Omit<FormMatch, "confidence">;
+type SaidMatch = Omit<FormMatch, "confidence"> & { readonly confirmed?: boolean | undefined };
 
 /** What a person says of the cells holds for this form and for the same one of the next quarter. */
 export async function saveFormMatches(
@@ -131,7 +131,10 @@ export async function saveFormMatches(
       if (!isKept && !codes.has(one.code)) throw new Problem(422, "noSuchIndicator", { cell, code: one.code });
       if (!isKept && one.organisationId !== null && !places.has(one.organisationId))
         throw new Problem(422, "noSuchOrganisation", { cell });
-      matches.set(cellKey(one), { ...one, confidence: "kept" });
+      const { confirmed = false, ...match } = one;
+      // A guess stays one until somebody says that it is right.
+      const isGuess = isKept && before.confidence === "weak" && !confirmed;
+      matches.set(cellKey(one), { ...match, confidence: isGuess ? "weak" : "kept" });
     }
     const freed = row.unmatched.filter((one) => !matches.has(cellKey(one)));
     const change = { matches: [...matches.values()], unmatched: freed };
@@ -212,7 +215,9 @@ export async function closeFigureForm(parts: Parts, id: string, version: number)
     const by = await authorFor(tx, parts, "writeIndicators", context.path);
     const closed = { filled: bytes, sha256, cells, at, by };
     if (!(await store.updateForm(tx, context, row, { closed }, at))) throw new Problem(412, "changedMeanwhile");
-    const kept = row.matches.map((match) => ({ ...match, confidence: "kept" as const }));
+    const kept = row.matches.map((match) =>
+      match.confidence === "weak" ? match : { ...match, confidence: "kept" as const },
+    );
     await store.putKnownMatches(tx, context, setId, row.structure, kept, at);
     await recordAudit(tx, parts, {
       action: "figureForm.close",

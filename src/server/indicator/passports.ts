@@ -25,64 +25,82 @@ interface Typed {
 export async function addPassport(
   parts: Parts,
   setId: string,
-  { id, passport, target }: Typed & { readonly id: string },
+  typed: Typed & { readonly id: string },
   version: number,
 ): Promise<IndicatorSetView> {
   return onSet(parts, setId, version, async (tx) => {
-    const editions = await store.selectEditions(tx, parts.context, setId);
-    const last = lastOf(editions);
-    mustFit([...last.map((one) => one.passport), passport], passport.code);
-    mustBeDays(passport);
-    const edition = {
-      id,
-      code: passport.code,
-      edition: 1,
-      position: Math.max(0, ...editions.map(({ position }) => position)) + 1,
-      passport,
-      fromDay: passport.from,
-      untilDay: null,
-      factor: last.find(({ factor }) => factor !== null)?.factor ?? null,
-      target: targetFrom(null, target, passport),
-      confirmed: true,
-    };
-    await store.insertEditions(tx, parts.context, setId, [edition], parts.clock());
-    await told(tx, parts, "indicator.add", passport);
+    await addOne(tx, parts, setId, typed);
     return {};
   });
 }
+
+/** Puts one at the end of a set that is being changed. */
+export async function addOne(
+  tx: Tx,
+  parts: Parts,
+  setId: string,
+  { id, passport, target }: Typed & { readonly id: string },
+): Promise<void> {
+  const editions = await store.selectEditions(tx, parts.context, setId);
+  const last = lastOf(editions);
+  mustFit([...last.map((one) => one.passport), passport], passport.code);
+  mustBeDays(passport);
+  const edition = {
+    id,
+    code: passport.code,
+    edition: 1,
+    position: Math.max(0, ...editions.map(({ position }) => position)) + 1,
+    passport,
+    fromDay: passport.from,
+    untilDay: null,
+    factor: last.find(({ factor }) => factor !== null)?.factor ?? null,
+    target: targetFrom(null, target, passport),
+    confirmed: true,
+  };
+  await store.insertEditions(tx, parts.context, setId, [edition], parts.clock());
+  await told(tx, parts, "indicator.add", passport);
+}
+
+type Changed = Typed & { readonly fromDay: string | null };
 
 export async function changePassport(
   parts: Parts,
   setId: string,
   code: string,
-  { fromDay, passport, target }: Typed & { readonly fromDay: string | null },
+  changed: Changed,
   version: number,
 ): Promise<IndicatorSetView> {
-  return onSet(parts, setId, version, async (tx, { state }) => {
-    const last = lastOf(await store.selectEditions(tx, parts.context, setId));
-    const old = editionOf(last, code);
-    const from = fromDay ?? old.fromDay;
-    const changed = { ...passport, code, from, until: null };
-    mustBeDays(changed);
-    mustFit([...last.filter((one) => one.code !== code).map((one) => one.passport), changed], code);
-    if (doubtsOf(changed).includes("baseUnsaid")) throw new Problem(422, "baseUnsaid", { indicator: code });
-    const read = targetFrom(old.target, target, changed);
-    if (fromDay === null) {
-      // What was collected stays under the words that it was collected by.
-      const isBound = state === "inForce" || (await store.hasRounds(tx, parts.context, setId));
-      if (isBound && !isSameDefinition(old.passport, changed))
-        throw new Problem(422, "fromDayNeeded", { indicator: code });
-      await store.updateEdition(
-        tx,
-        parts.context,
-        old.id,
-        { passport: changed, target: read, confirmed: true },
-        parts.clock(),
-      );
-    } else await begin(tx, parts, setId, old, { passport: changed, target: read });
-    await told(tx, parts, fromDay === null ? "indicator.change" : "indicator.newEdition", changed);
+  return onSet(parts, setId, version, async (tx, row) => {
+    await changeOne(tx, parts, row, code, changed);
     return {};
   });
+}
+
+/** Mends one of a set that is being changed, or begins its next edition. */
+export async function changeOne(
+  tx: Tx,
+  parts: Parts,
+  { id: setId, state }: Pick<store.SetRow, "id" | "state">,
+  code: string,
+  { fromDay, passport, target }: Changed,
+): Promise<void> {
+  const last = lastOf(await store.selectEditions(tx, parts.context, setId));
+  const old = editionOf(last, code);
+  const from = fromDay ?? old.fromDay;
+  const changed = { ...passport, code, from, until: null };
+  mustBeDays(changed);
+  mustFit([...last.filter((one) => one.code !== code).map((one) => one.passport), changed], code);
+  if (doubtsOf(changed).includes("baseUnsaid")) throw new Problem(422, "baseUnsaid", { indicator: code });
+  const read = targetFrom(old.target, target, changed);
+  if (fromDay === null) {
+    // What was collected stays under the words that it was collected by.
+    const isBound = state === "inForce" || (await store.hasRounds(tx, parts.context, setId));
+    if (isBound && !isSameDefinition(old.passport, changed))
+      throw new Problem(422, "fromDayNeeded", { indicator: code });
+    const mended = { passport: changed, target: read, confirmed: true };
+    await store.updateEdition(tx, parts.context, old.id, mended, parts.clock());
+  } else await begin(tx, parts, setId, old, { passport: changed, target: read });
+  await told(tx, parts, fromDay === null ? "indicator.change" : "indicator.newEdition", changed);
 }
 
 /** A new edition; the old one holds until the day before. */

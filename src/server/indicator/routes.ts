@@ -3,6 +3,7 @@ import * as contract from "#contract/indicator.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { addPassport, answerFactor, answerTarget, changePassport, confirmPassports } from "./passports.ts";
+import { applySetSheet, getSetFile, previewSetSheet } from "./set-file.ts";
 import { addIndicatorSet, changeIndicatorSet, getIndicatorSet, listCountedCentres, listIndicatorSets } from "./sets.ts";
 
 export function indicatorRoutes(app: FastifyInstance): void {
@@ -26,6 +27,11 @@ export function indicatorRoutes(app: FastifyInstance): void {
   );
   serve(app, contract.answerTarget, ({ parts, params, body, request }) =>
     answerTarget(parts, params.setId, params.code, body, versionAsked(request)),
+  );
+  serve(app, contract.getSetFile, ({ parts, params }) => getSetFile(parts, params.setId));
+  serve(app, contract.previewSetSheet, ({ parts, params, body }) => previewSetSheet(parts, params.setId, body));
+  serve(app, contract.applySetSheet, ({ parts, params, query, body, request }) =>
+    applySetSheet(parts, params.setId, { bytes: body, from: query.from ?? null }, versionAsked(request)),
   );
   serve(app, contract.listCountedCentres, ({ parts, params, query }) => listCountedCentres(parts, params.setId, query));
 }

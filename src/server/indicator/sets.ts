@@ -28,7 +28,7 @@ export async function listIndicatorSets(parts: Parts): Promise<{ sets: Indicator
 }
 
 export async function getIndicatorSet(parts: Parts, setId: string): Promise<IndicatorSetView> {
-  return withOrganisation(parts.db, parts.context, async (tx) => viewOf(tx, parts, await seen(tx, parts, setId)));
+  return withOrganisation(parts.db, parts.context, async (tx) => viewOf(tx, parts, await seenSet(tx, parts, setId)));
 }
 
 interface NewSet {
@@ -56,7 +56,7 @@ export async function addIndicatorSet(parts: Parts, { act, id, planId, title }: 
       objectId: id,
       data: { title, count: read?.editions.length ?? 0 },
     });
-    return viewOf(tx, parts, await seen(tx, parts, id));
+    return viewOf(tx, parts, await seenSet(tx, parts, id));
   });
 }
 
@@ -140,7 +140,7 @@ export async function listCountedCentres(
   if (parsePlainDate(from) === null) throw new Problem(422, "badDate", { field: "/from" });
   if (parsePlainDate(until) === null || until < from) throw new Problem(422, "badDate", { field: "/until" });
   return withOrganisation(parts.db, parts.context, async (tx) => {
-    const row = await seen(tx, parts, setId);
+    const row = await seenSet(tx, parts, setId);
     const centres = await workingCentres(tx, parts, territoryOf(parts, row), { from, until });
     return {
       count: centres.length,
@@ -163,18 +163,18 @@ export async function onSet(
 ): Promise<IndicatorSetView> {
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
-    const row = await seen(tx, parts, setId);
+    const row = await seenSet(tx, parts, setId);
     if (row.path !== context.path) throw notFound();
     if (row.version !== version) throw new Problem(412, "changedMeanwhile", { version: row.version });
     if (row.state === "closed") throw new Problem(422, "setClosed");
     const change = await work(tx, row);
     if (!(await store.updateSet(tx, context, setId, version, change, clock())))
       throw new Problem(412, "changedMeanwhile", { version: row.version });
-    return viewOf(tx, parts, await seen(tx, parts, setId));
+    return viewOf(tx, parts, await seenSet(tx, parts, setId));
   });
 }
 
-async function seen(tx: Tx, { context }: Parts, setId: string): Promise<store.SetRow> {
+export async function seenSet(tx: Tx, { context }: Parts, setId: string): Promise<store.SetRow> {
   const [row] = isId(setId) ? await store.selectSets(tx, context, setId) : [];
   if (row === undefined) throw notFound();
   return row;

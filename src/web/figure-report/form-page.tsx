@@ -4,7 +4,7 @@ import { addressOf } from "#core/indicator/form-match-sheet.ts";
 import type { MatchConfidence } from "#core/indicator/form-match-model.ts";
 import { shortDate } from "#web/lib/russian.ts";
 import { Status, type StatusKind } from "#web/ui/status.tsx";
-import { placeKey, withChanges, type MatchChanges, type SaidMatch } from "./match-draft.ts";
+import { matchOf, placeKey, withChanges, type MatchChanges, type SaidMatch } from "./match-draft.ts";
 import { AddCell, MatchFields } from "./match-fields.tsx";
 import { useFigureFormStep, useFile, useRemoveForm } from "./queries.ts";
 import { texts } from "./texts.ts";
@@ -206,6 +206,16 @@ function CellRow({ view, cell, said, onSay }: RowProps) {
       </td>
       <td>
         <Status kind={SHAPES[cell.confidence]}>{texts.confidence[cell.confidence]}</Status>{" "}
+        {view.form.state === "open" && cell.confidence === "weak" && said === undefined && (
+          <button
+            type="button"
+            className="btn bare small no-print"
+            aria-label={texts.confirmCell(cell.address)}
+            onClick={() => onSay(cell, { ...matchOf(cell), confirmed: true })}
+          >
+            {texts.confirm}
+          </button>
+        )}
         {view.form.state === "open" && (
           <button
             type="button"

@@ -1,7 +1,7 @@
 import type { FigureFormView, FormCellView } from "#contract/figure-report.ts";
 import type { FormMatch } from "#core/indicator/form-match-model.ts";
 
-export type SaidMatch = Omit<FormMatch, "confidence">;
+export type SaidMatch = Omit<FormMatch, "confidence"> & { readonly confirmed?: boolean };
 
 /** What a person has said of cells and not saved: by the place of the cell; null: it is not filled. */
 export type MatchChanges = ReadonlyMap<string, SaidMatch | null>;
@@ -9,7 +9,7 @@ export type MatchChanges = ReadonlyMap<string, SaidMatch | null>;
 export const placeKey = ({ column, row, sheet }: Pick<FormMatch, "sheet" | "row" | "column">): string =>
   `${sheet} ${row} ${column}`;
 
-const matchOf = ({ code, column, organisationId, part, row, sheet }: FormCellView): SaidMatch => ({
+export const matchOf = ({ code, column, organisationId, part, row, sheet }: FormCellView): SaidMatch => ({
   sheet,
   row,
   column,

@@ -1,10 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import * as contract from "#contract/figure-report.ts";
 import type { FigureFormView, ReportFileExtension } from "#contract/figure-report.ts";
-import type { FormMatch } from "#core/indicator/form-match-model.ts";
 import { call, callFile } from "#web/lib/api.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { saveFile } from "#web/lib/save-file.ts";
+import type { SaidMatch } from "./match-draft.ts";
 
 export const formsQuery = (round: string) =>
   queryOptions({
@@ -50,9 +50,7 @@ export function useAddForm(round: string) {
   });
 }
 
-export type FormStep =
-  | { readonly kind: "save"; readonly matches: readonly Omit<FormMatch, "confidence">[] }
-  | { readonly kind: "close" };
+export type FormStep = { readonly kind: "save"; readonly matches: readonly SaidMatch[] } | { readonly kind: "close" };
 
 /** On the version that is shown. */
 export function useFigureFormStep({ id: figureFormId, roundId, version }: FigureFormView["form"]) {

@@ -38,7 +38,11 @@ export const texts = {
   closeHint: "Файл сохранится таким, какой вы отправляете. Если числа потом исправят, здесь появится список отличий.",
   remove: "Убрать форму",
   sum: (filled: number, blank: number, unknown: number) =>
-    `Заполнится ${cells(filled)}, пустыми останутся ${cells(blank)}, не опознано ${cells(unknown)}.`,
+    [
+      `Заполнится ${cells(filled)}`,
+      ...(blank === 0 ? [] : [`пустыми останется ${cells(blank)}`]),
+      ...(unknown === 0 ? [] : [`не опознано ${cells(unknown)}`]),
+    ].join(", ") + ".",
   known: "Эту форму вы уже сопоставляли: взято прежнее сопоставление.",
   asOf: (moment: string, version: string) => `Данные на ${moment}. Контрольная сумма ${version}.`,
   kept: (sha256: string) => `Отправленный файл хранится без изменений, SHA-256 ${sha256}.`,
@@ -49,6 +53,8 @@ export const texts = {
   whose: "Чьё число",
   number: "Число",
   sure: "Сопоставление",
+  confirm: "Подтвердить",
+  confirmCell: (address: string) => `Подтвердить ячейку ${address}`,
   change: "Изменить",
   changeCell: (address: string) => `Изменить ячейку ${address}`,
   done: "Готово",
@@ -61,6 +67,7 @@ export const texts = {
   >,
   part: "Что из показателя",
   blanks: {
+    unconfirmed: "пусто, пока не подтвердите",
     noData: "пусто: никто не сдал",
     notAsked: "пусто: здесь этого не спрашивали",
     noIndicator: "пусто: показателя нет в сборе",

@@ -68,6 +68,24 @@ export function useSetChange({ id: setId, version }: { readonly id: string; read
   });
 }
 
+export function usePreviewSheet(setId: string) {
+  return useMutation({ mutationFn: (body: File) => call(contract.previewSetSheet, { params: { setId }, body }) });
+}
+
+export function useApplySheet({ id: setId, version }: { readonly id: string; readonly version: number }) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, from }: { readonly file: File; readonly from: string | null }) => {
+      const query = from === null ? {} : { from };
+      return call(contract.applySetSheet, { params: { setId }, query, body: file }, undefined, version);
+    },
+    onSuccess: (view) => {
+      client.setQueryData(setQuery(setId).queryKey, view);
+      void client.invalidateQueries({ queryKey: setsQuery.queryKey });
+    },
+  });
+}
+
 function send(setId: string, version: number, change: SetChange): Promise<contract.IndicatorSetView> {
   const params = { setId };
   switch (change.kind) {

@@ -1,0 +1,111 @@
+import fs from "node:fs";
+import path from "node:path";
+import * as z from "zod/mini";
+import { expect, test } from "vitest";
+import { getIndicatorSet, previewSetSheet, type IndicatorSetView } from "#contract/indicator.ts";
+import { theServer, type TestSite } from "#test/support/app.ts";
+import { ROOT } from "#test/support/database.ts";
+import { settled, upload } from "#test/support/factories.ts";
+import { aWorkbook } from "#test/support/workbook.ts";
+import { readListFile } from "#formats/sandbox/read-list.ts";
+
+const server = theServer();
+const SET = "/api/indicator-sets";
+
+async function aSet(site: TestSite, sample: string | null): Promise<IndicatorSetView> {
+  let planId: string | null = null;
+  if (sample !== null) {
+    const bytes = fs.readFileSync(path.join(ROOT, "test/corpus/samples", sample));
+    planId = (await settled(site, (await upload(site, bytes, `name=${sample}`)).id)).planId;
+  }
+  const payload = { id: crypto.randomUUID(), title: "Показатели", act: null, planId };
+  const { body, status } = await site.ask({ method: "POST", url: SET, payload });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return z.parse(getIndicatorSet.response, body);
+}
+
+async function fileOf(site: TestSite, { id }: IndicatorSetView): Promise<Buffer> {
+  const headers = { host: "localhost", cookie: await site.cookie() };
+  const answer = await site.app.inject({ url: `${SET}/${id}/file.xlsx`, headers });
+  expect(answer.statusCode).toBe(200);
+  return answer.rawPayload;
+}
+
+const send = (site: TestSite, { id, version }: IndicatorSetView, step: string, payload: Buffer) =>
+  site.ask({
+    method: "POST",
+    url: `${SET}/${id}/${step}`,
+    headers: { "content-type": "application/octet-stream", "if-match": String(version) },
+    payload,
+  });
+
+async function preview(site: TestSite, set: IndicatorSetView, file: Buffer) {
+  const { body, status } = await send(site, set, "sheet", file);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return z.parse(previewSetSheet.response, body);
+}
+
+test.each([
+  ["labinsk-municipality.docx", 10],
+  ["school55-centre.docx", 6],
+])("the indicators of %s go out to XLSX and come back as they are, into another set too", async (sample, count) => {
+  const site = await server.site();
+  const set = await aSet(site, sample);
+  expect(set.list).toHaveLength(count);
+  const file = await fileOf(site, set);
+  expect(await preview(site, set, file)).toEqual({
+    added: [],
+    changed: [],
+    same: count,
+    missing: [],
+    problems: [],
+    unknown: [],
+  });
+  const empty = await aSet(site, null);
+  expect((await preview(site, empty, file)).added).toHaveLength(count);
+  const { body, status } = await send(site, empty, "sheet/apply", file);
+  expect(status, JSON.stringify(body)).toBe(200);
+  const said = ({ list }: IndicatorSetView) =>
+    list.map(({ passport: { profile: _profile, ...passport }, target }) => [passport, target?.asWritten ?? null]);
+  expect(said(z.parse(getIndicatorSet.response, body))).toEqual(said(set));
+});
+
+test("a mended sheet is shown as differences, saved as a whole, and refused where a cell cannot be read", async () => {
+  const site = await server.site();
+  const set = await aSet(site, "labinsk-municipality.docx");
+  const read = await readListFile(await fileOf(site, set));
+  if (!read.ok) throw new Error(read.refusal.code);
+  const [head, ...rows] = read.rows.map(({ cells }) => [...cells]);
+  const headings = head ?? [];
+  const column = headings.indexOf("Чем подтверждается");
+  const [first = []] = rows;
+  while (first.length < headings.length) first.push("");
+  first[column] = "Приказ о зачислении";
+  const mended = await aWorkbook(headings, rows.slice(0, 3));
+  const shown = await preview(site, set, mended);
+  expect(shown).toMatchObject({
+    changed: [{ code: first[0], fields: [{ heading: "Чем подтверждается", was: "", is: "Приказ о зачислении" }] }],
+    same: 2,
+    problems: [],
+  });
+  expect(shown.missing).toHaveLength(7);
+  first[headings.indexOf("Вид")] = "примерно";
+  const wrong = await aWorkbook(headings, rows);
+  expect((await preview(site, set, wrong)).problems).toEqual([
+    { row: 2, heading: "Вид", words: "примерно", why: "unknownWord" },
+  ]);
+  expect(await send(site, set, "sheet/apply", wrong)).toMatchObject({
+    status: 422,
+    body: { error: { code: "sheetProblems" } },
+  });
+  const { body, status } = await send(site, set, "sheet/apply", mended);
+  expect(status, JSON.stringify(body)).toBe(200);
+  const after = z.parse(getIndicatorSet.response, body);
+  expect(after.list).toHaveLength(10);
+  expect(after.list.find(({ code }) => code === first[0])?.passport.proof).toBe("Приказ о зачислении");
+  expect(await send(site, set, "sheet/apply", mended)).toMatchObject({ status: 412 });
+  expect(await send(site, after, "sheet", Buffer.from("не Excel"))).toMatchObject({
+    status: 422,
+    body: { error: { code: "notASheet" } },
+  });
+});
