@@ -1,4 +1,4 @@
-import type { Acceptance } from "#contract/reporting-round.ts";
+import type { Acceptance } from "#contract/round-life.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
-import { getAsking } from "#contract/reporting-round.ts";
+import { getAsking } from "#contract/round-life.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { aPassport, aRound, aSet, line, takeStep, withCentre } from "#test/support/rounds.ts";
 

@@ -1,4 +1,4 @@
-import type { Asking } from "#contract/reporting-round.ts";
+import type { Asking } from "#contract/round-life.ts";
 import { knownFrom, limitsMet } from "#core/indicator/known-question.ts";
 import { propose } from "#core/indicator/prefill.ts";
 import type { Passport } from "#core/indicator/model.ts";

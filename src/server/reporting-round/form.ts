@@ -6,6 +6,7 @@ import { differsFromReports, type Proposal } from "#core/indicator/prefill.ts";
 import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import { readFigure, type ReadFigure } from "#core/indicator/value-input.ts";
 import { checkFigures, checksFor, type FormChecks } from "#server/figure-rule/service.ts";
+import { ownTargetsOf } from "#server/indicator-target/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -126,10 +127,11 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
   const revisions = await selectRevisionCounts(tx, context, round.id, member.organisationId);
   const right = rightTo(parts, "reportFigures", member.path);
   const isOpen = isOpenFor(sheet, todayOf(parts));
+  const own = await ownTargetsOf(tx, parts, { ...round, organisationId: member.organisationId });
   const shown = (part: Part | undefined) => (part === undefined ? null : viewOf(part));
   return {
     round: await lineOf(tx, parts, round, sumOf(await selectCompleteness(tx, context, context.path, round.id))),
-    form: [...sheet.items],
+    form: sheet.items.map((item) => ({ ...item, target: own.get(item.passport.code) ?? item.target })),
     organisationId: member.organisationId,
     organisationName: member.name,
     state: member.state,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
-import { acceptForms, roundView } from "#contract/reporting-round.ts";
+import { roundView } from "#contract/reporting-round.ts";
+import { acceptForms } from "#contract/round-life.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { anId } from "#test/support/execution.ts";
 import { aPassport, aRound, aSet, formNow, line, takeStep, withCentre } from "#test/support/rounds.ts";

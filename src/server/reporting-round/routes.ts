@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/reporting-round.ts";
+import * as life from "#contract/round-life.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { acceptForms } from "./acceptance.ts";
@@ -12,14 +13,14 @@ import { confirmForm, correctFigure, reviewForm, sendForm } from "./steps.ts";
 export function reportingRoundRoutes(app: FastifyInstance): void {
   serve(app, contract.listRounds, ({ parts }) => listRounds(parts));
   serve(app, contract.openRound, ({ parts, body }) => openRound(parts, body));
-  serve(app, contract.getAsking, ({ parts, params, query }) => askingOf(parts, params.setId, query.period));
+  serve(app, life.getAsking, ({ parts, params, query }) => askingOf(parts, params.setId, query.period));
   serve(app, contract.getRound, ({ parts, params, query }) =>
     getRound(parts, params.roundId, query.organisation, query.asOf),
   );
   serve(app, contract.lockRound, ({ parts, params, request }) =>
     lockRound(parts, params.roundId, versionAsked(request)),
   );
-  serve(app, contract.extendRound, ({ parts, params, body }) => extendRound(parts, params.roundId, body));
+  serve(app, life.extendRound, ({ parts, params, body }) => extendRound(parts, params.roundId, body));
   serve(app, contract.getForm, ({ parts, params }) => getForm(parts, params.roundId, params.organisationId));
   serve(app, contract.saveForm, ({ parts, params, body, request }) =>
     saveForm(parts, { ...params, version: versionAsked(request) }, body.lines),
@@ -33,7 +34,7 @@ export function reportingRoundRoutes(app: FastifyInstance): void {
   serve(app, contract.reviewForm, ({ parts, params, body, request }) =>
     reviewForm(parts, { ...params, version: versionAsked(request) }, body),
   );
-  serve(app, contract.acceptForms, ({ parts, params, body }) => acceptForms(parts, params.roundId, body));
+  serve(app, life.acceptForms, ({ parts, params, body }) => acceptForms(parts, params.roundId, body));
   serve(app, contract.correctFigure, ({ parts, params, body, request }) =>
     correctFigure(parts, { ...params, version: versionAsked(request) }, body),
   );

@@ -1,6 +1,6 @@
 /** What the program runs of rounds, and what other features may ask of them. */
 export { remindOfRounds } from "./reminders.ts";
-export { correctionsSince, type Correction } from "./corrections.ts";
+export { correctionsSince } from "./corrections.ts";
 export { getRound } from "./matrix.ts";
 export { seenRound } from "./rounds.ts";
 export { selectMembers, type MemberRow } from "./member-store.ts";

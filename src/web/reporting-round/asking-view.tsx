@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Asking } from "#contract/reporting-round.ts";
+import type { Asking } from "#contract/round-life.ts";
 import { Status } from "#web/ui/status.tsx";
 import { openTexts as texts } from "./open-texts.ts";
 

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { getCell } from "#contract/figure.ts";
 import * as contract from "#contract/reporting-round.ts";
+import * as life from "#contract/round-life.ts";
 import type { FormView, Review, TypedLine } from "#contract/reporting-round.ts";
 import type { DueRule } from "#core/indicator/reporting-period.ts";
 import { call } from "#web/lib/api.ts";
@@ -40,7 +41,7 @@ export const cellQuery = (roundId: string, organisationId: string, code: string)
 export const askingQuery = (setId: string, period: string) =>
   queryOptions({
     queryKey: ["round-asking", setId, period],
-    queryFn: ({ signal }) => call(contract.getAsking, { params: { setId }, query: { period } }, signal),
+    queryFn: ({ signal }) => call(life.getAsking, { params: { setId }, query: { period } }, signal),
     enabled: setId !== "" && period !== "",
     retry: false,
   });
@@ -77,7 +78,7 @@ export function useExtend(roundId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { readonly organisationId: string; readonly until: string; readonly reason: string }) =>
-      call(contract.extendRound, { params: { roundId }, body }),
+      call(life.extendRound, { params: { roundId }, body }),
     onSuccess: () => refresh(client),
   });
 }
@@ -87,7 +88,7 @@ export function useAcceptForms(roundId: string, organisation: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (forms: { readonly organisationId: string; readonly version: number }[]) =>
-      call(contract.acceptForms, { params: { roundId }, body: { organisation, forms } }),
+      call(life.acceptForms, { params: { roundId }, body: { organisation, forms } }),
     onSuccess: () => {
       refresh(client);
       void client.invalidateQueries({ queryKey: ["round-form"] });

@@ -1,4 +1,5 @@
-import type { Acceptance, MatrixLine } from "#contract/reporting-round.ts";
+import type { MatrixLine } from "#contract/reporting-round.ts";
+import type { Acceptance } from "#contract/round-life.ts";
 import { counted, shortDate } from "#web/lib/russian.ts";
 
 const FORMS = ["форму", "формы", "форм"] as const;
