@@ -9,7 +9,6 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import type { PlanDesks } from "#server/plan/routes.ts";
 import { askedTargets, onProject, ownProject } from "./projects.ts";
 import { mayDo } from "./rights.ts";
 import * as store from "./store.ts";
@@ -106,10 +105,20 @@ export async function dropAmendment(parts: Parts, projectId: string, version: nu
   });
 }
 
+/** Makes the file in a thread of its own. */
+export interface ProjectPress {
+  press(
+    parts: Parts,
+    request: { readonly kind: "plan"; readonly extension: "docx" | "pdf"; readonly plan: string },
+    name: string,
+    gone: AbortSignal,
+  ): Promise<FileAnswer>;
+}
+
 /** The text as it stands, printed as the documents of this kind are. */
 export async function paperOf(
   parts: Parts,
-  papers: PlanDesks["papers"],
+  papers: ProjectPress,
   { extension, projectId }: { readonly extension: "docx" | "pdf"; readonly projectId: string },
   gone: AbortSignal,
 ): Promise<FileAnswer> {

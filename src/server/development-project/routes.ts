@@ -3,8 +3,7 @@ import * as contract from "#contract/development-project.ts";
 import * as course from "#contract/project-course.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
-import type { PlanDesks } from "#server/plan/routes.ts";
-import { approveProject, beginAmendment, dropAmendment, paperOf } from "./editions.ts";
+import { approveProject, beginAmendment, dropAmendment, paperOf, type ProjectPress } from "./editions.ts";
 import { reviewProject, tellFact } from "./facts.ts";
 import { listProjectRows, takeIntoPlan } from "./plan-rows.ts";
 import {
@@ -16,7 +15,7 @@ import {
   listProjects,
 } from "./projects.ts";
 
-export function developmentProjectRoutes(app: FastifyInstance, papers: PlanDesks["papers"]): void {
+export function developmentProjectRoutes(app: FastifyInstance, papers: ProjectPress): void {
   serve(app, contract.listProjects, ({ parts }) => listProjects(parts));
   serve(app, contract.addProject, ({ parts, body }) => addProject(parts, body));
   serve(app, contract.getProject, ({ parts, params }) => getProject(parts, params.projectId));

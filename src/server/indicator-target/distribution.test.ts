@@ -4,7 +4,7 @@ import { getDistribution } from "#contract/target.ts";
 import { readTarget } from "#core/indicator/read-target.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { planFrom } from "#test/support/projects.ts";
-import { aPassport, aSet, SHARE, withCentre } from "#test/support/rounds.ts";
+import { aPassport, aRound, aSet, formNow, SHARE, withCentre } from "#test/support/rounds.ts";
 
 const server = theServer();
 type Asker = Pick<TestSite, "ask">;
@@ -65,6 +65,19 @@ test("a target goes down the tree in exact parts, and each organisation sees its
   expect(await put(small, setId, 1, { whole: "33", parts: foreign, reason: "Чужая школа" })).toMatchObject({
     status: 404,
   });
+});
+
+test("an organisation finds its own part in its form", async () => {
+  const region = await server.site();
+  const school = await server.site({ kind: "school", roles: ["schoolHead"], below: region });
+  await withCentre(school);
+  const setId = await aSet(region, [aPassport("1")]);
+  const roundId = await aRound(region, setId);
+  const target = async () => (await formNow(school, roundId, idOf(school))).form.map((item) => item.target);
+  expect(await target()).toEqual([null]);
+  const parts = [{ organisationId: idOf(school), value: "12" }];
+  expect(await put(region, setId, 0, { period: "2023-Q3", whole: "20", parts })).toMatchObject({ status: 200 });
+  expect(await target()).toEqual(["12 чел."]);
 });
 
 test("changes want a reason and the version that was seen; who is not named has no target any more", async () => {

@@ -165,3 +165,22 @@ export async function selectRoundOf(
     .executeTakeFirst();
   return found?.id ?? null;
 }
+
+/** All that is set for one organisation in a period, in the sequence of codes and lines. */
+export async function selectTargetsOf(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  of: { readonly organisationId: string; readonly setId: string; readonly period: string },
+): Promise<(Pick<TargetRow, "comparator" | "unit" | "value"> & { readonly code: string })[]> {
+  const rows = await tx
+    .selectFrom("indicator_target")
+    .select(["code", "comparator", "unit", sql<string | null>`value::text`.as("value")])
+    .where("region_id", "=", regionId)
+    .where("organisation_id", "=", of.organisationId)
+    .where("set_id", "=", of.setId)
+    .where("period", "=", of.period)
+    .orderBy("code")
+    .orderBy("line")
+    .execute();
+  return rows.map((one) => ({ ...one, comparator: z.parse(comparator, one.comparator) }));
+}
