@@ -1,8 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readListFile } from "#formats/sandbox/read-list.ts";
 import { streamList } from "#formats/xlsx/write/stream-list.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { aPassport, aRound, aSet, line, SHARE, takeStep, withCentre } from "#test/support/rounds.ts";
+
+// Whole files go through processes of their own.
+vi.setConfig({ testTimeout: 120_000 });
 
 const server = theServer();
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as z from "zod/mini";
 import { figureFormView, type FigureFormView } from "#contract/figure-report.ts";
 import { readFormFile } from "#formats/sandbox/form-file.ts";
@@ -7,6 +7,9 @@ import { theServer, type TestSite } from "#test/support/app.ts";
 import { anId } from "#test/support/execution.ts";
 import { aPassport, aRound, aSet, line, SHARE, takeStep, withCentre } from "#test/support/rounds.ts";
 import { aWorkbook } from "#test/support/workbook.ts";
+
+// Whole files go through processes of their own.
+vi.setConfig({ testTimeout: 120_000 });
 
 const server = theServer();
 const PASSPORTS = [

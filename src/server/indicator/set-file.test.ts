@@ -1,13 +1,16 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as z from "zod/mini";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { getIndicatorSet, previewSetSheet, type IndicatorSetView } from "#contract/indicator.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { ROOT } from "#test/support/database.ts";
 import { settled, upload } from "#test/support/factories.ts";
 import { aWorkbook } from "#test/support/workbook.ts";
 import { readListFile } from "#formats/sandbox/read-list.ts";
+
+// Whole files go through processes of their own.
+vi.setConfig({ testTimeout: 120_000 });
 
 const server = theServer();
 const SET = "/api/indicator-sets";

@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { fillFormFile, readFormFile } from "#formats/sandbox/form-file.ts";
 import { openZip } from "#formats/zip/open-zip.ts";
 import { writeZip } from "#formats/zip/write-zip.ts";
+
+// Whole files go through processes of their own.
+vi.setConfig({ testTimeout: 120_000 });
 
 const TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
