@@ -126,7 +126,7 @@ export class Events {
 
   async #replan(event: Happening, lines: readonly LedgerLine[]): Promise<void> {
     const servable = lines.filter((line) => this.#isServable(line));
-    const fields = { ...event.fields, place: "Спортивный зал", startsOn: this.#dayFor(servable) };
+    const fields = { ...event.fields, place: "Спортивный зал", startsOn: this.#dayFor(servable), endsOn: null };
     const occurrenceIds = servable.map(({ id }) => id);
     const view = await changeEvent(
       this.#region.partsOf(event.owner),

@@ -3,7 +3,7 @@ import { liveYear } from "./year.ts";
 
 /** `run.mjs` takes 300. */
 const CENTRES = 30;
-const PATIENCE_MS = 1_800_000;
+const PATIENCE_MS = 3_600_000;
 
 test(
   "a region lives through a school year and nothing is lost, doubled or counted wrongly",
