@@ -1,10 +1,10 @@
 /** A field of a form: of which indicator, and which of its fields, from 0. */
-export interface FieldPlace {
+interface FieldPlace {
   readonly code: string;
   readonly field: number;
 }
 
-export interface PlacedCell extends FieldPlace {
+interface PlacedCell extends FieldPlace {
   readonly text: string;
 }
 
@@ -18,7 +18,7 @@ export interface PastePlan {
 }
 
 /** The indicators that a form asks for, in its sequence. */
-export interface FormRow {
+interface FormRow {
   readonly code: string;
   readonly fields: number;
 }

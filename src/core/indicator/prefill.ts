@@ -29,7 +29,7 @@ export interface Proposal {
  * `value`: what is proposed. Null for people who may have come twice to what was held: then they are not fewer than `least` and
  * not more than `most`.
  */
-export interface ProposedField {
+interface ProposedField {
   readonly value: number | null;
   readonly least: number;
   readonly most: number;

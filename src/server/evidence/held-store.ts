@@ -17,7 +17,7 @@ const heldRecord = z.object({
 });
 
 /** `ofCentre`: it was sent by a centre that stands in the register as an organisation of its own. */
-export type HeldRecordOf = HeldRecord & {
+type HeldRecordOf = HeldRecord & {
   readonly organisationId: string;
   readonly path: string;
   readonly ofCentre: boolean;

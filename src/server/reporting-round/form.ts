@@ -106,7 +106,7 @@ export function linesOf({ checks, items, member, months, previous, proposals }: 
 }
 
 /** After the lock only those whose time was made longer. */
-export function isOpenFor({ round, member }: Sheet, today: string): boolean {
+export function isOpenFor({ round, member }: Pick<Sheet, "round" | "member">, today: string): boolean {
   return (
     round.state === "open" || (round.state === "locked" && member.extension !== null && today <= member.extension.until)
   );
@@ -159,7 +159,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
   };
 }
 
-export function viewOfProposal({ fields, records }: Proposal): FigureProposal {
+function viewOfProposal({ fields, records }: Proposal): FigureProposal {
   return { fields: [...fields], records: [...records] };
 }
 

@@ -8,7 +8,7 @@ import { selectMembers, type MemberRow } from "./member-store.ts";
 import type { RoundRow } from "./round-store.ts";
 
 /** By organisation and code; what nothing is known of is not there. */
-export type Proposals = ReadonlyMap<string, ReadonlyMap<string, Proposal>>;
+type Proposals = ReadonlyMap<string, ReadonlyMap<string, Proposal>>;
 
 type Month = { readonly from: string; readonly to: string };
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import * as form from "#contract/reporting-form.ts";
 import * as contract from "#contract/reporting-round.ts";
 import * as life from "#contract/round-life.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
@@ -6,6 +7,7 @@ import { serve } from "#server/platform/http/serve.ts";
 import { acceptForms } from "./acceptance.ts";
 import { askingOf } from "./asking.ts";
 import { getForm, saveForm } from "./form.ts";
+import { downloadForm, downloadTable, readFormFile } from "./form-file.ts";
 import { extendRound, getRound } from "./matrix.ts";
 import { listRounds, lockRound, openRound } from "./rounds.ts";
 import { confirmForm, correctFigure, reviewForm, sendForm } from "./steps.ts";
@@ -22,6 +24,13 @@ export function reportingRoundRoutes(app: FastifyInstance): void {
   );
   serve(app, life.extendRound, ({ parts, params, body }) => extendRound(parts, params.roundId, body));
   serve(app, contract.getForm, ({ parts, params }) => getForm(parts, params.roundId, params.organisationId));
+  serve(app, form.downloadForm, ({ parts, params }) => downloadForm(parts, params.roundId, params.organisationId));
+  serve(app, form.downloadTable, ({ parts, params, query }) =>
+    downloadTable(parts, params.roundId, query.organisation),
+  );
+  serve(app, form.readFormFile, ({ parts, params, body }) =>
+    readFormFile(parts, params.roundId, params.organisationId, body),
+  );
   serve(app, contract.saveForm, ({ parts, params, body, request }) =>
     saveForm(parts, { ...params, version: versionAsked(request) }, body.lines),
   );

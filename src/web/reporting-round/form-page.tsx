@@ -6,6 +6,7 @@ import type { Owner } from "#web/lib/outbox/model.ts";
 import { SavingState } from "#web/ui/saving-state.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { fieldNames } from "./figure-words.ts";
+import { FormFileTools } from "./form-file.tsx";
 import { FormLineFields } from "./form-line.tsx";
 import { FormPaste, linesWith } from "./form-paste.tsx";
 import { withReported } from "./form-proposal.tsx";
@@ -86,6 +87,7 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
           <p>{formTexts.asReported}</p>
         </div>
       )}
+      <FormFileTools view={view} isOpen={mayType} typedOf={lineNow} onTake={(lines) => type(...lines)} />
       {plan !== null && (
         <FormPaste
           plan={plan}

@@ -40,5 +40,26 @@ export const texts = {
   left: (cells: readonly string[]) => `Некуда поставить: ${cells.map((cell) => `«${cell}»`).join(", ")}`,
   nothingToPut: "Ставить нечего: в таблице нет ячеек для этой формы.",
   keptAsTyped: "Что не подходит, встанет как есть, и поле скажет, что поправить: ничего не потеряется.",
+  download: "Скачать форму Excel",
+  downloadTable: "Формы таблицей Excel",
+  upload: "Загрузить заполненную",
+  reading: "Читаем файл…",
+  fileDifferences: "Чем файл отличается от формы",
+  sameAsFile: "В файле то же, что в форме: переносить нечего.",
+  take: "Перенести",
+  inFile: "В файле",
+  takeOver: (count: number) => `Перенести: ${counted(count, CELLS)}`,
+  close: "Закрыть",
+  reason: "Пояснение",
+  fileOlder: "После того как файл скачали, форму меняли: сверьте столбец «Сейчас».",
+  columnsMoved: "Столбцы в файле переставлены: числа найдены по меткам, а не по местам.",
+  missingInFile: (codes: readonly string[]) =>
+    `В файле нет показателей: ${codes.join(", ")}. В форме они не изменятся.`,
+  unknownInFile: (codes: readonly string[]) =>
+    `В форме нет показателей из файла: ${codes.join(", ")}. Они не перенесены.`,
+  strayRows: (rows: readonly number[]) =>
+    `Строки файла без метки или с чужой: ${rows.join(", ")}. Они не перенесены, впишите их в форму сами.`,
+  otherOrganisations: (count: number) =>
+    `В файле заполнены и другие организации (${formatNumber(count)}): каждая загружает файл в свою форму.`,
   fieldOf: (code: string, name: string) => `${code}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
 } as const;

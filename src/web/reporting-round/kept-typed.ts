@@ -3,7 +3,7 @@ import { typedLine, type TypedLine } from "#contract/reporting-round.ts";
 
 /** What is typed here and not on the server yet; `base`: what stood there when typing began. */
 const entry = z.object({ line: typedLine, base: typedLine });
-export type Entry = z.infer<typeof entry>;
+type Entry = z.infer<typeof entry>;
 
 /** By code. */
 export type Entries = Readonly<Record<string, Entry>>;

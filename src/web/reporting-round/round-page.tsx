@@ -10,6 +10,7 @@ import { Status } from "#web/ui/status.tsx";
 import { figureInWords } from "./figure-words.ts";
 import { AcceptanceBar, waitingForms } from "./acceptance-bar.tsx";
 import { ExtensionForm } from "./extension-form.tsx";
+import { TableFileButton } from "./form-file.tsx";
 import { cellQuery, useAcceptForms, useLock } from "./queries.ts";
 import { Progress } from "./rounds-page.tsx";
 import { roundTexts } from "./round-texts.ts";
@@ -67,6 +68,7 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
           </p>
           <Progress round={round} />
         </div>
+        {lines.length > 1 && <TableFileButton roundId={round.id} organisationId={view.organisationId} />}
         {round.mayLead && round.state === "open" && (
           <button
             type="button"

@@ -97,8 +97,6 @@ export function useTyped(view: FormView, owner: Owner, isOpen: boolean) {
   return { entries, setEntries, conflicts, unsent, failure, keptAt, save, serverLine };
 }
 
-export type TypedState = ReturnType<typeof useTyped>;
-
 function lineOf(view: FormView, code: string): TypedLine {
   const line = view.lines.find((one) => one.code === code);
   return { code, typed: [...(line?.typed ?? [])], reason: line?.reason ?? null };
