@@ -65,7 +65,7 @@ export async function anotherRound(
     await insertRound(tx, context, {
       id,
       setId,
-      kind: "month",
+      kind: "quarter",
       period,
       ...days,
       minutes: null,

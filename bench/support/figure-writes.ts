@@ -33,7 +33,7 @@ export async function figureWrites(server: EmptyDatabase, region: FigureRegion):
   const { db, pool } = server.database;
   await pool.query(`create table bare_value (round_id uuid, organisation_id uuid, code text, value numeric, author jsonb,
     at timestamptz, primary key (round_id, organisation_id, code))`);
-  const roundId = await anotherRound(server, region, "2026-08");
+  const roundId = await anotherRound(server, region, "2027-Q2");
   let turn = 0;
   const each = (once: (place: FigurePlace) => Promise<unknown>) => async (times: number) => {
     for (let n = 0; n < times; n += 1) {
@@ -87,7 +87,7 @@ async function writeValues(
     });
     const member = { ...place, branchId: place.path.split("/")[1] ?? "" };
     await insertValues(tx, context, roundId, member, values, { author: AUTHOR, at: parts.clock() });
-    const data = { title: "Показатели центров", period: "2026-08", reason: null };
+    const data = { title: "Показатели центров", period: "2027-Q2", reason: null };
     await recordAudit(tx, parts, { action: "figures.confirm", objectKind: "round", objectId: roundId, data });
   });
 }

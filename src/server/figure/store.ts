@@ -20,24 +20,28 @@ export interface KeptRow extends SumRow {
 
 /**
  * Of branches or of the whole region: the kept sums, and beside them, in rows of their own, the deltas that nobody has folded
- * in yet.
+ * in yet. `codes` null: of all indicators.
  */
 export async function selectKeptSums(
   tx: Tx,
   regionId: string,
   roundId: string,
   organisationIds: readonly string[],
+  codes: readonly string[] | null,
 ): Promise<KeptRow[]> {
+  const wanted = codes === null ? null : [...codes];
   const { rows } = await sql<KeptRow>`/* kept */
     select organisation_id as "organisationId", code, asked, known, value_sum as value, numerator_sum as numerator,
       denominator_sum as denominator, shares
     from indicator_total
     where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
+      and (${wanted}::text[] is null or code = any(${wanted}::text[]))
     union all
     select organisation_id, code, 0, sum(known)::int, sum(value_sum), sum(numerator_sum), sum(denominator_sum),
       sum(shares)::int
     from indicator_delta
     where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
+      and (${wanted}::text[] is null or code = any(${wanted}::text[]))
     group by organisation_id, code`.execute(tx);
   return rows;
 }

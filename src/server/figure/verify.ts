@@ -48,7 +48,7 @@ export async function verifyFigures(db: Database): Promise<FigureCheck> {
       const counted = recount(rows, await store.selectForms(tx, regionId, id), rootId);
       const kept = new Map<string, Six>();
       const keepers = await store.selectKeepers(tx, regionId, id);
-      for (const row of await store.selectKeptSums(tx, regionId, id, keepers))
+      for (const row of await store.selectKeptSums(tx, regionId, id, keepers, null))
         into(kept, `${row.organisationId} ${row.code}`, sixOf(row));
       const keys = new Set([...counted.keys(), ...kept.keys()]);
       values += rows.length;

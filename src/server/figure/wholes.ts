@@ -36,7 +36,8 @@ export async function wholesOf(
   const areKept = asOf === null;
   // The region and its branches in one statement.
   const keepers = areKept ? places.filter(({ path }) => depthOf(path) <= KEEPERS) : [];
-  const kept = await keptRows(tx, regionId, roundId, keepers);
+  const codes = passports.map(({ code }) => code);
+  const kept = await keptRows(tx, { regionId, roundId, codes }, keepers);
   for (const [depth, group] of byDepth(places)) {
     const counted: store.Counted = { regionId, roundId, path: commonPath(group), depth, asOf };
     const isKept = areKept && depth <= KEEPERS;
@@ -64,13 +65,16 @@ const depthOf = (path: string): number => path.split("/").length - 1;
 
 async function keptRows(
   tx: Tx,
-  regionId: string,
-  roundId: string,
+  {
+    codes,
+    regionId,
+    roundId,
+  }: { readonly regionId: string; readonly roundId: string; readonly codes: readonly string[] },
   places: readonly Place[],
 ): Promise<ReadonlyMap<string, readonly store.KeptRow[]>> {
   if (places.length === 0) return new Map();
   const ids = places.map(({ organisationId }) => organisationId);
-  return keyed(await store.selectKeptSums(tx, regionId, roundId, ids));
+  return keyed(await store.selectKeptSums(tx, regionId, roundId, ids, codes));
 }
 
 interface Coded {
