@@ -124,14 +124,10 @@ test("a number opens into its municipalities, their schools and the revisions of
   expect(top.units).toMatchObject([{ organisationId: idOf(town), isBranch: true, figure: { known: 1, of: 2 } }]);
   const inTown = await breakdown(region, setId, "1", roundId, `?organisation=${idOf(town)}`);
   expect(inTown.above).toMatchObject([{ id: idOf(region) }]);
-  expect(
-    inTown.units.map(({ figure, isBranch, organisationId }) => [organisationId, isBranch, figure.value]).toSorted(),
-  ).toEqual(
-    [
-      [idOf(first), false, "10"],
-      [idOf(second), false, null],
-    ].toSorted(),
-  );
+  expect(inTown.units).toHaveLength(2);
+  const [own, other] = [first, second].map((one) => inTown.units.find((unit) => unit.organisationId === idOf(one)));
+  expect(own).toMatchObject({ isBranch: false, figure: { value: "10", known: 1 } });
+  expect(other).toMatchObject({ isBranch: false, figure: { value: null, known: 0 } });
   const cell = await read(region, `/api/reporting-rounds/${roundId}/cells/${idOf(first)}/1`);
   expect(z.parse(getCell.response, cell.body).revisions).toMatchObject([
     { revision: 1, current: true, value: "10", records: null, droppedAt: null },
@@ -198,7 +194,7 @@ test("«как было»: a withdrawn, a corrected and a later number stand as 
     (await read(region, `/api/reporting-rounds/${roundId}?organisation=${idOf(town)}&asOf=${day(1)}`)).body,
   );
   expect(matrix.total).toMatchObject([{ value: "17", known: 2 }]);
-  expect(matrix.lines.map(({ figures }) => figures[0]?.value).toSorted()).toEqual(["10", "7"]);
+  expect(new Set(matrix.lines.map(({ figures }) => figures[0]?.value))).toEqual(new Set(["10", "7"]));
   expect((await read(region, `/api/figures/${setId}/1?asOf=${day(5)}`)).body).toMatchObject({
     error: { code: "badDate" },
   });

@@ -32,9 +32,7 @@ export function AsOfPicker({ asOf, onChange, today }: Props) {
       </label>
       {asOf !== null && (
         <>
-          <p className="fg-note" role="status">
-            {texts.asOfSaid(asOf)}
-          </p>
+          <output className="fg-note">{texts.asOfSaid(asOf)}</output>
           <button type="button" className="btn no-print" onClick={() => onChange(undefined)}>
             {texts.asOfNow}
           </button>

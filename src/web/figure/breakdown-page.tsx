@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useState, type ReactNode } from "react";
 import type { BreakdownView, UnitView } from "#contract/figure.ts";
 import { barChart } from "#core/figure/chart.ts";
@@ -153,7 +154,7 @@ function Units({
 }) {
   const isShare = passport.measure.kind === "share";
   return (
-    <section aria-label={texts.table}>
+    <section className="fg-wide" tabIndex={0} aria-label={texts.table}>
       <h2>{texts.table}</h2>
       <table className="fg-table">
         <thead>

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- what is drawn here is no file */
 import { useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { Drawing, Pattern, Shape } from "#core/figure/chart.ts";
 import "./figure.css";

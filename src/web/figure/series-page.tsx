@@ -137,7 +137,7 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
   const isShare = passports.some(({ measure }) => measure.kind === "share");
   const hasGoals = points.some(({ goals }) => goals.length > 0);
   return (
-    <section aria-label={texts.table}>
+    <section className="fg-wide" tabIndex={0} aria-label={texts.table}>
       <h2>{texts.table}</h2>
       <table className="fg-table">
         <thead>
@@ -156,9 +156,7 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
             </th>
             {hasGoals && (
               <>
-                <th scope="col" className="narrow">
-                  {texts.goal}
-                </th>
+                <th scope="col">{texts.goal}</th>
                 <th scope="col">{texts.met}</th>
               </>
             )}
@@ -188,7 +186,7 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
                 <td className="number">{figure === null ? "" : texts.knownOf(figure.known, figure.of)}</td>
                 {hasGoals && (
                   <>
-                    <td className="narrow">{goals.map(goalInWords).join("; ")}</td>
+                    <td>{goals.map(goalInWords).join("; ")}</td>
                     <td>
                       {goals.map((goal) => (
                         <span key={goal.asWritten}>

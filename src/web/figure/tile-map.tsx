@@ -1,4 +1,4 @@
-/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- a region that scrolls is reached by keyboard; tiles are dropped on the list they stand in, the keyboard moves them too */
 import { useQuery } from "@tanstack/react-query";
 import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from "react";
 import type { FigureMapView } from "#contract/figure-map.ts";
@@ -62,7 +62,7 @@ function Map({ map, own, units, view }: Props & { readonly map: FigureMapView })
     event.preventDefault();
     moveTo(tile.organisationId, { column: tile.column + step[0], row: tile.row + step[1] });
   };
-  const onDrop = (event: DragEvent<HTMLDivElement>): void => {
+  const onDrop = (event: DragEvent<HTMLElement>): void => {
     event.preventDefault();
     const box = event.currentTarget.getBoundingClientRect();
     const id = event.dataTransfer.getData("text/plain");
@@ -104,10 +104,8 @@ function Map({ map, own, units, view }: Props & { readonly map: FigureMapView })
         </p>
       )}
       <section className="fg-scroll" tabIndex={0} aria-label={mapTexts.map}>
-        <div
+        <ul
           className="fm-grid"
-          role={isEditing ? "group" : "list"}
-          aria-label={mapTexts.map}
           style={{
             gridTemplateColumns: `repeat(${columns}, minmax(6.5rem, 9rem))`,
             gridTemplateRows: `repeat(${rows}, 5rem)`,
@@ -132,30 +130,30 @@ function Map({ map, own, units, view }: Props & { readonly map: FigureMapView })
                 <b>{words}</b>
               </>
             );
-            return isEditing ? (
-              <button
-                key={unit.organisationId}
-                type="button"
-                className={className}
-                style={style}
-                draggable
-                aria-label={`${unit.name}: ${words}. ${mapTexts.move}`}
-                onKeyDown={onKey(tile)}
-                onDragStart={(event) => event.dataTransfer.setData("text/plain", unit.organisationId)}
-              >
-                {content}
-              </button>
-            ) : (
-              <div key={unit.organisationId} role="listitem" className={className} style={style} title={unit.name}>
-                {content}
-              </div>
+            return (
+              <li key={unit.organisationId} style={style}>
+                {isEditing ? (
+                  <button
+                    type="button"
+                    className={className}
+                    draggable
+                    aria-label={`${unit.name}: ${words}. ${mapTexts.move}`}
+                    onKeyDown={onKey(tile)}
+                    onDragStart={(event) => event.dataTransfer.setData("text/plain", unit.organisationId)}
+                  >
+                    {content}
+                  </button>
+                ) : (
+                  <div className={className} title={unit.name}>
+                    {content}
+                  </div>
+                )}
+              </li>
             );
           })}
-        </div>
+        </ul>
       </section>
-      <p className="hidden-text" role="status">
-        {said}
-      </p>
+      <output className="hidden-text">{said}</output>
       <ul className="fm-legend">
         {Array.from({ length: SHADES }, (_, shade) => shade)
           .filter((shade) => shades.includes(shade))
