@@ -79,6 +79,14 @@ test("nobody reviews their own, and those beside or below review nothing", async
   expect(await list(observer, "view=waiting")).toMatchObject({ body: { records: [], counts: { waiting: 0 } } });
 });
 
+test("a record is returned though its row has left the plan; nobody is asked to mend it", async () => {
+  const { id, municipality, school, time } = await reported();
+  await school.parts.db.updateTable("occurrence").set({ withdrawn: true }).where("id", "=", time).execute();
+  expect(await giveBack(municipality, id)).toMatchObject({ status: 200, body: { state: "returned" } });
+  expect(await stateOf(school, time)).toMatchObject({ state: "planned", held: 0 });
+  expect(await school.ask({ method: "GET", url: "/api/today" })).toMatchObject({ body: { forYou: { total: 0 } } });
+});
+
 test("a returned record gives its times back, names field and reason, and is written anew", async () => {
   const { id, municipality, school, time } = await reported();
   expect(await giveBack(municipality, id, null)).toMatchObject({ status: 428 });

@@ -37,7 +37,9 @@ export async function markOccurrences(tx: Tx, parts: Parts, asked: AskedMark): P
     throw new Problem(412, "changedMeanwhile", { version: first.version });
   const steps = action.kind === "undo" ? await ledger.selectActions(tx, context, occurrenceIds) : null;
   const stepped = rows.map((row) => {
-    if (row.withdrawn) throw new Problem(422, "occurrenceWithdrawn", { occurrence: row.id });
+    // A report is given back though its row has left the plan meanwhile.
+    if (row.withdrawn && !(action.kind === "undo" && action.record !== undefined))
+      throw new Problem(422, "occurrenceWithdrawn", { occurrence: row.id });
     const next =
       action.kind === "undo"
         ? replayLedger(row.term, [...(steps?.get(row.id) ?? []), action])

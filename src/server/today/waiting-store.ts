@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
 /** One thing that waits for somebody. */
@@ -55,6 +55,14 @@ function keysOf(posts: readonly string[] | null): string | null {
   return posts === null ? null : `{${posts.join(",")}}`;
 }
 
+/** As on the page of awaited dates: the years of the duty `d` are not past («2025/2026», «2026», «2022-2026»). */
+function isStillAsked(today: string): RawBuilder<boolean> {
+  return sql`coalesce(case
+    when d.period ~ '^[1-9][0-9]{3}/[1-9][0-9]{3}$' then make_date(right(d.period, 4)::int, 8, 31)
+    when d.period ~ '^[1-9][0-9]{3}([–-][1-9][0-9]{3})?$' then make_date(right(d.period, 4)::int, 12, 31)
+    end >= ${today}::date, true)`;
+}
+
 /** What waits for the organisation, the longest waiting first. */
 export async function selectForYou(
   tx: Tx,
@@ -99,7 +107,7 @@ export async function selectForYou(
       from completion_record r
       cross join lateral (
         select o.id as occurrence_id, o.due_on, d.number, d.title, d.post_id from record_occurrence l
-        join occurrence o on o.region_id = l.region_id and o.id = l.occurrence_id
+        join occurrence o on o.region_id = l.region_id and o.id = l.occurrence_id and not o.withdrawn
         join duty d on d.region_id = o.region_id and d.id = o.duty_id
         where l.region_id = r.region_id and l.record_id = r.id order by d.id limit 1
       ) w
@@ -125,7 +133,7 @@ export async function selectForYou(
       from awaited_date a
       join duty d on d.region_id = a.region_id and d.id = a.duty_id and d.state = 'active'
       where ${may.answerProposals} and a.path = ${path} and a.asker_id = ${organisationId}
-        and a.review_on <= ${today}::date
+        and a.review_on <= ${today}::date and ${isStillAsked(today)}
         and (${keysOf(posts)}::uuid[] is null or coalesce(a.post_id, d.post_id) = any(${keysOf(posts)}::uuid[]))
         and exists (
           select from occurrence o where o.region_id = d.region_id and o.duty_id = d.id and o.state = 'waitsForDate'
@@ -168,7 +176,7 @@ export async function selectByOthers(
       join duty d on d.region_id = o.region_id and d.id = o.duty_id
       left join awaited_date a on a.region_id = d.region_id and a.duty_id = d.id
       where o.path = ${path} and not o.withdrawn and o.state = 'waitsForDate' and d.state = 'active'
-        and d.carried_by = 'marks'
+        and d.carried_by = 'marks' and ${isStillAsked(today)}
         and (${keysOf(posts)}::uuid[] is null or coalesce(a.post_id, d.post_id) = any(${keysOf(posts)}::uuid[]))
         and (a.id is null or a.review_on > ${today}::date or a.asker_id <> ${organisationId})
       group by d.id, a.id, d.number, d.title, a.asked_of, a.review_on

@@ -83,6 +83,31 @@ test("an awaited date is waited for until the day to ask again has come, and the
   expect((await todayOf(school)).forYou.total).toBe(0);
 });
 
+test("nobody waits any more for a date of years that are past", async () => {
+  const region = await server.site();
+  await anAwaitedDate(region, "2023-12-01", region);
+  const { db } = region.parts;
+  const seen = async () => {
+    const { byOthers, forYou } = await todayOf(region);
+    return [byOthers.total, forYou.total];
+  };
+  const withPeriod = (period: string) => db.updateTable("duty").set({ period }).execute();
+  for (const [period, waits] of [
+    ["2022/2023", 0],
+    ["2023/2024", 1],
+    ["2022", 0],
+    ["2022-2023", 1],
+    ["2019–2022", 0],
+    ["всегда", 1],
+  ] as const) {
+    server.setClock(new Date("2023-11-20T12:00:00Z"));
+    await withPeriod(period);
+    expect([period, ...(await seen())]).toEqual([period, waits, 0]);
+    server.setClock(new Date("2023-12-04T12:00:00Z"));
+    expect([period, ...(await seen())]).toEqual([period, 0, waits]);
+  }
+});
+
 test("a date that somebody below has learned waits above for an answer", async () => {
   const { region, school } = await pair();
   const awaitedId = await anAwaitedDate(region, "2024-02-01", region);
