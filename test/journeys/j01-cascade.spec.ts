@@ -8,7 +8,7 @@ test("J1: a plan approved today reaches those below as proposals; they are answe
   test.setTimeout(360_000);
   await lived(browser, address);
   const unique = String(Date.now() % 1_000_000);
-  const title = `План сопровождения центров ${unique} на 2026/2027 учебный год`;
+  const title = `План сопровождения центров ${unique} на 2027/2028 учебный год`;
   const workshop = `Районный семинар центров (${unique})`;
   const survey = `Опрос о работе центров (${unique})`;
   const municipalities = "Органы местного самоуправления, осуществляющие управление в сфере образования";
@@ -19,8 +19,8 @@ test("J1: a plan approved today reaches those below as proposals; they are answe
     [
       title,
       ["№ п/п", "Мероприятие", "Целевая аудитория", "Сроки", "Ответственный"].join("\t"),
-      ["1", workshop, "Педагоги центров", "март 2027 г.", municipalities].join("\t"),
-      ["2", survey, "Родители", "апрель 2027 г.", municipalities].join("\t"),
+      ["1", workshop, "Педагоги центров", "март 2028 г.", municipalities].join("\t"),
+      ["2", survey, "Родители", "апрель 2028 г.", municipalities].join("\t"),
     ].join("\n"),
   );
   await page.goto(`/plans/${planId}/review`);

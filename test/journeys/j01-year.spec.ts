@@ -8,13 +8,14 @@ test("J1 through the year: how the plan was taken, the morning, a date entered o
   await lived(browser, address);
   const { page, context } = await person(browser, address, "regionalCoordinator");
   const { plans } = await (await context.request.get("/api/plans")).json();
-  const planId = plans.find(({ period }: { period: string }) => period === "2026/2027")?.id;
+  // Other journeys approve plans of the same years beside it.
+  const planId = plans.find(({ title }: { title: string }) => /Светлореченской области.*2026\/2027/.test(title))?.id;
 
   // Whom the approved plan has reached, and what they have answered.
   await page.goto(`/plans/${planId}/cascade`);
   await expect(page.getByText(/Ответили на всё: \d+ из \d+\sорганизац/)).toBeVisible(wait);
   const progress = page.getByRole("cell", { name: /^\d+ из \d+$/ }).first();
-  await expect(progress).toBeVisible();
+  await expect(progress).toBeVisible(wait);
   await step(page, "j01-16-how-it-was-taken");
   await page.getByRole("button", { expanded: false }).filter({ hasText: /^1\.1/ }).first().click();
   await expect(page.getByText(/УО Новоборского/).first()).toBeVisible(wait);
@@ -35,7 +36,7 @@ test("J1 through the year: how the plan was taken, the morning, a date entered o
   const title = await line.getByRole("link").first().innerText();
   await line.getByRole("button", { name: "Дата известна" }).click();
   const form = page.getByRole("form", { name: "Дата известна" });
-  await expect(form.getByText(/Дату получат и те, кто ниже/)).toBeVisible();
+  await expect(form.getByText(/Дату получат и те, кто ниже/)).toBeVisible(wait);
   await form
     .getByLabel(/последний день$/i)
     .first()
@@ -54,7 +55,7 @@ test("J1 through the year: how the plan was taken, the morning, a date entered o
   ).toBeVisible(wait);
   await page.goto("/execution");
   await expect(page.getByText(/^известно \d+ из \d+$/).first()).toBeVisible(wait);
-  await expect(page.getByText(/ответили \d+ из \d+\sорганизац/).first()).toBeVisible();
+  await expect(page.getByText(/ответили \d+ из \d+\sорганизац/).first()).toBeVisible(wait);
   await step(page, "j01-21-execution");
   await page.getByText("По направлениям", { exact: true }).click();
   await step(page, "j01-22-workstreams");

@@ -163,7 +163,7 @@ export function ProposalsPage({ plan: asked, mayAnswer, editionLink, planLink, n
       )}
       {shown.length === 0 && <EmptyState title={filter === "open" ? texts.emptyOpen : texts.emptyFilter} />}
       {groups.map((group) => (
-        <section key={group.id} aria-label={group.workstream ?? texts.withoutWorkstream}>
+        <section key={group.id}>
           <h2 className="proposals-heading">
             {group.workstream ?? texts.withoutWorkstream}
             <span className="meta muted">{editionLink(group.editionId, texts.from(group.issuer, group.edition))}</span>
