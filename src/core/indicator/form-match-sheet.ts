@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** A cell of somebody else's form as it stands in the file. */
-export const formCell = z.object({
+const formCell = z.object({
   /** From 1, as Excel counts. */
   row: z.int(),
   /** From 0. */

@@ -40,7 +40,7 @@ interface Told {
   readonly dayOf: (moment: Date) => string;
 }
 
-export const SOURCES_NAME = "Откуда числа";
+const SOURCES_NAME = "Откуда числа";
 
 /** The sheet that says of every cell where its number comes from, and of every empty one why. */
 export function sourcesSheet(told: Told): FormFilling["extra"] {

@@ -13,7 +13,7 @@ import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
 /** What stood in a cell when the form was sent; `value` exact. */
-export const closedCell = z.object({
+const closedCell = z.object({
   sheet: z.int(),
   row: z.int(),
   column: z.int(),

@@ -8,7 +8,7 @@ export { knownOf } from "./decimal.ts";
 export { asOfDay } from "./places.ts";
 export { getSeries } from "./series.ts";
 export { verifyFigures, type FigureCheck } from "./verify.ts";
-export { wholesOf, type Place } from "./wholes.ts";
+export { wholesOf } from "./wholes.ts";
 
 const AT_ONCE = 5000;
 

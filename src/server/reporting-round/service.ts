@@ -3,7 +3,7 @@ export { remindOfRounds } from "./reminders.ts";
 export { correctionsSince } from "./corrections.ts";
 export { getRound } from "./matrix.ts";
 export { seenRound } from "./rounds.ts";
-export { selectMembers, type MemberRow } from "./member-store.ts";
+export { selectMembers } from "./member-store.ts";
 export type { RoundRow } from "./round-store.ts";
 export { getForm, saveForm } from "./form.ts";
 export { openRound } from "./rounds.ts";
