@@ -259,7 +259,10 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/confirmation": object("confirmFigures"),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/review": object("reviewFigures"),
   "POST /api/reporting-rounds/:roundId/acceptance": object("reviewFigures", {
-    body: () => ({ organisation: null, forms: [] }),
+    body: (objects) => ({
+      organisation: null,
+      forms: [{ organisationId: keyIn(objects, "organisationId"), version: 1 }],
+    }),
   }),
   "POST /api/reporting-rounds/:roundId/forms/:organisationId/corrections": object("reportFigures", {
     body: () => ({ id: randomUUID(), code: "1", typed: ["1"], reason: "Посчитали дважды" }),
@@ -439,7 +442,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/indicator-sets/:setId/passports/:code/target": object("writeIndicators", {
     body: () => ({ question: "ceilingOrPlan", answer: "planned" }),
   }),
-  "GET /api/indicator-sets/:setId/asking": object("writeIndicators", { query: () => "period=2023-Q1" }),
+  "GET /api/indicator-sets/:setId/asking": object("writeIndicators", { reach: "op", query: () => "period=2023-Q1" }),
   "GET /api/indicator-sets/:setId/rules": object("readIndicators"),
   "POST /api/indicator-sets/:setId/rules": object("writeIndicators", {
     body: () => ({ id: randomUUID(), formula: "«1» >= 0", weight: "soft", sentence: "Проверьте" }),
