@@ -6,7 +6,6 @@ import type { Paper } from "#core/paper/model.ts";
 import { dayInWords } from "#core/paper/report-words.ts";
 import { getBreakdown, getSeries } from "#server/figure/service.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
-import { notFound } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
 import { getRound } from "#server/reporting-round/service.ts";
@@ -92,7 +91,6 @@ export async function getFigureReport(
 ): Promise<FileAnswer> {
   const { extension, organisation, roundId } = asked;
   const report = await gatherReport(parts, roundId, organisation);
-  if (report.indicators.length === 0) throw notFound();
   const name = `Аналитический отчёт ${report.period.replaceAll("/", "-")}.${extension}`;
   return press.press(parts, { kind: "report", extension, paper: figureReportPaper(report) }, name, gone);
 }
