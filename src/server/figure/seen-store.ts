@@ -82,14 +82,10 @@ export async function selectOwnTargets(
   { regionId }: OrganisationContext,
   of: { readonly organisationId: string; readonly setId: string; readonly code: string },
 ): Promise<TargetRow[]> {
-  const rows = await tx
-    .selectFrom("indicator_target")
-    .select(["period", "comparator", "value", "unit", "as_written as asWritten"])
-    .where("region_id", "=", regionId)
-    .where("organisation_id", "=", of.organisationId)
-    .where("set_id", "=", of.setId)
-    .where("code", "=", of.code)
-    .execute();
+  const { rows } = await sql<TargetRow>`/* kept */
+    select period, comparator, value, unit, as_written as "asWritten" from indicator_target
+    where region_id = ${regionId} and organisation_id = ${of.organisationId} and set_id = ${of.setId}
+      and code = ${of.code}`.execute(tx);
   return rows.map((row) => z.parse(targetRow, row));
 }
 

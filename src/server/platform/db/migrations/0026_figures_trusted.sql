@@ -65,14 +65,14 @@ alter table indicator_total force row level security;
 
 -- Whoever writes several times in one transaction touches sums in another sequence than its neighbour: one after the other then,
 -- those of one municipality only. By their names these come before the counting.
-create function take_branches_new() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function take_branches_new() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(k.round_id || ' ' || k.branch_id, 0))
     from (select distinct round_id, branch_id from after_rows order by 1, 2) as k;
   return null;
 end
 $$;
-create function take_branches() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function take_branches() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(k.round_id || ' ' || k.branch_id, 0))
     from (select round_id, branch_id from before_rows union select round_id, branch_id from after_rows order by 1, 2) as k;
