@@ -45,62 +45,66 @@ function rulesOf(by: TestSite, setId: string) {
 }
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } });
 
-test("a rule is tried on the earlier forms before it is switched on, and then stops a form like them", async () => {
-  const { other, region, school, setId } = await aRegion();
-  const before = await aRound(region, setId, "2023-Q1");
-  await report(school, before, "10", "12");
-  await report(other, before, "10", "9");
-  const rules = rulesOf(region, setId);
-  const { id } = await rules.add(TRAINED);
-  expect((await rules.list()).rules).toMatchObject([{ id, state: "off", trial: null, trouble: null }]);
-  expect(await rules.to(id, "/state", { state: "on" })).toMatchObject(refused(422, "ruleNotTried"));
-  const roundId = await aRound(region, setId, "2023-Q2");
-  expect(await report(school, roundId, "10", "13", "Так и есть")).toMatchObject({ status: 200 });
-  const tried = await rules.tried(id);
-  expect(tried).toMatchObject({ forms: 3, stopped: 2 });
-  expect(tried.list).toMatchObject([
-    { organisationId: idOf(school), period: "2023-Q2", figures: [{ value: "13" }, { value: "10" }] },
-    {
-      roundId: before,
-      period: "2023-Q1",
-      figures: [
-        { name: "2", period: "this", value: "12" },
-        { name: "1", value: "10" },
-      ],
-    },
-  ]);
-  expect(await rules.to(id, "/state", { state: "on" })).toMatchObject({ status: 200 });
-  const next = await aRound(region, setId, "2023-Q3");
-  const stopped = await report(other, next, "10", "11", "Так и есть");
-  expect(stopped).toMatchObject({ status: 422, body: { error: { code: "figuresStopped", data: { field: "2" } } } });
-  expect((await formNow(other, next, idOf(other))).lines).toMatchObject([
-    { checks: [] },
-    { typed: ["11"], checks: [{ kind: "rule", weight: "hard", sentence: TRAINED.sentence }] },
-  ]);
-  expect(await report(other, next, "10", "10", "Так и есть")).toMatchObject({ status: 200 });
-  await region.ask({
-    method: "POST",
-    url: `/api/reporting-rounds/${next}/acceptance`,
-    payload: {
-      organisation: null,
-      forms: [{ organisationId: idOf(other), version: (await formNow(other, next, idOf(other))).version }],
-    },
-  });
-  // What was accepted is not corrected into what would have been stopped.
-  const correction = { id: other.parts.newId(), code: "1", typed: ["9"], reason: "Уволился" };
-  expect(await takeStep(other, next, idOf(other), "/corrections", correction)).toMatchObject(
-    refused(422, "figuresStopped"),
-  );
-  // Off again it stops nobody; another comparison has to be tried anew.
-  await rules.to(id, "/state", { state: "off" });
-  expect(await report(school, next, "10", "11", "Так и есть")).toMatchObject({ status: 200 });
-  await rules.to(id, "", { ...TRAINED, formula: "«2» < «1»" }, "PUT");
-  expect((await rules.list()).rules).toMatchObject([{ state: "off", trial: null }]);
-  await rules.to(id, "/state", { state: "removed" });
-  expect((await rules.list()).rules).toEqual([]);
-});
+test(
+  "a rule is tried on the earlier forms before it is switched on, and then stops a form like them",
+  { timeout: 90_000 },
+  async () => {
+    const { other, region, school, setId } = await aRegion();
+    const before = await aRound(region, setId, "2023-Q1");
+    await report(school, before, "10", "12");
+    await report(other, before, "10", "9");
+    const rules = rulesOf(region, setId);
+    const { id } = await rules.add(TRAINED);
+    expect((await rules.list()).rules).toMatchObject([{ id, state: "off", trial: null, trouble: null }]);
+    expect(await rules.to(id, "/state", { state: "on" })).toMatchObject(refused(422, "ruleNotTried"));
+    const roundId = await aRound(region, setId, "2023-Q2");
+    expect(await report(school, roundId, "10", "13", "Так и есть")).toMatchObject({ status: 200 });
+    const tried = await rules.tried(id);
+    expect(tried).toMatchObject({ forms: 3, stopped: 2 });
+    expect(tried.list).toMatchObject([
+      { organisationId: idOf(school), period: "2023-Q2", figures: [{ value: "13" }, { value: "10" }] },
+      {
+        roundId: before,
+        period: "2023-Q1",
+        figures: [
+          { name: "2", period: "this", value: "12" },
+          { name: "1", value: "10" },
+        ],
+      },
+    ]);
+    expect(await rules.to(id, "/state", { state: "on" })).toMatchObject({ status: 200 });
+    const next = await aRound(region, setId, "2023-Q3");
+    const stopped = await report(other, next, "10", "11", "Так и есть");
+    expect(stopped).toMatchObject({ status: 422, body: { error: { code: "figuresStopped", data: { field: "2" } } } });
+    expect((await formNow(other, next, idOf(other))).lines).toMatchObject([
+      { checks: [] },
+      { typed: ["11"], checks: [{ kind: "rule", weight: "hard", sentence: TRAINED.sentence }] },
+    ]);
+    expect(await report(other, next, "10", "10", "Так и есть")).toMatchObject({ status: 200 });
+    await region.ask({
+      method: "POST",
+      url: `/api/reporting-rounds/${next}/acceptance`,
+      payload: {
+        organisation: null,
+        forms: [{ organisationId: idOf(other), version: (await formNow(other, next, idOf(other))).version }],
+      },
+    });
+    // What was accepted is not corrected into what would have been stopped.
+    const correction = { id: other.parts.newId(), code: "1", typed: ["9"], reason: "Уволился" };
+    expect(await takeStep(other, next, idOf(other), "/corrections", correction)).toMatchObject(
+      refused(422, "figuresStopped"),
+    );
+    // Off again it stops nobody; another comparison has to be tried anew.
+    await rules.to(id, "/state", { state: "off" });
+    expect(await report(school, next, "10", "11", "Так и есть")).toMatchObject({ status: 200 });
+    await rules.to(id, "", { ...TRAINED, formula: "«2» < «1»" }, "PUT");
+    expect((await rules.list()).rules).toMatchObject([{ state: "off", trial: null }]);
+    await rules.to(id, "/state", { state: "removed" });
+    expect((await rules.list()).rules).toEqual([]);
+  },
+);
 
-test("a soft rule asks for an explanation; what is not known breaks none", async () => {
+test("a soft rule asks for an explanation; what is not known breaks none", { timeout: 90_000 }, async () => {
   const { other, region, school, setId } = await aRegion();
   const rules = rulesOf(region, setId);
   const growth = { formula: "«1» <= ПРЕДЫДУЩИЙ(«1») * 1,1", weight: "soft", sentence: "Рост больше 10 %: поясните." };
@@ -141,28 +145,32 @@ test("rules are seen by those who are asked and changed by those whose set it is
   expect(await region.ask({ ...stale, method: "POST" })).toMatchObject(refused(412, "changedMeanwhile"));
 });
 
-test("a figure outside of what is usual for the centre is asked about with the numbers; too little history says nothing", async () => {
-  const { other, region, school, setId } = await aRegion();
-  for (const [period, staff] of [
-    ["2022-Q3", "14"],
-    ["2022-Q4", "15"],
-    ["2023-Q1", "16"],
-    ["2023-Q2", "15"],
-  ] as const) {
-    const roundId = await aRound(region, setId, period);
-    await report(school, roundId, staff, "5");
-    if (period !== "2022-Q3") await report(other, roundId, staff, "5");
-  }
-  const roundId = await aRound(region, setId, "2023-Q3");
-  expect(await report(school, roundId, "6", "5")).toMatchObject({ body: { error: { code: "figuresAsk" } } });
-  // Median 15, median distance 1/2, a fifth of the median is 3.
-  expect((await formNow(school, roundId, idOf(school))).lines).toMatchObject([
-    { checks: [{ kind: "unusual", weight: "soft", low: "12", high: "18" }] },
-    { checks: [] },
-  ]);
-  expect(await report(school, roundId, "6", "5", "Уволились")).toMatchObject({ status: 200 });
-  expect(await report(other, roundId, "6", "5")).toMatchObject({ status: 200 });
-});
+test(
+  "a figure outside of what is usual for the centre is asked about with the numbers; too little history says nothing",
+  { timeout: 90_000 },
+  async () => {
+    const { other, region, school, setId } = await aRegion();
+    for (const [period, staff] of [
+      ["2022-Q3", "14"],
+      ["2022-Q4", "15"],
+      ["2023-Q1", "16"],
+      ["2023-Q2", "15"],
+    ] as const) {
+      const roundId = await aRound(region, setId, period);
+      await report(school, roundId, staff, "5");
+      if (period !== "2022-Q3") await report(other, roundId, staff, "5");
+    }
+    const roundId = await aRound(region, setId, "2023-Q3");
+    expect(await report(school, roundId, "6", "5")).toMatchObject({ body: { error: { code: "figuresAsk" } } });
+    // Median 15, median distance 1/2, a fifth of the median is 3.
+    expect((await formNow(school, roundId, idOf(school))).lines).toMatchObject([
+      { checks: [{ kind: "unusual", weight: "soft", low: "12", high: "18" }] },
+      { checks: [] },
+    ]);
+    expect(await report(school, roundId, "6", "5", "Уволились")).toMatchObject({ status: 200 });
+    expect(await report(other, roundId, "6", "5")).toMatchObject({ status: 200 });
+  },
+);
 
 test("the list of what may not be asked begins with the act, is edited whole and holds below", async () => {
   const { region, school } = await aRegion();
