@@ -50,7 +50,7 @@ export async function downloadTable(parts: Parts, roundId: string, organisation?
     return { round: found, members: inBranch };
   });
   mustHave(parts, "readIndicators", context.path);
-  if (members.length === 0) throw notFound();
+  if (organisation !== undefined && members.length === 0) throw notFound();
   const forms = members.map((member) => ({
     ...sheetForm(member),
     mayFill: rightTo(parts, "reportFigures", member.path) !== null && isOpenFor({ round, member }, today),
