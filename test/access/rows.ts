@@ -400,6 +400,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ question: "ceilingOrPlan", answer: "planned" }),
   }),
   "POST /api/development-projects/:projectId/editions": object("approve", {
+    reach: "o",
     body: () => ({
       id: randomUUID(),
       act: { docType: "order", date: "2023-10-02", number: "7", signer: "Иванова О. С.", signerPost: "Директор" },
@@ -462,6 +463,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   "GET /api/indicator-sets/:setId/distribution": object("readIndicators", { query: () => "code=1&period=2023" }),
   "PUT /api/indicator-sets/:setId/distribution": object("writeIndicators", {
+    reach: "op",
     body: () => ({ code: "1", line: 0, period: "2023", whole: "10", parts: [], reason: null }),
   }),
   "GET /api/letterhead": own("readDraft"),

@@ -1,7 +1,23 @@
-import { role } from "#core/access/model.ts";
-import { ROLE_NAMES } from "#core/people/role-names.ts";
-
-type Data = Readonly<Record<string, string | number | null>>;
+import {
+  named,
+  plan,
+  ruled,
+  collected,
+  record,
+  always,
+  marked,
+  requested,
+  actOf,
+  reasonOf,
+  term,
+  roleName,
+  counted,
+  day,
+  quoted,
+  text,
+  joined,
+  type Data,
+} from "./action-words.ts";
 
 /** What can be done, in the words of the journal. */
 interface ActionWords {
@@ -12,41 +28,6 @@ interface ActionWords {
   /** Concerns what is approved or public: an observer may see it. */
   readonly open?: true;
 }
-
-/** The words with what the data give in quotes behind them: «план «Точка роста»». */
-const named =
-  (words: string, key: string) =>
-  (data: Data): string =>
-    joined(words, quoted(data[key]));
-
-/** «план «…», приказ № 86 от 20.08.2021, причина: …» */
-const plan = (data: Data, word = "план"): string =>
-  [joined(word, quoted(data["title"])), actOf(data), reasonOf(data)].filter((part) => part !== "").join(", ");
-
-/** «сбор «…», период 2023-Q4, до 20.01.2024, причина: …» */
-/** «правило проверки «…» набора «…»» */
-const ruled =
-  (words: string) =>
-  ({ sentence, title }: Data): string =>
-    joined(words, quoted(sentence), "набора", quoted(title));
-
-const collected = (words: string, data: Data): string =>
-  [
-    joined(words, quoted(data["title"])),
-    joined("период", text(data["period"])),
-    text(data["date"]) === "" ? "" : `до ${day(text(data["date"]))}`,
-    reasonOf(data),
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
-
-/** «об исполнении «…» (пунктов: 3), причина: …» */
-const record = (words: string, data: Data): string =>
-  [joined(words, quoted(data["title"]), Number(data["count"]) > 1 ? `(пунктов: ${data["count"]})` : ""), reasonOf(data)]
-    .filter((part) => part !== "")
-    .join(", ");
-
-const always = (words: string) => (): string => words;
 
 /** The actions of the journal by the names that `recordAudit` is given. What is not here is told by its name. */
 export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
@@ -294,72 +275,3 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
 export const OPEN_ACTIONS: readonly string[] = Object.entries(AUDIT_ACTIONS).flatMap(([name, { open }]) =>
   open === true ? [name] : [],
 );
-
-/** «проведение «День открытых дверей» на 14.12.2023, причина: …» */
-function marked(words: string, data: Data): string {
-  const { date, document, source } = data;
-  const leansOn = document ?? source;
-  return [
-    joined(words, quoted(data["title"]), date ? `на ${day(date)}` : ""),
-    leansOn ? `основание: ${quoted(leansOn)}` : "",
-    reasonOf(data),
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
-}
-
-/** «заявку (от кого: …)» */
-function requested(data: Data): string {
-  const from = data["requester"] ? `(от кого: ${data["requester"]})` : "";
-  return [joined("заявку", from), reasonOf(data)].filter((part) => part !== "").join(", ");
-}
-
-const ACT_NAMES: Readonly<Record<string, string>> = {
-  order: "приказ",
-  directive: "распоряжение",
-  resolution: "постановление",
-  stamp: "гриф утверждения",
-};
-
-/** «приказ № 86 от 20.08.2021» */
-function actOf({ date, kind, number }: Data): string {
-  const name = ACT_NAMES[text(kind)];
-  if (name === undefined) return "";
-  return joined(name, number ? `№ ${number}` : "", date ? `от ${day(date)}` : "");
-}
-
-function reasonOf({ reason }: Data): string {
-  return reason ? `причина: ${quoted(reason)}` : "";
-}
-
-/** «с 01.09.2023 по 31.12.2023» */
-function term({ from, until }: Data): string {
-  return joined(from ? `с ${day(from)}` : "", until ? `по ${day(until)}` : "");
-}
-
-function roleName(given: Data[string] | undefined): string {
-  const known = role.safeParse(given);
-  return known.success ? ROLE_NAMES[known.data] : text(given);
-}
-
-function counted(count: Data[string] | undefined): string {
-  return count === undefined || count === null ? "" : `(строк: ${count})`;
-}
-
-/** «2021-08-20» → «20.08.2021»; other text as it is. */
-function day(value: string | number): string {
-  const written = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
-  return written === null ? String(value) : `${written[3]}.${written[2]}.${written[1]}`;
-}
-
-function quoted(value: Data[string] | undefined): string {
-  return text(value) === "" ? "" : `«${text(value)}»`;
-}
-
-function text(value: Data[string] | undefined): string {
-  return value === null || value === undefined ? "" : String(value);
-}
-
-function joined(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join(" ");
-}

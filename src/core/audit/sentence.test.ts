@@ -42,7 +42,7 @@ test("an action without words is told by its name, and nothing is invented where
 
 test("an observer sees nothing of drafts, sign-ins and rights", () => {
   const open =
-    /^(act|audit|awaitedDate|calendarIssue|duty|event|indicator|indicatorSet|occurrence|organisation|plan|round|workingYear)\./;
+    /^(act|askingLimits|audit|awaitedDate|calendarIssue|duty|event|figureForm|figureRule|indicator|indicatorSet|occurrence|organisation|plan|project|round|workingYear)\./;
   for (const action of OPEN_ACTIONS) expect(action).toMatch(open);
   for (const action of ["plan.endorse", "plan.beginEdition", "actDraft.create", "session.begin", "grant.give"])
     expect(OPEN_ACTIONS).not.toContain(action);

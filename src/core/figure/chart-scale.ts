@@ -1,3 +1,5 @@
+import { groupDigits } from "#core/text/thousands.ts";
+
 /** The numbers of an axis, from below to above; nought is always among them, so that no height lies. */
 export interface Scale {
   readonly low: number;
@@ -26,6 +28,6 @@ export function scaleOf(values: readonly number[]): Scale {
 export function tickWords(value: number, step: number): string {
   const digits = Math.max(0, Math.min(6, -Math.floor(Math.log10(step))));
   const [units = "", parts] = Math.abs(value).toFixed(digits).split(".");
-  const grouped = units.replace(/\B(?=(?:\d{3})+$)/g, "\u00A0");
+  const grouped = groupDigits(units);
   return `${value < 0 ? "−" : ""}${grouped}${parts === undefined ? "" : `,${parts}`}`;
 }

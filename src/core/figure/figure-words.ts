@@ -1,5 +1,6 @@
 import { multiply, parseExact, showExact, whole, type Exact } from "#core/indicator/exact.ts";
 import type { Passport } from "#core/indicator/model.ts";
+import { groupDigits } from "#core/text/thousands.ts";
 
 /** A figure as the ledger tells it: exact («12», «1/3»); null: «нет данных». */
 export interface PrintedFigure {
@@ -27,7 +28,7 @@ export function exactInWords({ digits, measure }: Shown, exact: Exact): string {
 
 function grouped(text: string): string {
   const [units = "", parts] = text.split(",");
-  const spaced = units.replace(/\B(?=(?:\d{3})+$)/g, "\u00A0");
+  const spaced = units.startsWith("-") ? `-${groupDigits(units.slice(1))}` : groupDigits(units);
   return parts === undefined ? spaced : `${spaced},${parts}`;
 }
 

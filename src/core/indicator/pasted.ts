@@ -37,7 +37,13 @@ export function placePasted(
   return byCode(filled, rows) ?? inSequence(filled, rows, at);
 }
 
-const folded = (text: string): string => text.toLowerCase().replace(/[\s.)]+$/u, "");
+/** «1.», «1)» and «1» are one code. */
+function folded(text: string): string {
+  const code = text.toLowerCase();
+  let end = code.length;
+  while (end > 0 && /^[\s.)]$/u.test(code.charAt(end - 1))) end -= 1;
+  return code.slice(0, end);
+}
 
 const isTitle = (cell: string | undefined): boolean => /\p{L}{4}/u.test(cell ?? "");
 

@@ -1,4 +1,5 @@
 import { knownOf, wholeOf, type ViewCounts } from "#core/coverage/counts.ts";
+import { groupDigits } from "#core/text/thousands.ts";
 import { MONTHS_OF } from "#core/time/month-names.ts";
 
 type Forms = readonly [one: string, few: string, many: string];
@@ -12,10 +13,7 @@ export function counted(count: number, [one, few, many]: Forms): string {
 
 /** «1 240» with a space that does not break. */
 export function thousands(count: number): string {
-  const digits = String(count);
-  const groups: string[] = [];
-  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
-  return groups.join("\u00a0");
+  return groupDigits(String(count));
 }
 
 /** «14.11.2026» */

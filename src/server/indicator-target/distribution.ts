@@ -44,6 +44,8 @@ export async function putDistribution(
   return withOrganisation(db, context, async (tx) => {
     if (!isAllowed(parts, "writeIndicators", context.path)) throw notFound();
     const seen = await see(tx, parts, place);
+    // A set of those below is theirs to distribute.
+    if (!seen.view.mayDistribute) throw notFound();
     if (seen.view.version !== version) throw new Problem(412, "changedMeanwhile", { version: seen.view.version });
     const { asWritten, children, own, target } = seen;
     const all = valueOf(whole, seen.view.isShare, "/whole");

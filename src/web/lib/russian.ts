@@ -2,6 +2,7 @@
 import { MONTHS, MONTHS_OF } from "#core/time/month-names.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { dayOf, daysInMonth, monthOf, parsePlainDate, yearOf, type PlainDate } from "#core/time/plain-date.ts";
+import { groupDigits } from "#core/text/thousands.ts";
 
 const NBSP = "\u00a0";
 export type Forms = readonly [one: string, few: string, many: string];
@@ -20,11 +21,7 @@ export function counted(count: number, forms: Forms): string {
 }
 
 export function formatNumber(value: number): string {
-  const digits = String(Math.abs(value));
-  const head = digits.length % 3;
-  const groups = head > 0 ? [digits.slice(0, head)] : [];
-  for (let at = head; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3));
-  return `${value < 0 ? "-" : ""}${groups.join(NBSP)}`;
+  return `${value < 0 ? "-" : ""}${groupDigits(String(Math.abs(value)))}`;
 }
 
 /** «25.08.2023»; text that is not a date stays as it is. */

@@ -50,7 +50,7 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
   // What went wrong is shown below.
   const run = (work: Promise<unknown>) => void work.catch(() => undefined);
   const paste = (code: string, field: number, event: ClipboardEvent) => {
-    const text = event.clipboardData.getData("text/plain").replace(/[\r\n]+$/, "");
+    const text = event.clipboardData.getData("text/plain").trimEnd();
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
     const rows = view.form.map((item) => ({ code: item.passport.code, fields: fieldNames(item, view.months).length }));
