@@ -151,9 +151,9 @@ async function everyRow({ pool }: OpenPool): Promise<Record<string, unknown[]>> 
     for (const id of owned ? organisations.rows.map((row) => row.id) : [null]) {
       if (id !== null) await client.query("select set_config('app.organisation_id', $1, false)", [id]);
       const { rows } = await client.query<{ line: string }>(
-        `select case when length(line) > 500 then md5(line) else line end as line
-         from "${name}" t cross join lateral (select to_jsonb(t)::text as line, to_jsonb(t) ->> 'organisation_id' as owner) r
-         where $1::text is null or owner = $1 order by r.line collate "C"`,
+        `select case when length(whole.line) > 500 then md5(whole.line) else whole.line end as line
+         from "${name}" t cross join lateral (select to_jsonb(t)::text as line, to_jsonb(t) ->> 'organisation_id' as owner) whole
+         where $1::text is null or whole.owner = $1 order by whole.line collate "C"`,
         [id],
       );
       all[name] = [...(all[name] ?? []), ...rows.map((row) => row.line)];
