@@ -34,6 +34,12 @@ test("as many strokes as there are known neighbours without a break between them
   );
 });
 
+test("a sum to which more is to come has an empty point and a dashed stroke to it", () => {
+  const { shapes } = lineChart([point(155), { ...point(56, 1), isPartial: true }], [], [], size);
+  expect(ofData(shapes)).toMatchObject([{ isDashed: true }]);
+  expect(shapes.filter((one) => one.kind === "circle")).toMatchObject([{ pattern: "solid" }, { pattern: "empty" }]);
+});
+
 test("every shape of values lies inside the drawing, and is a number", () => {
   fc.assert(
     fc.property(fc.array(value, { maxLength: 40 }), fc.double({ min: 0, max: 1e9, noNaN: true }), (values, goal) => {

@@ -62,6 +62,8 @@ export interface ChartPoint {
   readonly words: string;
   /** «42 из 45»; null: nothing to say. */
   readonly known: string | null;
+  /** A sum to which more is to come: its point is empty, and the stroke to it dashed. */
+  readonly isPartial?: boolean;
 }
 
 /** A level that is to be reached from one point to another, both included. */
@@ -149,10 +151,10 @@ export function lineChart(
     shapes.push(words("target", said, Math.min(x, size.width - 2), y - 4, "end"));
   }
   const broken = new Set(breaks.map(({ before }) => before));
-  for (const [index, { value }] of points.entries()) {
+  for (const [index, { isPartial = false, value }] of points.entries()) {
     const before = points[index - 1]?.value ?? null;
     if (value !== null && before !== null && !broken.has(index))
-      shapes.push(line("data", [xOf(index - 1), yOf(before), xOf(index), yOf(value)], 2));
+      shapes.push(line("data", [xOf(index - 1), yOf(before), xOf(index), yOf(value)], 2, isPartial));
   }
   const every = everyNth(points, step);
   for (const [index, point] of points.entries()) {
@@ -172,7 +174,7 @@ function gridLines(scale: Scale, size: ChartSize, left: number, yOf: (value: num
 }
 
 function pointShapes(
-  { known, label, value, words: said }: ChartPoint,
+  { isPartial = false, known, label, value, words: said }: ChartPoint,
   x: number,
   { bottom, isSaid, y }: { readonly bottom: number; readonly y: number | null; readonly isSaid: boolean },
 ): Shape[] {
@@ -181,7 +183,7 @@ function pointShapes(
     shapes.push({ kind: "rect", role: "unknown", x: x - 6, y: bottom - 16, width: 12, height: 12, pattern: "dashed" });
     if (isSaid) shapes.push(words("unknown", said, x, bottom - 22, "middle"));
   } else {
-    shapes.push({ kind: "circle", role: "data", x, y, r: 4, pattern: "solid" });
+    shapes.push({ kind: "circle", role: "data", x, y, r: 4, pattern: isPartial ? "empty" : "solid" });
     if (isSaid) shapes.push(words("data", said, x, y - 9, "middle", true));
   }
   if (isSaid) {

@@ -12,12 +12,29 @@ export function levelOf({ measure }: Pick<Passport, "measure">, { comparator, un
   return isPercent ? multiply(exact, { n: 1, d: 100 }) : exact;
 }
 
-/** Null: there is nothing to compare. `value`: exact, as the ledger tells it. */
-export function isMet(passport: Pick<Passport, "measure">, goal: Goal, value: string | null): boolean | null {
-  const [level, exact] = [levelOf(passport, goal), value === null ? null : parseExact(value)];
+/** A figure as the ledger tells it, of how many it is known and of how many it is asked. */
+interface Shown {
+  readonly value: string | null;
+  readonly known: number;
+  readonly of: number;
+}
+
+/** More is to come: a sum only grows by it, so that neither «не достигнуто» nor a line down from the last period is true. */
+export function isPartialSum({ overTree }: Pick<Passport, "overTree">, { known, of }: Omit<Shown, "value">): boolean {
+  return overTree === "sum" && known > 0 && known < of;
+}
+
+/** Null: there is nothing to compare, or what is not known yet may still decide. `value`: exact, as the ledger tells it. */
+export function isMet(passport: Pick<Passport, "measure" | "overTree">, goal: Goal, shown: Shown): boolean | null {
+  const [level, exact] = [levelOf(passport, goal), shown.value === null ? null : parseExact(shown.value)];
   if (level === null || exact === null) return null;
-  const order = compare(exact, level);
-  switch (goal.comparator) {
+  const met = meets(goal.comparator, compare(exact, level));
+  const grows = goal.comparator !== "atMost" && goal.comparator !== "lessThan";
+  return isPartialSum(passport, shown) && met !== grows ? null : met;
+}
+
+function meets(comparator: Comparator, order: number): boolean {
+  switch (comparator) {
     case "atMost":
       return order <= 0;
     case "lessThan":

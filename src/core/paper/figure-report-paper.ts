@@ -1,6 +1,6 @@
 import { barChart, lineChart, type Drawing } from "#core/figure/chart.ts";
 import { drawnUnit, drawnValue, figureInWords } from "#core/figure/figure-words.ts";
-import { drawnLevel } from "#core/figure/goal.ts";
+import { drawnLevel, isPartialSum } from "#core/figure/goal.ts";
 import { inRank } from "#core/figure/ranking.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import type { FigureReport, ReportIndicator } from "./figure-report-model.ts";
@@ -81,6 +81,7 @@ function seriesChart({ breaks, goals, passport, points }: ReportIndicator): Pape
     value: figure === null ? null : drawnValue(passport, figure.value),
     words: figure === null ? "" : figureInWords(passport, figure),
     known: figure === null ? null : `${figure.known} из ${figure.of}`,
+    isPartial: figure !== null && isPartialSum(passport, figure),
   }));
   const targets = goals.flatMap((goal) => {
     const value = drawnLevel(passport, { ...goal, level: null });

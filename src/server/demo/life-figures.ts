@@ -108,7 +108,7 @@ function passports(from: string): { readonly passport: Passport; readonly target
       proof: "Отчёты о проведении",
       fromExecution: { what: "events", audience: [], workstream: null },
     }),
-    own("2", "Обучающиеся, которые занимаются на оборудовании центра", {}, "не менее 60"),
+    own("2", "Обучающиеся, которые занимаются на оборудовании центра", {}),
     own(
       "3",
       "Доля педагогов центра, прошедших повышение квалификации",

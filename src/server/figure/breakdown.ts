@@ -56,7 +56,7 @@ export async function getBreakdown(
       period: round.period,
       own: await store.selectOwnTargets(tx, context, { organisationId, setId, code }),
       written: found.target,
-      value: figure.value,
+      figure,
     };
     return {
       setId,

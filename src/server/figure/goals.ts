@@ -17,7 +17,7 @@ export function goalsFor(
     readonly period: string;
     readonly own: readonly TargetRow[];
     readonly written: string | null;
-    readonly value: string | null;
+    readonly figure: { readonly value: string | null; readonly known: number; readonly of: number };
   },
 ): GoalView[] {
   const own = of.own.filter(({ period }) => period === of.period);
@@ -31,7 +31,7 @@ export function goalsFor(
           level: null,
         }))
       : writtenGoals(of.written, of.kind);
-  return goals.map((goal) => ({ ...goal, met: isMet(passport, goal, of.value) }));
+  return goals.map((goal) => ({ ...goal, met: isMet(passport, goal, of.figure) }));
 }
 
 function writtenGoals(written: string | null, kind: string): Omit<GoalView, "met">[] {

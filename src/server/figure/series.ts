@@ -84,7 +84,7 @@ export async function getSeries(
       }
       const figure = viewOf(whole);
       const { kind: placeKind } = place;
-      const goal = { kind: placeKind, period, own, written: found.target, value: figure.value };
+      const goal = { kind: placeKind, period, own, written: found.target, figure };
       points.push({
         ...point,
         state: figure.known === 0 ? "noData" : "known",

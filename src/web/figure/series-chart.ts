@@ -1,7 +1,7 @@
 import type { GoalView, SeriesPoint, SeriesView } from "#contract/figure.ts";
 import { lineChart, type ChartTarget, type Drawing } from "#core/figure/chart.ts";
 import { drawnUnit, drawnValue, figureInWords } from "#core/figure/figure-words.ts";
-import { drawnLevel } from "#core/figure/goal.ts";
+import { drawnLevel, isPartialSum } from "#core/figure/goal.ts";
 import type { Passport } from "#core/indicator/model.ts";
 import { goalInWords, periodInShort, texts } from "./texts.ts";
 
@@ -30,6 +30,7 @@ export function seriesChart({ breaks, passports, points }: SeriesView, width: nu
         value,
         words: passport === null || figure === null ? EMPTY[point.state] : figureInWords(passport, figure),
         known: figure === null ? null : texts.knownOf(figure.known, figure.of),
+        isPartial: passport !== null && figure !== null && isPartialSum(passport, figure),
       };
     }),
     goalLines(points, passportOf),
@@ -61,6 +62,7 @@ function goalLines(points: readonly SeriesPoint[], passportOf: (point: SeriesPoi
 }
 
 /** What a goal came to, in words. */
-export function metInWords({ met }: GoalView): string {
-  return met === null ? texts.noCompare : met ? texts.yes : texts.no;
+export function metInWords({ met }: GoalView, figure: SeriesPoint["figure"]): string {
+  if (met !== null) return met ? texts.yes : texts.no;
+  return figure !== null && figure.known < figure.of ? texts.notYet : texts.noCompare;
 }

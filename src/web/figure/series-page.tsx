@@ -114,7 +114,7 @@ function Now({
           <span key={goal.asWritten}>{goalInWords(goal)}</span>
         ) : (
           <Status key={goal.asWritten} kind={goal.met ? "done" : "soon"}>
-            {goalInWords(goal)}: {metInWords(goal)}
+            {goalInWords(goal)}: {metInWords(goal, figure)}
           </Status>
         ),
       )}
@@ -191,9 +191,9 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
                       {goals.map((goal) => (
                         <span key={goal.asWritten}>
                           {goal.met === null ? (
-                            metInWords(goal)
+                            metInWords(goal, figure)
                           ) : (
-                            <Status kind={goal.met ? "done" : "soon"}>{metInWords(goal)}</Status>
+                            <Status kind={goal.met ? "done" : "soon"}>{metInWords(goal, figure)}</Status>
                           )}
                         </span>
                       ))}

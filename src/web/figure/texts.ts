@@ -77,6 +77,7 @@ export const texts = {
   yes: "да",
   no: "нет",
   noCompare: "не сравнить",
+  notYet: "ещё не всё известно",
   noData: "нет данных",
   noRound: "не собирали",
   notAsked: "не спрашивали",
