@@ -19,6 +19,7 @@ const CORE_ORDER = [
   ["intake"],
   ["plan"],
   ["execution", "indicator"],
+  ["figure", "development-project"],
   ["cascade", "evidence"],
   ["act", "project", "contest", "practice", "training", "agreement"],
   ["coverage", "reminder", "calendar", "today"],

@@ -54,7 +54,7 @@ const PAGES: readonly Page[] = [
   { at: /^\/projects$/, needs: ["readApproved"], crumbs: [INDICATORS, here(texts.projects)] },
   { at: /^\/projects\/./, needs: ["readDraft"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },
   { at: /^\/project-editions\/./, needs: ["readApproved"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },
-  { at: /^\/rounds\/./, needs: ["readIndicators"], crumbs: [ROUNDS, here(texts.round)] },
+  { at: /^\/rounds\/./, needs: ["readIndicators"], crumbs: [INDICATORS, ROUNDS, here(texts.round)] },
   { at: /^\/rounds$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.rounds)] },
   { at: /^\/indicators$/, needs: ["readIndicators"], crumbs: [here(texts.indicators)] },
   { at: /^\/report\/./, needs: ["reportExecution"], crumbs: [TODAY, here(texts.report)] },
