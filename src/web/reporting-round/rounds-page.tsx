@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import type { RoundLine, RoundList } from "#contract/reporting-round.ts";
+import type { MemberState, RoundLine, RoundList } from "#contract/reporting-round.ts";
 import { dueInWords } from "#core/indicator/period-words.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
@@ -16,6 +16,8 @@ interface Props {
   readonly toKnown: (roundId: string, label: string) => ReactNode;
   readonly toLimits: (label: string) => ReactNode;
 }
+
+const isToFill = (state: MemberState): boolean => state === "waiting" || state === "draft" || state === "returned";
 
 /** What is collected: until when, and how much of it is there. */
 export function RoundsPage({ list, tabs, toRound, toForm, toKnown, toLimits }: Props) {
@@ -50,7 +52,8 @@ export function RoundsPage({ list, tabs, toRound, toForm, toKnown, toLimits }: P
             <Progress round={round} />
             {round.own !== null && (
               <p className="rr-own">
-                <Status kind={STATES[round.own].shape}>{texts.ownForm(round.own)}</Status> {toForm(round, texts.toForm)}
+                <Status kind={STATES[round.own].shape}>{texts.ownForm(round.own)}</Status>{" "}
+                {toForm(round, isToFill(round.own) ? texts.toForm : texts.openForm)}
               </p>
             )}
           </li>
