@@ -126,7 +126,7 @@ test("several forms are accepted at once; who changed meanwhile or has not sent 
       url: `/api/reporting-rounds/${roundId}/acceptance`,
       payload: { organisation: null, forms: asked },
     });
-  expect(await ask(one, forms)).toMatchObject({ status: 404 });
+  expect(await ask(one, forms)).toMatchObject({ status: 403 });
   const done = z.parse(acceptForms.response, (await ask(town, forms)).body);
   expect(done.accepted).toBe(2);
   expect(done.left.map(({ organisationId, why }) => [organisationId, why])).toEqual(

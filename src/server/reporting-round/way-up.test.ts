@@ -89,7 +89,7 @@ test("what is returned names the cell and the reason, counts no more, and keeps 
   await takeStep(first, roundId, id, "", { lines: [line("1", ["50"]), line("3", ["1", "2"])] });
   await takeStep(first, roundId, id, "/send", { action: "send" });
   const review = { kind: "return", code: "1", reason: "Это дети, а не занятия" };
-  expect(await takeStep(first, roundId, id, "/review", review)).toMatchObject({ status: 404 });
+  expect(await takeStep(first, roundId, id, "/review", review)).toMatchObject({ status: 403 });
   await takeStep(town, roundId, id, "/review", review);
   expect(await formNow(first, roundId, id)).toMatchObject({
     state: "returned",
