@@ -37,7 +37,7 @@ test("every page of the year has something to show: answers of each kind, report
   );
   expect(await states("service_request")).toEqual(["accepted", "new"]);
   expect(await states("event", "starts_on::text")).toEqual(["2026-11-20"]);
-  expect(await states("round_member")).toEqual(["accepted", "sent", "waiting"]);
+  expect(await states("round_member")).toEqual(["accepted", "waiting"]);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from calendar_revision`.execute(db);
   expect(rows[0]?.n).toBe(1);
   expect(troubles).toEqual([]);
