@@ -89,7 +89,10 @@ export async function getBreakdown(
   });
 }
 
-/** Those right below a place that are asked, or have below them who is. A form of the place itself is the last step down. */
+/**
+ * Those right below a place that are asked, or have below them who is; a school with nothing but the form of its one centre is
+ * passed over: its centre stands there. A form of the place itself is the last step down.
+ */
 async function unitsOf(
   tx: Tx,
   { context }: Parts,
@@ -103,13 +106,22 @@ async function unitsOf(
     path: place.path,
     code: isComputed ? null : code,
   });
-  const units = new Map<string, Unit>();
-  for (const { organisationId, path } of members) {
-    const [next = ""] = path.slice(place.path.length).split("/");
+  const below = new Map<string, Place[]>();
+  for (const member of members) {
+    const [next = ""] = member.path.slice(place.path.length).split("/");
     const id = next === "" ? place.organisationId : next;
-    const isBranch = units.get(id)?.isBranch === true || (next !== "" && organisationId !== next);
-    const at = next === "" ? place.path : `${place.path}${next}/`;
-    units.set(id, { organisationId: id, path: at, isBranch });
+    below.set(id, [...(below.get(id) ?? []), member]);
   }
-  return [...units.values()];
+  // Of a region its municipalities stand there, however few report in them.
+  const mayPassOver = place.path.split("/").length > 2;
+  return [...below].map(([id, own]): Unit => {
+    const [first, ...others] = own;
+    const isAlone = first !== undefined && others.length === 0;
+    if (isAlone && (mayPassOver || first.organisationId === id)) return { ...first, isBranch: false };
+    return {
+      organisationId: id,
+      path: id === place.organisationId ? place.path : `${place.path}${id}/`,
+      isBranch: true,
+    };
+  });
 }

@@ -116,6 +116,11 @@ export function FormLineFields(props: Props) {
           />
         </label>
       )}
+      {!wantsReason && shown.reason !== null && (
+        <p>
+          {texts.explain}: {shown.reason}
+        </p>
+      )}
       <p className="meta muted">
         {[
           line.current === null ? null : `${texts.now}: ${figureInWords(item, line.current)}`,
