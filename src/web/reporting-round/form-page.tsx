@@ -43,6 +43,7 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
   const take = (next: FormStep, version = view.version) => step.mutateAsync({ step: next, version });
   const send = async (action: "send" | "confirm") => {
     setSent(true);
+    step.reset();
     if (conflicts.length > 0) return;
     const saved = isDraft ? await save(reported) : view;
     await take({ kind: "send", action }, saved.version);

@@ -28,6 +28,8 @@ export function useTyped(view: FormView, owner: Owner, isOpen: boolean) {
   const key = `${owner.accountId}/${owner.organisationId}/${view.round.id}/${view.organisationId}`;
   const latest = useRef({ entries, view });
   const refused = useRef<Entries | null>(null);
+  const saved = useRef<FormView | null>(null);
+  const inFlight = useRef<Promise<FormView> | null>(null);
   latest.current = { entries, view };
 
   useEffect(() => {
@@ -60,18 +62,21 @@ export function useTyped(view: FormView, owner: Owner, isOpen: boolean) {
   const unsent = standings.filter(({ standing }) => standing === "mine").length;
 
   /** Sends what waits, and these lines with it; what two people wrote stays until somebody has chosen. */
-  const save = async (more: readonly TypedLine[] = []): Promise<FormView> => {
-    const { entries: typed, view: seen } = latest.current;
+  const saveNow = async (more: readonly TypedLine[]): Promise<FormView> => {
+    const { entries: typed, view: shown } = latest.current;
+    // What was saved a moment ago may not be shown yet.
+    const seen = saved.current !== null && saved.current.version > shown.version ? saved.current : shown;
     const waiting = Object.entries(typed).filter(([code, one]) => standingOf(one, lineOf(seen, code)) === "mine");
     const lines = [...more.filter(({ code }) => typed[code] === undefined), ...waiting.map(([, { line }]) => line)];
     if (lines.length === 0) return seen;
     setSaving(true);
     try {
-      const saved = await saving.mutateAsync({ step: { kind: "save", lines: [...lines] }, version: seen.version });
+      const answer = await saving.mutateAsync({ step: { kind: "save", lines: [...lines] }, version: seen.version });
+      saved.current = answer;
       setEntries((now) => afterSaving(now, lines));
       setFailure(null);
       setKeptAt(null);
-      return saved;
+      return answer;
     } catch (error) {
       const code = error instanceof ApiError ? error.code : "internal";
       setFailure(code === "changedMeanwhile" ? null : code);
@@ -81,6 +86,14 @@ export function useTyped(view: FormView, owner: Owner, isOpen: boolean) {
     } finally {
       setSaving(false);
     }
+  };
+  /** One after another: two at once would take each other for somebody else. */
+  const save = async (more: readonly TypedLine[] = []): Promise<FormView> => {
+    while (inFlight.current !== null) await inFlight.current.catch(() => undefined);
+    inFlight.current = saveNow(more).finally(() => {
+      inFlight.current = null;
+    });
+    return inFlight.current;
   };
   useEffect(() => {
     if (!isOpen || unsent === 0 || isSaving || refused.current === entries) return undefined;
