@@ -38,6 +38,8 @@ export class World {
   readonly #directory = fs.mkdtempSync(path.join(os.tmpdir(), "rostok-simulator-"));
   #now: Date;
   #running: Running | null = null;
+  /** By the clock of the machine, which the jobs go by. */
+  #startedAt = new Date(0);
 
   readonly #tell: (line: string) => void;
 
@@ -99,6 +101,7 @@ export class World {
     const clock = (): Date => this.#now;
     const random = (size: number): Uint8Array => this.#random.bytes(size);
     await refuseEarlierClock(database.db, clock);
+    this.#startedAt = new Date();
     const jobs = await startJobs(database.pool, [CASCADE_QUEUE], onTrouble);
     const parts: ServerParts = { db: database.db, jobs, clock, newId: idMaker(clock, random), random, onTrouble };
     const postman = new Postman(parts, { compose: composer(parts), patience: { connectMs: 20_000, silentMs: 20_000 } });
@@ -149,9 +152,12 @@ export class World {
     }
   }
 
+  /** What a stop cut off stays marked as worked on until it expires: it was queued anew by the start. */
   async #hasJobs(): Promise<boolean> {
-    const { rows } = await sql`select from pgboss.job
-      where name = ${CASCADE_QUEUE} and state in ('created', 'retry', 'active') limit 1`.execute(this.parts.db);
+    const { rows } = await sql`select from pgboss.job where name = ${CASCADE_QUEUE}
+      and (state in ('created', 'retry') or state = 'active' and started_on >= ${this.#startedAt}) limit 1`.execute(
+      this.parts.db,
+    );
     return rows.length > 0;
   }
 
