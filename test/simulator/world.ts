@@ -18,7 +18,7 @@ import { Dice } from "./dice.ts";
 const ZONE = "Europe/Moscow";
 const DAY_MS = 86_400_000;
 /** Of the wall: a cascade that takes longer hangs. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 180_000;
 
 interface Running {
   readonly database: OpenDatabase;
@@ -146,10 +146,17 @@ export class World {
       this.expectNoTrouble();
       if (rows.length === 0 && !(await this.#hasJobs())) return;
       if (rows.some(({ state }) => state === "failed")) throw new Error("a cascade has failed");
-      if (performance.now() > until) throw new Error("a cascade does not come to its end");
+      if (performance.now() > until) throw new Error(`a cascade does not come to its end: ${await this.#unsettled()}`);
       wakeCascade(this.parts);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
+  }
+
+  async #unsettled(): Promise<string> {
+    const { rows } = await sql`select 'run' as kind, state, null as output from cascade_run where state <> 'done'
+      union all select 'job', state::text, output::text from pgboss.job
+      where name = ${CASCADE_QUEUE} and state not in ('completed', 'cancelled')`.execute(this.parts.db);
+    return JSON.stringify(rows);
   }
 
   /** What a stop cut off stays marked as worked on until it expires: it was queued anew by the start. */
