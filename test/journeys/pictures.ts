@@ -168,6 +168,19 @@ demo("pictures of what is carried out, as a demo shows it", async ({ browser, ad
   await take(municipality.page, "records", "/records");
   const administrator = await person(browser, address, "administrator");
   await take(administrator.page, "mail", "/mail");
+  const centre = await person(browser, address, "centreHead");
+  // The rounds come after everything else that people have done.
+  await expect
+    .poll(async () => (await (await centre.context.request.get("/api/reporting-rounds")).json()).rounds.length, {
+      timeout: 120_000,
+    })
+    .toBeGreaterThan(4);
+  const { rounds } = await (await centre.context.request.get("/api/reporting-rounds")).json();
+  const [{ id: roundId, ownId, setId }] = rounds;
+  await take(centre.page, "round-form", `/rounds/${roundId}/forms/${ownId}`);
+  await take(region.page, "round-matrix", `/rounds/${roundId}`);
+  await take(region.page, "indicator-set", `/indicators/${setId}`);
+  await take(region.page, "figure-series", `/figures/${setId}/3`);
   const { page } = await person(browser, address, "centreHead", PHONE);
   await page.goto("/today");
   await page.getByRole("link", { name: "Отчитаться за минуту" }).first().click();

@@ -3,7 +3,7 @@ import { REFUSAL_TEXT } from "#core/intake/refusal-text.ts";
 /** What happened, what is safe, what to do: one sentence for each code that the server or the network may answer with. */
 const ERROR_TEXT: Readonly<Record<string, string>> = {
   ...REFUSAL_TEXT,
-  notFound: "Этого здесь уже нет: возможно, план удалён. Вернитесь к списку планов.",
+  notFound: "Этого здесь нет: возможно, это удалили или у вас нет к нему доступа. Вернитесь на шаг назад.",
   badPeriod: "Период не распознан. Напишите его так: 2023/2024, 2024 или 2022-2026.",
   badRequest: "Программа не поняла запрос. Обновите страницу и повторите; данные не изменились.",
   forbidden: "Это действие вам недоступно. Данные не изменились.",
