@@ -1,18 +1,13 @@
 import type { FormCell, FormSheet } from "#core/indicator/form-match-sheet.ts";
 import { LIMITS } from "../../limits.ts";
-import { openPackage } from "../../office-package.ts";
 import { refuse } from "../../refused-file.ts";
 import { parseXml, type Attributes } from "../../xml/parse-xml.ts";
-import { child, childrenNamed } from "../../xml/tree.ts";
-import { openZip } from "../../zip/open-zip.ts";
 import { parseAddress, parseRange } from "../address.ts";
-import { readCellStyles, type CellStyle } from "../cell-styles.ts";
+import type { CellStyle } from "../cell-styles.ts";
 import { NAMESPACES } from "../namespaces.ts";
-import { isOn, partBytes, partOf } from "../read.ts";
 import { cellText, type SheetContext } from "../sheet-table.ts";
-import { readSharedStrings } from "../strings.ts";
+import { openWorkbook } from "../open-workbook.ts";
 
-const ZIP = Buffer.from("PK\u0003\u0004", "latin1");
 /** A form is filled by people: no form has more. */
 const MOST_CELLS = 60_000;
 const MOST_SHEETS = 60;
@@ -22,20 +17,7 @@ const MOST_SHEETS = 60;
  * left out: nobody fills them in. A workbook that is none is refused as `unknownFormat`.
  */
 export async function readForm(bytes: Buffer): Promise<FormSheet[]> {
-  if (bytes.length === 0) refuse("empty");
-  if (bytes.length > LIMITS.uploadBytes) refuse("tooLarge");
-  if (!bytes.subarray(0, ZIP.length).equals(ZIP)) refuse("unknownFormat");
-  const zip = await openZip(bytes);
-  if (!zip.has("[Content_Types].xml") || !zip.names.some((name) => name.startsWith("xl/"))) refuse("unknownFormat");
-  const parts = openPackage(zip, { namespaces: NAMESPACES });
-  if (parts.mainPart.endsWith(".bin")) refuse("unknownFormat", { why: "xlsb" });
-  const workbook = parts.tree(parts.mainPart);
-  const context = {
-    strings: readSharedStrings(partBytes(parts, "sharedStrings")),
-    date1904: isOn(child(workbook ?? undefined, "workbookPr")?.attributes["date1904"]),
-  };
-  const styleOf = readCellStyles(partOf(parts, parts.mainRelationships, "styles"));
-  const listed = childrenNamed(child(workbook ?? undefined, "sheets"), "sheet");
+  const { context, parts, sheets: listed, styleOf } = await openWorkbook(bytes);
   if (listed.length > MOST_SHEETS) refuse("tooManyRows");
   const sheets: FormSheet[] = [];
   let count = 0;
