@@ -1,5 +1,5 @@
-import { promisify } from "node:util";
-import { constants, crc32, deflateRaw, type ZlibOptions } from "node:zlib";
+import { crc32 } from "node:zlib";
+import { CHUNK, DATE, DEFLATED, endRecord, LAST_BLOCK, packPiece, VERSION } from "./packing.ts";
 
 /** A file of the archive; its text is never whole in memory. */
 export interface StreamedEntry {
@@ -7,20 +7,8 @@ export interface StreamedEntry {
   readonly data: Iterable<string> | AsyncIterable<string>;
 }
 
-const VERSION = 20;
 /** Names are UTF-8; sizes stand behind the data. */
 const FLAGS = 0x0808;
-const DEFLATED = 8;
-/** 1 January 1980, the first day a ZIP can name. */
-const DATE = 0x0021;
-const CHUNK = 128 * 1024;
-/** Unpacked to packed; readers ask for less than 100 of parts above a megabyte. */
-const DENSEST = 60;
-const LOOSE_BELOW = 512 * 1024;
-/** An empty last block of DEFLATE (RFC 1951, 3.2.3). */
-const LAST_BLOCK = Buffer.from([0x03, 0x00]);
-
-const deflate = promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw);
 
 interface Written {
   readonly name: Buffer;
@@ -56,9 +44,7 @@ async function* pieces(data: StreamedEntry["data"], file: Written): AsyncGenerat
     const bytes = Buffer.from(text, "utf8");
     file.crc = crc32(bytes, file.crc);
     file.size += bytes.length;
-    // A table of equal rows shrinks like a bomb of an archive, and readers (ours too) would refuse it as one.
-    const level = file.size > file.packedSize * DENSEST && file.size > LOOSE_BELOW ? 0 : 6;
-    const packed = await deflate(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
+    const packed = await packPiece(bytes, file);
     file.packedSize += packed.length;
     yield packed;
   }
@@ -113,14 +99,4 @@ function directoryHeader({ crc, name, offset, packedSize, size }: Written): Buff
   header.writeUInt32LE(size, 24);
   header.writeUInt32LE(offset, 42);
   return header;
-}
-
-function endRecord(count: number, size: number, offset: number): Buffer {
-  const record = Buffer.alloc(22);
-  record.writeUInt32LE(0x06054b50, 0);
-  record.writeUInt16LE(count, 8);
-  record.writeUInt16LE(count, 10);
-  record.writeUInt32LE(size, 12);
-  record.writeUInt32LE(offset, 16);
-  return record;
 }

@@ -1,5 +1,5 @@
-import { promisify } from "node:util";
-import { constants, crc32, deflateRaw, type ZlibOptions } from "node:zlib";
+import { crc32 } from "node:zlib";
+import { CHUNK, DATE, DEFLATED, endRecord, LAST_BLOCK, packPiece, VERSION } from "./packing.ts";
 
 /** A file of the archive; a long text comes piece by piece and is never whole in memory. */
 export interface ZipEntry {
@@ -7,21 +7,8 @@ export interface ZipEntry {
   readonly data: string | Iterable<string> | Uint8Array;
 }
 
-const VERSION = 20;
 /** Names are UTF-8. */
 const FLAGS = 0x0800;
-const DEFLATED = 8;
-/** 1 January 1980, the first day a ZIP can name: equal contents give equal archives. */
-const DATE = 0x0021;
-
-const CHUNK = 128 * 1024;
-/** Unpacked to packed; readers ask for less than 100 of parts above a megabyte. */
-const DENSEST = 60;
-const LOOSE_BELOW = 512 * 1024;
-/** An empty last block of DEFLATE (RFC 1951, 3.2.3). */
-const LAST_BLOCK = Buffer.from([0x03, 0x00]);
-
-const deflate = promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw);
 
 interface Packed {
   readonly name: Buffer;
@@ -56,9 +43,7 @@ async function pack({ name, data }: ZipEntry): Promise<Packed> {
   for (const bytes of inBytes(data)) {
     crc = crc32(bytes, crc);
     size += bytes.length;
-    // A table of equal rows shrinks like a bomb of an archive, and readers (ours too) would refuse it as one.
-    const level = size > packedSize * DENSEST && size > LOOSE_BELOW ? 0 : 6;
-    const piece = await deflate(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
+    const piece = await packPiece(bytes, { size, packedSize });
     packed.push(piece);
     packedSize += piece.length;
   }
@@ -112,14 +97,4 @@ function writeCommon(header: Buffer, at: number, crc: number, packedSize: number
   header.writeUInt32LE(crc, at + 8);
   header.writeUInt32LE(packedSize, at + 12);
   header.writeUInt32LE(size, at + 16);
-}
-
-function endRecord(count: number, size: number, offset: number): Buffer {
-  const record = Buffer.alloc(22);
-  record.writeUInt32LE(0x06054b50, 0);
-  record.writeUInt16LE(count, 8);
-  record.writeUInt16LE(count, 10);
-  record.writeUInt32LE(size, 12);
-  record.writeUInt32LE(offset, 16);
-  return record;
 }
