@@ -1,50 +1,24 @@
+import { Choice as OneOf, Day as DayField, Line as LineField, Words as WordsField } from "#web/ui/step-form.tsx";
+
 interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly required?: boolean;
   readonly most?: number;
-  readonly hint?: string;
 }
 
-export function Line({ label, value, onChange, required = false, most = 300 }: FieldProps) {
-  return (
-    <label className="ind-field">
-      <span>{label}</span>
-      <input
-        required={required}
-        maxLength={most}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
-  );
+/** Most of a passport may stay empty. */
+export function Line({ required = false, most = 300, ...field }: FieldProps) {
+  return <LineField {...field} required={required} most={most} />;
 }
 
-export function Words({ label, value, onChange, required = false, most = 2000, hint }: FieldProps) {
-  return (
-    <label className="ind-field whole">
-      <span>{label}</span>
-      <textarea
-        rows={2}
-        required={required}
-        maxLength={most}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {hint !== undefined && <span className="muted meta">{hint}</span>}
-    </label>
-  );
+export function Words({ required = false, most = 2000, ...field }: FieldProps & { readonly hint?: string }) {
+  return <WordsField {...field} required={required} most={most} />;
 }
 
-export function Day({ label, value, onChange, required = false, hint }: FieldProps) {
-  return (
-    <label className="ind-field short">
-      <span>{label}</span>
-      <input type="date" required={required} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
-      {hint !== undefined && <span className="muted meta">{hint}</span>}
-    </label>
-  );
+export function Day({ required = false, ...field }: Omit<FieldProps, "most"> & { readonly hint?: string }) {
+  return <DayField {...field} required={required} />;
 }
 
 interface ChoiceProps<Value extends string> {
@@ -54,26 +28,8 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-export function Choice<Value extends string>({ label, value, names, onChange }: ChoiceProps<Value>) {
-  const values = keysOf(names);
-  return (
-    <label className="ind-field">
-      <span>{label}</span>
-      <select
-        value={value}
-        onChange={(event) => {
-          const chosen = values.find((one) => one === event.currentTarget.value);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      >
-        {values.map((one) => (
-          <option key={one} value={one}>
-            {names[one]}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+export function Choice<Value extends string>({ names, ...field }: ChoiceProps<Value>) {
+  return <OneOf {...field} options={keysOf(names).map((one) => [one, names[one]] as const)} />;
 }
 
 function keysOf<Key extends string>(names: Readonly<Record<Key, string>>): Key[] {

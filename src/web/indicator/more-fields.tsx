@@ -14,7 +14,7 @@ const CENTRES = ["growthPoint", "quantorium", "itCube"] as const satisfies Passp
 export function MoreFields({ passport, onChange }: Props) {
   const orNull = (value: string) => (value.trim() === "" ? null : value);
   return (
-    <div className="ind-fields">
+    <div className="step-fields">
       <Words
         label={texts.fields.definition}
         value={passport.definition ?? ""}
@@ -54,7 +54,7 @@ export function MoreFields({ passport, onChange }: Props) {
         names={texts.filled}
         onChange={(filledBy) => onChange({ filledBy })}
       />
-      <fieldset className="ind-field whole">
+      <fieldset className="step-field whole">
         <legend>{texts.fields.centreKinds}</legend>
         <span className="ind-checks">
           {CENTRES.map((kind) => (

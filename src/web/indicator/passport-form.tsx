@@ -53,7 +53,7 @@ export function PassportForm({ set, edited, busy, error, onSend, onCancel }: Pro
   return (
     <form className="ind-form no-print" aria-label={title} ref={form} onSubmit={submit}>
       <h2>{title}</h2>
-      <div className="ind-fields">
+      <div className="step-fields">
         <Words
           label={texts.fields.title}
           value={passport.title}

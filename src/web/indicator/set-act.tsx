@@ -82,7 +82,7 @@ function ActForm({ set, busy, onSend, onCancel }: FormProps) {
   };
   return (
     <form className="ind-form no-print" aria-label={texts.act} onSubmit={submit}>
-      <div className="ind-fields">
+      <div className="step-fields">
         <Words label={texts.setTitle} value={title} required most={1000} onChange={setTitle} />
         <Choice label={texts.actFields.docType} value={docType} names={texts.actKinds} onChange={setDocType} />
         <Line label={texts.actFields.issuer} value={issuer} onChange={setIssuer} />

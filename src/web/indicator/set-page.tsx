@@ -12,6 +12,7 @@ import { SetAct } from "./set-act.tsx";
 import { SetSheet } from "./set-sheet.tsx";
 import { STATE_KINDS } from "./sets-page.tsx";
 import { texts, thingName, troubleText } from "./texts.ts";
+import "#web/ui/step-form.css";
 import "./indicator.css";
 
 interface Props {
@@ -261,12 +262,12 @@ function Centres({ set: { id, today } }: { set: IndicatorSetView }) {
     <section aria-labelledby="ind-centres">
       <h2 id="ind-centres">{texts.countedCentres}</h2>
       <p className="muted">{texts.centresHint}</p>
-      <div className="ind-fields no-print">
-        <label className="ind-field short">
+      <div className="step-fields no-print">
+        <label className="step-field short">
           <span>{texts.from}</span>
           <input type="date" value={from} max={until} onChange={(event) => setFrom(event.currentTarget.value)} />
         </label>
-        <label className="ind-field short">
+        <label className="step-field short">
           <span>{texts.until}</span>
           <input type="date" value={until} min={from} onChange={(event) => setUntil(event.currentTarget.value)} />
         </label>

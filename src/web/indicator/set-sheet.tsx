@@ -35,7 +35,7 @@ export function SetSheet({ set, mayWrite }: Props) {
           {texts.download}
         </a>
         {mayWrite && (
-          <label className="ind-field">
+          <label className="step-field">
             <span>{texts.upload}</span>
             <input
               type="file"

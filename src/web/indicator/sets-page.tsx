@@ -5,6 +5,7 @@ import { EmptyState } from "#web/ui/states.tsx";
 import { Status, type StatusKind } from "#web/ui/status.tsx";
 import { useAddSet } from "./queries.ts";
 import { texts } from "./texts.ts";
+import "#web/ui/step-form.css";
 import "./indicator.css";
 
 interface Props {
@@ -77,13 +78,13 @@ function NewSetForm({ plans, onMade, onCancel }: FormProps) {
   };
   return (
     <form className="ind-form no-print" aria-label={texts.addSet} onSubmit={submit}>
-      <div className="ind-fields">
-        <label className="ind-field whole">
+      <div className="step-fields">
+        <label className="step-field whole">
           <span>{texts.setTitle}</span>
           <input required maxLength={1000} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
         </label>
         {plans.length > 0 && (
-          <label className="ind-field whole">
+          <label className="step-field whole">
             <span>{texts.fromPlan}</span>
             <select value={planId} onChange={(event) => setPlanId(event.currentTarget.value)}>
               <option value="">{texts.noPlan}</option>

@@ -5,6 +5,7 @@ import { countOf, percentOf, printed, shown, wholeOf } from "./target-numbers.ts
 import { Left, Line, Ways } from "./target-parts.tsx";
 import { usePutDistribution, type DistributionPlace } from "./target-queries.ts";
 import { texts } from "./target-texts.ts";
+import "#web/ui/step-form.css";
 import "./indicator.css";
 import "./target-page.css";
 
@@ -105,8 +106,8 @@ export function TargetPage({ view, place, tabs, back, onPlace }: Props) {
         <p className="muted">{texts.nobody}</p>
       ) : (
         <form onSubmit={submit}>
-          <div className="ind-fields">
-            <label className="ind-field short">
+          <div className="step-fields">
+            <label className="step-field short">
               <span>
                 {isShare ? texts.wholeShare : texts.whole}
                 {view.unit === null || isShare ? "" : `, ${view.unit}`}
@@ -190,7 +191,7 @@ export function TargetPage({ view, place, tabs, back, onPlace }: Props) {
           {mayDistribute && (
             <div className="no-print">
               {version > 0 && (
-                <label className="ind-field">
+                <label className="step-field">
                   <span>{texts.reason}</span>
                   <input
                     required
@@ -232,13 +233,13 @@ function Period({ view: { line, lines, period }, onPlace }: Pick<Props, "view" |
   const [which, setWhich] = useState(line);
   return (
     <form
-      className="ind-fields no-print"
+      className="step-fields no-print"
       onSubmit={(event) => {
         event.preventDefault();
         onPlace(typed.trim(), which);
       }}
     >
-      <label className="ind-field short">
+      <label className="step-field short">
         <span>{texts.period}</span>
         <input
           required
@@ -249,7 +250,7 @@ function Period({ view: { line, lines, period }, onPlace }: Pick<Props, "view" |
         />
       </label>
       {lines.length > 1 && (
-        <label className="ind-field">
+        <label className="step-field">
           <span>{texts.thing}</span>
           <select value={which} onChange={(event) => setWhich(Number(event.currentTarget.value))}>
             {lines.map(({ label, level }, at) => (
