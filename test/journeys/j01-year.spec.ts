@@ -54,7 +54,7 @@ test("J1 through the year: how the plan was taken, the morning, a date entered o
       .first(),
   ).toBeVisible(wait);
   await page.goto("/execution");
-  await expect(page.getByText(/^известно \d+ из \d+$/).first()).toBeVisible(wait);
+  await expect(page.getByText(/^известно [\d\s]+из [\d\s]+$/).first()).toBeVisible(wait);
   await expect(page.getByText(/ответили \d+ из \d+\sорганизац/).first()).toBeVisible(wait);
   await step(page, "j01-21-execution");
   await page.getByText("По направлениям", { exact: true }).click();

@@ -128,7 +128,7 @@ function passports(from: string): { readonly passport: Passport; readonly target
     }),
     own("5", "Призовые места обучающихся в конкурсах", {
       unit: "ед.",
-      measure: { kind: "count", of: "prize", nature: "flow" },
+      measure: { kind: "count", of: "призовое место", nature: "flow" },
       overTime: "sum",
       proof: "Протоколы жюри",
     }),
