@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { ProjectFact } from "#contract/development-project.ts";
 import type { ProjectActivity, ProjectContent } from "#core/development-project/model.ts";
 import { newId } from "#web/lib/new-id.ts";
-import { StepForm } from "#web/ui/step-form.tsx";
+import { Choice, StepForm, Words } from "#web/ui/step-form.tsx";
 import type { ProjectStep } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -123,30 +123,14 @@ function ResultForm({ row, years, told, busy, error, onCancel, onSend }: FormPro
         })
       }
     >
-      <label className="step-field short">
-        <span>{texts.year}</span>
-        <select value={year} onChange={(event) => setYear(Number(event.currentTarget.value))}>
-          {years.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
-      <label className="step-field whole">
-        <span>{texts.result}</span>
-        <textarea
-          required
-          rows={3}
-          maxLength={5000}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-      </label>
-      {isAgain && (
-        <label className="step-field whole">
-          <span>{texts.reason}</span>
-          <input required maxLength={2000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        </label>
-      )}
+      <Choice
+        label={texts.year}
+        value={String(year)}
+        options={years.map((one) => [String(one), String(one)] as const)}
+        onChange={(one) => setYear(Number(one))}
+      />
+      <Words label={texts.result} value={words} onChange={setWords} most={5000} />
+      {isAgain && <Words label={texts.reason} value={reason} onChange={setReason} most={2000} />}
     </StepForm>
   );
 }

@@ -5,7 +5,7 @@ import type { Reached } from "#core/indicator/target-reached.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { periodInWords } from "#web/lib/russian.ts";
 import { Status, type StatusKind } from "#web/ui/status.tsx";
-import { StepForm } from "#web/ui/step-form.tsx";
+import { Choice, Line, StepForm, Words } from "#web/ui/step-form.tsx";
 import type { ProjectStep } from "./queries.ts";
 import { linesOf, type TargetLine, type YearOf } from "./target-lines.ts";
 import { texts } from "./texts.ts";
@@ -176,14 +176,12 @@ function FigureForm({
         })
       }
     >
-      <label className="step-field short">
-        <span>{texts.year}</span>
-        <select value={year} onChange={(event) => setYear(Number(event.currentTarget.value))}>
-          {years.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={texts.year}
+        value={String(year)}
+        options={years.map((one) => [String(one), String(one)] as const)}
+        onChange={(one) => setYear(Number(one))}
+      />
       {fields.map((name, at) => (
         <label key={name} className="step-field short">
           <span>{name}</span>
@@ -199,22 +197,8 @@ function FigureForm({
           />
         </label>
       ))}
-      <label className="step-field whole">
-        <span>{texts.source}</span>
-        <input
-          required
-          maxLength={500}
-          placeholder={texts.sourceHint}
-          value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
-        />
-      </label>
-      {isAgain && (
-        <label className="step-field whole">
-          <span>{texts.reason}</span>
-          <input required maxLength={2000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        </label>
-      )}
+      <Line label={texts.source} value={source} onChange={setSource} hint={texts.sourceHint} />
+      {isAgain && <Words label={texts.reason} value={reason} onChange={setReason} most={2000} />}
     </StepForm>
   );
 }
