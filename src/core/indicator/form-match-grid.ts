@@ -1,15 +1,15 @@
-import type { FormCell, FormSheet } from "./form-match-sheet.ts";
+import type { FigureFormCell, FigureFormSheet } from "./form-match-sheet.ts";
 
 /** Cells of a sheet by their place; a merged cell says its words everywhere in it. */
 export class FormGrid {
-  readonly texts: readonly FormCell[];
+  readonly texts: readonly FigureFormCell[];
   readonly lastRow: number;
   readonly lastColumn: number;
-  readonly #cells = new Map<string, FormCell>();
+  readonly #cells = new Map<string, FigureFormCell>();
   /** Of a cell inside a merged one: the first cell of it. */
   readonly #heads = new Map<string, readonly [row: number, column: number]>();
 
-  constructor({ cells, merges }: FormSheet) {
+  constructor({ cells, merges }: FigureFormSheet) {
     for (const cell of cells) this.#cells.set(keyOf(cell.row, cell.column), cell);
     let area = 0;
     for (const [row, column, toRow, toColumn] of merges) {
@@ -24,7 +24,7 @@ export class FormGrid {
     this.lastColumn = lastOf([...cells.map(({ column }) => column), ...merges.map(([, , , column]) => column)]);
   }
 
-  at(row: number, column: number): FormCell | null {
+  at(row: number, column: number): FigureFormCell | null {
     return this.#cells.get(keyOf(row, column)) ?? null;
   }
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** A cell of somebody else's form as it stands in the file. */
-const formCell = z.object({
+const figureFormCell = z.object({
   /** From 1, as Excel counts. */
   row: z.int(),
   /** From 0. */
@@ -13,20 +13,20 @@ const formCell = z.object({
   /** Shown as a percentage: 0.5 stands for 50 %. */
   percent: z.boolean(),
 });
-export type FormCell = z.infer<typeof formCell>;
+export type FigureFormCell = z.infer<typeof figureFormCell>;
 
-export const formSheet = z.object({
+export const figureFormSheet = z.object({
   /** Among all sheets of the file, from 1. */
   number: z.int(),
   name: z.string(),
-  cells: z.array(formCell),
+  cells: z.array(figureFormCell),
   /** Merged cells: first row, first column, last row, last column, counted as the cells. */
   merges: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])),
 });
-export type FormSheet = z.infer<typeof formSheet>;
+export type FigureFormSheet = z.infer<typeof figureFormSheet>;
 
 /** «B12» */
-export function addressOf({ column, row }: Pick<FormCell, "row" | "column">): string {
+export function addressOf({ column, row }: Pick<FigureFormCell, "row" | "column">): string {
   let letters = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
@@ -39,7 +39,7 @@ const QUARTER_NUMBER = /(?:^|[^a-zа-яё])(?:iv|iii|ii|i)(?=\s*(?:кв|полу
  * What stays of a form from one quarter to the next: its words and where they stand, without figures, years and numbers of
  * quarters. Whoever hashes it knows the same form again.
  */
-export function formStructure(sheets: readonly FormSheet[]): string {
+export function formStructure(sheets: readonly FigureFormSheet[]): string {
   const plain = (text: string): string =>
     text.toLowerCase().replace(QUARTER_NUMBER, " #").replace(/\d+/g, "#").replace(/\s+/g, " ").trim();
   return sheets

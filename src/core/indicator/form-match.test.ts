@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aPassport } from "#test/support/indicators.ts";
 import { matchForm } from "./form-match.ts";
-import { addressOf, formStructure, type FormSheet } from "./form-match-sheet.ts";
+import { addressOf, formStructure, type FigureFormSheet } from "./form-match-sheet.ts";
 
 const SHARE = aPassport({
   code: "3",
@@ -26,7 +26,7 @@ const SCHOOLS = [
 const KNOWN = { passports: PASSPORTS, organisations: SCHOOLS, period: "2026-Q4" };
 
 /** Rows of words; «=…» is a formula, digits are a number. */
-function sheet(rows: readonly (readonly string[])[], merges: FormSheet["merges"] = []): FormSheet {
+function sheet(rows: readonly (readonly string[])[], merges: FigureFormSheet["merges"] = []): FigureFormSheet {
   const cells = rows.flatMap((row, index) =>
     row.flatMap((text, column) =>
       text === ""
@@ -49,7 +49,7 @@ function sheet(rows: readonly (readonly string[])[], merges: FormSheet["merges"]
   return { number: 1, name: "Форма", cells, merges };
 }
 
-const shown = (rows: readonly (readonly string[])[], merges: FormSheet["merges"] = []) => {
+const shown = (rows: readonly (readonly string[])[], merges: FigureFormSheet["merges"] = []) => {
   const { matches, unmatched } = matchForm([sheet(rows, merges)], KNOWN);
   return {
     cells: Object.fromEntries(

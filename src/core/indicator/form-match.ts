@@ -1,6 +1,6 @@
 import { isTotal, meaningOf, namesPeriod, unitIn } from "./form-match-headers.ts";
 import { FormGrid } from "./form-match-grid.ts";
-import type { FormSheet } from "./form-match-sheet.ts";
+import type { FigureFormSheet } from "./form-match-sheet.ts";
 import type {
   FigurePart,
   FormKnowledge,
@@ -32,7 +32,7 @@ interface Anchor {
  * Which figure goes into which cell, by titles, codes, units, headings and names of organisations. Indicators stand by rows or by
  * columns; the other side names organisations, periods or «факт». Columns of plans and of other periods are left alone.
  */
-export function matchForm(sheets: readonly FormSheet[], known: FormKnowledge): FormMatching {
+export function matchForm(sheets: readonly FigureFormSheet[], known: FormKnowledge): FormMatching {
   const finder: Finder = new TextFinder<Asked>(
     known.passports.flatMap((passport) => [
       { what: { passport, part: "value" } as const, text: passport.title },
@@ -54,7 +54,12 @@ export function matchForm(sheets: readonly FormSheet[], known: FormKnowledge): F
   };
 }
 
-function ofSheet(sheet: FormSheet, finder: Finder, organisations: Organisations, known: FormKnowledge): FormMatching {
+function ofSheet(
+  sheet: FigureFormSheet,
+  finder: Finder,
+  organisations: Organisations,
+  known: FormKnowledge,
+): FormMatching {
   const grid = new FormGrid(sheet);
   const anchors = grid.texts.flatMap(({ column, row, text }): Anchor[] => {
     const hit = finder.find(text);

@@ -1,4 +1,4 @@
-import type { FormSheet } from "#core/indicator/form-match-sheet.ts";
+import type { FigureFormSheet } from "#core/indicator/form-match-sheet.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
 import { LIMITS } from "../limits.ts";
 import type { FormFilling } from "../xlsx/fill/fill-form.ts";
@@ -15,7 +15,7 @@ interface Refused {
 /** The cells of a form that was sent, read in a process of its own. Never rejects for a bad file. */
 export async function readFormFile(
   bytes: Uint8Array,
-): Promise<{ readonly ok: true; readonly sheets: readonly FormSheet[] } | Refused> {
+): Promise<{ readonly ok: true; readonly sheets: readonly FigureFormSheet[] } | Refused> {
   const answer = await ask(bytes, { task: "readForm" });
   return answer.kind === "form" ? { ok: true, sheets: answer.sheets } : refused(answer);
 }

@@ -1,7 +1,7 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
 import type { SourceDocument } from "#core/intake/source-document.ts";
-import type { FormSheet } from "#core/indicator/form-match-sheet.ts";
+import type { FigureFormSheet } from "#core/indicator/form-match-sheet.ts";
 import type { InspectedEvidence } from "../evidence/inspect.ts";
 import type { Period } from "#core/time/period.ts";
 import type { FormFilling } from "../xlsx/fill/fill-form.ts";
@@ -41,7 +41,7 @@ export type ReaderAnswer =
   | { readonly kind: "draft"; readonly draft: Draft; readonly document?: SourceDocument }
   | ({ readonly kind: "picture"; readonly base64: string } & PictureSize)
   | { readonly kind: "list"; readonly rows: readonly ListSheetRow[] }
-  | { readonly kind: "form"; readonly sheets: readonly FormSheet[] }
+  | { readonly kind: "form"; readonly sheets: readonly FigureFormSheet[] }
   | { readonly kind: "filled"; readonly base64: string }
   | EvidenceAnswer
   | { readonly kind: "needsTrial" }

@@ -1,7 +1,7 @@
 import type { BlankReason } from "#contract/figure-report.ts";
 import { printExact } from "#core/indicator/exact.ts";
 import type { MatchConfidence, UnmatchedCell } from "#core/indicator/form-match-model.ts";
-import { addressOf, type FormSheet } from "#core/indicator/form-match-sheet.ts";
+import { addressOf, type FigureFormSheet } from "#core/indicator/form-match-sheet.ts";
 import type { FormFilling } from "#formats/sandbox/form-file.ts";
 import { wordsOf, type FilledCell } from "./form-figures.ts";
 
@@ -34,7 +34,7 @@ interface Told {
   /** «21 ноября 2026 г., 10:15» */
   readonly asOf: string;
   readonly version: string;
-  readonly sheets: readonly FormSheet[];
+  readonly sheets: readonly FigureFormSheet[];
   readonly cells: readonly FilledCell[];
   readonly unmatched: readonly UnmatchedCell[];
   readonly dayOf: (moment: Date) => string;

@@ -8,7 +8,7 @@ import {
   type FormMatch,
   type UnmatchedCell,
 } from "#core/indicator/form-match-model.ts";
-import { formSheet, type FormSheet } from "#core/indicator/form-match-sheet.ts";
+import { figureFormSheet, type FigureFormSheet } from "#core/indicator/form-match-sheet.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -30,7 +30,7 @@ const formRow = z.object({
   name: z.string(),
   structure: z.string(),
   state: z.enum(["open", "closed"]),
-  sheets: z.array(formSheet),
+  sheets: z.array(figureFormSheet),
   matches: z.array(formMatch),
   unmatched: z.array(unmatchedCell),
   cells: z.nullable(z.array(closedCell)),
@@ -98,7 +98,7 @@ export interface NewForm {
   readonly content: Buffer;
   readonly sha256: string;
   readonly structure: string;
-  readonly sheets: readonly FormSheet[];
+  readonly sheets: readonly FigureFormSheet[];
   readonly matches: readonly FormMatch[];
   readonly unmatched: readonly UnmatchedCell[];
   readonly at: Date;

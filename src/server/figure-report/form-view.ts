@@ -2,7 +2,7 @@ import type { FigureFormLine, FigureFormView, FormCellView, FormDifference } fro
 import { exactInWords } from "#core/figure/figure-words.ts";
 import { parseExact, printExact, showExact } from "#core/indicator/exact.ts";
 import { FormGrid } from "#core/indicator/form-match-grid.ts";
-import { addressOf, type FormSheet } from "#core/indicator/form-match-sheet.ts";
+import { addressOf, type FigureFormSheet } from "#core/indicator/form-match-sheet.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { seenRound, type RoundRow } from "#server/reporting-round/service.ts";
@@ -146,7 +146,7 @@ function wasInWords({ item, match }: FilledCell, value: string | null): string |
 }
 
 /** Cells that show percentages. */
-export function percentCells(sheets: readonly FormSheet[]): ReadonlySet<string> {
+export function percentCells(sheets: readonly FigureFormSheet[]): ReadonlySet<string> {
   return new Set(
     sheets.flatMap(({ cells, number }) =>
       cells.filter(({ percent }) => percent).map(({ column, row }) => keyOf({ sheet: number, row, column })),

@@ -1,4 +1,4 @@
-import type { FormCell, FormSheet } from "#core/indicator/form-match-sheet.ts";
+import type { FigureFormCell, FigureFormSheet } from "#core/indicator/form-match-sheet.ts";
 import { LIMITS } from "../../limits.ts";
 import { refuse } from "../../refused-file.ts";
 import { parseXml, type Attributes } from "../../xml/parse-xml.ts";
@@ -16,10 +16,10 @@ const MOST_SHEETS = 60;
  * Somebody's form (ECMA-376) as cells: words, numbers, formulas, and empty cells that have a format. Sheets that are hidden are
  * left out: nobody fills them in. A workbook that is none is refused as `unknownFormat`.
  */
-export async function readForm(bytes: Buffer): Promise<FormSheet[]> {
+export async function readForm(bytes: Buffer): Promise<FigureFormSheet[]> {
   const { context, parts, sheets: listed, styleOf } = await openWorkbook(bytes);
   if (listed.length > MOST_SHEETS) refuse("tooManyRows");
-  const sheets: FormSheet[] = [];
+  const sheets: FigureFormSheet[] = [];
   let count = 0;
   for (const [index, sheet] of listed.entries()) {
     const relationship = parts.mainRelationships.get(sheet.attributes["r:id"] ?? "");
@@ -38,8 +38,8 @@ export async function readForm(bytes: Buffer): Promise<FormSheet[]> {
 }
 
 class FormScanner {
-  readonly cells: FormCell[] = [];
-  readonly merges: FormSheet["merges"] = [];
+  readonly cells: FigureFormCell[] = [];
+  readonly merges: FigureFormSheet["merges"] = [];
   readonly #styleOf: (index: number) => CellStyle;
   readonly #context: Pick<SheetContext, "strings" | "date1904">;
   readonly #most: number;
