@@ -1,0 +1,1 @@
+select 1; -- 0028_centre_records

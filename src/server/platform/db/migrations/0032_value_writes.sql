@@ -1,0 +1,1 @@
+select 1; -- 0032_value_writes
