@@ -150,7 +150,7 @@ function MeMenu() {
 }
 
 function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
-  const { shown } = usePlaces();
+  const { shown, others } = usePlaces();
   const within = useRouterState({ select: ({ location }) => placeOf(location.pathname) });
   return (
     <nav className="app-nav" aria-label={texts.sections}>
@@ -166,6 +166,11 @@ function Sidebar({ demo, onKeys }: { demo: boolean; onKeys: () => void }) {
       </ul>
       <div className="foot">
         {demo && <p className="demo">{texts.demo}</p>}
+        {others.map(({ to, name }) => (
+          <Link key={to} to={to} activeProps={CURRENT}>
+            {name}
+          </Link>
+        ))}
         <Link to="/help" activeProps={CURRENT}>
           <Icon name="ask" size="small" /> {texts.help}
         </Link>

@@ -18,6 +18,7 @@ export interface Crumb {
     | "/editions"
     | "/endorsements"
     | "/calendar"
+    | "/programmes"
     | "/execution"
     | "/indicators"
     | "/rounds"
@@ -37,6 +38,8 @@ const PROJECTS: Crumb = { name: texts.projects, to: "/projects" };
 const PLANS: Crumb = { name: texts.plans, to: "/plans" };
 const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
 const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
+/** The place «Работа центра»: its pages are tabs of one another. */
+const CENTRE_WORK: Crumb = { name: texts.centreWork, to: "/programmes" };
 const CALENDAR: Crumb = { name: texts.calendar, to: "/calendar" };
 const ACTS: Crumb = { name: texts.acts, to: "/acts" };
 const ORGANISATIONS: Crumb = { name: texts.organisations, to: "/organisations" };
@@ -51,6 +54,7 @@ const PAGES: readonly Page[] = [
   { at: /^\/asking-limits$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.askingLimits)] },
   { at: /^\/indicators\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.indicatorSet)] },
   { at: /^\/figures\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.figure)] },
+  { at: /^\/programmes$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.programmes)] },
   { at: /^\/projects$/, needs: ["readApproved"], crumbs: [INDICATORS, here(texts.projects)] },
   { at: /^\/projects\/./, needs: ["readDraft"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },
   { at: /^\/project-editions\/./, needs: ["readApproved"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },

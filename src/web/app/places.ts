@@ -19,6 +19,7 @@ const PLACES = [
   { to: "/editions", name: texts.editions, needs: ["readApproved"], unless: "writeDraft" },
   { to: "/execution", name: texts.execution, needs: ["readExecution"] },
   { to: "/indicators", name: texts.indicators, needs: ["readIndicators"] },
+  { to: "/programmes", name: texts.centreWork, needs: ["reportExecution"] },
   { to: "/calendar", name: texts.calendar, needs: ["readExecution"] },
   { to: "/acts", name: texts.acts, needs: ["readDraft", "readApproved"] },
   { to: "/organisations", name: texts.organisations, needs: ["readOrganisation"] },
@@ -37,7 +38,7 @@ const ELSEWHERE: readonly string[] = ["/search", "/schedule", "/access", "/editi
 interface Places {
   /** Seven at most. */
   readonly shown: readonly PlaceLink[];
-  /** What gave way: on a phone it stands behind «Ещё». */
+  /** What gave way: on a phone it stands behind «Ещё», elsewhere in the quiet part of the navigation. */
   readonly others: readonly PlaceLink[];
 }
 type PlaceLink = Pick<(typeof PLACES)[number], "to" | "name">;

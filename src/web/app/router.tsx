@@ -11,6 +11,7 @@ import {
 } from "./address.ts";
 import { Home } from "./home.tsx";
 import { root } from "./root-route.tsx";
+import { workRoutes } from "./work-routes.tsx";
 import { yearRoutes } from "./year-routes.tsx";
 
 const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
@@ -234,6 +235,7 @@ export const router = createRouter({
     home,
     today,
     ...yearRoutes,
+    ...workRoutes,
     plans,
     plan,
     planReview,

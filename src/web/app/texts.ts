@@ -20,6 +20,8 @@ export const texts = {
   indicatorSet: "Набор показателей",
   figureRules: "Правила проверки",
   askingLimits: "Что нельзя требовать",
+  centreWork: "Работа центра",
+  programmes: "Программы и группы",
   coverage: "Охват",
   reports: "Отчёты",
   endorsements: "Согласование",
