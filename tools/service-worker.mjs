@@ -14,6 +14,7 @@ const KEPT = [
   "src/web/app/outgoing.tsx",
   "src/web/app/new-version.tsx",
   "src/web/lib/outbox/kept.ts",
+  "src/web/lib/error-texts.ts",
   "src/web/report/send-record.ts",
 ];
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ActBeginning } from "#contract/act.ts";
+import type { ActBeginning } from "#contract/act-beginning.ts";
 import { amendingAct } from "#core/act/amending.ts";
 import { actOfDraft } from "#core/act/as-draft.ts";
 import { emptyAct, type ActDraft, type ActReference } from "#core/act/model.ts";

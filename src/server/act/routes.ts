@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { createActDraft } from "#contract/act-beginning.ts";
 import * as contract from "#contract/act.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
@@ -16,7 +17,7 @@ export function actRoutes(app: FastifyInstance, press: ActPress): void {
   );
   serve(app, contract.getActPaper, ({ parts, params, gone }) => actPaperFile(press, parts, params, gone));
   serve(app, contract.listActDrafts, ({ parts }) => service.listDrafts(parts));
-  serve(app, contract.createActDraft, ({ parts, body }) => createDraft(parts, body));
+  serve(app, createActDraft, ({ parts, body }) => createDraft(parts, body));
   serve(app, contract.getActDraft, ({ parts, params }) => getDraft(parts, params.actDraftId));
   serve(app, contract.saveActDraft, ({ parts, params, body, request }) =>
     saveDraft(parts, params.actDraftId, () => versionAsked(request), body),

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import type { ProjectView } from "#contract/development-project.ts";
-import { listProjectRows, takeIntoPlan } from "#contract/project-course.ts";
+import { takeIntoPlan } from "#contract/project-course.ts";
+import { listProjectRows } from "#contract/project-origin.ts";
 import { parseExact } from "#core/indicator/exact.ts";
 import { targetReached } from "#core/indicator/target-reached.ts";
 import { draft } from "#core/intake/draft.ts";

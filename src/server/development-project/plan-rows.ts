@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type * as z from "zod/mini";
-import type { listProjectRows as rowsEndpoint, takeIntoPlan as takeEndpoint } from "#contract/project-course.ts";
+import type { takeIntoPlan as takeEndpoint } from "#contract/project-course.ts";
+import type { listProjectRows as rowsEndpoint } from "#contract/project-origin.ts";
 import { takenPlan, type TakenRow } from "#core/cascade/taken-plan.ts";
 import type { ProjectActivity } from "#core/development-project/model.ts";
 import { keysOf } from "#core/plan/change/keys.ts";

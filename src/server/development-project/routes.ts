@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/development-project.ts";
 import * as course from "#contract/project-course.ts";
+import { listProjectRows as rowsEndpoint } from "#contract/project-origin.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { approveProject, beginAmendment, dropAmendment, paperOf, type ProjectPress } from "./editions.ts";
@@ -38,6 +39,6 @@ export function developmentProjectRoutes(app: FastifyInstance, papers: ProjectPr
   serve(app, course.tellProjectFact, ({ parts, params, body }) => tellFact(parts, params.projectId, body));
   serve(app, course.reviewProject, ({ parts, params, body }) => reviewProject(parts, params.projectId, body));
   serve(app, course.takeIntoPlan, ({ parts, params, body }) => takeIntoPlan(parts, params.projectId, body));
-  serve(app, course.listProjectRows, ({ parts, params }) => listProjectRows(parts, params.planId));
+  serve(app, rowsEndpoint, ({ parts, params }) => listProjectRows(parts, params.planId));
   serve(app, course.getProjectPaper, ({ parts, params, gone }) => paperOf(parts, papers, params, gone));
 }

@@ -1,7 +1,7 @@
-import type { ActBeginning } from "#contract/act.ts";
+import type { ActBeginning } from "#contract/act-beginning.ts";
 import { MenuButton } from "#web/ui/menu-button.tsx";
-import { useCreateDraft } from "./queries.ts";
-import { fromPlan as texts } from "./texts.ts";
+import { useCreateDraft } from "./begin.ts";
+import { fromPlan as texts } from "./from-plan-texts.ts";
 
 /** From a plan to the act round it: the order that approves it, or the one that amends what is approved. */
 export function MakeAct({ planId, onMade }: { planId: string; onMade: (actDraftId: string) => void }) {

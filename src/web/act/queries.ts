@@ -1,8 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import * as contract from "#contract/act.ts";
-import type { ActBeginning, OutsideAct } from "#contract/act.ts";
+import type { OutsideAct } from "#contract/act.ts";
 import type { ActDraft, ActState } from "#core/act/model.ts";
 import { call, callFile } from "#web/lib/api.ts";
+import { useActChange } from "./begin.ts";
 
 export const actsQuery = queryOptions({
   queryKey: ["acts"],
@@ -28,20 +29,6 @@ export const letterheadQuery = queryOptions({
   queryFn: ({ signal }) => call(contract.getLetterhead, {}, signal),
 });
 
-/** Does something and has both lists read again. */
-function useActChange<I, O>(change: (input: I) => Promise<O>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ["acts"] }),
-        client.invalidateQueries({ queryKey: ["act-drafts"] }),
-      ]),
-  });
-}
-
-export const useCreateDraft = () => useActChange((body: ActBeginning) => call(contract.createActDraft, { body }));
 export const useDeleteDraft = () =>
   useActChange((actDraftId: string) => call(contract.deleteActDraft, { params: { actDraftId } }));
 export const useAddAct = () => useActChange((body: OutsideAct) => call(contract.addAct, { body }));

@@ -254,10 +254,3 @@ export const builder = {
 function listed(numbers: readonly string[]): string {
   return numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")} и ${numbers.at(-1)}`;
 }
-
-export const fromPlan = {
-  open: "Приказ",
-  order: "Сформировать приказ",
-  directive: "Сформировать распоряжение",
-  amendment: "Приказ об изменениях",
-} as const;

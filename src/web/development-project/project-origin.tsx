@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { projectRowsQuery } from "./queries.ts";
-import { texts } from "./texts.ts";
+import { projectRowsQuery } from "./origin-query.ts";
+import { originTexts as texts } from "./origin-texts.ts";
 
 interface Props {
   readonly planId: string;

@@ -24,12 +24,6 @@ export const projectEditionQuery = (projectEditionId: string) =>
     queryFn: ({ signal }) => call(contract.getProjectEdition, { params: { projectEditionId } }, signal),
   });
 
-export const projectRowsQuery = (planId: string) =>
-  queryOptions({
-    queryKey: ["projectRows", planId],
-    queryFn: ({ signal }) => call(course.listProjectRows, { params: { planId } }, signal),
-  });
-
 export const paperUrl = (projectId: string): string => `/api/development-projects/${projectId}/paper.docx`;
 
 export function useAddProject() {

@@ -1,11 +1,12 @@
 import { counted } from "#web/lib/russian.ts";
 import type { ProjectLine } from "#contract/development-project.ts";
 import type { ProjectChange } from "#core/development-project/compare.ts";
-import type { Reached } from "#core/indicator/target-reached.ts";
+import { originTexts } from "./origin-texts.ts";
 
 type State = NonNullable<ProjectLine["state"]>;
 
 export const texts = {
+  ...originTexts,
   list: "Проекты развития",
   listHint:
     "Цель, задачи, мероприятия и целевые показатели на несколько лет. План каждого года берёт свои пункты отсюда.",
@@ -23,7 +24,6 @@ export const texts = {
   cancel: "Отмена",
   save: "Сохранить",
   states: { draft: "готовится", inForce: "утверждён", amending: "корректируется" } satisfies Record<State, string>,
-  edition: (number: number) => `редакция ${number}`,
   years: (from: number, to: number) => `${from}–${to} годы`,
   yearsUnsaid: "годы не названы",
   goal: "Цель",
@@ -66,12 +66,7 @@ export const texts = {
   fact: "факт",
   fromRound: (period: string) => `из сбора за ${period}`,
   unread: "прочитать не удалось: показано как напечатано",
-  reached: {
-    reached: "достигнут",
-    notReached: "не достигнут",
-    notYet: "срок не наступил",
-    unknown: "нет данных",
-  } satisfies Record<Reached, string>,
+  noFact: "нет данных",
   levels: {
     school: "школьный уровень",
     municipality: "муниципальный уровень",
@@ -138,9 +133,6 @@ export const texts = {
   openPlan: "Открыть план",
   paper: "Скачать DOCX",
   sourcePlan: "Исходный документ",
-  fromProject: "Из проекта развития",
-  projectRows: (count: number) => counted(count, ["пункт", "пункта", "пунктов"]),
-  makeProject: "Проект развития",
   title: "Название",
   yearFrom: "Первый год",
   yearTo: "Последний год",

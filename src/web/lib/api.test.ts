@@ -53,6 +53,17 @@ describe("call", () => {
     expect(error).toMatchObject({ code, message: errorText(code) });
   });
 
+  it("has a sentence when those of seldom failures cannot be fetched", async () => {
+    vi.doMock("./error-texts.ts", () => {
+      throw new TypeError("Failed to fetch dynamically imported module");
+    });
+    answer({ error: { code: "diskFull" } }, 507);
+    const error = await call(getPlan, { params: { planId: "1" } }).catch((failure: unknown) => failure);
+    vi.doUnmock("./error-texts.ts");
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ code: "diskFull", message: errorText("no such code") });
+  });
+
   it("says that there is no connection", async () => {
     vi.stubGlobal(
       "fetch",

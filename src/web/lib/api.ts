@@ -1,18 +1,31 @@
 import * as z from "zod/mini";
 import { errorBody } from "#contract/error.ts";
 import type { Endpoint } from "#contract/endpoint.ts";
-import { errorText } from "./error-texts.ts";
+import { FALLBACK, FIRST_ERROR_TEXT } from "./first-error-texts.ts";
 
 /** An answer that is not a success, or no answer at all (`network`). The message is a Russian sentence. */
 export class ApiError extends Error {
   readonly code: string;
   readonly data: ErrorData;
-  constructor(code: string, data: ErrorData = {}) {
+  constructor(code: string, data: ErrorData = {}, sentence: string = firstText(code) ?? FALLBACK) {
     const said = data["message"];
     // The server's own sentence, where it names what is wrong in a file.
-    super(typeof said === "string" ? said : errorText(code));
+    super(typeof said === "string" ? said : sentence);
     this.code = code;
     this.data = data;
+  }
+}
+
+function firstText(code: string): string | undefined {
+  return Object.entries(FIRST_ERROR_TEXT).find(([known]) => known === code)?.[1];
+}
+
+/** All the sentences weigh much and are seldom needed: they come with the first failure. */
+async function sentenceOf(code: string): Promise<string> {
+  try {
+    return firstText(code) ?? (await import("./error-texts.ts")).errorText(code);
+  } catch {
+    return FALLBACK;
   }
 }
 
@@ -108,7 +121,7 @@ async function failureOf(answer: Response): Promise<ApiError> {
     const parsed = z.safeParse(errorBody, await answer.json());
     if (parsed.success) {
       const { code, data } = parsed.data.error;
-      return new ApiError(code, data);
+      return new ApiError(code, data, await sentenceOf(code));
     }
   } catch {
     // Not JSON: a proxy or the static server answered.

@@ -1,7 +1,8 @@
 import type { Asked, Round } from "#core/plan/life/life.ts";
 import { Status } from "#web/ui/status.tsx";
 import { texts } from "./texts.ts";
-import { authorInWords, dayInWords, daysSince } from "./words.ts";
+import { dayInWords, daysSince } from "./days.ts";
+import { authorInWords } from "./words.ts";
 
 /** Who was asked, and what each has answered; who has not is waited for since the day of sending. */
 export function AskedList({

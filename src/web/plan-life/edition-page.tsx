@@ -5,7 +5,8 @@ import { fileSize, periodInWords } from "#web/lib/russian.ts";
 import { FIELD_ORDER, FIELDS } from "#web/lib/plan-terms.ts";
 import { fileUrl } from "./queries.ts";
 import { texts } from "./texts.ts";
-import { actInWords, dayInWords, editionName } from "./words.ts";
+import { dayInWords } from "./days.ts";
+import { actInWords, editionName } from "./words.ts";
 import "./plan-life.css";
 
 interface Props {

@@ -3,7 +3,8 @@ import type { LifeView } from "#contract/plan-life.ts";
 import { fileSize } from "#web/lib/russian.ts";
 import { fileUrl } from "./queries.ts";
 import { texts } from "./texts.ts";
-import { actInWords, authorInWords, dayInWords } from "./words.ts";
+import { dayInWords } from "./days.ts";
+import { actInWords, authorInWords } from "./words.ts";
 
 interface Props {
   readonly life: LifeView;

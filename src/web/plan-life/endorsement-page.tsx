@@ -11,7 +11,8 @@ import { RemarkWords } from "./remarks-list.tsx";
 import { SentText } from "./sent-text.tsx";
 import { ReasonStep } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
-import { authorInWords, dayInWords } from "./words.ts";
+import { dayInWords } from "./days.ts";
+import { authorInWords } from "./words.ts";
 import "./plan-life.css";
 
 interface Props {

@@ -4,7 +4,7 @@ import { periodInWords } from "#web/lib/russian.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status, type StatusKind } from "#web/ui/status.tsx";
 import { texts } from "./texts.ts";
-import { dayInWords, daysSince } from "./words.ts";
+import { dayInWords, daysSince } from "./days.ts";
 import "./plan-life.css";
 
 interface Props {

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { LifeAction, LifeStep } from "#core/plan/life/model.ts";
 import { texts } from "./texts.ts";
-import { actInWords, authorInWords, dayInWords } from "./words.ts";
+import { dayInWords } from "./days.ts";
+import { actInWords, authorInWords } from "./words.ts";
 
 const FEW = 20;
 

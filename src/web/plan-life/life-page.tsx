@@ -14,7 +14,7 @@ import { SendForm } from "./send-form.tsx";
 import { STAGE_KIND } from "./stage-kind.ts";
 import { DateStep, ReasonStep } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
-import { dayInWords } from "./words.ts";
+import { dayInWords } from "./days.ts";
 import "./plan-life.css";
 
 interface Props {

@@ -3,8 +3,8 @@ import type { LifeView } from "#contract/plan-life.ts";
 import { lastRound, openRemarks, waitingFor } from "#core/plan/life/life.ts";
 import { Status } from "#web/ui/status.tsx";
 import { STAGE_KIND } from "./stage-kind.ts";
-import { texts } from "./texts.ts";
-import { dayInWords, daysSince } from "./words.ts";
+import { stripTexts as texts } from "./strip-texts.ts";
+import { dayInWords, daysSince } from "./days.ts";
 import "./plan-life.css";
 
 interface Props {

@@ -6,12 +6,7 @@ import type { ApprovalAct } from "#core/plan/life/model.ts";
 import { call, urlOf } from "#web/lib/api.ts";
 import { confirming } from "#web/lib/confirming.ts";
 import { newId } from "#web/lib/new-id.ts";
-
-export const lifeQuery = (planId: string) =>
-  queryOptions({
-    queryKey: ["plan", planId, "life"],
-    queryFn: ({ signal }) => call(life.getLife, { params: { planId } }, signal),
-  });
+import { lifeQuery } from "./life-query.ts";
 
 export const warningsQuery = (planId: string, date: string | null) =>
   queryOptions({

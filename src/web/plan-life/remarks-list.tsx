@@ -9,7 +9,8 @@ import { Words } from "#web/ui/words.tsx";
 import { intend, useStep } from "./queries.ts";
 import { ReasonStep } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
-import { authorInWords, dayInWords } from "./words.ts";
+import { dayInWords } from "./days.ts";
+import { authorInWords } from "./words.ts";
 
 type Remark = LifeView["remarks"][number];
 

@@ -1,30 +1,19 @@
 import type { ApprovalAct, LifeAction, PlanStage } from "#core/plan/life/model.ts";
 import type { LifeWarning } from "#core/plan/life/checks.ts";
 import { counted, shortDate, type Forms } from "#web/lib/russian.ts";
+import { DAYS, stripTexts } from "./strip-texts.ts";
 
 const ROWS: Forms = ["мероприятие", "мероприятия", "мероприятий"];
-const DAYS: Forms = ["день", "дня", "дней"];
 
 /** All Russian words of the pages about the life of a plan. */
 export const texts = {
-  life: "Жизнь плана",
+  ...stripTexts,
   loading: "Открываем…",
   failure: "Не получилось открыть",
   again: "Повторить",
   toPlan: "К плану",
   now: "Сейчас",
   since: (day: string) => `с ${day}`,
-  stages: {
-    draft: "Черновик",
-    endorsement: "На согласовании",
-    endorsed: "Согласован",
-    approved: "Утверждён, ещё не в действии",
-    inForce: "Действует",
-    amending: "Готовится новая редакция",
-    amendmentEndorsement: "Новая редакция на согласовании",
-    amendmentEndorsed: "Новая редакция согласована",
-    closed: "Закрыт",
-  } satisfies Record<PlanStage, string>,
   hints: {
     draft: "План можно править. Отправьте его тем, с кем нужно согласовать, или введите подписанный приказ.",
     endorsement: "Молчание не считается согласием: план согласован, когда ответит последний.",
@@ -46,8 +35,6 @@ export const texts = {
   waitingFor: (names: string) => `ждём: ${names}`,
   inReview: "Импорт ещё не проверен. Примите план после проверки, и его можно будет отправить и утвердить.",
   toReview: "К проверке",
-  waits: (since: string, days: number) =>
-    days === 0 ? `ждём с сегодняшнего дня` : `ждём с ${since}, ${counted(days, DAYS)}`,
   waitsForYou: (since: string, days: number) =>
     days === 0 ? "ждёт вас с сегодняшнего дня" : `ждёт вас с ${since}, ${counted(days, DAYS)}`,
   until: (day: string) => `ответ до ${day}`,
@@ -129,8 +116,6 @@ export const texts = {
   changes: "Что изменено",
   amendingAct: "Акт об изменениях",
 
-  remarks: "Замечания",
-  remarksOpen: (open: number) => (open === 0 ? "все рассмотрены" : `не рассмотрено: ${open}`),
   remarkTo: (number: string | null, title: string | null) =>
     number === null ? `Строка «${title ?? ""}»` : `Пункт ${number}${title === null ? "" : `: ${title}`}`,
   wholePlan: "К плану в целом",

@@ -1,4 +1,3 @@
-import { TextInput } from "@mantine/core";
 import type { PlanView } from "#contract/plan.ts";
 import { monthInWords, type YearMonth } from "#web/lib/year-month.ts";
 import { Icon } from "#web/ui/icon.tsx";
@@ -40,9 +39,8 @@ export function FilterBar({ plan, search, count, bodies, month, withUnderstood, 
           </button>
         )}
         {bodies !== null && <BodyChoice plan={plan} bodies={bodies} chosen={search.body} onSearch={onSearch} />}
-        <TextInput
+        <input
           type="search"
-          size="xs"
           className="words"
           aria-label={texts.filterText}
           placeholder={texts.filterText}

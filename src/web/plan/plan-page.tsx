@@ -2,7 +2,6 @@ import { lazy, Suspense, type ReactNode } from "react";
 import type { PlanView } from "#contract/plan.ts";
 import { Loading } from "#web/ui/states.tsx";
 import { ActivityPanel } from "./activity-panel.tsx";
-import { PeriodQuestion } from "./period-question.tsx";
 import type { PlanSearch, PlanTab } from "./plan-address.ts";
 import { PlanHeader } from "./plan-header.tsx";
 import { PlanRows } from "./plan-rows.tsx";
@@ -10,6 +9,7 @@ import { texts } from "./texts.ts";
 import { useShown } from "./use-shown.ts";
 import "./plan-page.css";
 
+const PeriodQuestion = lazy(async () => ({ default: (await import("./period-question.tsx")).PeriodQuestion }));
 const DocumentTab = lazy(async () => ({ default: (await import("./document/document-tab.tsx")).DocumentTab }));
 const QuestionsTab = lazy(async () => ({ default: (await import("./questions-tab.tsx")).QuestionsTab }));
 const FindingsTab = lazy(async () => ({ default: (await import("./findings/findings-tab.tsx")).FindingsTab }));
@@ -68,7 +68,9 @@ export function PlanPage(props: Props) {
       {lifeStrip}
       {withRows && plan.readingPeriod.assumed && (
         <div className="plan-notice no-print">
-          <PeriodQuestion plan={plan} />
+          <Suspense fallback={null}>
+            <PeriodQuestion plan={plan} />
+          </Suspense>
         </div>
       )}
       <div className={selected === undefined ? "plan-body" : "plan-body with-panel"}>

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { ActsPage } from "#web/act/acts-page.tsx";
+import { useCreateDraft } from "#web/act/begin.ts";
 import { BuilderPage } from "#web/act/builder-page.tsx";
 import { LetterheadCard } from "#web/act/letterhead-card.tsx";
 import { OutsideAct } from "#web/act/outside-act.tsx";
@@ -12,7 +13,6 @@ import {
   actFile,
   actsQuery,
   useActState,
-  useCreateDraft,
   useDeleteDraft,
   useRegister,
 } from "#web/act/queries.ts";

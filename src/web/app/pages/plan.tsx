@@ -11,7 +11,7 @@ import { titleOf } from "#web/plan/plan-words.ts";
 import { planQuery } from "#web/plan/queries.ts";
 import { texts } from "#web/plan/texts.ts";
 import { LifeStrip } from "#web/plan-life/life-strip.tsx";
-import { lifeQuery } from "#web/plan-life/queries.ts";
+import { lifeQuery } from "#web/plan-life/life-query.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { useUndo } from "../undo.tsx";
 import { useMay } from "../use-may.ts";
