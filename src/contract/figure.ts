@@ -48,8 +48,9 @@ const goalView = z.object({
   value: nullableText,
   unit: nullableText,
   level: z.nullable(targetLevel),
-  /** Null: there is nothing to compare. */
-  met: z.nullable(z.boolean()),
+  /** By when, as the target says it. */
+  by: nullableText,
+  reached: z.enum(["reached", "notReached", "notYet", "unknown"]),
 });
 export type GoalView = z.infer<typeof goalView>;
 

@@ -7,6 +7,16 @@ const HUNDRED = whole(100);
 /** notYet: the year that the target names has not come, and it is not reached before it. */
 export type Reached = "reached" | "notReached" | "notYet" | "unknown";
 
+/** Of a target; the same words on pages, charts and papers. */
+export const REACHED_WORDS: Readonly<Record<Reached, string>> = {
+  reached: "достигнут",
+  notReached: "не достигнут",
+  notYet: "срок не наступил",
+  unknown: "пока не сравнить",
+};
+
+type Wanted = Pick<Target, "comparator" | "value" | "unit" | "by">;
+
 /** What became of a target in a year; shares as fractions of 1, whatever the target is printed in. */
 export interface Outcome {
   readonly year: number;
@@ -22,7 +32,7 @@ export interface Outcome {
  * and decline look at the year before: by at least the number that is named, in percentage points for «%», or by anything
  * when none is. What nobody knows is unknown: neither reached nor missed.
  */
-export function targetReached(target: Target, { before, planned, value, year }: Outcome): Reached {
+export function targetReached(target: Wanted, { before, planned, value, year }: Outcome): Reached {
   if (value === null) return "unknown";
   const goal = planned ?? parsed(target.value);
   const now = inUnit(target, value);
@@ -34,7 +44,7 @@ export function targetReached(target: Target, { before, planned, value, year }: 
   return planned === null && due !== null && year < due ? "notYet" : "notReached";
 }
 
-function meets({ comparator }: Target, now: Exact, before: Known, goal: Known): boolean | null {
+function meets({ comparator }: Wanted, now: Exact, before: Known, goal: Known): boolean | null {
   switch (comparator) {
     case "atLeast":
     case "planned":
@@ -58,10 +68,10 @@ function meets({ comparator }: Target, now: Exact, before: Known, goal: Known): 
 
 /** Whether the target is a share: its figures are two counts. */
 export function isShareTarget({ unit }: Pick<Target, "unit">): boolean {
-  return unit === "%";
+  return unit !== null && /%|процент/iu.test(unit);
 }
 
-function inUnit(target: Target, value: Exact): Exact {
+function inUnit(target: Wanted, value: Exact): Exact {
   return isShareTarget(target) ? multiply(value, HUNDRED) : value;
 }
 

@@ -1,4 +1,5 @@
 import type { Comparator, Passport } from "#core/indicator/model.ts";
+import type { Reached } from "#core/indicator/target-reached.ts";
 import type { ReportingPeriodKey } from "#core/indicator/reporting-period.ts";
 
 /** Exact («12», «1/3»); all null: «нет данных». Known of how many who were asked. */
@@ -15,8 +16,7 @@ export interface ReportGoal {
   readonly comparator: Comparator;
   readonly value: string | null;
   readonly unit: string | null;
-  /** Null: there is nothing to compare. */
-  readonly met: boolean | null;
+  readonly reached: Reached;
 }
 
 export interface ReportPoint {

@@ -84,7 +84,7 @@ function seriesChart({ breaks, goals, passport, points }: ReportIndicator): Pape
     isPartial: figure !== null && isPartialSum(passport, figure),
   }));
   const targets = goals.flatMap((goal) => {
-    const value = drawnLevel(passport, { ...goal, level: null });
+    const value = drawnLevel(passport, goal);
     const last = points.length - 1;
     return value === null ? [] : [{ from: last, to: last, value, words: "", said: goalInWords(goal) }];
   });
@@ -112,7 +112,7 @@ function unitsChart({ goals, passport, units }: ReportIndicator): PaperBlock[] {
     passport.measure.kind !== "share"
       ? []
       : goals.flatMap((goal) => {
-          const value = drawnLevel(passport, { ...goal, level: null });
+          const value = drawnLevel(passport, goal);
           return value === null ? [] : [{ value, words: goalInWords(goal) }];
         });
   const size = { width: CHART_WIDTH, unit: drawnUnit(passport) };

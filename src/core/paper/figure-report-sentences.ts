@@ -3,6 +3,7 @@ import { exactInWords, figureInWords } from "#core/figure/figure-words.ts";
 import { inRank } from "#core/figure/ranking.ts";
 import { compare, multiply, parseExact, showExact, subtract, whole, type Exact } from "#core/indicator/exact.ts";
 import type { Passport } from "#core/indicator/model.ts";
+import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import type { FigureReport, ReportFigure, ReportGoal, ReportIndicator } from "./figure-report-model.ts";
@@ -89,9 +90,10 @@ export function goalInWords({ asWritten, comparator, unit, value }: ReportGoal):
 
 function goalSentence(passport: Passport, goal: ReportGoal, figure: ReportFigure): string {
   const words = goalInWords(goal);
-  if (goal.met === null) return `Целевое значение: ${words}; сравнение не считается.`;
+  const { reached } = goal;
+  if (reached === "unknown" || reached === "notYet") return `Целевой показатель: ${words}; ${REACHED_WORDS[reached]}.`;
   const whole_ = figure.known < figure.of ? ` по сданным сведениям (${knownOf(figure)})` : "";
-  return `Целевое значение ${goal.met ? "достигнуто" : "не достигнуто"}${whole_}: ${words}, сейчас ${figureInWords(passport, figure)}.`;
+  return `Целевой показатель ${REACHED_WORDS[reached]}${whole_}: ${words}, сейчас ${figureInWords(passport, figure)}.`;
 }
 
 const MOST_NAMED = 3;

@@ -83,11 +83,17 @@ test("nothing is compared through a break, shares differ by points, targets say 
     { period: "2026-Q2", state: "known", figure: share("1", "2", "1/2") },
     { period: "2026-Q3", state: "known", figure: share("11", "14", "11/14", 1, 2) },
   ] as const;
-  const goal = { asWritten: "не менее 80%", comparator: "atLeast", value: "80", unit: "%", met: false } as const;
+  const goal = {
+    asWritten: "не менее 80%",
+    comparator: "atLeast",
+    value: "80",
+    unit: "%",
+    reached: "notReached",
+  } as const;
   const own = { passport: SHARE, figure: share("11", "14", "11/14", 1, 2), points, goals: [goal], units: [] };
   expect(said(own)).toBe(
     "За III квартал 2026 г.: 78,6 % (11 из 14) (известно 1 из 2). По сравнению с показателем за II квартал 2026 г. рост на 28,6 п. п.: " +
-      "с 50,0 % до 78,6 %, тогда было известно 2 из 2. Целевое значение не достигнуто по сданным сведениям (известно 1 из 2): не менее 80 %, сейчас 78,6 %.",
+      "с 50,0 % до 78,6 %, тогда было известно 2 из 2. Целевой показатель не достигнут по сданным сведениям (известно 1 из 2): не менее 80 %, сейчас 78,6 %.",
   );
   expect(said({ ...own, breaks: [1] })).toContain(
     "С показателем за II квартал 2026 г. не сравнивается: определение стало другим.",

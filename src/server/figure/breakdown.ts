@@ -1,11 +1,12 @@
 import type { BreakdownView, UnitView } from "#contract/figure.ts";
 import { knows } from "#core/indicator/checks.ts";
+import { indicatorsOf } from "#server/indicator/service.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { figuresOf, type Ledger } from "./code-figures.ts";
+import { figuresOf, figureYearBefore, type Ledger } from "./code-figures.ts";
 import { goalsFor } from "./goals.ts";
 import { asOfDay, namedPlace, seenPlace, todayOf, type SeenPlace } from "./places.ts";
 import * as store from "./seen-store.ts";
@@ -51,9 +52,13 @@ export async function getBreakdown(
     const itself = isCollected
       ? { ...(part ?? { value: null }), known: knows(part ?? { value: null }) ? 1 : 0, of: 1 }
       : null;
+    const held = await indicatorsOf(tx, parts, setId, todayOf(parts));
     const goal = {
       kind: place.kind,
       period: round.period,
+      to: round.to,
+      answered: held.find((one) => one.code === code)?.target ?? null,
+      before: () => figureYearBefore(ledger, round, found.passport, place),
       own: await store.selectOwnTargets(tx, context, { organisationId, setId, code }),
       written: found.target,
       figure,
@@ -69,7 +74,7 @@ export async function getBreakdown(
       period: round.period,
       passport: found.passport,
       figure,
-      goals: goalsFor(found.passport, goal),
+      goals: await goalsFor(found.passport, goal),
       inputs: own.inputs.map(({ key, offset, passport, whole }) => ({
         code: key,
         title: passport?.title ?? "",

@@ -1,7 +1,8 @@
+import { changedParts } from "#core/figure/series.ts";
 import type { Whole } from "#core/indicator/aggregate.ts";
 import { shownValue } from "#core/indicator/checks.ts";
 import { CENTRES, compileSet } from "#core/indicator/compile-set.ts";
-import { whole } from "#core/indicator/exact.ts";
+import { printExact, whole } from "#core/indicator/exact.ts";
 import type { Formula, FormulaInput } from "#core/indicator/formula.ts";
 import type { Passport } from "#core/indicator/model.ts";
 import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-period.ts";
@@ -105,6 +106,21 @@ function roundAt({ rounds }: Ledger, round: SeenRound, offset: FormulaInput["off
   const period = readReportingPeriod(round.period);
   const key = period === null ? null : earlierPeriod(period, offset);
   return rounds.find((one) => one.period === key) ?? null;
+}
+
+/** Exact: of the same period a year before; null: nobody knows it, or it meant something else then. */
+export async function figureYearBefore(
+  ledger: Ledger,
+  round: SeenRound,
+  passport: Passport,
+  place: Place,
+): Promise<string | null> {
+  const then = roundAt(ledger, round, "yearAgo");
+  const found = then === null ? null : await figuresOf(ledger, then, passport.code, [place]);
+  if (found === null || changedParts(found.passport, passport).length > 0) return null;
+  const own = found.byPlace.get(place.organisationId)?.whole;
+  const value = own === undefined ? null : shownValue(own);
+  return value === null ? null : printExact(value);
 }
 
 /** Known as far as the least known of what was put in. */

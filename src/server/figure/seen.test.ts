@@ -109,10 +109,9 @@ test("a changed definition is a break with the words of what has changed; a targ
   await give(first, await aRound(region, setId, "2023-Q2"), { 1: ["20"] });
   const view = await series(region, setId, "1");
   expect(view.breaks).toEqual([{ before: 1, parts: ["base"] }]);
-  expect(view.points.map(({ goals }) => goals.map(({ comparator, met, value }) => [comparator, value, met]))).toEqual([
-    [],
-    [["atLeast", "15", true]],
-  ]);
+  expect(
+    view.points.map(({ goals }) => goals.map(({ comparator, reached, value }) => [comparator, value, reached])),
+  ).toEqual([[], [["atLeast", "15", "reached"]]]);
 });
 
 test("a number opens into its municipalities, their schools and the revisions of a school: three steps", async () => {

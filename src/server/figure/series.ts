@@ -11,7 +11,7 @@ import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { figuresOf, type Ledger } from "./code-figures.ts";
+import { figuresOf, figureYearBefore, type Ledger } from "./code-figures.ts";
 import { goalsFor } from "./goals.ts";
 import { asOfDay, namedPlace, seenPlace, todayOf } from "./places.ts";
 import * as store from "./seen-store.ts";
@@ -84,13 +84,22 @@ export async function getSeries(
       }
       const figure = viewOf(whole);
       const { kind: placeKind } = place;
-      const goal = { kind: placeKind, period, own, written: found.target, figure };
+      const goal = {
+        kind: placeKind,
+        period,
+        to: round?.to ?? period,
+        own,
+        written: found.target,
+        answered: last?.target ?? null,
+        figure,
+        before: async () => (round === undefined ? null : figureYearBefore(ledger, round, found.passport, place)),
+      };
       points.push({
         ...point,
         state: figure.known === 0 ? "noData" : "known",
         passport: indexOf(passports, found.passport),
         figure,
-        goals: goalsFor(found.passport, goal),
+        goals: await goalsFor(found.passport, goal),
       });
     }
     if (last !== undefined) indexOf(passports, { ...last.passport, code }, true);

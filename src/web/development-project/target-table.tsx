@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { ProjectFact, ProjectFigure } from "#contract/development-project.ts";
 import type { ProjectContent, ProjectTarget } from "#core/development-project/model.ts";
-import type { Reached } from "#core/indicator/target-reached.ts";
+import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { periodInWords } from "#web/lib/russian.ts";
-import { Status, type StatusKind } from "#web/ui/status.tsx";
+import { REACHED_KINDS } from "#web/ui/reached-kinds.ts";
+import { Status } from "#web/ui/status.tsx";
 import { Choice, Line, StepForm, Words } from "#web/ui/step-form.tsx";
 import type { ProjectStep } from "./queries.ts";
 import { linesOf, type TargetLine, type YearOf } from "./target-lines.ts";
@@ -19,13 +20,6 @@ interface Props {
   readonly error: string | null;
   readonly onStep: (step: ProjectStep, done: () => void) => void;
 }
-
-const KINDS: Readonly<Record<Reached, StatusKind>> = {
-  reached: "done",
-  notReached: "over",
-  notYet: "plan",
-  unknown: "wait",
-};
 
 /** Each target as printed, and under each year what was planned, what came of it and whether that is enough. */
 export function TargetTable({ content, facts, figures, tellable, busy, error, onStep }: Props) {
@@ -116,12 +110,12 @@ function Year({ of: { actual, counts, period, planned, reached, source } }: { of
         </p>
       )}
       {actual === null ? (
-        <p className="muted meta">{texts.reached.unknown}</p>
+        <p className="muted meta">{texts.noFact}</p>
       ) : (
         <>
           <p className="dp-actual">{actual}</p>
           {counts !== null && <p className="muted meta">{counts}</p>}
-          <Status kind={KINDS[reached]}>{texts.reached[reached]}</Status>
+          <Status kind={REACHED_KINDS[reached]}>{REACHED_WORDS[reached]}</Status>
           {source !== null && <p className="muted meta">{source}</p>}
           {period !== null && <p className="muted meta">{texts.fromRound(periodInWords(period))}</p>}
         </>

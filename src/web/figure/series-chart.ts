@@ -1,4 +1,4 @@
-import type { GoalView, SeriesPoint, SeriesView } from "#contract/figure.ts";
+import type { SeriesPoint, SeriesView } from "#contract/figure.ts";
 import { lineChart, type ChartTarget, type Drawing } from "#core/figure/chart.ts";
 import { drawnUnit, drawnValue, figureInWords } from "#core/figure/figure-words.ts";
 import { drawnLevel, isPartialSum } from "#core/figure/goal.ts";
@@ -59,10 +59,4 @@ function goalLines(points: readonly SeriesPoint[], passportOf: (point: SeriesPoi
     }
   }
   return lines;
-}
-
-/** What a goal came to, in words. */
-export function metInWords({ met }: GoalView, figure: SeriesPoint["figure"]): string {
-  if (met !== null) return met ? texts.yes : texts.no;
-  return figure !== null && figure.known < figure.of ? texts.notYet : texts.noCompare;
 }

@@ -4,11 +4,13 @@ import type { SeriesPoint, SeriesView } from "#contract/figure.ts";
 import { figureInWords } from "#core/figure/figure-words.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import type { ReportingKind } from "#core/indicator/reporting-period.ts";
+import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
+import { REACHED_KINDS } from "#web/ui/reached-kinds.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { AsOfPicker } from "./as-of-picker.tsx";
 import { ChartView, useWidth } from "./chart-view.tsx";
-import { metInWords, seriesChart } from "./series-chart.ts";
+import { seriesChart } from "./series-chart.ts";
 import { goalInWords, kindInWords, texts } from "./texts.ts";
 
 interface Props {
@@ -110,11 +112,11 @@ function Now({
       <span>{periodInWords(period)}</span>
       {figure !== null && <span className="muted">{texts.knownLong(figure.known, figure.of)}</span>}
       {goals.map((goal) =>
-        goal.met === null ? (
+        goal.reached === "unknown" ? (
           <span key={goal.asWritten}>{goalInWords(goal)}</span>
         ) : (
-          <Status key={goal.asWritten} kind={goal.met ? "done" : "soon"}>
-            {goalInWords(goal)}: {metInWords(goal, figure)}
+          <Status key={goal.asWritten} kind={REACHED_KINDS[goal.reached]}>
+            {goalInWords(goal)}: {REACHED_WORDS[goal.reached]}
           </Status>
         ),
       )}
@@ -157,7 +159,7 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
             {hasGoals && (
               <>
                 <th scope="col">{texts.goal}</th>
-                <th scope="col">{texts.met}</th>
+                <th scope="col">{texts.reached}</th>
               </>
             )}
             <th scope="col" className="no-print">
@@ -190,11 +192,7 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
                     <td>
                       {goals.map((goal) => (
                         <span key={goal.asWritten}>
-                          {goal.met === null ? (
-                            metInWords(goal, figure)
-                          ) : (
-                            <Status kind={goal.met ? "done" : "soon"}>{metInWords(goal, figure)}</Status>
-                          )}
+                          <Status kind={REACHED_KINDS[goal.reached]}>{REACHED_WORDS[goal.reached]}</Status>
                         </span>
                       ))}
                     </td>
