@@ -6,6 +6,7 @@ const executablePath = process.env["CHROMIUM_PATH"] ?? (await chromium.executabl
 
 export default defineConfig({
   testDir: "test/journeys",
+  globalSetup: "./test/journeys/support/filled-region.ts",
   outputDir: "node_modules/.cache/journeys",
   // Each worker runs a server with a database of its own; the machine of an office has two cores.
   workers: 2,

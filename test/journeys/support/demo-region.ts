@@ -1,24 +1,18 @@
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import type { Role } from "#core/access/model.ts";
 import { readSource } from "#formats/read-source.ts";
+import { FILLED_MS, filledFolder, WHOLE_REGION } from "./filled-region.ts";
 import { expectAccessible } from "./journey.ts";
 import { startDemoServer } from "./server.ts";
 
 export { expect };
 
 export const WRITE = { "x-rostok-request": "1" };
-const DIST = process.env["ROSTOK_PRODUCT"] ?? "dist";
-/** A few organisations, or the whole region of the figures when somebody asks for it: JOURNEY_DEMO=region. */
-const WHOLE = process.env["JOURNEY_DEMO"] === "region";
 /** A demo that runs already is used as it is: JOURNEY_ADDRESS=http://127.0.0.1:3000. */
 const RUNNING = process.env["JOURNEY_ADDRESS"];
-const KEPT = "node_modules/.cache/rostok-demo-region";
-/** Filling the region takes some minutes on an idle machine, and many on a busy one. */
-const FILLED_MS = 1_800_000;
 
 interface WorkerFixtures {
   /** Address of the product with invented organisations, people and plans. */
@@ -32,8 +26,8 @@ export const test = base.extend<object, WorkerFixtures>({
     async ({}, use) => {
       if (RUNNING !== undefined) return use(RUNNING);
       const data = mkdtempSync(path.join(os.tmpdir(), "rostok-region-"));
-      if (WHOLE) cpSync(await filledData(), data, { recursive: true });
-      const server = await startDemoServer({ data, size: WHOLE ? "region" : "small", readyMs: FILLED_MS });
+      if (WHOLE_REGION) cpSync(filledFolder(), data, { recursive: true });
+      const server = await startDemoServer({ data, size: WHOLE_REGION ? "region" : "small", readyMs: FILLED_MS });
       await use(server.address);
       await server.stop();
       rmSync(data, { recursive: true, force: true });
@@ -42,27 +36,6 @@ export const test = base.extend<object, WorkerFixtures>({
   ],
   baseURL: async ({ address }, use) => use(address),
 });
-
-/** The data folder of a region that was filled by this very build. */
-async function filledData(): Promise<string> {
-  const folder = path.join(KEPT, buildOf());
-  if (existsSync(folder)) return folder;
-  rmSync(KEPT, { recursive: true, force: true });
-  const making = `${folder}.making`;
-  mkdirSync(making, { recursive: true });
-  const server = await startDemoServer({ data: making, size: "region", keep: true, readyMs: FILLED_MS });
-  await server.stop();
-  renameSync(making, folder);
-  return folder;
-}
-
-function buildOf(): string {
-  const hash = createHash("sha256");
-  const files = [`${DIST}/server.js`, ...readdirSync(`${DIST}/migrations`).map((name) => `${DIST}/migrations/${name}`)];
-  for (const file of files.toSorted()) hash.update(readFileSync(file));
-  for (const name of readdirSync(`${DIST}/chunks`).toSorted()) hash.update(name);
-  return hash.digest("hex").slice(0, 16);
-}
 
 export interface Person {
   readonly page: Page;
