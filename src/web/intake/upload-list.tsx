@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { IntakeView } from "#contract/intake.ts";
-import { errorText } from "#web/lib/error-texts.ts";
+import { REFUSAL_TEXT } from "#core/intake/refusal-text.ts";
 import { fileSize, shortDate } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
 import { progressInWords } from "./progress-words.ts";
@@ -119,7 +119,7 @@ function UploadLine({
         {intake.state === "refused" && (
           <p role="alert">
             <Status kind="over">
-              <b>{texts.refused}.</b> {errorText(intake.refusal?.code ?? "readerFailed")}
+              <b>{texts.refused}.</b> {REFUSAL_TEXT[intake.refusal?.code ?? "readerFailed"]}
             </Status>
           </p>
         )}
