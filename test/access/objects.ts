@@ -1,6 +1,9 @@
 import { emptyAct } from "#core/act/model.ts";
 import type { ProjectContent } from "#core/development-project/model.ts";
+import type { Publication } from "#core/figure/publication.ts";
+import { EMPTY_SIZE } from "#core/centre-record/programme.ts";
 import { EMPTY_RECORD } from "#core/evidence/model.ts";
+import type { OfficialLetter } from "#core/letter/model.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
 import { aPassport } from "#test/support/indicators.ts";
@@ -14,6 +17,9 @@ export type Objects = Readonly<Record<string, string>>;
 export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<string, Value>>>> = {
   act: ({ word }) => ({ own: false, content: JSON.stringify({ act: actWith(word), plan: null }) }),
   act_draft: ({ word }) => ({ content: JSON.stringify(actWith(word)), act_id: null }),
+  official_letter: ({ word }) => ({ content: JSON.stringify(letterWith(word)), sent_on: null, number: null }),
+  local_act: (owner) => ({ item: "head", act_id: keyOf("act", owner) }),
+  duty_note: (owner) => ({ duty_id: keyOf("duty", owner) }),
   figure_form: (owner) => ({
     round_id: keyOf("reporting_round", owner),
     sheets: "[]",
@@ -72,6 +78,13 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
   calendar_feed: () => ({ contents: '["organisation"]', deadlines: "days" }),
   calendar_issue: () => ({ lines: "[]", month: "2023-11" }),
   calendar_revision: () => ({ lines: "[]", month: "2023-11", number: 1, reason: null }),
+  figure_publication: (owner) => ({
+    round_id: keyOf("reporting_round", owner),
+    content: JSON.stringify(publicationWith(owner.word)),
+    sha256: "0".repeat(64),
+    number: 1,
+    reason: null,
+  }),
   delegation: () => ({ roles: '["teacher"]' }),
   invitation: () => ({ role: "teacher", email: "a@example.ru" }),
   organisation_action: ({ word }) => ({
@@ -123,6 +136,62 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     author: authorOf(word),
   }),
   notice: () => ({ data: "{}" }),
+  network_agreement: ({ word }) => ({
+    content: JSON.stringify({
+      partnerId: null,
+      partner: `Школа ${word}`,
+      subject: word,
+      number: null,
+      signedOn: null,
+      from: "2023-09-01",
+      until: null,
+    }),
+    former_id: null,
+    terminated_on: null,
+    terminated_reason: null,
+  }),
+  agreement_file: (owner) => ({
+    agreement_id: keyOf("network_agreement", owner),
+    flags: "[]",
+    content: Buffer.from(owner.word.replace("dq", "wq")),
+  }),
+  education_programme: ({ word }) => ({
+    content: JSON.stringify({
+      title: `Робототехника ${word}`,
+      kind: "additional",
+      direction: null,
+      level: null,
+      hours: null,
+      grades: { from: null, until: null },
+      years: { from: 2023, until: null },
+      holidays: false,
+      network: false,
+      act: null,
+    }),
+    agreement_id: null,
+    ended_on: null,
+  }),
+  study_group: (owner) => ({
+    programme_id: keyOf("education_programme", owner),
+    content: JSON.stringify({ title: owner.word, days: null, place: null, ledBy: null }),
+    until_day: null,
+    from_day: "2023-09-01",
+  }),
+  group_size: (owner) => ({
+    group_id: keyOf("study_group", owner),
+    size: JSON.stringify(EMPTY_SIZE),
+    author: authorOf(owner.word),
+  }),
+  attendance: (owner) => ({ group_id: keyOf("study_group", owner), author: authorOf(owner.word) }),
+  equipment_item: ({ word }) => ({
+    content: JSON.stringify({ name: `Микроскоп ${word}`, quantity: 1, room: null, subject: null }),
+    ended_on: null,
+  }),
+  equipment_use: ({ word }) => ({
+    content: JSON.stringify({ subject: `Биология ${word}`, classGroup: null, what: null, people: null }),
+    items: "{}",
+    author: authorOf(word),
+  }),
   organisation_list_line: () => ({ changes: "[]", problems: "[]", result: null }),
 };
 
@@ -159,6 +228,25 @@ const projectOf = (word: string): string =>
     targets: [],
     texts: [],
   } satisfies ProjectContent);
+
+const letterWith = (word: string): OfficialLetter => ({
+  issuer: word,
+  addressee: word,
+  heading: word,
+  text: word,
+  signature: { post: word, name: word },
+});
+const publicationWith = (word: string): Publication => ({
+  issuer: word,
+  title: word,
+  setId: "",
+  kind: "quarter",
+  period: "2023-Q4",
+  asOf: "2023-11-15T09:00:00.000Z",
+  expected: 0,
+  accepted: 0,
+  indicators: [],
+});
 
 const actWith = (word: string) => ({ ...emptyAct("order", word), heading: word });
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Access } from "#contract/endpoint.ts";
 import { emptyAct } from "#core/act/model.ts";
 import { EMPTY_RECORD } from "#core/evidence/model.ts";
+import { EMPTY_SIZE } from "#core/centre-record/programme.ts";
 import { aPassport } from "#test/support/indicators.ts";
 import type { Objects } from "./objects.ts";
 import { keyIn, NO_KEY } from "./requests.ts";
@@ -47,6 +48,32 @@ const own = (access: Access, more: Partial<Row> = {}): Row => ({ access, ...more
 const object = (access: Access, more: Partial<Row> = {}): Row => ({ access, of: "object", ...more });
 
 const OUTSIDE_ACT = { kind: "letter", issuer: null, date: "2023-11-15", number: "1", title: null, state: "inForce" };
+
+const PROGRAMME = {
+  title: "Робототехника",
+  kind: "additional",
+  direction: "technical",
+  level: "basic",
+  hours: 68,
+  grades: { from: 5, until: 7 },
+  years: { from: 2023, until: null },
+  holidays: false,
+  network: false,
+  agreementId: null,
+  act: null,
+};
+const GROUP = { title: "Группа 1", from: "2023-09-01", until: null, days: null, place: null, ledBy: null };
+const AGREEMENT = {
+  partnerId: null,
+  partner: "Школа № 2",
+  subject: "Сетевое взаимодействие",
+  number: null,
+  signedOn: null,
+  from: "2023-09-01",
+  until: null,
+};
+const THING = { name: "Микроскоп", quantity: 1, room: null, subject: null };
+const USE = { subject: "Биология", classGroup: null, what: null, people: null, items: [] };
 
 /** One line for each endpoint of the contract. */
 export const ROWS: Readonly<Record<string, Row>> = {
@@ -276,6 +303,15 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   "GET /api/figures.xlsx": own("readIndicators"),
   "GET /api/figure-reports/:roundId/file.:extension": object("readIndicators"),
+  "GET /api/figure-publications/:roundId": object("writeIndicators"),
+  "POST /api/figure-publications/:roundId": object("writeIndicators", {
+    body: () => ({ codes: ["1"], withUnits: false, reason: null }),
+  }),
+  "POST /api/figure-publications/:roundId/withdraw": object("writeIndicators", {
+    body: () => ({ reason: "Ошибка" }),
+  }),
+  "GET /public/figures/:slug": own("everyone"),
+  "GET /public/figures/:slug/:roundId": own("everyone"),
   "GET /api/figure-forms": own("writeIndicators", {
     of: "body",
     reach: "ocp",
@@ -309,6 +345,45 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/awaited-dates/:awaitedId/date": object("reportExecution"),
   // Only what those below have offered to a question of one's own is there (server/execution/awaited.test.ts).
   "POST /api/awaited-offers/:offerId": object("reportExecution", { reach: "-" }),
+  "GET /api/programmes": own("readExecution"),
+  "GET /api/programmes/file.xlsx": own("readExecution"),
+  "PUT /api/programmes/:educationProgrammeId": object("keepRecords", { body: () => PROGRAMME }),
+  "DELETE /api/programmes/:educationProgrammeId": object("keepRecords"),
+  "POST /api/programmes/:educationProgrammeId/end": object("keepRecords", { body: () => ({ on: null }) }),
+  "PUT /api/study-groups/:studyGroupId": object("keepRecords", {
+    body: (objects) => ({ programmeId: keyIn(objects, "educationProgrammeId"), content: GROUP, size: null }),
+  }),
+  "DELETE /api/study-groups/:studyGroupId": object("keepRecords"),
+  "POST /api/study-groups/:studyGroupId/sizes": object("keepRecords", {
+    body: () => ({ id: randomUUID(), from: "2023-11-01", size: EMPTY_SIZE }),
+  }),
+  "GET /api/study-groups/:studyGroupId": object("readExecution"),
+  "PUT /api/attendances/:attendanceId": object("reportExecution", {
+    body: (objects) => ({ groupId: keyIn(objects, "studyGroupId"), on: "2023-11-01", people: 5, note: null }),
+  }),
+  "DELETE /api/attendances/:attendanceId": object("reportExecution"),
+  "GET /api/network-agreements": own("readExecution"),
+  "GET /api/network-agreements/file.xlsx": own("readExecution"),
+  "PUT /api/network-agreements/:networkAgreementId": object("keepRecords", {
+    body: () => ({ content: AGREEMENT, formerId: null }),
+  }),
+  "DELETE /api/network-agreements/:networkAgreementId": object("keepRecords"),
+  "POST /api/network-agreements/:networkAgreementId/termination": object("keepRecords", {
+    body: () => ({ on: "2023-11-15", reason: "По соглашению сторон" }),
+  }),
+  "PUT /api/network-agreements/:networkAgreementId/files/:agreementFileId": object("keepRecords", {
+    query: () => "name=договор.pdf",
+  }),
+  "GET /api/network-agreements/:networkAgreementId/file": object("readExecution"),
+  "GET /api/equipment": own("readExecution"),
+  "GET /api/equipment/file.xlsx": own("readExecution"),
+  "POST /api/equipment": own("keepRecords", {
+    body: () => ({ items: [{ id: randomUUID(), content: THING }] }),
+  }),
+  "PUT /api/equipment/:equipmentItemId": object("keepRecords", { body: () => ({ content: THING, endedOn: null }) }),
+  "DELETE /api/equipment/:equipmentItemId": object("keepRecords"),
+  "PUT /api/equipment-uses/:equipmentUseId": object("reportExecution", { body: () => ({ on: "2023-11-01", ...USE }) }),
+  "DELETE /api/equipment-uses/:equipmentUseId": object("reportExecution"),
   "GET /api/requests": own("readExecution"),
   "POST /api/requests": own("reportExecution", {
     body: () => ({ id: randomUUID(), dutyId: NO_KEY, requester: null, wish: "Консультация", people: null }),
@@ -465,6 +540,20 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "PUT /api/indicator-sets/:setId/distribution": object("writeIndicators", {
     reach: "op",
     body: () => ({ code: "1", line: 0, period: "2023", whole: "10", parts: [], reason: null }),
+  }),
+  "GET /api/overdue": own("readExecution"),
+  "GET /api/letters": own("readDraft"),
+  "POST /api/letters": own("writeDraft"),
+  "GET /api/letters/:officialLetterId": object("readDraft"),
+  "PUT /api/letters/:officialLetterId": object("writeDraft"),
+  "DELETE /api/letters/:officialLetterId": object("writeDraft"),
+  "POST /api/letters/:officialLetterId/sent": object("writeDraft", {
+    body: () => ({ date: "2023-11-15", number: "7" }),
+  }),
+  "GET /api/letters/:officialLetterId/paper.:extension": object("readDraft"),
+  "GET /api/duties/:dutyId/notes": object("reviewExecution"),
+  "POST /api/duties/:dutyId/notes": object("reviewExecution", {
+    body: () => ({ id: randomUUID(), promisedOn: null, text: "Обещали 30-го" }),
   }),
   "GET /api/letterhead": own("readDraft"),
   "PUT /api/letterhead": own("writeOrganisation", {

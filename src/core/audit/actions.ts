@@ -16,18 +16,10 @@ import {
   quoted,
   text,
   joined,
-  type Data,
+  type ActionWords,
 } from "./action-words.ts";
-
-/** What can be done, in the words of the journal. */
-interface ActionWords {
-  /** Of a man, in the past: «утвердил». */
-  readonly did: string;
-  /** What follows the verb: «план «…»». */
-  readonly what: (data: Data) => string;
-  /** Concerns what is approved or public: an observer may see it. */
-  readonly open?: true;
-}
+import { CENTRE_RECORD_ACTIONS } from "./centre-record-actions.ts";
+import { CONTEST_ACTIONS } from "./contest-actions.ts";
 
 /** The actions of the journal by the names that `recordAudit` is given. What is not here is told by its name. */
 export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
@@ -106,6 +98,16 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "act.change": { did: "исправил", what: (data) => joined("сведения о документе", actOf(data)), open: true },
   "act.state": { did: "изменил", what: (data) => joined("состояние документа", actOf(data)), open: true },
   "act.register": { did: "зарегистрировал", what: actOf, open: true },
+  "officialLetter.create": {
+    did: "составил",
+    what: ({ organisations }) =>
+      joined("письмо о просроченном", organisations ? `(организаций: ${organisations})` : ""),
+  },
+  "officialLetter.send": {
+    did: "отправил",
+    what: ({ number }) => joined("письмо", number ? `№ ${text(number)}` : ""),
+  },
+  "officialLetter.delete": { did: "удалил", what: always("письмо, которое не было отправлено") },
   "actDraft.create": { did: "начал", what: always("проект документа") },
   "actDraft.delete": { did: "удалил", what: always("проект документа") },
   "proposal.answer": {
@@ -154,7 +156,25 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "figures.withdraw": { did: "забрал", what: (data) => collected("форму показателей", data) },
   "figures.accept": { did: "принял", what: (data) => collected("форму показателей", data) },
   "figures.return": { did: "вернул", what: (data) => collected("форму показателей", data) },
+  "figurePublication.publish": { did: "опубликовал", what: (data) => collected("показатели", data), open: true },
+  "figurePublication.withdraw": {
+    did: "убрал",
+    what: (data) => collected("показатели с открытой страницы", data),
+    open: true,
+  },
   "figures.correct": { did: "исправил", what: (data) => collected("принятый показатель", data) },
+  "questionnaire.draft": { did: "составил", what: named("анкету", "title") },
+  "questionnaire.drop": { did: "убрал", what: named("черновик анкеты", "title") },
+  "questionnaire.open": { did: "открыл", what: named("анкету", "title"), open: true },
+  "questionnaire.close": { did: "закрыл", what: named("анкету", "title"), open: true },
+  "questionnaire.link": { did: "сменил", what: named("ссылку анкеты", "title") },
+  "questionnaire.remind": { did: "напомнил", what: named("об анкете", "title") },
+  "questionnaire.send": { did: "отправил", what: named("ответ на анкету", "title") },
+  "questionnaire.return": {
+    did: "вернул",
+    what: (data) =>
+      [joined("ответ на анкету", quoted(data["title"])), reasonOf(data)].filter((part) => part !== "").join(", "),
+  },
   "figureForm.add": { did: "принял", what: named("форму для заполнения", "name") },
   "figureForm.close": { did: "отметил отправленной", what: named("форму", "name"), open: true },
   "record.send": { did: "отчитался", what: (data) => record("об исполнении", data) },
@@ -177,6 +197,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
     what: ({ title }) => joined("смысл записи «100*А» в наборе показателей", quoted(title)),
     open: true,
   },
+  ...CENTRE_RECORD_ACTIONS,
   "figureRule.add": { did: "добавил", what: ruled("правило проверки"), open: true },
   "figureRule.change": { did: "исправил", what: ruled("правило проверки"), open: true },
   "figureRule.on": { did: "включил", what: ruled("правило проверки"), open: true },
@@ -244,6 +265,26 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
     what: ({ count, period, title }) =>
       joined("из проекта развития", quoted(title), "в план", text(period), count ? `(пунктов: ${count})` : ""),
   },
+  "trainingOffer.add": { did: "предложил", what: named("обучение", "title"), open: true },
+  "trainingOffer.change": { did: "изменил", what: named("программу обучения", "title"), open: true },
+  "trainingSlot.add": { did: "назначил", what: named("группу обучения", "title"), open: true },
+  "trainingSlot.change": { did: "изменил", what: always("места и квоты группы обучения"), open: true },
+  "trainingSlot.move": { did: "перенёс", what: (data) => joined("группу обучения,", reasonOf(data)), open: true },
+  "trainingSlot.cancel": { did: "отменил", what: (data) => joined("группу обучения,", reasonOf(data)), open: true },
+  "trainingApplication.add": { did: "подал", what: named("заявку на обучение", "title") },
+  "trainingApplication.approve": { did: "согласовал", what: named("заявку на обучение", "title") },
+  "trainingApplication.decline": { did: "отклонил", what: (data) => plan(data, "заявку на обучение") },
+  "trainingApplication.accept": { did: "принял", what: named("заявку на обучение", "title") },
+  "trainingApplication.refuse": { did: "отклонил", what: (data) => plan(data, "заявку на обучение") },
+  "trainingApplication.withdraw": { did: "отозвал", what: (data) => plan(data, "заявку на обучение") },
+  "trainingApplication.attended": { did: "отметил", what: named("посещение обучения", "title") },
+  "trainingApplication.absent": { did: "отметил", what: named("неявку на обучение", "title") },
+  "trainingCertificate.add": {
+    did: "внёс",
+    what: ({ count, title }) => joined("удостоверения об обучении", quoted(title), count ? `(${count})` : ""),
+  },
+  "trainingCertificate.correct": { did: "исправил", what: (data) => plan(data, "удостоверение об обучении") },
+  ...CONTEST_ACTIONS,
   "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
   "backup.make": { did: "начал", what: always("резервное копирование") },

@@ -13,6 +13,7 @@ import * as store from "./store.ts";
 export const otherActNumbered = numbers.otherActNumbered;
 export const registeredFor = numbers.registeredFor;
 export { findActs } from "./numbers.ts";
+export { selectLetterhead, selectLetterheadFile } from "./letterhead-store.ts";
 
 export async function listActs(parts: Parts): Promise<{ acts: ActView[] }> {
   return { acts: await withOrganisation(parts.db, parts.context, (tx) => store.selectActs(tx, parts.context)) };

@@ -22,6 +22,17 @@ export interface ActPaperRequest {
   readonly template?: Uint8Array;
 }
 
+/** A letter to heads; `letter` is the JSON of its content. */
+export interface LetterRequest {
+  readonly kind: "letter";
+  readonly extension: "docx" | "pdf";
+  readonly letter: string;
+  readonly date: string | null;
+  readonly number: string | null;
+  /** The organisation's own letterhead: a received file. Word only. */
+  readonly template?: Uint8Array;
+}
+
 /** A calendar on a sheet; PDF only. */
 export interface SheetRequest {
   readonly kind: "sheet";
@@ -35,7 +46,7 @@ export interface ReportRequest {
   readonly paper: Paper;
 }
 
-export type PaperRequest = PlanPaperRequest | ActPaperRequest | SheetRequest | ReportRequest;
+export type PaperRequest = PlanPaperRequest | ActPaperRequest | LetterRequest | SheetRequest | ReportRequest;
 
 export type PaperReply =
   | { readonly ok: true; readonly bytes: Uint8Array }

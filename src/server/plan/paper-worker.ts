@@ -3,12 +3,14 @@ import { parentPort } from "node:worker_threads";
 import * as z from "zod/mini";
 import { actDraft } from "#core/act/model.ts";
 import { draft } from "#core/intake/draft.ts";
+import { officialLetter } from "#core/letter/model.ts";
 import { actPaper } from "#core/paper/act-paper.ts";
+import { letterPaper } from "#core/paper/letter-paper.ts";
 import { TemplateProblem } from "#formats/docx/template/template-problem.ts";
 import { makeFile } from "#formats/make.ts";
 import { PdfProblem, type PdfProblemCode } from "#formats/pdf/write/write-pdf.ts";
 import { RefusedFile } from "#formats/refused-file.ts";
-import type { ActPaperRequest, PaperReply, PaperRequest, ReportRequest } from "./paper-messages.ts";
+import type { ActPaperRequest, LetterRequest, PaperReply, PaperRequest, ReportRequest } from "./paper-messages.ts";
 
 const CODES = {
   unprintable: "unprintable",
@@ -28,6 +30,7 @@ parentPort?.on("message", (request: PaperRequest) => {
 async function made(request: PaperRequest): Promise<Uint8Array<ArrayBuffer>> {
   if (request.kind === "report") return Uint8Array.from(await madeReport(request));
   if (request.kind === "act") return Uint8Array.from(await madeAct(request));
+  if (request.kind === "letter") return Uint8Array.from(await madeLetter(request));
   if (request.kind === "sheet")
     return Uint8Array.from(await (await import("#formats/pdf/write/write-pdf.ts")).writeSheet(request.sheet));
   const { kind, extension, plan, template } = request;
@@ -57,6 +60,19 @@ async function madeAct({ extension, act, plan, footer, template }: ActPaperReque
     return fillWithAct(Buffer.from(template), asAct, asPlan, footer);
   }
   const paper = actPaper(asAct, asPlan, footer);
+  return extension === "docx"
+    ? (await import("#formats/docx/write/write-docx.ts")).writeDocx(paper)
+    : (await import("#formats/pdf/write/write-pdf.ts")).writePdf(paper);
+}
+
+async function madeLetter({ extension, letter, date, number, template }: LetterRequest): Promise<Uint8Array> {
+  const content = z.parse(officialLetter, JSON.parse(letter));
+  if (template !== undefined && extension === "docx") {
+    const { fillWithLetter } = await import("#formats/docx/template/fill-letterhead.ts");
+    const filled = await fillWithLetter(Buffer.from(template), content, { date, number });
+    if (filled !== null) return filled;
+  }
+  const paper = letterPaper(content, { date, number });
   return extension === "docx"
     ? (await import("#formats/docx/write/write-docx.ts")).writeDocx(paper)
     : (await import("#formats/pdf/write/write-pdf.ts")).writePdf(paper);

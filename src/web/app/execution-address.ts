@@ -45,6 +45,11 @@ export function coverageAddress(raw: Raw): CoverageSearch {
   };
 }
 
+/** `organisation`: chosen when the page opens. */
+export function lettersAddress(raw: Raw): { readonly organisation?: string | undefined } {
+  return { organisation: textIn(raw, "organisation") };
+}
+
 export function reportAddress(raw: Raw): ReportSearch {
   return {
     kind: reportKind.options.find((one) => one === raw["kind"]),

@@ -1,5 +1,6 @@
 import { PageTabs } from "./page-tabs.tsx";
 import { texts } from "./texts.ts";
+import { useMay } from "./use-may.ts";
 
 const TABS = [
   { to: "/execution", name: texts.execution },
@@ -9,8 +10,10 @@ const TABS = [
   { to: "/requests", name: texts.requests },
   { to: "/execution-report", name: texts.reports },
 ] as const;
+const LETTERS = { to: "/letters", name: texts.headLetters } as const;
 
 /** The pages of what is carried out, beside one another. */
 export function ExecutionTabs() {
-  return <PageTabs name={texts.execution} tabs={TABS} />;
+  const may = useMay();
+  return <PageTabs name={texts.execution} tabs={may?.("readDraft") === true ? [...TABS, LETTERS] : TABS} />;
 }

@@ -50,6 +50,7 @@ const PAGES: readonly Page[] = [
   { at: /^\/execution$/, needs: ["readExecution"], crumbs: [here(texts.execution)] },
   { at: /^\/coverage$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.coverage)] },
   { at: /^\/execution-report$/, needs: ["readExecution"], crumbs: [EXECUTION, here(texts.reports)] },
+  { at: /^\/letters(?:\/.|$)/, needs: ["readDraft"], crumbs: [EXECUTION, here(texts.headLetters)] },
   { at: /^\/indicators\/[^/]+\/rules$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.figureRules)] },
   { at: /^\/asking-limits$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.askingLimits)] },
   { at: /^\/indicators\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.indicatorSet)] },

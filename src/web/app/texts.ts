@@ -23,6 +23,7 @@ export const texts = {
   centreWork: "Работа центра",
   programmes: "Программы и группы",
   coverage: "Охват",
+  headLetters: "Письма",
   reports: "Отчёты",
   endorsements: "Согласование",
   endorsement: "План на согласовании",

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { calendarAddress, recordsAddress, proposalsAddress, targetAddress } from "./address.ts";
-import { coverageAddress, executionAddress, reportAddress } from "./execution-address.ts";
+import { coverageAddress, executionAddress, lettersAddress, reportAddress } from "./execution-address.ts";
 import { breakdownAddress, roundAddress, seriesAddress } from "./figure-address.ts";
 import { root } from "./root-route.tsx";
 
@@ -69,6 +69,17 @@ const executionReports = createRoute({
   path: "/execution-report",
   validateSearch: reportAddress,
   component: lazyRouteComponent(() => import("./pages/execution.tsx"), "ExecutionReports"),
+});
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: "/letters",
+  validateSearch: lettersAddress,
+  component: lazyRouteComponent(() => import("./pages/letters.tsx"), "Letters"),
+});
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: "/letters/$officialLetterId",
+  component: lazyRouteComponent(() => import("./pages/letters.tsx"), "Letter"),
 });
 const coverage = createRoute({
   getParentRoute: () => root,
@@ -143,6 +154,11 @@ const figureReports = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/reports",
   component: lazyRouteComponent(() => import("./pages/figure-reports.tsx"), "FigureReports"),
+});
+const figurePublication = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/public",
+  component: lazyRouteComponent(() => import("./pages/figure-publication.tsx"), "FigurePublication"),
 });
 const figureForm = createRoute({
   getParentRoute: () => root,
@@ -222,6 +238,8 @@ export const yearRoutes = [
   planCoverage,
   execution,
   executionReports,
+  letters,
+  letter,
   coverage,
   indicatorSets,
   indicatorSet,
@@ -236,6 +254,7 @@ export const yearRoutes = [
   roundBranch,
   roundForm,
   figureReports,
+  figurePublication,
   figureForm,
   figureSeries,
   figureBreakdown,

@@ -16,6 +16,8 @@ export interface DutyLinks {
   readonly record: (recordId: string, label: string) => ReactNode;
   readonly awaited: (label: string) => ReactNode;
   readonly requests: (label: string) => ReactNode;
+  /** What was promised about it, of a duty of an organisation below; null for one's own. */
+  readonly notes: ReactNode;
 }
 
 interface Props {
@@ -47,6 +49,7 @@ export function DutyPage({ duty, links }: Props) {
       <WordsOfPlan duty={duty} link={links.plan(texts.toPlan)} />
       {below !== null && <Below below={below} />}
       {below === null && <Times duty={duty} links={links} />}
+      {links.notes}
       {occurrences.length > 0 && <Records duty={duty} link={links.record} />}
       {occurrences.length > 0 && <Events duty={duty} />}
       <History duty={duty} />

@@ -1,4 +1,6 @@
 import type { Draft } from "#core/intake/draft.ts";
+import type { OfficialLetter } from "#core/letter/model.ts";
+import type { LetterRequisites } from "#core/paper/letter-paper.ts";
 import type { PaperBlock, PaperSection } from "#core/paper/model.ts";
 
 /** Names of text fields that a letterhead may have, and what stands there; null is a blank line. */
@@ -31,6 +33,21 @@ export function textFields({ issuer, title, period, approval, orderTitle }: Draf
     период: period,
     должность: approval?.signerPost ?? null,
     подпись: approval?.signer ?? null,
+  };
+}
+
+/** The same names for a letter; what only an act has is a blank line. */
+export function letterFields({ issuer, heading, signature }: OfficialLetter, requisites: LetterRequisites): TextFields {
+  return {
+    организация: issuer,
+    дата: writtenDate(requisites.date),
+    номер: requisites.number,
+    место: null,
+    заголовок: heading === "" ? null : heading,
+    "название плана": null,
+    период: null,
+    должность: signature.post,
+    подпись: signature.name,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { ActDraft } from "#core/act/model.ts";
+import type { OfficialLetter } from "#core/letter/model.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import { actPaper, wholeDraft } from "#core/paper/act-paper.ts";
+import { letterPaper, type LetterRequisites } from "#core/paper/letter-paper.ts";
 import type { PaperLayout, PaperSection } from "#core/paper/model.ts";
 import { orderDraft } from "#core/paper/order-paper.ts";
 import { orderSection } from "#core/paper/order-section.ts";
@@ -11,7 +13,7 @@ import { footerXml, footnotesXml, pageNumberXml } from "../write/parts.ts";
 import { References } from "../write/references.ts";
 import { blocksXml, sectionEnd, sectionProperties } from "../write/section.ts";
 import { stylesXml } from "../write/styles.ts";
-import { orderBlocks, REVISION_FIELD, TEXT_FIELD, textFields, type TextFields } from "./fields.ts";
+import { letterFields, orderBlocks, REVISION_FIELD, TEXT_FIELD, textFields, type TextFields } from "./fields.ts";
 import { openLetterhead, type Letterhead } from "./letterhead.ts";
 import { mergeStyles } from "./merge-styles.ts";
 import { edited, filled, placeholdersOf, wordsOf, type Edit, type Words } from "./placeholders.ts";
@@ -57,6 +59,23 @@ export function fillWithAct(template: Buffer, act: ActDraft, plan: Draft | null,
   const fields = { ...textFields(wholeDraft(act, plan)), [REVISION_FIELD]: footer };
   return fill(template, { fields, order, appendix, layout: layout ?? "2016", footer });
 }
+
+/** A letter on the same letterhead; null where that is the form of an order: «ПРИКАЗ» stands on it. */
+export async function fillWithLetter(
+  template: Buffer,
+  letter: OfficialLetter,
+  requisites: LetterRequisites,
+): Promise<Uint8Array | null> {
+  const letterhead = openLetterhead(await openZip(template));
+  if (wordsOf(letterhead.text(letterhead.main) ?? "").some(({ text }) => NAME_OF_ACT.test(text))) return null;
+  const { sections, layout } = letterPaper(letter, requisites);
+  const [order = { orientation: "portrait", blocks: [] }] = sections;
+  const fields = { ...letterFields(letter, requisites), [REVISION_FIELD]: "" };
+  return fill(template, { fields, order, appendix: null, layout: layout ?? "2025", footer: "" });
+}
+
+const NAME_OF_ACT =
+  /^\s*(?:п ?р ?и ?к ?а ?з|р ?а ?с ?п ?о ?р ?я ?ж ?е ?н ?и ?е|п ?о ?с ?т ?а ?н ?о ?в ?л ?е ?н ?и ?е)(?![а-яё])/iu;
 
 async function fill(template: Buffer, { fields, order, appendix, layout, footer }: Filling): Promise<Uint8Array> {
   const letterhead = openLetterhead(await openZip(template));

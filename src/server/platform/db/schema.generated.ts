@@ -68,6 +68,19 @@ export interface Tables {
     key: string | null;
     digest: string | null;
   };
+  agreement_file: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    agreement_id: string;
+    name: string;
+    size: number;
+    sha256: string;
+    content: Buffer;
+    flags: ColumnType<unknown, string, string>;
+    created_at: Date;
+  };
   approval_file: {
     region_id: string;
     id: string;
@@ -101,6 +114,19 @@ export interface Tables {
     part_time: boolean;
     basis: string | null;
     created_at: Date;
+  };
+  attendance: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    group_id: string;
+    on_day: string;
+    people: number;
+    note: string | null;
+    version: Generated<number>;
+    author: ColumnType<unknown, string, string>;
+    changed_at: Date;
   };
   audit_chain: {
     chain: string;
@@ -274,6 +300,87 @@ export interface Tables {
     reviewed_at: Date | null;
     version: Generated<number>;
   };
+  contest: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    area: string;
+    kind: string;
+    title: string;
+    content: ColumnType<unknown, string, string>;
+    opens_on: string;
+    closes_on: string;
+    state: Generated<string>;
+    protocol: ColumnType<unknown, string | null, string | null>;
+    published_at: Date | null;
+    last_number: Generated<number>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  contest_certificate: {
+    region_id: string;
+    entry_id: string;
+    revision: number;
+    organisation_id: string;
+    path: string;
+    caller_path: string;
+    names: ColumnType<unknown, string, string>;
+    reason: string | null;
+    author: ColumnType<unknown, string, string>;
+    at: Date;
+  };
+  contest_entry: {
+    region_id: string;
+    id: string;
+    contest_id: string;
+    organisation_id: string;
+    path: string;
+    caller_id: string;
+    caller_path: string;
+    account_id: string;
+    number: number | null;
+    title: string;
+    content: ColumnType<unknown, string, string>;
+    state: Generated<string>;
+    remark: string | null;
+    sent_at: Date | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  contest_file: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    contest_id: string;
+    entry_id: string | null;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    sent_sha256: string;
+    content: Buffer;
+    created_at: Date;
+  };
+  contest_judgement: {
+    region_id: string;
+    id: string;
+    contest_id: string;
+    entry_id: string;
+    organisation_id: string;
+    path: string;
+    account_id: string;
+    expert_name: string;
+    expert_organisation_id: string;
+    points: ColumnType<unknown, string | null, string | null>;
+    remark: string | null;
+    judged_at: Date | null;
+    version: Generated<number>;
+    asked_at: Date;
+  };
   delegation: {
     region_id: string;
     id: string;
@@ -338,6 +445,16 @@ export interface Tables {
     created_at: Date;
     changed_at: Date;
   };
+  duty_note: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    duty_id: string;
+    promised_on: string | null;
+    text: string;
+    author: string | null;
+    at: Date;
+  };
   edition_activity: {
     region_id: string;
     id: string;
@@ -361,6 +478,18 @@ export interface Tables {
     status: string;
     search: ColumnType<string, never, never>;
     readings: ColumnType<unknown, string | null, string | null>;
+  };
+  education_programme: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    content: ColumnType<unknown, string, string>;
+    agreement_id: string | null;
+    ended_on: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
   };
   endorsement: {
     region_id: string;
@@ -386,6 +515,29 @@ export interface Tables {
     before_kind: string | null;
     deadline: string | null;
     sent_at: Date;
+  };
+  equipment_item: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    content: ColumnType<unknown, string, string>;
+    ended_on: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  equipment_use: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    on_day: string;
+    content: ColumnType<unknown, string, string>;
+    items: string[];
+    version: Generated<number>;
+    author: ColumnType<unknown, string, string>;
+    changed_at: Date;
   };
   event: {
     region_id: string;
@@ -489,6 +641,25 @@ export interface Tables {
     tiles: ColumnType<unknown, string, string>;
     version: Generated<number>;
     changed_at: Date;
+    outlines: ColumnType<unknown, string | null, string | null>;
+    outlined: Generated<boolean>;
+  };
+  figure_page: {
+    slug: string;
+    region_id: string;
+    issuer_id: string;
+    created_at: Date;
+  };
+  figure_publication: {
+    region_id: string;
+    issuer_id: string;
+    round_id: string;
+    number: number;
+    content: ColumnType<unknown, string | null, string | null>;
+    sha256: string | null;
+    reason: string | null;
+    published_at: Date;
+    published_by: ColumnType<unknown, string, string>;
   };
   figure_rule: {
     region_id: string;
@@ -504,6 +675,17 @@ export interface Tables {
     version: Generated<number>;
     created_at: Date;
     changed_at: Date;
+  };
+  group_size: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    group_id: string;
+    from_day: string;
+    size: ColumnType<unknown, string, string>;
+    author: ColumnType<unknown, string, string>;
+    at: Date;
   };
   handover: {
     region_id: string;
@@ -713,6 +895,14 @@ export interface Tables {
     at: Date;
     author: ColumnType<unknown, string, string>;
   };
+  local_act: {
+    region_id: string;
+    organisation_id: string;
+    item: string;
+    act_id: string;
+    at: Date;
+    author: string | null;
+  };
   mail_settings: {
     id: Generated<boolean>;
     turned_on: boolean;
@@ -763,6 +953,19 @@ export interface Tables {
     name: string;
     sha256: string;
     ran_at: Date;
+  };
+  network_agreement: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    content: ColumnType<unknown, string, string>;
+    former_id: string | null;
+    terminated_on: string | null;
+    terminated_reason: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
   };
   notice: {
     region_id: string;
@@ -816,6 +1019,19 @@ export interface Tables {
     author: ColumnType<unknown, string, string>;
     action: ColumnType<unknown, string, string>;
     state: string;
+  };
+  official_letter: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    version: Generated<number>;
+    content: ColumnType<unknown, string, string>;
+    recipients: string[];
+    sent_on: string | null;
+    number: string | null;
+    created_at: Date;
+    updated_at: Date;
+    updated_by: string | null;
   };
   one_time_code: {
     purpose: string;
@@ -1021,6 +1237,36 @@ export interface Tables {
     version: Generated<number>;
     created_at: Date;
   };
+  practice: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    contest_id: string;
+    caller_id: string;
+    caller_path: string;
+    kind: string;
+    title: string;
+    content: ColumnType<unknown, string, string>;
+    files: ColumnType<unknown, string, string>;
+    search: string;
+    state: Generated<string>;
+    withdrawn: ColumnType<unknown, string | null, string | null>;
+    version: Generated<number>;
+    published_at: Date;
+    changed_at: Date;
+  };
+  practice_use: {
+    region_id: string;
+    id: string;
+    practice_id: string;
+    organisation_id: string;
+    path: string;
+    used_on: string;
+    note: string | null;
+    account_id: string;
+    at: Date;
+  };
   project_edition: {
     region_id: string;
     id: string;
@@ -1122,6 +1368,47 @@ export interface Tables {
     verifier: string;
     return_to: string;
     created_at: Date;
+  };
+  questionnaire: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    title: string;
+    intro: string | null;
+    mode: string;
+    questions: ColumnType<unknown, string, string>;
+    audience: ColumnType<unknown, string, string>;
+    due_on: string;
+    state: Generated<string>;
+    opened_at: Date | null;
+    closed_at: Date | null;
+    reminded_on: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  questionnaire_link: {
+    token_sha256: string;
+    region_id: string;
+    questionnaire_id: string;
+    organisation_id: string;
+    created_at: Date;
+    revoked_at: Date | null;
+  };
+  questionnaire_response: {
+    region_id: string;
+    questionnaire_id: string;
+    organisation_id: string;
+    path: string;
+    asker_id: string;
+    state: Generated<string>;
+    answers: ColumnType<unknown, string, string>;
+    recommendation: string | null;
+    returned: ColumnType<unknown, string | null, string | null>;
+    sent_at: Date | null;
+    version: Generated<number>;
+    changed_at: Date;
   };
   rate_window: {
     key_sha256: string;
@@ -1253,6 +1540,107 @@ export interface Tables {
     sha256: string;
     content: Buffer;
     created_at: Date;
+  };
+  study_group: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    programme_id: string;
+    content: ColumnType<unknown, string, string>;
+    from_day: string;
+    until_day: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  survey_answer: {
+    region_id: string;
+    id: string;
+    questionnaire_id: string;
+    organisation_id: string;
+    path: string;
+    answers: ColumnType<unknown, string, string>;
+  };
+  training_application: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    slot_id: string;
+    host_id: string;
+    person_id: string;
+    account_id: string | null;
+    person_name: string;
+    state: string;
+    reason: string | null;
+    queued_at: Date | null;
+    rating: number | null;
+    feedback: string | null;
+    author: ColumnType<unknown, string, string>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  training_certificate: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    host_id: string;
+    certificate_id: string;
+    revision: number;
+    current: boolean;
+    application_id: string;
+    person_id: string;
+    name: string;
+    number: string;
+    hours: number;
+    issued_on: string;
+    programme: string;
+    register_number: string | null;
+    reason: string | null;
+    author: ColumnType<unknown, string, string>;
+    at: Date;
+  };
+  training_offer: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    kind: string;
+    title: string;
+    hours: number | null;
+    programme_state: string;
+    register_number: string | null;
+    form: string;
+    audience: string | null;
+    requirements: string | null;
+    author: ColumnType<unknown, string, string>;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  training_slot: {
+    region_id: string;
+    id: string;
+    offer_id: string;
+    organisation_id: string;
+    path: string;
+    starts_on: string;
+    ends_on: string;
+    starts_at: string | null;
+    ends_at: string | null;
+    place: string | null;
+    host: string | null;
+    places: number;
+    quota: ColumnType<unknown, string, string>;
+    apply_until: string | null;
+    state: Generated<string>;
+    reason: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    changed_at: Date;
   };
   working_year: {
     region_id: string;

@@ -6,6 +6,7 @@ import { awaitedQuery, dutyQuery, requestsQuery } from "#web/execution/queries.t
 import { RequestsPage } from "#web/execution/requests-page.tsx";
 import { texts } from "#web/execution/texts.ts";
 import "#web/execution-view/execution-view.css";
+import { DutyNotes } from "#web/official-letter/duty-notes.tsx";
 import { ApiError } from "#web/lib/api.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { ExecutionTabs } from "../execution-tabs.tsx";
@@ -16,6 +17,7 @@ import { usePageTitle } from "../use-page-title.ts";
 export function Duty() {
   const { dutyId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useQuery(dutyQuery(dutyId));
+  const may = useMay();
   usePageTitle(data?.title ?? texts.duty);
   if (error instanceof ApiError && error.code === "notFound")
     return <EmptyState page title={texts.notFound} text={error.message} />;
@@ -43,6 +45,19 @@ export function Duty() {
             {label}
           </Link>
         ),
+        notes:
+          data.own || may?.("reviewExecution") !== true ? null : (
+            <DutyNotes
+              dutyId={data.id}
+              lettersLink={(label) =>
+                data.occurrences.some(({ overdue }) => overdue) && (
+                  <Link to="/letters" search={{ organisation: data.organisationId }} className="btn">
+                    {label}
+                  </Link>
+                )
+              }
+            />
+          ),
         requests: (label) => (
           <Link to="/requests" className="btn">
             {label}

@@ -1,0 +1,42 @@
+import type { DutyNote } from "#contract/official-letter.ts";
+import { can } from "#core/access/can.ts";
+import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
+import { notFound } from "#server/platform/http/problem.ts";
+import { isId } from "#server/platform/ids.ts";
+import { dayIn, dayOfClock, type Parts } from "#server/platform/parts.ts";
+import * as store from "./note-store.ts";
+
+/** The day of the organisation that is acted for, YYYY-MM-DD. */
+export function todayOf({ clock, identity }: Parts): string {
+  return identity === null ? dayOfClock(clock) : dayIn(identity.timeZone, clock());
+}
+
+/** Of an organisation below, whose execution the asker reviews. */
+async function mustReview(tx: Tx, parts: Parts, dutyId: string): Promise<void> {
+  const { context, identity } = parts;
+  const path = isId(dutyId) ? await store.selectDutyPath(tx, context, dutyId) : null;
+  const subject = { regionId: context.regionId, path: path ?? "" };
+  if (path === null || identity === null || !can(identity.actor, "reviewExecution", subject, todayOf(parts)))
+    throw notFound();
+}
+
+export async function listDutyNotes(parts: Parts, dutyId: string): Promise<{ notes: DutyNote[] }> {
+  const { context, db } = parts;
+  return withOrganisation(db, context, async (tx) => {
+    await mustReview(tx, parts, dutyId);
+    return { notes: (await store.selectNotes(tx, context, [dutyId])).get(dutyId) ?? [] };
+  });
+}
+
+export async function addDutyNote(
+  parts: Parts,
+  dutyId: string,
+  note: { readonly id: string; readonly promisedOn: string | null; readonly text: string },
+): Promise<{ notes: DutyNote[] }> {
+  const { clock, context, db, identity } = parts;
+  return withOrganisation(db, context, async (tx) => {
+    await mustReview(tx, parts, dutyId);
+    await store.insertNote(tx, context, { ...note, dutyId, author: identity?.name ?? null, at: clock() });
+    return { notes: (await store.selectNotes(tx, context, [dutyId])).get(dutyId) ?? [] };
+  });
+}
