@@ -25,10 +25,11 @@ export async function country(tx: Tx): Promise<readonly CountryRow[]> {
       and g.set_id = r.set_id and g.code = '1' and g.period = r.period
     where r.kind = 'quarter'
     union all
-    select d.region_id, r.period, sum(d.known)::int, 0, sum(d.value_sum), null
+    select d.region_id, r.period, sum(c.known)::int, 0, sum(c.value), null
     from indicator_delta d join reporting_round r on r.region_id = d.region_id and r.id = d.round_id
-      and r.organisation_id = d.organisation_id
-    where d.code = '1' and r.kind = 'quarter' group by d.region_id, r.period`.execute(tx);
+      and r.organisation_id = d.root_id
+      cross join lateral unnest(d.codes, d.known, d.value_sums) as c (code, known, value)
+    where c.code = '1' and r.kind = 'quarter' group by d.region_id, r.period`.execute(tx);
   return rows;
 }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { readFigure } from "#core/indicator/value-input.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
-import { dropCurrent, insertValues } from "#server/reporting-round/value-store.ts";
+import { writeFigures } from "#server/reporting-round/value-store.ts";
 import type { BenchLine } from "./bench-line.ts";
 import { cpuOfTree } from "./cpu.ts";
 import { anotherRound, type FigurePlace, type FigureRegion } from "./figure-region.ts";
@@ -78,15 +78,14 @@ async function writeValues(
   const parts = { ...shared, context: { ...own, ...place }, identity: null };
   const { context } = parts;
   await withOrganisation(db, context, async (tx) => {
-    const codes = items.map(({ code }) => code);
-    await dropCurrent(tx, context, roundId, place.organisationId, codes, parts.clock());
-    const values = items.map(({ code, measure }) => {
+    const given = items.map(({ code, measure }) => {
       const typed = [String(turn % 300), String(400 + (turn % 300)), "5"];
       const { figure } = readFigure(measure, null, typed, 3);
-      return { id: parts.newId(), code, revision: turn, figure, typed, reason: null, source: null };
+      return { code, revision: turn, figure, typed, reason: null, source: null };
     });
-    const member = { ...place, branchId: place.path.split("/")[1] ?? "" };
-    await insertValues(tx, context, roundId, member, values, { author: AUTHOR, at: parts.clock() });
+    const writing = { dropped: given.map(({ code }) => code), given, author: AUTHOR, at: parts.clock() };
+    if (!(await writeFigures(tx, context, roundId, { ...place, version: 1 }, writing)))
+      throw new Error("somebody was quicker");
     const data = { title: "Показатели центров", period: "2027-Q2", reason: null };
     await recordAudit(tx, parts, { action: "figures.confirm", objectKind: "round", objectId: roundId, data });
   });

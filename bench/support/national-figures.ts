@@ -62,9 +62,9 @@ const STEPS = (size: Size): readonly string[] => [
    select p.region_id, r.id, p.id, p.path, p.branch, true, '${CODES}',
      case when (p.nth + right(r.period, 1)::int) % 10 = 0 then 'waiting' else 'accepted' end, true, now(), now(), now()
    from place p join reporting_round r on r.region_id = p.region_id where p.kind = 'centre'`,
-  `insert into indicator_value (region_id, id, round_id, organisation_id, path, branch_id, code, revision, current, value,
+  `insert into indicator_value (region_id, round_id, organisation_id, path, branch_id, code, revision, current, value,
      numerator, denominator, typed, author, at)
-   select m.region_id, gen_random_uuid(), m.round_id, m.organisation_id, m.path, m.branch_id, c.code, 1, true,
+   select m.region_id, m.round_id, m.organisation_id, m.path, m.branch_id, c.code, 1, true,
      case when unknown or c.code in ('3', '10') then null when c.code = '7' then round(n / 3.0, 12) else n end,
      case when not unknown and c.code in ('3', '7', '10') then n end,
      case when unknown then null when c.code in ('3', '10') then n + 5 when c.code = '7' then 3 end,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { readFigure } from "#core/indicator/value-input.ts";
 import * as members from "#server/reporting-round/member-store.ts";
 import { insertRound, lockRound } from "#server/reporting-round/round-store.ts";
-import { dropCurrent, insertValues, type NewValue } from "#server/reporting-round/value-store.ts";
+import { writeFigures, type NewValue } from "#server/reporting-round/value-store.ts";
 import type { Database } from "#server/platform/db/client.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type OrganisationContext } from "#server/platform/db/transaction.ts";
@@ -94,11 +94,8 @@ export async function writeStep(
   await withOrganisation(db, context, async (tx) => {
     const [row] = await members.selectMembers(tx, context, round.id, { organisationId: member.place.id });
     if (row === undefined) throw new Error("the member does not see its form");
-    await dropCurrent(tx, context, round.id, member.place.id, drop, AT);
-    await insertValues(tx, context, round.id, row, add.map(toValue(region, round, member)), {
-      author: AUTHOR,
-      at: AT,
-    });
+    const writing = { dropped: drop, given: add.map(toValue(round, member)), author: AUTHOR, at: AT };
+    if (!(await writeFigures(tx, context, round.id, row, writing))) throw new Error("the form is out of reach");
     const { inTime, state } = member;
     const change = { state, ...(inTime === null ? {} : { sent: { at: AT, inTime } }) };
     if (!(await members.updateMember(tx, context, round.id, row, change, AT))) throw new Error("somebody was quicker");
@@ -106,7 +103,7 @@ export async function writeStep(
 }
 
 /** Through the reading of what is typed. */
-function toValue(region: Region, round: Round, member: Member): (revision: Revision) => NewValue {
+function toValue(round: Round, member: Member): (revision: Revision) => NewValue {
   return (revision) => {
     const { code, given, reason } = revision;
     const passport = round.editions.find((one) => one.passport.code === code)?.passport;
@@ -115,7 +112,6 @@ function toValue(region: Region, round: Round, member: Member): (revision: Revis
     if (findings.length > 0) throw new Error(`${given.typed.join(" ")}: ${findings[0]?.code}`);
     const same = member.revisions.filter((one) => one.code === code);
     return {
-      id: region.dice.uuid(),
       code,
       revision: same.indexOf(revision) + 1,
       figure,

@@ -67,7 +67,8 @@ test(
 test("a delta that is lost is a difference", PATIENCE, async () => {
   const { db, pool } = database();
   const aDelta = async () => {
-    const statement = "select id, round_id as round from indicator_delta where known <> 0 limit 1";
+    const statement =
+      "select id, round_id as round from indicator_delta where exists (select from unnest(known) k where k <> 0) limit 1";
     return (await pool.query<{ id: string; round: string }>(statement)).rows[0];
   };
   let delta = await aDelta();
@@ -77,5 +78,7 @@ test("a delta that is lost is a difference", PATIENCE, async () => {
   }
   if (delta === undefined) throw new Error("everything is folded");
   await spoil("delete from indicator_delta where id = $1", [delta.id]);
-  expect(await verifyFigures(db)).toMatchObject({ differences: 1, first: { round: delta.round } });
+  const found = await verifyFigures(db);
+  expect(found.differences).toBeGreaterThan(0);
+  expect(found.first).toMatchObject({ round: delta.round });
 });

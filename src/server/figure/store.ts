@@ -18,6 +18,12 @@ export interface KeptRow extends SumRow {
   readonly asked: number;
 }
 
+/** What a delta brings to the sums of its branch and of the head of the region; to the head once where that is the same. */
+const PARTS = sql`
+  cross join lateral (select d.organisation_id as id union select d.root_id) as k
+  cross join lateral unnest(d.codes, d.known, d.value_sums, d.numerator_sums, d.denominator_sums, d.shares)
+    as c (code, known, value, numerator, denominator, shares)`;
+
 /**
  * Of branches or of the whole region: the kept sums, and beside them, in rows of their own, the deltas that nobody has folded
  * in yet. `codes` null: of all indicators.
@@ -37,12 +43,11 @@ export async function selectKeptSums(
     where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
       and (${wanted}::text[] is null or code = any(${wanted}::text[]))
     union all
-    select organisation_id, code, 0, sum(known)::int, sum(value_sum), sum(numerator_sum), sum(denominator_sum),
-      sum(shares)::int
-    from indicator_delta
-    where region_id = ${regionId} and round_id = ${roundId} and organisation_id = any(${[...organisationIds]}::uuid[])
-      and (${wanted}::text[] is null or code = any(${wanted}::text[]))
-    group by organisation_id, code`.execute(tx);
+    select k.id, c.code, 0, sum(c.known)::int, sum(c.value), sum(c.numerator), sum(c.denominator), sum(c.shares)::int
+    from indicator_delta d ${PARTS}
+    where d.region_id = ${regionId} and d.round_id = ${roundId} and k.id = any(${[...organisationIds]}::uuid[])
+      and (${wanted}::text[] is null or c.code = any(${wanted}::text[]))
+    group by k.id, c.code`.execute(tx);
   return rows;
 }
 
@@ -159,26 +164,34 @@ export async function selectMemberName(
   return row?.name;
 }
 
-/** Puts deltas into the rows of their regions; answers how many (rostok_chores). */
+/**
+ * Puts deltas into the sums; answers how many (rostok_chores). One at a time and never while somebody moves (migration 0032): it
+ * waits for nobody then, and does nothing.
+ */
 export async function foldDeltas(tx: Tx, most: number): Promise<number> {
+  const alone = await sql<{ alone: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('figures are folded', 0)) as alone`.execute(tx);
+  if (alone.rows[0]?.alone !== true) return 0;
   const { rows } = await sql<{ folded: number }>`
-    with gone as (
-      delete from indicator_delta where id in (select id from indicator_delta order by id limit ${most})
-      returning region_id, round_id, organisation_id, path, code, known, value_sum, numerator_sum, denominator_sum, shares
+    with d as (
+      delete from indicator_delta where (region_id, round_id, id) in (
+        select region_id, round_id, id from indicator_delta limit ${most})
+      returning *
     ), put as (
       insert into indicator_total as t
         (region_id, round_id, organisation_id, path, code, known, value_sum, numerator_sum, denominator_sum, shares)
-      select region_id, round_id, organisation_id, max(path), code, sum(known), sum(value_sum), sum(numerator_sum),
-        sum(denominator_sum), sum(shares)
-      from gone group by region_id, round_id, organisation_id, code
-      order by region_id, round_id, organisation_id, code
+      select d.region_id, d.round_id, k.id, max(case when k.id = d.root_id then d.root_id || '/' else d.path end), c.code,
+        sum(c.known), sum(c.value), sum(c.numerator), sum(c.denominator), sum(c.shares)
+      from d ${PARTS}
+      group by d.region_id, d.round_id, k.id, c.code
+      order by d.region_id, d.round_id, k.id, c.code
       on conflict (region_id, round_id, organisation_id, code) do update set
         known = t.known + excluded.known,
         value_sum = t.value_sum + excluded.value_sum,
         numerator_sum = t.numerator_sum + excluded.numerator_sum,
         denominator_sum = t.denominator_sum + excluded.denominator_sum,
         shares = t.shares + excluded.shares
-    ) select count(*)::int as folded from gone`.execute(tx);
+    ) select count(*)::int as folded from d`.execute(tx);
   return rows[0]?.folded ?? 0;
 }
 
@@ -221,9 +234,8 @@ export async function selectAllRounds(tx: Tx): Promise<AnyRound[]> {
 export async function selectKeepers(tx: Tx, regionId: string, roundId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select organisation_id as id from indicator_total where region_id = ${regionId} and round_id = ${roundId}
-    union select organisation_id from indicator_delta where region_id = ${regionId} and round_id = ${roundId}`.execute(
-    tx,
-  );
+    union select k.id from indicator_delta cross join lateral (values (organisation_id), (root_id)) as k (id)
+    where region_id = ${regionId} and round_id = ${roundId}`.execute(tx);
   return rows.map(({ id }) => id);
 }
 

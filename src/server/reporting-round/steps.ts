@@ -13,7 +13,7 @@ import { changedMeanwhile, formOf, isInTime, linesOf, mustBeOpen, ownSheet, shee
 import { tellOfCorrection } from "./corrections.ts";
 import { updateMember, type MemberChange } from "./member-store.ts";
 import { isHead, mustHave } from "./rights.ts";
-import { dropCurrent, insertValues, selectRevisionCounts, type NewValue, type ValueRow } from "./value-store.ts";
+import { selectRevisionCounts, writeFigures, type NewValue, type ValueRow } from "./value-store.ts";
 
 interface Asked {
   readonly roundId: string;
@@ -31,7 +31,7 @@ export async function sendForm(parts: Parts, asked: Asked, action: "send" | "con
     const wrong = new Problem(422, "wrongState", { state: member.state });
     if (action === "withdraw") {
       if (member.state !== "sent" && member.state !== "confirmed") throw wrong;
-      await dropCurrent(tx, parts.context, asked.roundId, member.organisationId, member.codes, parts.clock());
+      await drop(tx, parts, sheet, member.codes);
       return done(tx, parts, sheet, "withdraw", { state: "draft" });
     }
     const head = isHead(mustHave(parts, "reportFigures", member.path));
@@ -88,7 +88,7 @@ async function givenBack(
   const { member, round } = sheet;
   if (code !== null && !member.codes.includes(code)) throw new Problem(422, "wrongState", { field: "/code" });
   const at = parts.clock();
-  await dropCurrent(tx, parts.context, round.id, member.organisationId, code === null ? member.codes : [code], at);
+  await drop(tx, parts, sheet, code === null ? member.codes : [code]);
   const author = await authorFor(tx, parts, by, member.path);
   const returned = { code, reason, author, at: at.toISOString() };
   return done(tx, parts, sheet, "return", { state: "returned", returned }, reason);
@@ -116,19 +116,13 @@ interface Written {
 }
 
 /** What differs from what counts now becomes the next revision; the one before stays to be read. */
-async function write(
-  tx: Tx,
-  parts: Parts,
-  { current, member, round }: Sheet,
-  lines: readonly Written[],
-  by: Word,
-): Promise<number> {
+async function write(tx: Tx, parts: Parts, sheet: Sheet, lines: readonly Written[], by: Word): Promise<number> {
   const { clock, context } = parts;
+  const { current, member, round } = sheet;
   const last = await selectRevisionCounts(tx, context, round.id, member.organisationId);
-  const values = lines
+  const given = lines
     .filter(({ code, figure }) => !isSame(current.get(code), figure))
     .map(({ code, figure, proposal, typed }): NewValue => ({
-      id: parts.newId(),
       code,
       revision: (last.get(code) ?? 0) + 1,
       figure,
@@ -136,12 +130,17 @@ async function write(
       reason: typed.reason,
       source: proposal === null ? null : { fields: proposal.fields, records: proposal.records.map(({ id }) => id) },
     }));
-  const codes = values.map(({ code }) => code);
-  const at = clock();
-  await dropCurrent(tx, context, round.id, member.organisationId, codes, at);
   const author = await authorFor(tx, parts, by, member.path);
-  await insertValues(tx, context, round.id, member, values, { author, at });
-  return values.length;
+  const writing = { dropped: given.map(({ code }) => code), given, author, at: clock() };
+  if (!(await writeFigures(tx, context, round.id, member, writing))) throw changedMeanwhile(sheet);
+  return given.length;
+}
+
+/** They count no more, and stay to be read. */
+async function drop(tx: Tx, parts: Parts, sheet: Sheet, dropped: readonly string[]): Promise<void> {
+  const { member, round } = sheet;
+  const writing = { dropped, given: [], author: null, at: parts.clock() };
+  if (!(await writeFigures(tx, parts.context, round.id, member, writing))) throw changedMeanwhile(sheet);
 }
 
 function isSame(row: ValueRow | undefined, { denominator, numerator, value }: Figure): boolean {

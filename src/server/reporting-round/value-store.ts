@@ -5,7 +5,7 @@ import type { Proposal } from "#core/indicator/prefill.ts";
 import type { Figure } from "#core/indicator/value-input.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
 import { countedAt, knownOf, type AsOf } from "#server/figure/service.ts";
-import { storableText, toJson } from "#server/platform/db/storable.ts";
+import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import type { MemberRow } from "./member-store.ts";
 
@@ -56,29 +56,7 @@ export async function selectRevisionCounts(
   return new Map(rows.map(({ code, last }) => [code, last]));
 }
 
-/** They count no more, and stay to be read. */
-export async function dropCurrent(
-  tx: Tx,
-  { regionId }: OrganisationContext,
-  roundId: string,
-  organisationId: string,
-  codes: readonly string[],
-  at: Date,
-): Promise<void> {
-  if (codes.length === 0) return;
-  await tx
-    .updateTable("indicator_value")
-    .set({ current: false, dropped_at: at })
-    .where("region_id", "=", regionId)
-    .where("round_id", "=", roundId)
-    .where("organisation_id", "=", organisationId)
-    .where("current", "=", true)
-    .where("code", "in", codes)
-    .execute();
-}
-
 export interface NewValue {
-  readonly id: string;
   readonly code: string;
   readonly revision: number;
   readonly figure: Figure;
@@ -88,40 +66,42 @@ export interface NewValue {
   readonly source: { readonly fields: Proposal["fields"]; readonly records: readonly string[] } | null;
 }
 
-export async function insertValues(
+interface Writing {
+  /** Codes of what counts no more, and stays to be read. */
+  readonly dropped: readonly string[];
+  readonly given: readonly NewValue[];
+  readonly author: ExecutionAuthor | null;
+  readonly at: Date;
+}
+
+/**
+ * All that changes in the figures of one form, with what its branch and its region add up to: the form is locked from here to the
+ * end of the transaction, and nothing else is. False when somebody was quicker.
+ */
+export async function writeFigures(
   tx: Tx,
   { regionId }: OrganisationContext,
   roundId: string,
-  { branchId, organisationId, path }: Pick<MemberRow, "branchId" | "organisationId" | "path">,
-  values: readonly NewValue[],
-  { author, at }: { readonly author: ExecutionAuthor; readonly at: Date },
-): Promise<void> {
-  if (values.length === 0) return;
-  await tx
-    .insertInto("indicator_value")
-    .values(
-      values.map(({ code, figure, id, reason, revision, source, typed }) => ({
-        region_id: regionId,
-        id,
-        round_id: roundId,
-        organisation_id: organisationId,
-        path,
-        branch_id: branchId,
-        code,
-        revision,
-        current: true,
-        value: decimalOf(figure.value),
-        numerator: decimalOf(figure.numerator),
-        denominator: decimalOf(figure.denominator),
-        months: figure.months === null ? null : toJson(figure.months.map(decimalOf)),
-        typed: storableText(typed.map((field) => field.replaceAll("\n", " ")).join("\n")),
-        source: source === null ? null : toJson(source),
-        reason: reason === null ? null : storableText(reason),
-        author: toJson(author),
-        at,
-      })),
-    )
-    .execute();
+  { organisationId, version }: Pick<MemberRow, "organisationId" | "version">,
+  { at, author, dropped, given }: Writing,
+): Promise<boolean> {
+  if (dropped.length + given.length === 0) return true;
+  const values = given.map(({ code, figure, reason, revision, source, typed }) => ({
+    code,
+    revision,
+    value: decimalOf(figure.value),
+    numerator: decimalOf(figure.numerator),
+    denominator: decimalOf(figure.denominator),
+    months: figure.months?.map(decimalOf) ?? null,
+    typed: typed.map((field) => field.replaceAll("\n", " ")).join("\n"),
+    source,
+    reason,
+  }));
+  const { rows } = await sql<{
+    done: boolean;
+  }>`/* kept */ select write_figures(${regionId}, ${roundId}, ${organisationId}, ${version},
+    ${[...dropped]}, ${toJson(values)}, ${toJson(author)}, ${at}) as done`.execute(tx);
+  return rows[0]?.done ?? false;
 }
 
 /** More than any passport shows; only a mean of months has more, and its sum and count stand beside it. */

@@ -37,14 +37,8 @@ beforeAll(async () => {
 
 const isWithin = (place: Place, above: Place): boolean => `${place.name}/`.startsWith(`${above.name}/`);
 
-/** Those above ask those below, enter who is expected, targets and figures for them, and steps: a date for all, a returned report. */
-const WRITTEN_FROM_ABOVE: readonly string[] = [
-  "indicator_target",
-  "indicator_value",
-  "occurrence_step",
-  "proposal",
-  "round_member",
-];
+/** Those above ask those below, enter who is expected and targets for them, and steps: a date for all, a returned report. */
+const WRITTEN_FROM_ABOVE: readonly string[] = ["indicator_target", "occurrence_step", "proposal", "round_member"];
 
 /** By the names of the places, which say where they stand. */
 function isSeen(seen: Seen, viewer: Place, drafts: boolean, place: Place): boolean {
