@@ -4,7 +4,8 @@ import { monthAfter, monthBefore, monthTitle } from "#core/calendar/months.ts";
 import { SEGMENT_NAMES } from "#core/calendar/segment-names.ts";
 import type { StandingLine } from "#core/calendar/standing-line.ts";
 import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
-import { PUBLIC_CSS } from "./public-css.ts";
+import { markupText as text, publicDocument } from "#server/platform/http/public-page.ts";
+import { CALENDAR_CSS } from "./public-css.ts";
 
 /** What a visitor has chosen; null: everything. */
 export interface Chosen {
@@ -39,7 +40,7 @@ export function publicPage(page: PublicMonth): string {
 <p class="month">${text(monthTitle(month))}</p></header>
 <nav aria-label="Месяцы">${other(monthBefore(month), "Предыдущий")}${other(monthAfter(month), "Следующий")}</nav>
 ${filters(page)}
-<main id="events">${groupsOf(lines, month, today)}</main>
+<main id="main">${groupsOf(lines, month, today)}</main>
 <footer>
 <p class="screen"><a href="/public/calendar/${slug}/feed.ics">Подписаться</a>: скопируйте адрес этой ссылки в свой календарь
 (на телефоне: «Добавить календарь по ссылке»). Если событие перенесут, дата изменится и у вас.</p>
@@ -53,19 +54,13 @@ ${filters(page)}
 export function missingPage(): string {
   return document(
     "Календаря нет",
-    `<main id="events"><h1>Здесь нет календаря</h1>
+    `<main id="main"><h1>Здесь нет календаря</h1>
 <p>За этот месяц ничего не опубликовано, или в адресе опечатка. Проверьте адрес или вернитесь на сайт, с которого вы пришли.</p></main>`,
   );
 }
 
 function document(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(title)}</title><style>${PUBLIC_CSS}</style></head>
-<body><a class="skip" href="#events">Сразу к событиям</a><div class="wrap">
-${body}
-</div></body></html>
-`;
+  return publicDocument({ title, skip: "Сразу к событиям", css: CALENDAR_CSS, body });
 }
 
 function fits(line: StandingLine, { territory, segment, kind }: Chosen): boolean {
@@ -174,11 +169,4 @@ function hostOf(link: string): string {
 
 function russianDay(day: string): string {
   return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
-}
-
-const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Words as the text of an element or the value of an attribute. */
-function text(words: string): string {
-  return words.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? "");
 }

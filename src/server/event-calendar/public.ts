@@ -1,16 +1,12 @@
-import { createHash } from "node:crypto";
 import type { FeedItem, FeedTime } from "#core/calendar/feed.ts";
 import { monthBefore } from "#core/calendar/months.ts";
 import { standingLine, type StandingLine } from "#core/calendar/standing-line.ts";
 import { writeFeed } from "#formats/ics/write-feed.ts";
+import { publicAnswer, publicMissing } from "#server/platform/http/public-page.ts";
 import type { TextAnswer } from "#server/platform/http/serve.ts";
 import { dayIn, type ServerParts } from "#server/platform/parts.ts";
 import { missingPage, publicPage, type Chosen } from "./public-html.ts";
 import * as store from "./public-store.ts";
-
-const HTML = "text/html; charset=utf-8";
-/** A cancellation is to be seen soon. */
-const CACHED = "public, max-age=60";
 
 interface Asked {
   readonly slug: string;
@@ -40,7 +36,7 @@ export async function publicMonth(parts: ServerParts, { slug, month, chosen }: A
     today,
     chosen,
   });
-  return answer(Buffer.from(html), HTML);
+  return publicAnswer(html);
 }
 
 /** Cancelled ones stay as cancelled; what was published and is not any more is gone. */
@@ -52,7 +48,7 @@ export async function publicFeed(parts: ServerParts, slug: string): Promise<Text
   const items = [...new Map(lines.map((line) => [line.id, line])).values()].flatMap((line) => itemOf(line) ?? []);
   const name = `Календарь образовательных событий: ${issuer.name}`;
   const text = writeFeed({ name, description: name, timeZone: issuer.time_zone, items });
-  return answer(Buffer.from(text), "text/calendar; charset=utf-8");
+  return publicAnswer(text, "text/calendar; charset=utf-8");
 }
 
 async function standing(parts: ServerParts, revisions: readonly store.RevisionRow[]): Promise<StandingLine[]> {
@@ -97,11 +93,4 @@ function timeOf({ from, to, startsAt, endsAt, timeZone }: StandingLine): FeedTim
   };
 }
 
-function answer(text: Buffer, contentType: string): TextAnswer {
-  const tag = createHash("sha256").update(text).digest("base64url");
-  return { text, contentType, status: 200, tag, cacheControl: CACHED };
-}
-
-function missing(): TextAnswer {
-  return { text: Buffer.from(missingPage()), contentType: HTML, status: 404, tag: null, cacheControl: "no-store" };
-}
+const missing = (): TextAnswer => publicMissing(missingPage());

@@ -14,12 +14,13 @@ interface Props {
   readonly round: string;
   readonly mayFill: boolean;
   readonly back: ReactNode;
+  readonly toPublication: (label: string) => ReactNode;
   readonly toForm: (figureFormId: string, label: string) => ReactNode;
   readonly onAdded: (figureFormId: string) => void;
 }
 
 /** What leaves the program: the report of a round, forms of others, all figures. */
-export function ReportsPage({ roundId, round, mayFill, back, toForm, onAdded }: Props) {
+export function ReportsPage({ roundId, round, mayFill, back, toPublication, toForm, onAdded }: Props) {
   return (
     <div className="fr-page">
       <p className="no-print">{back}</p>
@@ -31,6 +32,13 @@ export function ReportsPage({ roundId, round, mayFill, back, toForm, onAdded }: 
       </header>
       <Report roundId={roundId} />
       {mayFill && <Forms roundId={roundId} toForm={toForm} onAdded={onAdded} />}
+      {mayFill && (
+        <section className="fr-part" aria-labelledby="fr-public">
+          <h2 id="fr-public">{texts.public}</h2>
+          <p className="muted">{texts.publicHint}</p>
+          <p>{toPublication(texts.publicAction)}</p>
+        </section>
+      )}
       <section className="fr-part" aria-labelledby="fr-all">
         <h2 id="fr-all">{texts.all}</h2>
         <p className="muted">{texts.allHint}</p>

@@ -13,6 +13,7 @@ import { usePageTitle } from "../use-page-title.ts";
 
 const ROUND = "/rounds/$roundId";
 const REPORTS = "/rounds/$roundId/reports";
+const PUBLIC = "/rounds/$roundId/public";
 const FORM = "/rounds/$roundId/reports/$figureFormId";
 
 export function FigureReports() {
@@ -33,6 +34,11 @@ export function FigureReports() {
           {texts.back}
         </Link>
       }
+      toPublication={(label) => (
+        <Link to={PUBLIC} params={{ roundId }} className="btn">
+          {label}
+        </Link>
+      )}
       toForm={(figureFormId, label) => (
         <Link to={FORM} params={{ roundId, figureFormId }}>
           {label}

@@ -1,0 +1,19 @@
+import { dayInWords } from "#core/paper/report-words.ts";
+import { publicAnswer, publicMissing } from "#server/platform/http/public-page.ts";
+import type { TextAnswer } from "#server/platform/http/serve.ts";
+import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import { figuresPage, missingPage } from "./public-html.ts";
+import { selectIssuer, selectShown } from "./store.ts";
+
+/** What an issuer has published of a round; of the latest period when none is named. */
+export async function publicFigures({ db }: ServerParts, slug: string, roundId: string | null): Promise<TextAnswer> {
+  const issuer = await selectIssuer(db, slug);
+  const all = issuer === undefined ? [] : await selectShown(db, issuer.issuer_id);
+  const shown = roundId === null ? all[0] : all.find((one) => one.roundId === roundId);
+  if (issuer === undefined || shown === undefined) return publicMissing(missingPage());
+  const momentOf = (at: Date): string => {
+    const time = new Intl.DateTimeFormat("ru-RU", { timeZone: issuer.time_zone, hour: "2-digit", minute: "2-digit" });
+    return `${dayInWords(dayIn(issuer.time_zone, at))}, ${time.format(at)}`;
+  };
+  return publicAnswer(figuresPage({ slug, shown, all, momentOf }));
+}
