@@ -118,6 +118,9 @@ function valueFor(shape: Shape, column: Column, owner: Owner): Value {
       return JSON.stringify({ word: owner.word });
     case "bytea":
       return bytesFor(shape, column, owner);
+    case "integer[]":
+    case "numeric[]":
+      return "{1}";
     case "text[]":
       return `{${owner.word}}`;
     case "uuid[]":

@@ -34,7 +34,9 @@ const TYPES: Readonly<Record<string, string>> = {
   uuid: "string",
   "uuid[]": "string[]",
   text: "string",
+  "text[]": "string[]",
   integer: "number",
+  "integer[]": "number[]",
   boolean: "boolean",
   jsonb: "unknown",
   bytea: "Buffer",
@@ -44,6 +46,8 @@ const TYPES: Readonly<Record<string, string>> = {
   bigint: "string",
   // Exact, digit by digit.
   numeric: "string",
+  // Only the database reads them: as the driver would give them they are not exact.
+  "numeric[]": "number[]",
 };
 
 export async function readColumns(pool: pg.Pool): Promise<ColumnRow[]> {

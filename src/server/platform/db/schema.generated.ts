@@ -717,16 +717,17 @@ export interface Tables {
   };
   indicator_delta: {
     region_id: string;
-    id: Generated<string>;
     round_id: string;
+    id: string;
     organisation_id: string;
     path: string;
-    code: string;
-    known: number;
-    value_sum: string;
-    numerator_sum: string;
-    denominator_sum: string;
-    shares: number;
+    root_id: string;
+    codes: string[];
+    known: number[];
+    value_sums: number[];
+    numerator_sums: number[];
+    denominator_sums: number[];
+    shares: number[];
   };
   indicator_set: {
     region_id: string;
@@ -775,7 +776,6 @@ export interface Tables {
   };
   indicator_value: {
     region_id: string;
-    id: string;
     round_id: string;
     organisation_id: string;
     path: string;
