@@ -22,6 +22,9 @@ export const todayAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("compareEdition"), planId: z.string() }),
   z.object({ kind: z.literal("endorse"), endorsementId: z.string() }),
   z.object({ kind: z.literal("answerRequest"), requestId: z.string() }),
+  z.object({ kind: z.literal("answerQuestionnaire"), questionnaireId: z.string() }),
+  /** Extend it, or let it end. */
+  z.object({ kind: z.literal("openAgreement"), agreementId: z.string() }),
   z.object({ kind: z.literal("openPlan"), planId: z.string() }),
   z.object({ kind: z.literal("openDuty"), dutyId: z.string() }),
 ]);
@@ -47,6 +50,10 @@ export const todayKind = z.enum([
   "sentRecord",
   "askedEndorsement",
   "askedRequest",
+  /** Somebody above asks with a questionnaire. */
+  "questionnaire",
+  /** An agreement on network interaction ends within thirty days and nothing extends it. */
+  "agreement",
 ]);
 export type TodayKind = z.infer<typeof todayKind>;
 

@@ -48,6 +48,7 @@ import { SESSION_LIMITS, type SessionLimits } from "./account/sessions.ts";
 import { openDoor } from "./platform/http/door.ts";
 import { figurePublicationRoutes } from "./figure-publication/routes.ts";
 import { figureReportRoutes } from "./figure-report/routes.ts";
+import { centreFolderRoutes } from "./centre-folder/routes.ts";
 import { officialLetterRoutes } from "./official-letter/routes.ts";
 import { figureRoutes } from "./figure/routes.ts";
 import { reminderRoutes } from "./reminder/routes.ts";
@@ -189,6 +190,7 @@ export async function buildApp({
     figurePublicationRoutes(api);
     actRoutes(api, desks.papers);
     officialLetterRoutes(api, desks.papers);
+    centreFolderRoutes(api, desks.papers);
     executionViewRoutes(api);
     coverageRoutes(api);
     executionReportRoutes(api, desks.papers);

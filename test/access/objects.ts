@@ -6,6 +6,7 @@ import { EMPTY_RECORD } from "#core/evidence/model.ts";
 import type { OfficialLetter } from "#core/letter/model.ts";
 import type { TestServer, TestSite } from "#test/support/app.ts";
 import { aDraft, anActivity } from "#test/support/drafts.ts";
+import { aContestText, anEntryContent } from "#test/support/contests.ts";
 import { aPassport } from "#test/support/indicators.ts";
 import { aPlanOf, send, settled, upload } from "#test/support/factories.ts";
 import { keyOf, type Owner, type Value } from "./fill.ts";
@@ -20,6 +21,36 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
   official_letter: ({ word }) => ({ content: JSON.stringify(letterWith(word)), sent_on: null, number: null }),
   local_act: (owner) => ({ item: "head", act_id: keyOf("act", owner) }),
   duty_note: (owner) => ({ duty_id: keyOf("duty", owner) }),
+  contest: ({ path }) => ({
+    area: path,
+    kind: "contest",
+    content: JSON.stringify(aContestText().content),
+    opens_on: "2023-11-01",
+    closes_on: "2023-11-30",
+    state: "open",
+    protocol: null,
+    published_at: null,
+  }),
+  contest_entry: ({ path, word }) => ({
+    caller_path: path,
+    number: 1,
+    content: JSON.stringify({ ...anEntryContent(), annotation: word }),
+    state: "sent",
+  }),
+  contest_file: ({ word }) => ({ media_type: "application/pdf", content: Buffer.from(word.replace("dq", "wq")) }),
+  contest_certificate: (owner) => ({
+    entry_id: keyOf("contest_entry", owner),
+    caller_path: owner.path,
+    names: JSON.stringify([owner.word]),
+    author: authorOf(owner.word),
+  }),
+  practice: ({ path, word }) => ({
+    caller_path: path,
+    content: JSON.stringify({ ...anEntryContent(), annotation: word }),
+    files: "[]",
+    state: "published",
+    withdrawn: null,
+  }),
   figure_form: (owner) => ({
     round_id: keyOf("reporting_round", owner),
     sheets: "[]",
@@ -51,7 +82,15 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     source: null,
     dropped_at: null,
   }),
-  figure_map: () => ({ tiles: "[]" }),
+  questionnaire: () => ({
+    mode: "organisations",
+    state: "open",
+    questions: "[]",
+    audience: '{"groups":[],"organisationIds":[]}',
+  }),
+  questionnaire_response: () => ({ state: "sent", answers: "[]", returned: null }),
+  survey_answer: () => ({ answers: "[]" }),
+  figure_map: () => ({ tiles: "[]", outlines: null, outlined: false }),
   completion_record: ({ word }) => ({
     outcome: "held",
     state: "sent",

@@ -3,6 +3,7 @@ import type { Access } from "#contract/endpoint.ts";
 import { emptyAct } from "#core/act/model.ts";
 import { EMPTY_RECORD } from "#core/evidence/model.ts";
 import { EMPTY_SIZE } from "#core/centre-record/programme.ts";
+import { aContestText, anEntryContent } from "#test/support/contests.ts";
 import { aPassport } from "#test/support/indicators.ts";
 import type { Objects } from "./objects.ts";
 import { keyIn, NO_KEY } from "./requests.ts";
@@ -46,6 +47,15 @@ const INVITED = {
 
 const own = (access: Access, more: Partial<Row> = {}): Row => ({ access, ...more });
 const object = (access: Access, more: Partial<Row> = {}): Row => ({ access, of: "object", ...more });
+
+const QUESTIONNAIRE = {
+  title: "Анкета",
+  intro: null,
+  mode: "organisations",
+  questions: [],
+  audience: { groups: ["self"], organisationIds: [] },
+  dueOn: "2099-11-30",
+};
 
 const OUTSIDE_ACT = { kind: "letter", issuer: null, date: "2023-11-15", number: "1", title: null, state: "inForce" };
 
@@ -268,6 +278,30 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/approval-files/:fileId": object("readApproved"),
   "GET /api/activities": own("readApproved"),
 
+  "GET /api/questionnaires": own("readExecution"),
+  "POST /api/questionnaires": own("askQuestions", { body: () => ({ id: randomUUID(), ...QUESTIONNAIRE }) }),
+  "POST /api/question-hints": own("askQuestions", { body: () => ({ texts: [] }) }),
+  // Those who are asked know what they are asked.
+  "GET /api/questionnaires/:questionnaireId": object("readExecution", { reach: "ocp" }),
+  "PUT /api/questionnaires/:questionnaireId": object("askQuestions", { body: () => QUESTIONNAIRE }),
+  "DELETE /api/questionnaires/:questionnaireId": object("askQuestions"),
+  "POST /api/questionnaires/:questionnaireId/opening": object("askQuestions"),
+  "POST /api/questionnaires/:questionnaireId/closing": object("askQuestions"),
+  "POST /api/questionnaires/:questionnaireId/link": object("askQuestions", { body: () => ({ action: "renew" }) }),
+  "POST /api/questionnaires/:questionnaireId/reminders": object("askQuestions"),
+  "GET /api/questionnaires/:questionnaireId/table.xlsx": object("readExecution", { reach: "ocp" }),
+  "GET /api/questionnaires/:questionnaireId/file.:extension": object("readExecution", { reach: "ocp" }),
+  "GET /api/questionnaires/:questionnaireId/responses/:organisationId": object("readExecution"),
+  "PUT /api/questionnaires/:questionnaireId/responses/:organisationId": object("reportExecution", {
+    body: () => ({ answers: [], recommendation: null }),
+  }),
+  "POST /api/questionnaires/:questionnaireId/responses/:organisationId/sending": object("reportExecution"),
+  "POST /api/questionnaires/:questionnaireId/responses/:organisationId/return": object("askQuestions", {
+    body: () => ({ reason: "Исправить" }),
+  }),
+  "GET /api/surveys/:token": own("everyone"),
+  "POST /api/surveys/:token": own("everyone", { body: () => ({ id: randomUUID(), answers: [] }) }),
+
   "GET /api/reporting-rounds": own("readIndicators"),
   "POST /api/reporting-rounds": own("writeIndicators", {
     body: () => ({ id: randomUUID(), setId: NO_KEY, period: "2099-Q3", due: { kind: "days", n: 10 }, minutes: null }),
@@ -297,6 +331,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/reporting-rounds/:roundId/cells/:organisationId/:code": object("readIndicators", { reach: "oc" }),
   "GET /api/figure-maps/:organisationId": object("readIndicators", { reach: "oc" }),
   "PUT /api/figure-maps/:organisationId": object("writeIndicators", { body: () => ({ tiles: [] }) }),
+  "PUT /api/figure-maps/:organisationId/outlines": object("writeIndicators", { body: () => ({ outlined: false }) }),
   "GET /api/figures/:setId/:code": object("readIndicators"),
   // The made-up round asks for nothing: there is no number to be put together, for anybody.
   "GET /api/figures/:setId/:code/rounds/:roundId": object("readIndicators", { reach: "" }),
@@ -461,6 +496,45 @@ export const ROWS: Readonly<Record<string, Row>> = {
   }),
   "GET /api/evidence-files/:evidenceFileId": object("readExecution"),
   "GET /api/evidence-files/:evidenceFileId/preview": object("readExecution"),
+  "GET /api/contests": own("readExecution"),
+  // Who is called sees it, and who stands above whoever calls.
+  "GET /api/contests/:contestId": object("readExecution", { reach: "ocp" }),
+  "PUT /api/contests/:contestId": object("callForWorks", { body: () => aContestText() }),
+  "POST /api/contests/:contestId/steps": object("callForWorks"),
+  "GET /api/contests/:contestId/papers/:paper.:extension": object("readExecution", { reach: "ocp" }),
+  "GET /api/contests/:contestId/candidates": object("callForWorks", { query: () => "q=Иванова" }),
+  "POST /api/contests/:contestId/experts": object("callForWorks", {
+    body: () => ({ accountIds: [NO_KEY], entryId: null }),
+  }),
+  "GET /api/contest-entries/:contestEntryId": object("readExecution", { reach: "o" }),
+  "PUT /api/contest-entries/:contestEntryId": object("reportExecution", {
+    body: (objects) => ({ contestId: keyIn(objects, "contestId"), title: "Работа", content: anEntryContent() }),
+  }),
+  "POST /api/contest-entries/:contestEntryId/steps": object("reportExecution", { body: () => ({ kind: "send" }) }),
+  "POST /api/contest-entries/:contestEntryId/review": object("callForWorks"),
+  "GET /api/contest-entries/:contestEntryId/certificate.:extension": object("readExecution", { reach: "o" }),
+  "POST /api/contest-entries/:contestEntryId/certificates": object("callForWorks", {
+    body: () => ({ revision: 2, names: ["Петрова Анна Игоревна"], reason: "Опечатка" }),
+  }),
+  "PUT /api/contest-files/:contestFileId": own("reportExecution", {
+    of: "body",
+    reach: "ocp",
+    query: (objects) => `contest=${keyIn(objects, "contestId")}&entry=${NO_KEY}&name=a.pdf`,
+    body: () => Buffer.from("no work"),
+  }),
+  "GET /api/contest-files/:contestFileId": object("readExecution", { reach: "o" }),
+  "GET /api/judgements": own("readExecution"),
+  // Points are their expert's, wherever they work.
+  "GET /api/judgements/:judgementId": object("readExecution", { reach: "" }),
+  "PUT /api/judgements/:judgementId": object("readExecution", { reach: "" }),
+  "DELETE /api/judgements/:judgementId": object("callForWorks"),
+  "GET /api/practices": own("readExecution"),
+  "GET /api/practices/:practiceId": object("readExecution", { reach: "e" }),
+  "POST /api/practices/:practiceId/uses": object("reportExecution", {
+    reach: "e",
+    body: () => ({ id: NO_KEY, on: "2023-11-01", note: null }),
+  }),
+  "POST /api/practices/:practiceId/withdrawal": object("reportExecution"),
   "GET /api/development-projects": own("readApproved"),
   "POST /api/development-projects": own("writeDraft", {
     of: "body",
@@ -541,6 +615,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: "op",
     body: () => ({ code: "1", line: 0, period: "2023", whole: "10", parts: [], reason: null }),
   }),
+  "GET /api/centre-folder.zip": own("readDraft"),
   "GET /api/overdue": own("readExecution"),
   "GET /api/letters": own("readDraft"),
   "POST /api/letters": own("writeDraft"),

@@ -16,8 +16,12 @@ export const ACTIONS = [
   "readExecution",
   /** Marks and reports of what one's own organisation carries out. */
   "reportExecution",
+  /** Programmes, groups, agreements and equipment of one's own organisation. */
+  "keepRecords",
   /** Accepting or returning what those below have reported. */
   "reviewExecution",
+  /** Questionnaires and check lists for those below, or by a link for everybody; giving their answers back. */
+  "askQuestions",
   /** Answering what an approved plan above asks of one's own organisation. */
   "answerProposal",
   /** Sets of indicators, what they mean, targets, rounds of collection. */
@@ -30,6 +34,12 @@ export const ACTIONS = [
   "confirmFigures",
   /** Accepting or returning the figures of those below. */
   "reviewFigures",
+  /** Courses and internships of one's own organisation: groups, answers, certificates. */
+  "offerTraining",
+  /** The word of the head for who of the own people goes to learn. */
+  "approveTraining",
+  /** Contests and calls for practices: regulations, experts, the protocol. */
+  "callForWorks",
   "readOrganisation",
   "writeOrganisation",
   "readPeople",
@@ -87,7 +97,9 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   readApproved: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "around", stages: ["approved"] }],
   readExecution: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "below" }],
   reportExecution: [{ roles: [...PLANNERS, "teacher"], reach: "own" }],
+  keepRecords: [{ roles: PLANNERS, reach: "own" }],
   reviewExecution: [{ roles: [...PLANNERS, "approver"], reach: "under" }],
+  askQuestions: [{ roles: PLANNERS, reach: "own" }],
   answerProposal: [{ roles: PLANNERS, reach: "own" }],
   writeIndicators: [{ roles: PLANNERS, reach: "own" }],
   readIndicators: [{ roles: ALL_BUT_ADMINISTRATOR, reach: "around" }],
@@ -95,6 +107,12 @@ export const RULES: Readonly<Record<Action, readonly Rule[]>> = {
   confirmFigures: [{ roles: ["schoolHead"], reach: "under" }],
   // Not the head who has confirmed them: those above look with other eyes.
   reviewFigures: [{ roles: [...PLANNERS.filter((role) => role !== "schoolHead"), "approver"], reach: "under" }],
+  offerTraining: [{ roles: PLANNERS, reach: "own" }],
+  approveTraining: [
+    { roles: CHIEFS, reach: "own" },
+    { roles: ["schoolHead"], reach: "under" },
+  ],
+  callForWorks: [{ roles: PLANNERS, reach: "own" }],
   readOrganisation: [{ roles: ALL, reach: "region" }],
   writeOrganisation: [{ roles: ["administrator", ...CHIEFS, "centreHead"], reach: "below" }],
   readPeople: [{ roles: ["administrator", ...PLANNERS, "approver"], reach: "below" }],

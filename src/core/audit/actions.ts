@@ -98,6 +98,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "act.change": { did: "исправил", what: (data) => joined("сведения о документе", actOf(data)), open: true },
   "act.state": { did: "изменил", what: (data) => joined("состояние документа", actOf(data)), open: true },
   "act.register": { did: "зарегистрировал", what: actOf, open: true },
+  "folder.export": { did: "выгрузил", what: always("папку центра"), open: true },
   "officialLetter.create": {
     did: "составил",
     what: ({ organisations }) =>

@@ -2,8 +2,10 @@ import { MONTHS_OF } from "#core/time/month-names.ts";
 import { dayOf, monthOf, type PlainDate } from "#core/time/plain-date.ts";
 import type { LetterContent } from "./letter.ts";
 import type { NoticeData } from "./notice.ts";
+import { questionnaireNoticeWords } from "./questionnaire-notice.ts";
 import { roundNoticeWords } from "./round-notice.ts";
 import { daysLeft } from "./stages.ts";
+import { trainingNoticeWords } from "./training-notice.ts";
 
 /** A term that something is said of. */
 export interface DigestTerm {
@@ -178,14 +180,26 @@ export function urgentLetterOf(data: NoticeData, organisation: string): LetterCo
           { kind: "link", label: "Открыть отметки (нужен вход)", path: "/records" },
         ],
       };
+    case "questionnaire":
     case "round":
     case "roundBelow":
     case "corrected": {
-      const { body, head, path } = roundNoticeWords(data);
+      const { body, head, path } =
+        data.kind === "questionnaire" ? questionnaireNoticeWords(data) : roundNoticeWords(data);
       return {
         subject: `Росток: ${head}`,
         blocks: [
           { kind: "text", text: `${organisation}: ${body}` },
+          { kind: "link", label: "Открыть (нужен вход)", path },
+        ],
+      };
+    }
+    case "training": {
+      const { body, head, path } = trainingNoticeWords(data);
+      return {
+        subject: `Росток: ${head}`,
+        blocks: [
+          { kind: "text", text: body },
           { kind: "link", label: "Открыть (нужен вход)", path },
         ],
       };

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import { questionnaireNotice } from "./questionnaire-notice.ts";
 import { correctedNotice, roundBelowNotice, roundNotice } from "./round-notice.ts";
+import { trainingNotice } from "./training-notice.ts";
 
 /** What a line of «Уведомления» is about. */
 export const noticeData = z.discriminatedUnion("kind", [
@@ -16,7 +18,9 @@ export const noticeData = z.discriminatedUnion("kind", [
   /** Letters to an address do not arrive. */
   z.object({ kind: z.literal("addressRefused"), accountId: z.nullable(z.string()), address: z.string() }),
   roundNotice,
+  questionnaireNotice,
   roundBelowNotice,
   correctedNotice,
+  trainingNotice,
 ]);
 export type NoticeData = z.infer<typeof noticeData>;

@@ -60,6 +60,14 @@ export function mayReadCalendar(parts: ServerParts, feedId: string): Promise<boo
   return store.takeFromWindow(parts.db, keyOf("calendar", feedId), CALENDAR_READS_PER_HOUR, HOUR_MS, parts.clock());
 }
 
+const SURVEY_ANSWERS_PER_HOUR = 400;
+
+/** A whole school answers from behind one address within a lesson; more than that is a machine. */
+export function mayAnswerSurvey(parts: ServerParts, questionnaireId: string, address: string): Promise<boolean> {
+  const key = keyOf("survey", `${questionnaireId} ${addressGroup(address)}`);
+  return store.takeFromWindow(parts.db, key, SURVEY_ANSWERS_PER_HOUR, HOUR_MS, parts.clock());
+}
+
 export function forgetOldCounts(parts: ServerParts): Promise<void> {
   return store.forgetOldCounts(parts.db, parts.clock());
 }

@@ -20,6 +20,7 @@ export const begin = sessions.begin;
 export const identify = sessions.identify;
 export const ownerNow = owner.ownerNow;
 export const mayReadCalendar = limits.mayReadCalendar;
+export const mayAnswerSurvey = limits.mayAnswerSurvey;
 export const shortNameOf = selectShortName;
 export const addGrant = insertGrant;
 

@@ -131,8 +131,10 @@ export function rightFor({ kind }: NoticeData): Action {
     case "roundBelow":
     case "corrected":
       return "reviewFigures";
+    case "training":
     case "nudge":
     case "returned":
+    case "questionnaire":
       return "reportExecution";
   }
 }

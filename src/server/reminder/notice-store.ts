@@ -34,15 +34,17 @@ export async function selectNotice(tx: Tx, regionId: string, id: string): Promis
 export interface NewNotice {
   readonly id: string;
   readonly organisationId: string;
+  /** Only this person there; everybody whose right it is when absent. */
+  readonly accountId?: string;
   readonly key: string;
   readonly data: NoticeData;
   readonly at: Date;
 }
 
 /** Tells another organisation of the region. False: it was told already. */
-export async function addNotice(tx: Tx, { id, organisationId, key, data, at }: NewNotice): Promise<boolean> {
+export async function addNotice(tx: Tx, { id, organisationId, accountId, key, data, at }: NewNotice): Promise<boolean> {
   const { rows } = await sql<{ told: boolean }>`
-    select add_notice(${id}, ${organisationId}, null, ${data.kind}, ${key}, true, ${toJson(data)}, ${at}) as told`.execute(
+    select add_notice(${id}, ${organisationId}, ${accountId ?? null}, ${data.kind}, ${key}, true, ${toJson(data)}, ${at}) as told`.execute(
     tx,
   );
   return rows[0]?.told === true;
@@ -50,13 +52,14 @@ export async function addNotice(tx: Tx, { id, organisationId, key, data, at }: N
 
 /** The program's own word to an organisation, as housekeeping; once for each key. */
 export async function addNoticesAsChore(tx: Tx, regionId: string, notices: readonly NewNotice[]): Promise<void> {
-  for (const { at, data, id, key, organisationId } of notices)
+  for (const { accountId, at, data, id, key, organisationId } of notices)
     await tx
       .insertInto("notice")
       .values({
         region_id: regionId,
         id,
         organisation_id: organisationId,
+        account_id: accountId ?? null,
         kind: data.kind,
         key,
         urgent: true,
@@ -135,7 +138,17 @@ export async function isStillOpen(tx: Tx, regionId: string, data: NoticeData): P
       .executeTakeFirst();
     return row !== undefined && row.state !== "confirmed" && row.state !== "accepted";
   }
-  if (data.kind === "roundBelow" || data.kind === "corrected") return true;
+  if (data.kind === "roundBelow" || data.kind === "corrected" || data.kind === "training") return true;
+  if (data.kind === "questionnaire") {
+    const row = await tx
+      .selectFrom("questionnaire_response")
+      .select("state")
+      .where("region_id", "=", regionId)
+      .where("questionnaire_id", "=", data.questionnaireId)
+      .where("organisation_id", "=", data.organisationId)
+      .executeTakeFirst();
+    return row !== undefined && (data.stage === "checked") === (row.state === "sent");
+  }
   if (data.kind !== "nudge") return false;
   if (data.dutyId === null) return true;
   const { rows } = await sql<{ open: boolean }>`

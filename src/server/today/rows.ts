@@ -95,6 +95,10 @@ function actionOf({ kind, id, object_id }: WaitingRow): TodayAction {
     case "request":
     case "askedRequest":
       return { kind: "answerRequest", requestId: object };
+    case "questionnaire":
+      return { kind: "answerQuestionnaire", questionnaireId: object };
+    case "agreement":
+      return { kind: "openAgreement", agreementId: object };
     case "sentRecord":
       return { kind: "openDuty", dutyId: object };
     case "askedEndorsement":

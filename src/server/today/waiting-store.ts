@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import { WARN_DAYS } from "#core/centre-record/agreement.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
 /** One thing that waits for somebody. */
@@ -15,7 +16,9 @@ export interface WaitingRow {
     | "askedRequest"
     | "awaitedDate"
     | "sentRecord"
-    | "askedEndorsement";
+    | "askedEndorsement"
+    | "questionnaire"
+    | "agreement";
   readonly id: string;
   /** What its page is opened by. */
   readonly object_id: string | null;
@@ -45,6 +48,7 @@ export interface AskedWaiting {
     readonly review: boolean;
     readonly report: boolean;
     readonly endorse: boolean;
+    readonly keep: boolean;
   };
   readonly posts: readonly string[] | null;
   readonly after: number;
@@ -122,6 +126,23 @@ export async function selectForYou(
       join plan_life l on l.region_id = e.region_id and l.plan_id = e.plan_id and l.round_id = e.round_id
       where ${may.endorse} and e.addressee_id = ${organisationId} and e.state = 'open'
         and l.stage in ('endorsement', 'amendmentEndorsement')
+      union all
+      select 'questionnaire', q.id::text, q.id, null, q.title, coalesce(o.short_name, o.name), m.returned ->> 'reason', null,
+        q.due_on, null, coalesce(q.opened_at, q.created_at)
+      from questionnaire_response m
+      join questionnaire q on q.region_id = m.region_id and q.id = m.questionnaire_id
+      join organisation o on o.id = q.organisation_id
+      where ${may.report} and m.organisation_id = ${organisationId} and m.state in ('waiting', 'draft', 'returned')
+        and q.state = 'open' and q.mode = 'organisations'
+      union all
+      select 'agreement', a.id::text, a.id, null, a.content ->> 'partner', null, a.content ->> 'subject', null,
+        (a.content ->> 'until')::date, null, ((a.content ->> 'until')::date - ${WARN_DAYS})::timestamptz
+      from network_agreement a
+      where ${may.keep} and a.path = ${path} and a.terminated_on is null
+        and (a.content ->> 'until')::date between ${today}::date and ${today}::date + ${WARN_DAYS}
+        and not exists (
+          select from network_agreement n where n.region_id = a.region_id and n.former_id = a.id
+        )
       union all
       select 'request', q.id::text, q.id, d.number, d.title, q.requester, q.wish, q.people, q.answer_by, null, q.created_at
       from service_request q

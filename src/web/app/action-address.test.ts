@@ -13,6 +13,8 @@ const ACTIONS: { readonly [K in TodayAction["kind"]]: Extract<TodayAction, { kin
   compareEdition: { kind: "compareEdition", planId: "1" },
   endorse: { kind: "endorse", endorsementId: "1" },
   answerRequest: { kind: "answerRequest", requestId: "1" },
+  answerQuestionnaire: { kind: "answerQuestionnaire", questionnaireId: "1" },
+  openAgreement: { kind: "openAgreement", agreementId: "1" },
   openPlan: { kind: "openPlan", planId: "1" },
   openDuty: { kind: "openDuty", dutyId: "1" },
 };

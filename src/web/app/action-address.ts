@@ -21,6 +21,10 @@ export function addressOf(action: TodayAction): string {
       return `/endorsements/${action.endorsementId}`;
     case "answerRequest":
       return "/requests";
+    case "answerQuestionnaire":
+      return `/questionnaires/${action.questionnaireId}/answer`;
+    case "openAgreement":
+      return "/agreements";
     case "openPlan":
       return `/plans/${action.planId}/life`;
   }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { NoticeView } from "#contract/reminder.ts";
+import { questionnaireNoticeWords } from "#core/reminder/questionnaire-notice.ts";
 import { roundNoticeWords } from "#core/reminder/round-notice.ts";
+import { trainingNoticeWords } from "#core/reminder/training-notice.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { momentWords } from "./moment.ts";
@@ -48,6 +50,10 @@ function headOf({ data }: NoticeView): string {
       return texts.returned;
     case "addressRefused":
       return texts.addressRefused(data.address);
+    case "questionnaire":
+      return questionnaireNoticeWords(data).head;
+    case "training":
+      return trainingNoticeWords(data).head;
     case "round":
     case "roundBelow":
     case "corrected":
@@ -63,6 +69,10 @@ function bodyOf({ data }: NoticeView): string {
       return data.title ?? "";
     case "addressRefused":
       return texts.addressAdvice;
+    case "questionnaire":
+      return questionnaireNoticeWords(data).body;
+    case "training":
+      return trainingNoticeWords(data).body;
     case "round":
     case "roundBelow":
     case "corrected":

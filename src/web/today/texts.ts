@@ -107,8 +107,11 @@ export const texts = {
     sentRecord: null,
     askedEndorsement: "план",
     askedRequest: "заявка",
+    questionnaire: "анкета",
+    agreement: "договор",
   } satisfies Record<TodayKind, string | null>,
   returnedBecause: (words: string) => `Вернули: ${words}`,
+  endsOn: (day: string) => `заканчивается ${day}`,
   silence: "Молчание не считается согласием.",
 
   actions: {
@@ -119,7 +122,9 @@ export const texts = {
     answerProposals: "Ответить",
     endorse: "Ответить",
     answerRequest: "Ответить",
+    answerQuestionnaire: "Ответить",
     compareEdition: "Сравнить",
+    openAgreement: "Продлить",
     openPlan: "Открыть план",
     openDuty: "Открыть",
   } satisfies Record<Exclude<TodayAction["kind"], "remind">, string>,

@@ -82,10 +82,12 @@ export function secondLineOf(row: TodayRow, section: TodaySection, today: string
     : [
         kind === "proposals" || kind === "newEdition" ? title : null,
         kind === "record" ? null : who,
-        kind === "returnedRecord" && words !== null ? texts.returnedBecause(words) : words,
+        (kind === "returnedRecord" || kind === "questionnaire") && words !== null
+          ? texts.returnedBecause(words)
+          : words,
         askAgain === null || kind === "askAgain" ? null : texts.askAgain(dayInWords(askAgain, today)),
-        since === null ? null : sinceInWords(row, section, today),
-        due === null ? null : texts.answerBy(dayInWords(due, today)),
+        since === null || kind === "agreement" ? null : sinceInWords(row, section, today),
+        due === null ? null : (kind === "agreement" ? texts.endsOn : texts.answerBy)(dayInWords(due, today)),
       ];
   return parts.filter((part) => part !== null && part !== "").join("\u00a0· ");
 }

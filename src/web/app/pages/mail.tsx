@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import type { NoticeView } from "#contract/reminder.ts";
+import { questionnaireNoticeWords } from "#core/reminder/questionnaire-notice.ts";
 import { roundNoticeWords } from "#core/reminder/round-notice.ts";
+import { trainingNoticeWords } from "#core/reminder/training-notice.ts";
 import { MailPage } from "#web/mail/mail-page.tsx";
 import { NoticesPage } from "#web/mail/notices-page.tsx";
 import { NudgePage } from "#web/mail/nudge-page.tsx";
@@ -104,6 +106,10 @@ function noticeLink({ data }: NoticeView, content: ReactNode): ReactNode {
       return <a href="/records">{content}</a>;
     case "addressRefused":
       return <Link to="/people">{content}</Link>;
+    case "questionnaire":
+      return <a href={questionnaireNoticeWords(data).path}>{content}</a>;
+    case "training":
+      return <a href={trainingNoticeWords(data).path}>{content}</a>;
     case "round":
     case "roundBelow":
     case "corrected":

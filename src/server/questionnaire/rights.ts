@@ -1,0 +1,23 @@
+import { can } from "#core/access/can.ts";
+import type { Action } from "#core/access/rules.ts";
+import { notFound } from "#server/platform/http/problem.ts";
+import { dayIn, type Parts } from "#server/platform/parts.ts";
+
+const DEFAULT_ZONE = "Europe/Moscow";
+
+/** The calendar day of the organisation that is acted for. */
+export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
+  return dayIn(identity?.timeZone ?? DEFAULT_ZONE, clock());
+}
+
+/** Whether the person may do it as the organisation that is acted for. */
+export function mayOwn(parts: Parts, action: Action): boolean {
+  const { context, identity } = parts;
+  const subject = { regionId: context.regionId, path: context.path };
+  return identity !== null && can(identity.actor, action, subject, todayOf(parts));
+}
+
+/** Refuses what the person may not do: as if it were not there. */
+export function mustOwn(parts: Parts, action: Action): void {
+  if (!mayOwn(parts, action)) throw notFound();
+}
