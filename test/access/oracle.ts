@@ -81,6 +81,7 @@ function holderMay({ role, delegated }: Holder, { me, at, action, of, stage, ask
     case "reviewExecution":
       return isMineOrBelow && !isMine && (makesPlans(role) || role === "approver");
     case "answerProposal":
+    case "callForWorks":
       return isMine && makesPlans(role);
     case "writeIndicators":
     case "reportFigures":

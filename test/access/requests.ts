@@ -21,6 +21,7 @@ const VALUES: Readonly<Record<string, string>> = {
   link: "0",
   code: "1",
   targetKey: "target-1",
+  paper: "protocol",
 };
 
 /** Other names that the contract gives to the same things. */
@@ -41,6 +42,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   roundId: "reportingRoundId",
   ruleId: "figureRuleId",
   projectId: "developmentProjectId",
+  judgementId: "contestJudgementId",
 };
 
 /** The key of the named thing; one that leads nowhere when the owner has none. */

@@ -616,6 +616,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ code: "1", line: 0, period: "2023", whole: "10", parts: [], reason: null }),
   }),
   "GET /api/centre-folder.zip": own("readDraft"),
+  "GET /api/local-acts": own("readDraft"),
+  "PUT /api/local-acts/:item": own("writeDraft", { body: () => ({ actId: null }) }),
   "GET /api/overdue": own("readExecution"),
   "GET /api/letters": own("readDraft"),
   "POST /api/letters": own("writeDraft"),

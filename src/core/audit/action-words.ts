@@ -3,6 +3,16 @@ import { ROLE_NAMES } from "#core/people/role-names.ts";
 
 export type Data = Readonly<Record<string, string | number | null>>;
 
+/** What can be done, in the words of the journal. */
+export interface ActionWords {
+  /** Of a man, in the past: «утвердил». */
+  readonly did: string;
+  /** What follows the verb: «план «…»». */
+  readonly what: (data: Data) => string;
+  /** Concerns what is approved or public: an observer may see it. */
+  readonly open?: true;
+}
+
 /** The words with what the data give in quotes behind them: «план «Точка роста»». */
 export const named =
   (words: string, key: string) =>

@@ -99,6 +99,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "act.state": { did: "изменил", what: (data) => joined("состояние документа", actOf(data)), open: true },
   "act.register": { did: "зарегистрировал", what: actOf, open: true },
   "folder.export": { did: "выгрузил", what: always("папку центра"), open: true },
+  "localAct.set": { did: "отметил", what: ({ item }) => joined("локальный акт центра", quoted(item)) },
   "officialLetter.create": {
     did: "составил",
     what: ({ organisations }) =>

@@ -1,6 +1,6 @@
 import type { EvidenceFileView } from "#contract/evidence.ts";
 import type { Refusal } from "#core/intake/refusal.ts";
-import { inspectEvidenceFile } from "#formats/sandbox/inspect-evidence.ts";
+import { inspectEvidenceFile, type InspectedEvidence } from "#formats/sandbox/inspect-evidence.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit, sha256 } from "#server/platform/audit.ts";
 import { withChores, withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
@@ -42,14 +42,7 @@ export async function putFile(parts: Parts, sent: SentFile, gone: AbortSignal): 
     return kept;
   });
   if (there !== null) return fileView(there, recordId);
-  const name =
-    sent.name
-      .replace(/[\p{Cc}/\\]/gu, " ")
-      .trim()
-      .slice(-LONGEST_NAME) || "файл";
-  const looked = await inspectEvidenceFile(bytes, name, gone);
-  if (!looked.ok) throw problemOf(looked.refusal, name);
-  const { cleaned, content, extension, flags, mediaType, preview } = looked.evidence;
+  const { cleaned, content, flags, mediaType, name, preview } = await lookInto(bytes, sent.name, gone);
   return withOrganisation(db, context, async (tx) => {
     const record = await selectRecord(tx, context, recordId);
     const isNamed =
@@ -59,7 +52,7 @@ export async function putFile(parts: Parts, sent: SentFile, gone: AbortSignal): 
       id,
       recordId: isNamed ? recordId : null,
       kind: sent.kind,
-      name: named(name, extension),
+      name,
       mediaType,
       content: kept,
       preview,
@@ -80,6 +73,22 @@ export async function putFile(parts: Parts, sent: SentFile, gone: AbortSignal): 
       });
     return fileView(file, recordId);
   });
+}
+
+/** A file of somebody after it was looked into, under a name that fits it; refused in words when it may not be kept. */
+export async function lookInto(
+  bytes: Buffer,
+  sentName: string,
+  gone: AbortSignal,
+): Promise<InspectedEvidence & { readonly name: string }> {
+  const name =
+    sentName
+      .replace(/[\p{Cc}/\\]/gu, " ")
+      .trim()
+      .slice(-LONGEST_NAME) || "файл";
+  const looked = await inspectEvidenceFile(bytes, name, gone);
+  if (!looked.ok) throw problemOf(looked.refusal, name);
+  return { ...looked.evidence, name: named(name, looked.evidence.extension) };
 }
 
 /** `fileDiffers` (409) when other bytes were sent under this id. */
