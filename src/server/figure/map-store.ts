@@ -1,31 +1,43 @@
 import * as z from "zod/mini";
-import { tile, type Tile } from "#core/figure/tiles.ts";
+import { outlines } from "#core/figure/outlines.ts";
+import { tile } from "#core/figure/tiles.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+
+const mapContent = z.object({ tiles: z.array(tile), outlines: z.nullable(outlines), outlined: z.boolean() });
+export type MapContent = z.infer<typeof mapContent>;
+
+const mapRow = z.object({ ...mapContent.shape, version: z.number() });
 
 export async function selectMap(
   tx: Tx,
   { regionId }: OrganisationContext,
   organisationId: string,
-): Promise<{ readonly tiles: Tile[]; readonly version: number } | undefined> {
+): Promise<z.infer<typeof mapRow> | undefined> {
   const row = await tx
     .selectFrom("figure_map")
-    .select(["tiles", "version"])
+    .select(["tiles", "outlines", "outlined", "version"])
     .where("region_id", "=", regionId)
     .where("organisation_id", "=", organisationId)
     .executeTakeFirst();
-  return row === undefined ? undefined : { tiles: z.parse(z.array(tile), row.tiles), version: row.version };
+  return row === undefined ? undefined : z.parse(mapRow, row);
 }
 
 /** False: it has another version by now; 0 is that of a map that nobody has made. */
 export async function upsertMap(
   tx: Tx,
   { organisationId, path, regionId }: OrganisationContext,
-  tiles: readonly Tile[],
+  map: MapContent,
   version: number,
   at: Date,
 ): Promise<boolean> {
-  const content = { tiles: toJson(tiles), version: version + 1, changed_at: at };
+  const content = {
+    tiles: toJson(map.tiles),
+    outlines: map.outlines === null ? null : toJson(map.outlines),
+    outlined: map.outlined,
+    version: version + 1,
+    changed_at: at,
+  };
   if (version === 0) {
     const made = await tx
       .insertInto("figure_map")

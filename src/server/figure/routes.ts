@@ -5,7 +5,7 @@ import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { getBreakdown } from "./breakdown.ts";
 import { getCell } from "./cell.ts";
-import { getFigureMap, saveFigureMap } from "./map.ts";
+import { getFigureMap, saveFigureMap, saveFigureOutlines } from "./map.ts";
 import { getSeries } from "./series.ts";
 
 export function figureRoutes(app: FastifyInstance): void {
@@ -15,5 +15,8 @@ export function figureRoutes(app: FastifyInstance): void {
   serve(app, mapContract.getFigureMap, ({ parts, params }) => getFigureMap(parts, params.organisationId));
   serve(app, mapContract.saveFigureMap, ({ parts, params, body, request }) =>
     saveFigureMap(parts, params.organisationId, body.tiles, () => versionAsked(request)),
+  );
+  serve(app, mapContract.saveFigureOutlines, ({ parts, params, body, request }) =>
+    saveFigureOutlines(parts, params.organisationId, body, () => versionAsked(request)),
   );
 }

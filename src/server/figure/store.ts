@@ -180,10 +180,11 @@ export async function foldDeltas(tx: Tx, most: number): Promise<number> {
     ), put as (
       insert into indicator_total as t
         (region_id, round_id, organisation_id, path, code, known, value_sum, numerator_sum, denominator_sum, shares)
-      select d.region_id, d.round_id, k.id, max(case when k.id = d.root_id then d.root_id || '/' else d.path end), c.code,
-        sum(c.known), sum(c.value), sum(c.numerator), sum(c.denominator), sum(c.shares)
+      select d.region_id, d.round_id, k.id, o.path, c.code, sum(c.known), sum(c.value), sum(c.numerator), sum(c.denominator),
+        sum(c.shares)
       from d ${PARTS}
-      group by d.region_id, d.round_id, k.id, c.code
+        join organisation o on o.id = k.id
+      group by d.region_id, d.round_id, k.id, o.path, c.code
       order by d.region_id, d.round_id, k.id, c.code
       on conflict (region_id, round_id, organisation_id, code) do update set
         known = t.known + excluded.known,

@@ -5,8 +5,10 @@ import type { FigureMapView } from "#contract/figure-map.ts";
 import type { BreakdownView, UnitView } from "#contract/figure.ts";
 import { figureInWords } from "#core/figure/figure-words.ts";
 import { moveTile, placeTiles, SHADES, shadesOf, type Tile } from "#core/figure/tiles.ts";
-import { mapQuery, useSaveMap } from "./map-queries.ts";
+import { mapQuery, useSaveMap, useSaveOutlines } from "./map-queries.ts";
 import { mapTexts } from "./map-texts.ts";
+import { OutlineMap } from "./outline-map.tsx";
+import { OutlineUpload } from "./outline-upload.tsx";
 import { texts } from "./texts.ts";
 import "./tile-map.css";
 
@@ -45,6 +47,9 @@ function Map({ map, own, units, view }: Props & { readonly map: FigureMapView })
   const tiles = moved ?? saved;
   const shades = shadesOf(units.map(({ figure }) => figure.value));
   const isEditing = moved !== null;
+  const { outlined, outlines, version } = map;
+  const isOutlined = outlined && outlines !== null && !isEditing;
+  const show = useSaveOutlines(organisationId);
   // While they are placed, a free row and column stand at the edges.
   const spare = isEditing ? 2 : 1;
   const columns = Math.max(0, ...tiles.map(({ column }) => column)) + spare;
@@ -92,67 +97,88 @@ function Map({ map, own, units, view }: Props & { readonly map: FigureMapView })
               </button>
             </>
           ) : (
-            <button type="button" className="btn" onClick={() => setMoved(saved)}>
-              {mapTexts.place}
-            </button>
+            <>
+              {!isOutlined && (
+                <button type="button" className="btn" onClick={() => setMoved(saved)}>
+                  {mapTexts.place}
+                </button>
+              )}
+              {outlines !== null && (
+                <button
+                  type="button"
+                  className="btn"
+                  disabled={show.isPending}
+                  onClick={() => show.mutate({ outlined: !outlined, version })}
+                >
+                  {outlined ? mapTexts.toTiles : mapTexts.toOutlines}
+                </button>
+              )}
+            </>
           )}
         </div>
       )}
-      {save.error !== null && (
+      {map.mayChange && !isEditing && (
+        <OutlineUpload organisationId={organisationId} map={map} passport={passport} units={units} shades={shades} />
+      )}
+      {(save.error ?? show.error) !== null && (
         <p className="fg-error" role="alert">
-          {save.error.message}
+          {(save.error ?? show.error)?.message}
         </p>
       )}
-      <section className="fg-scroll" tabIndex={0} aria-label={mapTexts.map}>
-        <ul
-          className="fm-grid"
-          style={{
-            gridTemplateColumns: `repeat(${columns}, minmax(6.5rem, 9rem))`,
-            gridTemplateRows: `repeat(${rows}, 5rem)`,
-          }}
-          onDragOver={(event) => {
-            if (isEditing) event.preventDefault();
-          }}
-          onDrop={onDrop}
-        >
-          {tiles.map((tile) => {
-            const index = ids.indexOf(tile.organisationId);
-            const unit = units[index];
-            if (unit === undefined) return null;
-            const shade = shades[index] ?? null;
-            const style: CSSProperties = { gridColumn: tile.column + 1, gridRow: tile.row + 1 };
-            const isOwn = unit.organisationId === own;
-            const className = `fm-tile ${shade === null ? "none" : `shade-${shade}`}${isOwn ? " own" : ""}`;
-            const words = figureInWords(passport, unit.figure);
-            const content = (
-              <>
-                <span className="fm-name">{unit.name}</span>
-                <b>{words}</b>
-              </>
-            );
-            return (
-              <li key={unit.organisationId} style={style}>
-                {isEditing ? (
-                  <button
-                    type="button"
-                    className={className}
-                    draggable
-                    aria-label={`${unit.name}: ${words}. ${mapTexts.move}`}
-                    onKeyDown={onKey(tile)}
-                    onDragStart={(event) => event.dataTransfer.setData("text/plain", unit.organisationId)}
-                  >
-                    {content}
-                  </button>
-                ) : (
-                  <div className={className} title={unit.name}>
-                    {content}
-                  </div>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-      </section>
+      {isOutlined ? (
+        <OutlineMap outlines={outlines} passport={passport} units={units} shades={shades} own={own} />
+      ) : (
+        <section className="fg-scroll" tabIndex={0} aria-label={mapTexts.map}>
+          <ul
+            className="fm-grid"
+            style={{
+              gridTemplateColumns: `repeat(${columns}, minmax(6.5rem, 9rem))`,
+              gridTemplateRows: `repeat(${rows}, 5rem)`,
+            }}
+            onDragOver={(event) => {
+              if (isEditing) event.preventDefault();
+            }}
+            onDrop={onDrop}
+          >
+            {tiles.map((tile) => {
+              const index = ids.indexOf(tile.organisationId);
+              const unit = units[index];
+              if (unit === undefined) return null;
+              const shade = shades[index] ?? null;
+              const style: CSSProperties = { gridColumn: tile.column + 1, gridRow: tile.row + 1 };
+              const isOwn = unit.organisationId === own;
+              const className = `fm-tile ${shade === null ? "none" : `shade-${shade}`}${isOwn ? " own" : ""}`;
+              const words = figureInWords(passport, unit.figure);
+              const content = (
+                <>
+                  <span className="fm-name">{unit.name}</span>
+                  <b>{words}</b>
+                </>
+              );
+              return (
+                <li key={unit.organisationId} style={style}>
+                  {isEditing ? (
+                    <button
+                      type="button"
+                      className={className}
+                      draggable
+                      aria-label={`${unit.name}: ${words}. ${mapTexts.move}`}
+                      onKeyDown={onKey(tile)}
+                      onDragStart={(event) => event.dataTransfer.setData("text/plain", unit.organisationId)}
+                    >
+                      {content}
+                    </button>
+                  ) : (
+                    <div className={className} title={unit.name}>
+                      {content}
+                    </div>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
       <output className="hidden-text">{said}</output>
       <ul className="fm-legend">
         {Array.from({ length: SHADES }, (_, shade) => shade)
