@@ -21,7 +21,7 @@ const CORE_ORDER = [
   ["execution", "indicator"],
   ["figure", "development-project"],
   ["cascade", "evidence"],
-  ["act", "project", "contest", "practice", "training", "agreement"],
+  ["act", "project", "contest", "practice", "training", "agreement", "centre-record"],
   ["coverage", "reminder", "calendar", "today"],
   ["paper"],
 ];

@@ -174,6 +174,7 @@ function askedWaiting(
       answerProposals: may("answerProposal"),
       review: may("reviewExecution"),
       report: may("reportExecution"),
+      keep: may("keepRecords"),
       endorse: may("answerProposal") || may("approve"),
     },
     posts,

@@ -136,10 +136,10 @@ export async function selectForYou(
         and q.state = 'open' and q.mode = 'organisations'
       union all
       select 'agreement', a.id::text, a.id, null, a.content ->> 'partner', null, a.content ->> 'subject', null,
-        (a.content ->> 'until')::date, null, ((a.content ->> 'until')::date - ${WARN_DAYS})::timestamptz
+        (a.content ->> 'until')::date, null, ((a.content ->> 'until')::date - ${WARN_DAYS}::int)::timestamptz
       from network_agreement a
       where ${may.keep} and a.path = ${path} and a.terminated_on is null
-        and (a.content ->> 'until')::date between ${today}::date and ${today}::date + ${WARN_DAYS}
+        and (a.content ->> 'until')::date between ${today}::date and ${today}::date + ${WARN_DAYS}::int
         and not exists (
           select from network_agreement n where n.region_id = a.region_id and n.former_id = a.id
         )
