@@ -1,10 +1,10 @@
 import { crc32 } from "node:zlib";
 import { CHUNK, DATE, DEFLATED, endRecord, LAST_BLOCK, packPiece, VERSION } from "./packing.ts";
 
-/** A file of the archive; its text is never whole in memory. */
+/** A file of the archive, piece by piece; texts are written as UTF-8. */
 export interface StreamedEntry {
   readonly name: string;
-  readonly data: Iterable<string> | AsyncIterable<string>;
+  readonly data: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 /** Names are UTF-8; sizes stand behind the data. */
@@ -22,10 +22,12 @@ interface Written {
  * A ZIP archive (APPNOTE 6.3) of these files in their order, piece by piece: neither the files nor the archive is ever whole in
  * memory. Up to 4 GB.
  */
-export async function* streamZip(entries: Iterable<StreamedEntry>): AsyncGenerator<Buffer, undefined> {
+export async function* streamZip(
+  entries: Iterable<StreamedEntry> | AsyncIterable<StreamedEntry>,
+): AsyncGenerator<Buffer, undefined> {
   const written: Written[] = [];
   let offset = 0;
-  for (const { data, name } of entries) {
+  for await (const { data, name } of entries) {
     const file: Written = { name: Buffer.from(name, "utf8"), offset, crc: 0, size: 0, packedSize: 0 };
     written.push(file);
     const header = Buffer.concat([localHeader(file), file.name]);
@@ -40,8 +42,8 @@ export async function* streamZip(entries: Iterable<StreamedEntry>): AsyncGenerat
 }
 
 async function* pieces(data: StreamedEntry["data"], file: Written): AsyncGenerator<Buffer, undefined> {
-  for await (const text of inChunks(data)) {
-    const bytes = Buffer.from(text, "utf8");
+  for await (const piece of inChunks(data)) {
+    const bytes = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
     file.crc = crc32(bytes, file.crc);
     file.size += bytes.length;
     const packed = await packPiece(bytes, file);
@@ -52,14 +54,17 @@ async function* pieces(data: StreamedEntry["data"], file: Written): AsyncGenerat
   yield LAST_BLOCK;
 }
 
-/** Many small pieces cost more to pack one by one. */
-async function* inChunks(data: StreamedEntry["data"]): AsyncGenerator<string, undefined> {
+/** Many small texts cost more to pack one by one. */
+async function* inChunks(data: StreamedEntry["data"]): AsyncGenerator<string | Uint8Array, undefined> {
   let gathered = "";
   for await (const piece of data) {
-    gathered += piece;
-    if (gathered.length < CHUNK) continue;
-    yield gathered;
+    if (typeof piece === "string") {
+      gathered += piece;
+      if (gathered.length < CHUNK) continue;
+    }
+    if (gathered !== "") yield gathered;
     gathered = "";
+    if (typeof piece !== "string") yield piece;
   }
   if (gathered !== "") yield gathered;
 }

@@ -13,6 +13,8 @@ import * as store from "./store.ts";
 export const otherActNumbered = numbers.otherActNumbered;
 export const registeredFor = numbers.registeredFor;
 export { findActs } from "./numbers.ts";
+export { actPaperFile, type ActPress } from "./papers.ts";
+export { selectActs } from "./store.ts";
 export { selectLetterhead, selectLetterheadFile } from "./letterhead-store.ts";
 
 export async function listActs(parts: Parts): Promise<{ acts: ActView[] }> {

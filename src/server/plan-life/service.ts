@@ -1,4 +1,5 @@
 import * as approval from "./approval.ts";
+import * as files from "./files.ts";
 import * as endorsements from "./endorsements.ts";
 import * as life from "./life.ts";
 
@@ -6,3 +7,4 @@ import * as life from "./life.ts";
 export const approvePlan = approval.approvePlan;
 export const takeOwnStep = life.takeOwnStep;
 export const listEndorsements = endorsements.listEndorsements;
+export const getApprovalFile = files.getFile;

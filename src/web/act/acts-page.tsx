@@ -25,12 +25,14 @@ interface Props {
   readonly onFile: (act: ActView, extension: "docx" | "pdf") => void;
   /** Opens the form of an act of another body. */
   readonly onOutside: () => void;
+  /** What a centre has to have, of a school or a centre; null elsewhere. */
+  readonly centrePapers: ReactNode;
   readonly letterhead: ReactNode;
 }
 
 /** «Документы»: what is being prepared, and the registry of signed acts. */
 export function ActsPage(props: Props) {
-  const { drafts, acts, mayWrite, failure, onCreate, onOutside, letterhead } = props;
+  const { drafts, acts, mayWrite, failure, onCreate, onOutside, centrePapers, letterhead } = props;
   const [words, setWords] = useState("");
   const fits = (...parts: readonly (string | null)[]): boolean => {
     const said = parts.join(" ").toLowerCase();
@@ -54,6 +56,7 @@ export function ActsPage(props: Props) {
             {texts.addOutside}
           </button>
         )}
+        {centrePapers}
         {letterhead}
       </EmptyState>
     );
@@ -81,6 +84,7 @@ export function ActsPage(props: Props) {
           {failure}
         </p>
       )}
+      {centrePapers}
       {open.length + acts.length >= MANY && (
         <TextInput
           type="search"

@@ -17,6 +17,7 @@ import {
   useRegister,
 } from "#web/act/queries.ts";
 import { builder, texts } from "#web/act/texts.ts";
+import { CentrePapers } from "#web/centre-folder/centre-papers.tsx";
 import { ApiError } from "#web/lib/api.ts";
 import { meQuery } from "#web/lib/me.ts";
 import { saveFile } from "#web/lib/save-file.ts";
@@ -24,6 +25,8 @@ import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { texts as shellTexts } from "../texts.ts";
 import { useMay } from "../use-may.ts";
 import { usePageTitle } from "../use-page-title.ts";
+
+const CENTRE_KINDS: readonly string[] = ["school", "centre"];
 
 /** Wires the list of documents to the pages that it leads to. */
 export function Acts() {
@@ -80,6 +83,11 @@ export function Acts() {
           )
         }
         onOutside={() => setOutside(true)}
+        centrePapers={
+          may("readDraft") && CENTRE_KINDS.includes(me?.organisationKind ?? "") ? (
+            <CentrePapers mayWrite={may("writeDraft")} />
+          ) : null
+        }
         letterhead={may("readDraft") ? <LetterheadCard mayWrite={may("writeOrganisation")} /> : null}
       />
       <OutsideAct opened={outside} onClose={() => setOutside(false)} />
