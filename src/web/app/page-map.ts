@@ -19,6 +19,9 @@ export interface Crumb {
     | "/endorsements"
     | "/calendar"
     | "/programmes"
+    | "/contests"
+    | "/practices"
+    | "/questionnaires"
     | "/execution"
     | "/indicators"
     | "/rounds"
@@ -40,6 +43,9 @@ const EDITIONS: Crumb = { name: texts.editions, to: "/editions" };
 const ENDORSEMENTS: Crumb = { name: texts.endorsements, to: "/endorsements" };
 /** The place «Работа центра»: its pages are tabs of one another. */
 const CENTRE_WORK: Crumb = { name: texts.centreWork, to: "/programmes" };
+const QUESTIONNAIRES: Crumb = { name: texts.questionnaires, to: "/questionnaires" };
+const CONTESTS: Crumb = { name: texts.contests, to: "/contests" };
+const PRACTICES: Crumb = { name: texts.practices, to: "/practices" };
 const CALENDAR: Crumb = { name: texts.calendar, to: "/calendar" };
 const ACTS: Crumb = { name: texts.acts, to: "/acts" };
 const ORGANISATIONS: Crumb = { name: texts.organisations, to: "/organisations" };
@@ -55,7 +61,24 @@ const PAGES: readonly Page[] = [
   { at: /^\/asking-limits$/, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.askingLimits)] },
   { at: /^\/indicators\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.indicatorSet)] },
   { at: /^\/figures\/./, needs: ["readIndicators"], crumbs: [INDICATORS, here(texts.figure)] },
+  {
+    at: /^\/questionnaires\/new$/,
+    needs: ["askQuestions"],
+    crumbs: [CENTRE_WORK, QUESTIONNAIRES, here(texts.questionnaire)],
+  },
+  {
+    at: /^\/questionnaires\/./,
+    needs: ["readExecution"],
+    crumbs: [CENTRE_WORK, QUESTIONNAIRES, here(texts.questionnaire)],
+  },
+  { at: /^\/questionnaires$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.questionnaires)] },
   { at: /^\/programmes$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.programmes)] },
+  { at: /^\/contests$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.contests)] },
+  { at: /^\/contests\/./, needs: ["readExecution"], crumbs: [CENTRE_WORK, CONTESTS, here(texts.contest)] },
+  { at: /^\/contest-entries\/./, needs: ["readExecution"], crumbs: [CENTRE_WORK, CONTESTS, here(texts.contestEntry)] },
+  { at: /^\/judgements\/./, needs: ["readExecution"], crumbs: [CENTRE_WORK, CONTESTS, here(texts.judgement)] },
+  { at: /^\/practices$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.practices)] },
+  { at: /^\/practices\/./, needs: ["readExecution"], crumbs: [CENTRE_WORK, PRACTICES, here(texts.practice)] },
   { at: /^\/projects$/, needs: ["readApproved"], crumbs: [INDICATORS, here(texts.projects)] },
   { at: /^\/projects\/./, needs: ["readDraft"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },
   { at: /^\/project-editions\/./, needs: ["readApproved"], crumbs: [INDICATORS, PROJECTS, here(texts.project)] },

@@ -4,7 +4,13 @@ import { texts } from "./texts.ts";
 import { useMay } from "./use-may.ts";
 
 /** `needs`: the right without which the page would refuse. */
-const TABS = [{ to: "/programmes", name: texts.programmes, needs: "readExecution" }] as const satisfies readonly {
+const TABS = [
+  { to: "/programmes", name: texts.programmes, needs: "readExecution" },
+  { to: "/questionnaires", name: texts.questionnaires, needs: "readExecution" },
+  { to: "/training", name: texts.training, needs: "readExecution" },
+  { to: "/contests", name: texts.contests, needs: "readExecution" },
+  { to: "/practices", name: texts.practices, needs: "readExecution" },
+] as const satisfies readonly {
   readonly to: string;
   readonly name: string;
   readonly needs: Action;
