@@ -9,6 +9,7 @@ import {
   searchAddress,
   todayAddress,
 } from "./address.ts";
+import { contestRoutes } from "./contest-routes.ts";
 import { Home } from "./home.tsx";
 import { root } from "./root-route.tsx";
 import { workRoutes } from "./work-routes.tsx";
@@ -236,6 +237,7 @@ export const router = createRouter({
     today,
     ...yearRoutes,
     ...workRoutes,
+    ...contestRoutes,
     plans,
     plan,
     planReview,

@@ -1,0 +1,63 @@
+import type { PracticeLine } from "#contract/practice.ts";
+import type { Licence } from "#core/contest/model.ts";
+import { counted, shortDate } from "#web/lib/russian.ts";
+
+export const texts = {
+  bank: "Банк практик",
+  hint: "Опубликованные практики и программы всего региона. Сначала ваши, потом ближайшие.",
+  loading: "Открываем банк…",
+  failure: "Не удалось открыть банк практик",
+  again: "Повторить",
+  notFound: "Такой практики в банке нет",
+  none: "Ничего не нашлось",
+  noneText: "Уберите часть условий поиска. Если банк ещё пуст, практики появятся после первого набора в «Конкурсах».",
+  search: "Слова",
+  searchHint: "Тема, автор, оборудование",
+  kind: "Что искать",
+  kinds: { all: "всё", practice: "практики", programme: "программы" },
+  subject: "Предмет",
+  equipment: "Оборудование",
+  equipmentHint: "Например, 3D-принтер",
+  classes: "Класс",
+  centre: "Вид центра",
+  municipality: "Муниципалитет",
+  any: "любой",
+  anyone: "любое",
+  found: (count: number) => counted(count, ["работа", "работы", "работ"]),
+  more: "Показать ещё",
+  near: { own: "ваша организация", municipality: "рядом с вами", region: null } satisfies Record<
+    PracticeLine["near"],
+    string | null
+  >,
+  classesOf: (classes: string) => `классы: ${classes}`,
+  users: (count: number) =>
+    count === 0 ? "ещё не применяли" : `применили ${counted(count, ["организация", "организации", "организаций"])}`,
+  programme: "программа",
+  author: "Автор",
+  post: "Должность",
+  organisation: "Организация",
+  published: "Опубликована",
+  publishedBy: (day: string, call: string) => (call === "" ? shortDate(day) : `${shortDate(day)}, «${call}»`),
+  licence: "Условия",
+  licences: {
+    region: "внутри региона, с именем автора",
+    ccBy: "CC BY: всем, с именем автора",
+    ccByNc: "CC BY-NC: всем, кроме продажи, с именем автора",
+  } satisfies Record<Licence, string>,
+  files: "Файлы",
+  about: "О чём",
+  use: "Использовали на уроке",
+  day: "Когда",
+  note: "Где и как",
+  noteHint: "Например, 7Б, лабораторная работа. Без имён детей.",
+  uses: "Кто применил",
+  times: (count: number) => counted(count, ["раз", "раза", "раз"]),
+  notUsed: "Пока никто не отметил.",
+  withdraw: "Убрать из банка",
+  withdrawHint: "Регион перестанет её видеть; кто применил и когда, останется в истории.",
+  reason: "Почему",
+  withdrawn: (day: string, by: string | null, reason: string) =>
+    `Убрана из банка ${shortDate(day)}${by === null ? "" : `, ${by}`}: ${reason}`,
+  print: "Напечатать",
+  back: "К банку практик",
+} as const;
