@@ -92,6 +92,7 @@ export const TABLES: Readonly<Record<string, readonly [Seen, ...string[]]>> = {
   questionnaire_link: ["drafts", "insert", "select", "update"],
   questionnaire_response: ["work", "insert", "select", "update"],
   record_occurrence: ["work", "insert", "select"],
+  report_text: ["drafts", "delete", "insert", "select", "update"],
   reporting_round: ["branch", "insert", "select", "update"],
   role_grant: ["below", "delete", "insert", "select", "update"],
   round_member: ["work", "insert", "select", "update"],

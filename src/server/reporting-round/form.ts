@@ -49,14 +49,14 @@ export async function sheetOf(tx: Tx, parts: Parts, roundId: string, organisatio
   const [member] = isId(organisationId) ? await members.selectMembers(tx, context, roundId, { organisationId }) : [];
   // Who is not expected has no form.
   if (member === undefined || !member.expected) throw notFound();
-  const values = await selectCurrent(tx, context, roundId, member.path);
+  const values = await selectCurrent(tx, context, roundId, { organisationId });
   const proposals = await proposalsFor(tx, parts, round, member.path, [member]);
   return {
     round,
     member,
     items: round.form.filter(({ passport }) => member.codes.includes(passport.code)),
     months: monthsOf(round).length,
-    current: new Map(values.filter((one) => one.organisationId === organisationId).map((one) => [one.code, one])),
+    current: new Map(values.map((one) => [one.code, one])),
     previous: await earlier(tx, parts, round, member, "previous"),
     proposals: proposals.get(organisationId) ?? new Map(),
     checks: (await checksFor(tx, context, round, member.path))(organisationId),
@@ -68,7 +68,7 @@ async function earlier(
   tx: Tx,
   { context }: Parts,
   round: RoundRow,
-  { organisationId, path }: members.MemberRow,
+  { organisationId }: members.MemberRow,
   step: "previous" | "yearAgo",
 ): Promise<Map<string, Part>> {
   const period = readReportingPeriod(round.period);
@@ -78,10 +78,8 @@ async function earlier(
   const editions = new Map(before.form.map(({ edition, passport }) => [passport.code, edition]));
   const same = round.form.filter(({ edition, passport }) => editions.get(passport.code) === edition);
   const codes = new Set(same.map(({ passport }) => passport.code));
-  const values = await selectCurrent(tx, context, before.id, path);
-  return new Map(
-    values.filter((one) => one.organisationId === organisationId && codes.has(one.code)).map((one) => [one.code, one]),
-  );
+  const values = await selectCurrent(tx, context, before.id, { organisationId });
+  return new Map(values.filter(({ code }) => codes.has(code)).map((one) => [one.code, one]));
 }
 
 const EMPTY = { typed: [], reason: null };

@@ -91,7 +91,7 @@ async function roundOf(
   const isTop = place.path.indexOf("/") === place.path.length - 1;
   const all = await members.selectMembers(tx, context, round.id, { path: place.path });
   const current = new Map(
-    (await selectCurrent(tx, context, round.id, place.path, asOf)).map((row) => [
+    (await selectCurrent(tx, context, round.id, { path: place.path }, asOf)).map((row) => [
       `${row.organisationId} ${row.code}`,
       row,
     ]),

@@ -85,7 +85,7 @@ async function givenBack(
   { code, reason }: Extract<Review, { kind: "return" }>,
   by: "confirmFigures" | "reviewFigures",
 ): Promise<FormView> {
-  const { member, round } = sheet;
+  const { member } = sheet;
   if (code !== null && !member.codes.includes(code)) throw new Problem(422, "wrongState", { field: "/code" });
   const at = parts.clock();
   await drop(tx, parts, sheet, code === null ? member.codes : [code]);

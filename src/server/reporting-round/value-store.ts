@@ -16,12 +16,12 @@ export interface ValueRow extends Part {
   readonly reason: string | null;
 }
 
-/** What counts of members at or below a path, now or at the end of a day. */
+/** What counts of members at or below a path, now or at the end of a day; or of one of them. */
 export async function selectCurrent(
   tx: Tx,
   { regionId }: OrganisationContext,
   roundId: string,
-  path: string,
+  of: { readonly path: string } | { readonly organisationId: string },
   asOf: AsOf | null = null,
 ): Promise<ValueRow[]> {
   const rows = await tx
@@ -30,8 +30,11 @@ export async function selectCurrent(
     .where("region_id", "=", regionId)
     .where("round_id", "=", roundId)
     .where(countedAt(asOf))
-    .where("path", ">=", path)
-    .where("path", "<", `${path}~`)
+    .where((is) =>
+      "path" in of
+        ? is.and([is("path", ">=", of.path), is("path", "<", `${of.path}~`)])
+        : is("organisation_id", "=", of.organisationId),
+    )
     .execute();
   return rows.map(({ denominator, numerator, value, ...row }) => ({
     ...row,
@@ -86,16 +89,17 @@ export async function writeFigures(
   { at, author, dropped, given }: Writing,
 ): Promise<boolean> {
   if (dropped.length + given.length === 0) return true;
+  // What is not there is not sent: the database would read ten nulls of a form.
   const values = given.map(({ code, figure, reason, revision, source, typed }) => ({
     code,
     revision,
-    value: decimalOf(figure.value),
-    numerator: decimalOf(figure.numerator),
-    denominator: decimalOf(figure.denominator),
-    months: figure.months?.map(decimalOf) ?? null,
+    value: decimalOf(figure.value) ?? undefined,
+    numerator: decimalOf(figure.numerator) ?? undefined,
+    denominator: decimalOf(figure.denominator) ?? undefined,
+    months: figure.months?.map(decimalOf),
     typed: typed.map((field) => field.replaceAll("\n", " ")).join("\n"),
-    source,
-    reason,
+    source: source ?? undefined,
+    reason: reason ?? undefined,
   }));
   const { rows } = await sql<{
     done: boolean;

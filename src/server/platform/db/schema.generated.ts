@@ -720,7 +720,6 @@ export interface Tables {
     round_id: string;
     id: string;
     organisation_id: string;
-    path: string;
     root_id: string;
     codes: string[];
     known: number[];
@@ -1426,6 +1425,16 @@ export interface Tables {
     account_id: string;
     code_sha256: string;
     used_at: Date | null;
+  };
+  report_text: {
+    region_id: string;
+    organisation_id: string;
+    edition_id: string;
+    choice: string;
+    text: string;
+    version: Generated<number>;
+    at: Date;
+    author: string | null;
   };
   reporting_round: {
     region_id: string;

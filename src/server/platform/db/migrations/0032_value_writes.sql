@@ -30,7 +30,6 @@ create table indicator_delta (
   id bigint generated always as identity,
   -- The branch; the head of the region itself for what it gives.
   organisation_id uuid not null,
-  path text collate "C" not null,
   -- The head of the region.
   root_id uuid not null,
   codes text[] not null,
@@ -44,9 +43,8 @@ create table indicator_delta (
 alter table indicator_delta enable row level security;
 alter table indicator_delta force row level security;
 create policy whole on indicator_delta to rostok_chores using (true);
--- The head sees what is to come into its own sums, wherever a branch of a locked round has gone since.
-create policy below on indicator_delta for select using (
-  path >= (select app_path()) and path < (select app_path_end()) or root_id || '/' = (select app_path()));
+-- Both see what is to come into their own sums, wherever they stand by now; what lies deeper is counted from its values.
+create policy own on indicator_delta for select using ((select app_acting()) in (organisation_id, root_id));
 grant select on indicator_delta to rostok_app;
 grant select, delete on indicator_delta to rostok_chores;
 
@@ -59,8 +57,6 @@ alter table indicator_value
   drop column id,
   add primary key (region_id, round_id, organisation_id, code, revision);
 drop index indicator_value_branch;
--- One form, or all below a place, without those beside it.
-create index indicator_value_path on indicator_value (region_id, round_id, path) where current;
 
 create or replace function refuse_value_change() returns trigger language plpgsql as $$
 begin
@@ -70,21 +66,16 @@ begin
   raise exception 'a value is never changed: another revision stands beside it' using errcode = 'restrict_violation';
 end
 $$;
+alter table indicator_value drop constraint indicator_value_check;
+alter table indicator_value add constraint indicator_value_dropped check (current = (dropped_at is null));
+-- Where it stands may change, and that it counts no more. By columns: a call for each row that is dropped, or a condition to be read
+-- for each statement, would cost a good part of the writing.
 drop trigger indicator_value_unchanged on indicator_value;
 create trigger indicator_value_kept before delete on indicator_value
   for each row execute function refuse_value_change();
--- Only where it stands may change, and that it counts no more. Compared here: a call for every row would cost more than its writing.
-create trigger indicator_value_unchanged before update on indicator_value for each row when (
-  new.region_id <> old.region_id or new.round_id <> old.round_id or new.organisation_id <> old.organisation_id
-  or new.code <> old.code or new.revision <> old.revision
-  or new.value is distinct from old.value or new.numerator is distinct from old.numerator
-  or new.denominator is distinct from old.denominator or new.months is distinct from old.months
-  or new.typed is distinct from old.typed or new.source is distinct from old.source
-  or new.reason is distinct from old.reason or new.author <> old.author or new.at <> old.at
-  or new.current and not old.current
-  or new.dropped_at is distinct from old.dropped_at and (new.current or not old.current)
-  or old.current and not new.current and new.dropped_at is null
-) execute function refuse_value_change();
+create trigger indicator_value_unchanged before update of region_id, round_id, organisation_id, code, revision, value, numerator,
+  denominator, months, typed, source, reason, author, at on indicator_value
+  for each row execute function refuse_value_change();
 
 -- The only way in for the role of requests: what is dropped counts no more, what is given is the next revision, and one delta says
 -- what that makes. The member's row is locked: where it stands and which version it has cannot change meanwhile. False: it has
@@ -92,7 +83,9 @@ create trigger indicator_value_unchanged before update on indicator_value for ea
 create function write_figures(
   of_region uuid, of_round uuid, of_organisation uuid, of_version integer, dropped text[], given jsonb, given_by jsonb,
   given_at timestamptz
-) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+) returns boolean language plpgsql security definer set search_path = public, pg_temp
+  -- Whatever is given, the way to it is the same: planning it each time would take longer than doing it.
+  set plan_cache_mode = force_generic_plan as $$
 declare
   is_written boolean;
 begin
@@ -119,20 +112,19 @@ begin
         denominator numeric, months jsonb, typed text, source jsonb, reason text)
     returning code, value, numerator, denominator
   ), put as (
-    insert into indicator_delta (region_id, round_id, organisation_id, path, root_id, codes, known, value_sums, numerator_sums,
+    insert into indicator_delta (region_id, round_id, organisation_id, root_id, codes, known, value_sums, numerator_sums,
       denominator_sums, shares)
-    select of_region, of_round, m.branch_id, o.path, split_part(m.path, '/', 1)::uuid, array_agg(c.code),
+    select of_region, of_round, m.branch_id, split_part(m.path, '/', 1)::uuid, array_agg(c.code),
       array_agg(c.sign * (c.value is not null)::int), array_agg(c.sign * coalesce(c.value, 0)),
       array_agg(c.sign * case when c.denominator is null then 0 else coalesce(c.numerator, 0) end),
       array_agg(c.sign * case when c.numerator is null then 0 else coalesce(c.denominator, 0) end),
       array_agg(c.sign * (c.numerator is not null and c.denominator is not null)::int)
     from member m
-      join organisation o on o.id = m.branch_id
       cross join (
         select code, value, numerator, denominator, 1 as sign from come
         union all select code, value, numerator, denominator, -1 from gone
       ) as c
-    group by m.branch_id, o.path, m.path
+    group by m.branch_id, m.path
   )
   select count(*) > 0 into is_written from member;
   return is_written;
@@ -160,9 +152,9 @@ begin
   -- First of all their forms: whoever writes one waits here, or has written.
   update round_member m set path = new.path, branch_id = branch from reporting_round r
     where m.organisation_id = new.id and r.region_id = m.region_id and r.id = m.round_id and r.state in ('planned', 'open');
-  insert into indicator_delta (region_id, round_id, organisation_id, path, root_id, codes, known, value_sums, numerator_sums,
+  insert into indicator_delta (region_id, round_id, organisation_id, root_id, codes, known, value_sums, numerator_sums,
     denominator_sums, shares)
-  select v.region_id, v.round_id, k.id, o.path, k.root_id, array_agg(v.code),
+  select v.region_id, v.round_id, k.id, k.root_id, array_agg(v.code),
     array_agg(k.sign * (v.value is not null)::int), array_agg(k.sign * coalesce(v.value, 0)),
     array_agg(k.sign * case when v.denominator is null then 0 else coalesce(v.numerator, 0) end),
     array_agg(k.sign * case when v.numerator is null then 0 else coalesce(v.denominator, 0) end),
@@ -172,13 +164,46 @@ begin
     cross join lateral (
       values (v.branch_id, split_part(v.path, '/', 1)::uuid, -1), (branch, head, 1)
     ) as k (id, root_id, sign)
-    join organisation o on o.id = k.id
   where v.organisation_id = new.id and v.current and (v.branch_id <> branch or split_part(v.path, '/', 1)::uuid <> head)
-  group by v.region_id, v.round_id, k.id, o.path, k.root_id;
+  group by v.region_id, v.round_id, k.id, k.root_id;
   update indicator_value v set path = new.path, branch_id = branch from reporting_round r
     where v.organisation_id = new.id and r.region_id = v.region_id and r.id = v.round_id and r.state in ('planned', 'open');
   update indicator_total set path = new.path where organisation_id = new.id and path <> new.path;
-  update indicator_delta set path = new.path where organisation_id = new.id and path <> new.path;
   return null;
+end
+$$;
+
+-- The same as before, by one statement.
+create or replace function append_audit(
+  chain uuid, region_id uuid, organisation_id uuid, acting_organisation_id uuid, at timestamptz, account_id uuid, role text,
+  grant_id uuid, on_behalf_of uuid, action text, object_kind text, object_id text, data jsonb, digest bytea,
+  personal_digest bytea, salt bytea, personal jsonb
+) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- Whoever works for a region writes of that region only.
+  if app_region() is not null and append_audit.region_id is distinct from app_region() then
+    raise exception 'the journal of another region' using errcode = 'insufficient_privilege';
+  end if;
+  with head as (
+    insert into audit_chain as c values (
+      append_audit.chain, append_audit.region_id, 1, decode(repeat('00', 32), 'hex'),
+      sha256(decode(repeat('00', 32), 'hex') || int8send(1) || append_audit.digest), append_audit.at
+    )
+    on conflict on constraint audit_chain_pkey do update set
+      position = c.position + 1,
+      previous = c.hash,
+      hash = sha256(c.hash || int8send(c.position + 1) || append_audit.digest),
+      at = greatest(c.at, excluded.at)
+    returning c.position, c.previous, c.hash
+  ), entry as (
+    insert into audit_entry
+    select append_audit.chain, head.position, append_audit.region_id, append_audit.organisation_id,
+      append_audit.acting_organisation_id, append_audit.at, append_audit.account_id, append_audit.role, append_audit.grant_id,
+      append_audit.on_behalf_of, append_audit.action, append_audit.object_kind, append_audit.object_id, append_audit.data,
+      append_audit.personal_digest, head.previous, head.hash
+    from head
+  )
+  insert into audit_personal
+  select append_audit.chain, head.position, append_audit.salt, append_audit.personal from head where append_audit.salt is not null;
 end
 $$;
