@@ -25,6 +25,8 @@ export const todayAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answerQuestionnaire"), questionnaireId: z.string() }),
   /** Extend it, or let it end. */
   z.object({ kind: z.literal("openAgreement"), agreementId: z.string() }),
+  /** A group of a course; whoever leads it sees its applications, everybody else what is offered. */
+  z.object({ kind: z.literal("openTraining"), slotId: z.string(), leads: z.boolean() }),
   z.object({ kind: z.literal("openPlan"), planId: z.string() }),
   z.object({ kind: z.literal("openDuty"), dutyId: z.string() }),
 ]);
@@ -41,6 +43,10 @@ export const todayKind = z.enum([
   "returnedRecord",
   "endorsement",
   "request",
+  /** Applications for a training: the head says yes, whoever offers gives places; one's own, when it is near. */
+  "trainingToApprove",
+  "trainingToAnswer",
+  "ownTraining",
   /** The day to ask somebody for a date again has come. */
   "askAgain",
   /** Somebody below has learned a date that is awaited here. */

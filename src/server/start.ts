@@ -33,6 +33,7 @@ import { PaperPress } from "./plan/papers.ts";
 import { composer, ReminderClock } from "./reminder/service.ts";
 import { remindOfRounds } from "./reporting-round/service.ts";
 import { PagePictures, type RenderPage } from "./plan/pictures.ts";
+import { remindOfTraining } from "./training/service.ts";
 
 export interface Surroundings {
   readonly clock: () => Date;
@@ -184,8 +185,10 @@ function startChores(database: OpenDatabase, parts: ServerParts, sessions: Sessi
   const follow = (): void => void followOrganisations(parts).catch(parts.onTrouble);
   const fold = (): void => void foldFigures(parts).catch(parts.onTrouble);
   const remind = (): void => void remindOfRounds(parts).catch(parts.onTrouble);
+  const remindLearners = (): void => void remindOfTraining(parts).catch(parts.onTrouble);
   const chores = [
     setInterval(remind, FOLDING_MS),
+    setInterval(remindLearners, FOLDING_MS),
     setInterval(follow, FOLLOWING_MS),
     setInterval(fold, FOLDING_MS),
     setInterval(recover, RECOVERY_MS),

@@ -86,6 +86,10 @@ function holderMay({ role, delegated }: Holder, { me, at, action, of, stage, ask
     case "writeIndicators":
     case "reportFigures":
       return isMine && makesPlans(role);
+    case "offerTraining":
+      return isMine && makesPlans(role);
+    case "approveTraining":
+      return isMine ? isChief(role) : isMineOrBelow && role === "schoolHead";
     case "readIndicators":
       return role !== "administrator" && (isMineOrBelow || isAbove(of, at));
     case "confirmFigures":

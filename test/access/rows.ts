@@ -85,6 +85,9 @@ const AGREEMENT = {
 const THING = { name: "Микроскоп", quantity: 1, room: null, subject: null };
 const USE = { subject: "Биология", classGroup: null, what: null, people: null, items: [] };
 
+const TRAINING_DAYS = { startsOn: "2023-12-12", endsOn: "2023-12-14", startsAt: null, endsAt: null };
+const TRAINING_GROUP = { places: 25, quota: [], applyUntil: null, place: null, host: null };
+
 /** One line for each endpoint of the contract. */
 export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/status": own("everyone"),
@@ -419,6 +422,65 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "DELETE /api/equipment/:equipmentItemId": object("keepRecords"),
   "PUT /api/equipment-uses/:equipmentUseId": object("reportExecution", { body: () => ({ on: "2023-11-01", ...USE }) }),
   "DELETE /api/equipment-uses/:equipmentUseId": object("reportExecution"),
+  "GET /api/training": own("readExecution"),
+  "POST /api/training/offers": own("offerTraining"),
+  "PUT /api/training/offers/:trainingOfferId": object("offerTraining"),
+  "POST /api/training/offers/:trainingOfferId/slots": object("offerTraining", {
+    body: () => ({ id: randomUUID(), days: TRAINING_DAYS, fields: TRAINING_GROUP }),
+  }),
+  "PUT /api/training/slots/:trainingSlotId": object("offerTraining", { body: () => ({ fields: TRAINING_GROUP }) }),
+  "POST /api/training/slots/:trainingSlotId/state": object("offerTraining", {
+    body: () => ({ kind: "cancel", reason: "Причина" }),
+  }),
+  "GET /api/training/slots/:trainingSlotId": object("offerTraining"),
+  "POST /api/training/slots/:trainingSlotId/applications": object("reportExecution", {
+    reach: "e",
+    body: () => ({ id: randomUUID(), personId: null }),
+  }),
+  "POST /api/training/applications/approvals": own("approveTraining", {
+    of: "body",
+    first: ["update training_application set state = 'applied' where id = $1", "trainingApplicationId"],
+    body: (objects) => ({
+      applications: [{ id: keyIn(objects, "trainingApplicationId"), version: 1 }],
+      step: { kind: "approve" },
+    }),
+  }),
+  "POST /api/training/applications/answers": own("offerTraining", {
+    of: "body",
+    body: (objects) => ({
+      applications: [{ id: keyIn(objects, "trainingApplicationId"), version: 1 }],
+      step: { kind: "refuse", reason: "Причина" },
+    }),
+  }),
+  "POST /api/training/applications/:trainingApplicationId/withdraw": object("reportExecution"),
+  "POST /api/training/applications/:trainingApplicationId/feedback": object("reportExecution", {
+    body: () => ({ rating: 5, words: null }),
+  }),
+  "POST /api/training/slots/:trainingSlotId/certificate-file": object("offerTraining"),
+  "POST /api/training/slots/:trainingSlotId/certificate-preview": object("offerTraining", {
+    body: () => ({ table: [["Иванова Анна", "", "1", "36", "01.12.2023"]] }),
+  }),
+  "POST /api/training/slots/:trainingSlotId/certificates": object("offerTraining", {
+    body: (objects) => ({
+      certificates: [
+        {
+          id: randomUUID(),
+          applicationId: keyIn(objects, "trainingApplicationId"),
+          name: "Иванова Анна",
+          number: randomUUID(),
+          hours: 36,
+          issuedOn: "2099-12-31",
+        },
+      ],
+    }),
+  }),
+  "PUT /api/training/certificates/:trainingCertificateId": object("offerTraining", {
+    body: () => ({ name: "Иванова Анна", number: randomUUID(), hours: 36, issuedOn: "2099-12-31", reason: "Ошибка" }),
+  }),
+  "GET /api/training/mine": own("readExecution"),
+  "GET /api/training/mine/file": own("readExecution"),
+  "GET /api/training/people/:personId": object("readPeople"),
+  "GET /api/training/people/:personId/file": object("readPeople"),
   "GET /api/requests": own("readExecution"),
   "POST /api/requests": own("reportExecution", {
     body: () => ({ id: randomUUID(), dutyId: NO_KEY, requester: null, wish: "Консультация", people: null }),
@@ -618,6 +680,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/centre-folder.zip": own("readDraft"),
   "GET /api/local-acts": own("readDraft"),
   "PUT /api/local-acts/:item": own("writeDraft", { body: () => ({ actId: null }) }),
+  "PUT /api/execution-report-text": own("writeDraft", { body: () => ({ text: null }) }),
   "GET /api/overdue": own("readExecution"),
   "GET /api/letters": own("readDraft"),
   "POST /api/letters": own("writeDraft"),

@@ -20,6 +20,7 @@ import {
 } from "./action-words.ts";
 import { CENTRE_RECORD_ACTIONS } from "./centre-record-actions.ts";
 import { CONTEST_ACTIONS } from "./contest-actions.ts";
+import { TRAINING_ACTIONS } from "./training-actions.ts";
 
 /** The actions of the journal by the names that `recordAudit` is given. What is not here is told by its name. */
 export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
@@ -267,25 +268,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
     what: ({ count, period, title }) =>
       joined("из проекта развития", quoted(title), "в план", text(period), count ? `(пунктов: ${count})` : ""),
   },
-  "trainingOffer.add": { did: "предложил", what: named("обучение", "title"), open: true },
-  "trainingOffer.change": { did: "изменил", what: named("программу обучения", "title"), open: true },
-  "trainingSlot.add": { did: "назначил", what: named("группу обучения", "title"), open: true },
-  "trainingSlot.change": { did: "изменил", what: always("места и квоты группы обучения"), open: true },
-  "trainingSlot.move": { did: "перенёс", what: (data) => joined("группу обучения,", reasonOf(data)), open: true },
-  "trainingSlot.cancel": { did: "отменил", what: (data) => joined("группу обучения,", reasonOf(data)), open: true },
-  "trainingApplication.add": { did: "подал", what: named("заявку на обучение", "title") },
-  "trainingApplication.approve": { did: "согласовал", what: named("заявку на обучение", "title") },
-  "trainingApplication.decline": { did: "отклонил", what: (data) => plan(data, "заявку на обучение") },
-  "trainingApplication.accept": { did: "принял", what: named("заявку на обучение", "title") },
-  "trainingApplication.refuse": { did: "отклонил", what: (data) => plan(data, "заявку на обучение") },
-  "trainingApplication.withdraw": { did: "отозвал", what: (data) => plan(data, "заявку на обучение") },
-  "trainingApplication.attended": { did: "отметил", what: named("посещение обучения", "title") },
-  "trainingApplication.absent": { did: "отметил", what: named("неявку на обучение", "title") },
-  "trainingCertificate.add": {
-    did: "внёс",
-    what: ({ count, title }) => joined("удостоверения об обучении", quoted(title), count ? `(${count})` : ""),
-  },
-  "trainingCertificate.correct": { did: "исправил", what: (data) => plan(data, "удостоверение об обучении") },
+  ...TRAINING_ACTIONS,
   ...CONTEST_ACTIONS,
   "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
   "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },

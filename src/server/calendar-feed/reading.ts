@@ -10,6 +10,7 @@ import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { TextAnswer } from "#server/platform/http/serve.ts";
 import type { ServerParts } from "#server/platform/parts.ts";
+import { entriesOfPerson } from "#server/training/service.ts";
 import * as store from "./store.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -45,6 +46,7 @@ export async function readFeed(parts: ServerParts, token: string): Promise<TextA
       const part = await entriesOf(tx, owner.context, { scope, from, to: null, cancelledSince, most: MOST_ENTRIES });
       for (const entry of part.entries) found.set(entry.id, entry);
     }
+    for (const entry of await entriesOfPerson(tx, owner.context, { from, cancelledSince })) found.set(entry.id, entry);
     return [...found.values()];
   });
   const items = entries.flatMap((entry) => feedItem(entry, feed) ?? []);

@@ -92,6 +92,11 @@ function actionOf({ kind, id, object_id }: WaitingRow): TodayAction {
     case "askAgain":
     case "offeredDate":
       return { kind: "enterDate", awaitedId: object };
+    case "trainingToApprove":
+    case "ownTraining":
+      return { kind: "openTraining", slotId: object, leads: false };
+    case "trainingToAnswer":
+      return { kind: "openTraining", slotId: object, leads: true };
     case "request":
     case "askedRequest":
       return { kind: "answerRequest", requestId: object };

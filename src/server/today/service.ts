@@ -176,6 +176,8 @@ function askedWaiting(
       report: may("reportExecution"),
       keep: may("keepRecords"),
       endorse: may("answerProposal") || may("approve"),
+      approveTraining: may("approveTraining"),
+      offerTraining: may("offerTraining"),
     },
     posts,
     after,

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { WARN_DAYS } from "#core/centre-record/agreement.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+import { trainingWaiting } from "./training-waiting.ts";
 
 /** One thing that waits for somebody. */
 export interface WaitingRow {
@@ -11,6 +12,9 @@ export interface WaitingRow {
     | "returnedRecord"
     | "endorsement"
     | "request"
+    | "trainingToApprove"
+    | "trainingToAnswer"
+    | "ownTraining"
     | "askAgain"
     | "offeredDate"
     | "askedRequest"
@@ -48,6 +52,8 @@ export interface AskedWaiting {
     readonly review: boolean;
     readonly report: boolean;
     readonly endorse: boolean;
+    readonly approveTraining: boolean;
+    readonly offerTraining: boolean;
     readonly keep: boolean;
   };
   readonly posts: readonly string[] | null;
@@ -70,9 +76,10 @@ function isStillAsked(today: string): RawBuilder<boolean> {
 /** What waits for the organisation, the longest waiting first. */
 export async function selectForYou(
   tx: Tx,
-  { regionId, organisationId, path }: OrganisationContext,
+  { accountId, regionId, organisationId, path }: OrganisationContext,
   { today, may, posts, after, limit }: AskedWaiting,
 ): Promise<Waiting> {
+  const training = { approve: may.approveTraining, offer: may.offerTraining, today };
   const { rows } = await sql<Waiting>`/* kept */ with listed as materialized (
       select 'proposals' as kind, p.plan_id::text as id, p.plan_id as object_id, null as number, e.title,
         coalesce(i.short_name, i.name) as who, null as words, count(*)::int as count, null::date as due_on,
@@ -174,6 +181,8 @@ export async function selectForYou(
         limit 1
       ) w
       where ${may.answerProposals} and f.path > ${path} and f.path < ${`${path}~`} and f.state = 'open'
+      union all
+      ${trainingWaiting({ accountId, organisationId, path }, training)}
     )
     select (select count(*)::int from listed) as total, (select min(since)::text from listed) as since,
       coalesce((

@@ -15,6 +15,7 @@ const ACTIONS: { readonly [K in TodayAction["kind"]]: Extract<TodayAction, { kin
   answerRequest: { kind: "answerRequest", requestId: "1" },
   answerQuestionnaire: { kind: "answerQuestionnaire", questionnaireId: "1" },
   openAgreement: { kind: "openAgreement", agreementId: "1" },
+  openTraining: { kind: "openTraining", slotId: "1", leads: true },
   openPlan: { kind: "openPlan", planId: "1" },
   openDuty: { kind: "openDuty", dutyId: "1" },
 };

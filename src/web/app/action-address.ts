@@ -25,6 +25,8 @@ export function addressOf(action: TodayAction): string {
       return `/questionnaires/${action.questionnaireId}/answer`;
     case "openAgreement":
       return "/agreements";
+    case "openTraining":
+      return action.leads ? `/training/slots/${action.slotId}` : "/training";
     case "openPlan":
       return `/plans/${action.planId}/life`;
   }

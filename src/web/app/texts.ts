@@ -22,6 +22,8 @@ export const texts = {
   askingLimits: "Что нельзя требовать",
   centreWork: "Работа центра",
   programmes: "Программы и группы",
+  agreements: "Договоры",
+  equipment: "Оборудование",
   contests: "Конкурсы",
   contest: "Конкурс",
   contestEntry: "Работа",

@@ -6,6 +6,8 @@ import { useMay } from "./use-may.ts";
 /** `needs`: the right without which the page would refuse. */
 const TABS = [
   { to: "/programmes", name: texts.programmes, needs: "readExecution" },
+  { to: "/agreements", name: texts.agreements, needs: "readExecution" },
+  { to: "/equipment", name: texts.equipment, needs: "readExecution" },
   { to: "/questionnaires", name: texts.questionnaires, needs: "readExecution" },
   { to: "/training", name: texts.training, needs: "readExecution" },
   { to: "/contests", name: texts.contests, needs: "readExecution" },

@@ -224,6 +224,22 @@ const workingDays = createRoute({
   component: lazyRouteComponent(() => import("./pages/working-days.tsx"), "WorkingDays"),
 });
 
+const training = createRoute({
+  getParentRoute: () => root,
+  path: "/training",
+  component: lazyRouteComponent(() => import("./pages/training.tsx"), "Training"),
+});
+const myTraining = createRoute({
+  getParentRoute: () => root,
+  path: "/training/mine",
+  component: lazyRouteComponent(() => import("./pages/training.tsx"), "MyTraining"),
+});
+const trainingSlot = createRoute({
+  getParentRoute: () => root,
+  path: "/training/slots/$trainingSlotId",
+  component: lazyRouteComponent(() => import("./pages/training.tsx"), "TrainingSlot"),
+});
+
 /** The pages of the year: what is carried out, reported, counted, told. */
 export const yearRoutes = [
   duty,
@@ -267,4 +283,7 @@ export const yearRoutes = [
   lettersOff,
   remind,
   workingDays,
+  training,
+  myTraining,
+  trainingSlot,
 ] as const;

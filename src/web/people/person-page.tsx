@@ -23,12 +23,14 @@ interface Props {
   readonly handoverLink: (label: string) => ReactNode;
   /** Where what they did is told, for whom may read it. */
   readonly journalLink: (person: PersonView) => ReactNode;
+  /** What they were taught. */
+  readonly training: ReactNode;
 }
 
 type Opened = "names" | "assign" | "grant" | "delegate" | null;
 
 /** Posts, roles and delegations of one person, with what may be done about them. */
-export function PersonPage({ personId, back, handoverLink, journalLink }: Props) {
+export function PersonPage({ personId, back, handoverLink, journalLink, training }: Props) {
   const { data: person, error, refetch } = useQuery(personQuery(personId));
   const [opened, setOpened] = useState<Opened>(null);
   if (person === undefined) {
@@ -80,6 +82,7 @@ export function PersonPage({ personId, back, handoverLink, journalLink }: Props)
         <Assignments person={person} />
         <Grants person={person} />
         <Delegations person={person} />
+        {training}
         <section>
           <h2>{texts.cases}</h2>
           <CaseTable inflect={(one) => inflectPerson(namedOf(person), one)} given={person.forms} />

@@ -86,11 +86,18 @@ export function secondLineOf(row: TodayRow, section: TodaySection, today: string
           ? texts.returnedBecause(words)
           : words,
         askAgain === null || kind === "askAgain" ? null : texts.askAgain(dayInWords(askAgain, today)),
-        since === null || kind === "agreement" ? null : sinceInWords(row, section, today),
-        due === null ? null : (kind === "agreement" ? texts.endsOn : texts.answerBy)(dayInWords(due, today)),
+        since === null || kind === "agreement" || kind === "ownTraining" ? null : sinceInWords(row, section, today),
+        isTraining(kind) && count !== null ? texts.applications(count) : null,
+        due === null
+          ? null
+          : DUE[kind === "agreement" || kind === "ownTraining" ? kind : "other"](dayInWords(due, today)),
       ];
   return parts.filter((part) => part !== null && part !== "").join("\u00a0· ");
 }
+
+const DUE = { agreement: texts.endsOn, ownTraining: texts.startsOn, other: texts.answerBy };
+
+const isTraining = (kind: TodayRow["kind"]): boolean => kind === "trainingToApprove" || kind === "trainingToAnswer";
 
 function sinceInWords({ since }: TodayRow, section: TodaySection, today: string): string {
   const day = dayInWords(since ?? "", today);

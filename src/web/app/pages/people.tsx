@@ -10,6 +10,7 @@ import { PersonPage } from "#web/people/person-page.tsx";
 import { PostsPage, VacantPage } from "#web/people/posts-page.tsx";
 import { personQuery, type PeopleAddress } from "#web/people/queries.ts";
 import { leaveTexts, personTexts, texts } from "#web/people/texts.ts";
+import { TrainingOfPerson } from "#web/training/person-training.tsx";
 import { Loading } from "#web/ui/states.tsx";
 import { peopleAddress } from "../address.ts";
 import { texts as shellTexts } from "../texts.ts";
@@ -105,6 +106,7 @@ export function Person() {
       key={personId}
       personId={personId}
       back={toPeople}
+      training={<TrainingOfPerson personId={personId} />}
       handoverLink={(label) => (
         <Link to="/people/$personId/handover" params={{ personId }} className="btn">
           {label}
