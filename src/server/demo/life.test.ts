@@ -37,6 +37,11 @@ test("every page of the year has something to show: answers of each kind, report
   );
   expect(await states("service_request")).toEqual(["accepted", "new"]);
   expect(await states("event", "starts_on::text")).toEqual(["2026-11-20"]);
+  expect(await states("questionnaire", "mode")).toEqual(["anonymous", "checkList", "organisations"]);
+  expect(await states("questionnaire_response")).toEqual(["sent", "waiting"]);
+  expect(await states("contest")).toEqual(["open", "published"]);
+  expect(await states("contest_entry")).toEqual(["published", "sent"]);
+  expect(await states("practice")).toEqual(["published"]);
   expect(await states("round_member")).toEqual(["accepted", "waiting"]);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from calendar_revision`.execute(db);
   expect(rows[0]?.n).toBe(1);

@@ -3,7 +3,9 @@ import { workOnCascade } from "#server/cascade/service.ts";
 import { DOOR, isDoor } from "./region/organisations.ts";
 import type { DemoOrganisation, DemoRegion } from "./region/model.ts";
 import { answerAbove } from "./life-answers.ts";
+import { fillContests } from "./life-contests.ts";
 import { fillFigures } from "./life-figures.ts";
+import { fillQuestionnaires } from "./life-questionnaires.ts";
 import { beginToday, enterKnownDate, publishMonth, requestVisits } from "./life-news.ts";
 import { reportYear, reviewReports } from "./life-reports.ts";
 import { Staff } from "./staff.ts";
@@ -54,6 +56,8 @@ export async function fillLife(parts: ServerParts, region: DemoRegion, isStopped
   if (centre !== null) await beginToday(centre, today, region.seed);
   if (school !== null) await requestVisits(school, workers, region.seed);
   await fillFigures(staff, region, today, isStopped);
+  await fillQuestionnaires(workers, today, region.seed);
+  await fillContests(staff, workers, today, region.seed);
   await publishMonth(find("educationInstitute") ?? staff.leading(root, today, parts.clock()), today);
 }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useState, type ReactNode } from "react";
 import type { QuestionnaireView } from "#contract/questionnaire.ts";
 import { answerInWords } from "#core/questionnaire/words.ts";
