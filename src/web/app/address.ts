@@ -127,6 +127,15 @@ export function peopleAddress(raw: Raw): PeoplePlace {
   };
 }
 
+/** Whose records, and of which day. */
+export function recordsOfAddress(raw: Raw): { organisation?: string | undefined; on?: string | undefined } {
+  const on = textIn(raw, "on");
+  return {
+    organisation: textIn(raw, "organisation"),
+    on: on !== undefined && /^\d{4}-\d\d-\d\d$/.test(on) ? on : undefined,
+  };
+}
+
 const RECORD_VIEWS = ["waiting", "returned", "all"] as const;
 
 export function recordsAddress(raw: Raw): { view?: (typeof RECORD_VIEWS)[number] | undefined } {

@@ -1,10 +1,24 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { recordsOfAddress } from "./address.ts";
 import { root } from "./root-route.tsx";
 
 const programmes = createRoute({
   getParentRoute: () => root,
   path: "/programmes",
+  validateSearch: recordsOfAddress,
   component: lazyRouteComponent(() => import("./pages/programmes.tsx"), "Programmes"),
+});
+const agreements = createRoute({
+  getParentRoute: () => root,
+  path: "/agreements",
+  validateSearch: recordsOfAddress,
+  component: lazyRouteComponent(() => import("./pages/programmes.tsx"), "Agreements"),
+});
+const equipment = createRoute({
+  getParentRoute: () => root,
+  path: "/equipment",
+  validateSearch: recordsOfAddress,
+  component: lazyRouteComponent(() => import("./pages/programmes.tsx"), "Equipment"),
 });
 
 const questionnaires = createRoute({
@@ -59,4 +73,6 @@ export const workRoutes = [
   questionnaireResponse,
   survey,
   programmes,
+  agreements,
+  equipment,
 ] as const;
