@@ -83,8 +83,8 @@ export type FactorMeaning = z.infer<typeof factorMeaning>;
 
 /** What a form proposes from the reports of what was held. */
 export const fromExecution = z.object({
-  /** Things that were held, or people who came. */
-  what: z.enum(["events", "people"]),
+  /** Things that were held, people who came, or own people who have a certificate of a training. */
+  what: z.enum(["events", "people", "trained"]),
   /** Of people: which of them; empty: all. */
   audience: z.array(segmentKind),
   /** Only what belongs to this workstream of the plan. */

@@ -104,3 +104,19 @@ test("whatever was reported: the value lies between the bounds, and is what thei
     }),
   );
 });
+
+test("trained people are each counted once: of a count those of the period, of a share whoever is trained by its last day", () => {
+  const TRAINED: FromExecution = { what: "trained", audience: [], workstream: null };
+  const records = [
+    held("a", "2023-03-01", { personId: "p" }),
+    held("b", "2023-07-10", { personId: "q" }),
+    held("c", "2023-09-10", { personId: "q" }),
+    held("d", "2023-09-11"),
+  ];
+  const share: Measure = { kind: "share", of: "person", numerator: "обучены", denominator: "всего" };
+  expect(fieldsOf(TRAINED, UNIQUE, records)).toEqual([exactly(1)]);
+  expect(fieldsOf(TRAINED, share, records)).toEqual([exactly(2), null]);
+  expect(fieldsOf(TRAINED, FLOW, [held("d", "2023-09-11")])).toBeNull();
+  // A certificate is nothing that was held.
+  expect(fieldsOf(EVENTS, FLOW, records)).toEqual([exactly(1)]);
+});

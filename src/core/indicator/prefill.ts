@@ -15,6 +15,8 @@ export interface HeldRecord {
   readonly counts: Readonly<Partial<Record<SegmentKind, number>>>;
   /** Workstreams of the rows that it settles. */
   readonly workstreams: readonly number[];
+  /** It is no report but a certificate of this person, issued on the day. */
+  readonly personId?: string;
 }
 
 /** What the reports say for the fields of one indicator. */
@@ -52,7 +54,11 @@ export function propose(
   months: readonly { readonly from: string; readonly to: string }[],
 ): Proposal | null {
   if (fromExecution === null || !mayComeFromExecution(measure)) return null;
-  const fitting = held.filter((record) => fits(fromExecution, record));
+  const since = months[0]?.from ?? "";
+  // Of a share those count who are trained by its last day, whenever they were.
+  const fitting = held.filter(
+    (record) => fits(fromExecution, record) && (measure.kind === "share" || since <= record.day),
+  );
   const once = !(measure.kind === "count" && measure.nature === "flow");
   const fieldOf = (records: readonly HeldRecord[]) => field(fromExecution, records, once);
   const fields =
@@ -70,6 +76,8 @@ export function propose(
 
 /** In the right workstream; of people only where somebody counted them. */
 function fits({ audience, what, workstream }: FromExecution, record: HeldRecord): boolean {
+  if ((what === "trained") !== (record.personId !== undefined)) return false;
+  if (what === "trained") return true;
   if (workstream !== null && !record.workstreams.includes(workstream)) return false;
   return what === "events" || peopleOf(audience, record) !== null;
 }
@@ -83,6 +91,10 @@ const isOf = (audience: readonly string[], segment: string): boolean => audience
 
 function field({ audience, what }: FromExecution, records: readonly HeldRecord[], once: boolean): ProposedField | null {
   if (records.length === 0) return null;
+  if (what === "trained") {
+    const count = new Set(records.map(({ personId }) => personId)).size;
+    return { value: count, least: count, most: count };
+  }
   if (what === "events") {
     const count = new Set(records.map(({ eventId, id }) => eventId ?? id)).size;
     return { value: count, least: count, most: count };

@@ -8,6 +8,7 @@ import { fillFigures } from "./life-figures.ts";
 import { fillQuestionnaires } from "./life-questionnaires.ts";
 import { beginToday, enterKnownDate, publishMonth, requestVisits } from "./life-news.ts";
 import { reportYear, reviewReports } from "./life-reports.ts";
+import { fillTraining } from "./life-training.ts";
 import { Staff } from "./staff.ts";
 
 /** So many organisations live; in the whole region those near the one that a visitor enters it with. */
@@ -58,6 +59,7 @@ export async function fillLife(parts: ServerParts, region: DemoRegion, isStopped
   await fillFigures(staff, region, today, isStopped);
   await fillQuestionnaires(workers, today, region.seed);
   await fillContests(staff, workers, today, region.seed);
+  await fillTraining(staff, region, workers, today);
   await publishMonth(find("educationInstitute") ?? staff.leading(root, today, parts.clock()), today);
 }
 

@@ -3,14 +3,13 @@ import { knownFrom, limitsMet } from "#core/indicator/known-question.ts";
 import { propose } from "#core/indicator/prefill.ts";
 import type { Passport } from "#core/indicator/model.ts";
 import { readReportingPeriod } from "#core/indicator/reporting-period.ts";
-import { selectHeld } from "#server/evidence/service.ts";
 import { limitsOf } from "#server/figure-rule/service.ts";
 import { wholesOf } from "#server/figure/service.ts";
 import { setsSeen } from "#server/indicator/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { monthsOf } from "./prefill.ts";
+import { heldAndTaught, monthsOf } from "./prefill.ts";
 import { mustHave, todayOf } from "./rights.ts";
 import { expectedOn, formOfSet } from "./rounds.ts";
 import { selectRounds } from "./round-store.ts";
@@ -35,7 +34,7 @@ export async function askingOf(parts: Parts, setId: string, key: string): Promis
     const members = await expectedOn(tx, parts, passports, period.range.to);
     const limits = await limitsOf(tx, parts);
     const fromRounds = await otherRounds(tx, parts, setId, period.range, passports);
-    const held = await selectHeld(tx, context, { path: context.path, ...period.range });
+    const held = await heldAndTaught(tx, context, { path: context.path, ...period.range });
     const months = monthsOf(period.range);
     return {
       period: key,

@@ -2,7 +2,8 @@ import type { FormItem } from "#contract/reporting-round.ts";
 import { propose, type Proposal } from "#core/indicator/prefill.ts";
 import { addDays, clampedDate, daysInMonth, monthOf, parsePlainDate, yearOf } from "#core/time/plain-date.ts";
 import { selectHeld } from "#server/evidence/service.ts";
-import type { Tx } from "#server/platform/db/transaction.ts";
+import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+import { selectTaught } from "#server/training/service.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectMembers, type MemberRow } from "./member-store.ts";
 import type { RoundRow } from "./round-store.ts";
@@ -26,6 +27,17 @@ export function monthsOf({ from, to }: Pick<RoundRow, "from" | "to">): Month[] {
   return months;
 }
 
+/** Reports of the period, and the certificates that people have by its last day. */
+export async function heldAndTaught(
+  tx: Tx,
+  context: OrganisationContext,
+  range: { readonly path: string; readonly from: string; readonly to: string },
+) {
+  const taught = await selectTaught(tx, context, range);
+  const certificates = taught.map((one) => ({ ...one, eventId: null, counts: {}, workstreams: [] }));
+  return [...(await selectHeld(tx, context, range)), ...certificates];
+}
+
 /**
  * What the reports of the period say for the forms at or below a path. An organisation's own reports and those of its centre,
  * unless the centre has a form of its own: nothing is proposed twice.
@@ -39,7 +51,7 @@ export async function proposalsFor(
 ): Promise<Proposals> {
   const asked = round.form.filter(({ passport }) => (passport.fromExecution ?? null) !== null);
   if (asked.length === 0) return new Map();
-  const held = await selectHeld(tx, context, { path, from: round.from, to: round.to });
+  const held = await heldAndTaught(tx, context, { path, from: round.from, to: round.to });
   if (held.length === 0) return new Map();
   const members = await selectMembers(tx, context, round.id, { path });
   const withForm = new Set(members.filter(({ expected }) => expected).map(({ organisationId }) => organisationId));

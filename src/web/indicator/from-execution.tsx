@@ -20,7 +20,9 @@ export function FromExecutionFields({ passport: { fromExecution = null, measure 
         label={texts.fields.fromExecution}
         value={fromExecution?.what ?? "none"}
         names={texts.fromExecution}
-        onChange={(what) => onChange(what === "none" ? null : { ...(fromExecution ?? start), what })}
+        onChange={(what) =>
+          onChange(what === "none" ? null : { ...(what === "trained" ? start : (fromExecution ?? start)), what })
+        }
       />
       {fromExecution?.what === "people" && (
         <Choice
@@ -32,7 +34,7 @@ export function FromExecutionFields({ passport: { fromExecution = null, measure 
           }
         />
       )}
-      {fromExecution !== null && (
+      {fromExecution !== null && fromExecution.what !== "trained" && (
         <Line
           label={texts.fields.fromWorkstream}
           value={fromExecution.workstream === null ? "" : String(fromExecution.workstream)}

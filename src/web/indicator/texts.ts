@@ -189,6 +189,7 @@ export const texts = {
     none: "нет, вписывает человек",
     events: "сколько мероприятий проведено",
     people: "сколько людей пришло",
+    trained: "сколько своих сотрудников обучено (по удостоверениям)",
   } satisfies Record<"none" | FromExecution["what"], string>,
   wholeAudience: "всех",
   wantedIs: { more: "больше", less: "меньше", level: "не меняется" } satisfies Record<Passport["wanted"], string>,

@@ -92,7 +92,7 @@ export function FormLineFields(props: Props) {
           typed={shown}
           names={names}
           onTake={isOpen ? (fields) => type({ code: line.code, reason: shown.reason, typed: [...fields] }) : null}
-          toRecord={toRecord}
+          {...(item.passport.fromExecution?.what === "trained" ? { toRecord: null } : { toRecord })}
         />
       )}
       {children}

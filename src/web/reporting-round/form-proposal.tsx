@@ -9,7 +9,8 @@ interface Props {
   readonly names: readonly string[];
   /** Null: nothing can be typed now. */
   readonly onTake: ((fields: readonly string[]) => void) | null;
-  readonly toRecord: (recordId: string, label: string) => ReactNode;
+  /** Null: they are certificates of own people, which stand on no page of their own. */
+  readonly toRecord: ((recordId: string, label: string) => ReactNode) | null;
 }
 
 /** What the reports say beside what is typed, and which reports they are. */
@@ -24,7 +25,7 @@ export function FormProposal({ proposal, typed, names, onTake, toRecord }: Props
             {names.length > 1 && `${names[index] ?? ""}: `}
             <b>{texts.reported(field)}</b>
             {index === proposal.fields.findIndex((one) => one !== null) &&
-              ` – ${texts.fromReports(proposal.records.length)}`}
+              ` – ${(toRecord === null ? texts.fromCertificates : texts.fromReports)(proposal.records.length)}`}
           </p>
         ),
       )}
@@ -32,7 +33,7 @@ export function FormProposal({ proposal, typed, names, onTake, toRecord }: Props
         <summary>{texts.openList}</summary>
         <ul>
           {proposal.records.map(({ day, id, title }) => (
-            <li key={id}>{toRecord(id, texts.report(day, title))}</li>
+            <li key={id}>{toRecord === null ? texts.report(day, title) : toRecord(id, texts.report(day, title))}</li>
           ))}
         </ul>
       </details>

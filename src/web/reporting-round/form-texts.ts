@@ -8,6 +8,7 @@ const clock = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", 
 type Field = NonNullable<FigureProposal["fields"][number]>;
 
 export const texts = {
+  fromCertificates: (count: number) => `из ${counted(count, ["удостоверения", "удостоверений", "удостоверений"])}`,
   fromReports: (count: number) => `из ${counted(count, REPORTS)} о проведении`,
   reported: ({ least, most, value }: Field) =>
     value !== null
