@@ -35,7 +35,7 @@ export const listFigureForms = endpoint({
 });
 
 /** Why a cell stays empty. unconfirmed: what stands there is a guess, and nobody has said that it is right. */
-const blankReason = z.enum(["unconfirmed", "noData", "notAsked", "noIndicator", "noOrganisation", "computed"]);
+const blankReason = z.enum(["unconfirmed", "noData", "notAsked", "noIndicator", "noOrganisation"]);
 export type BlankReason = z.infer<typeof blankReason>;
 
 const formCellView = z.object({

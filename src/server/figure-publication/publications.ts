@@ -11,13 +11,13 @@ import {
 } from "#core/figure/publication.ts";
 import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
 import { goalInWords } from "#core/paper/figure-report-sentences.ts";
-import { getBreakdown } from "#server/figure/service.ts";
+import { computedItems, getBreakdown } from "#server/figure/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
-import { getRound } from "#server/reporting-round/service.ts";
+import { getRound, seenRound } from "#server/reporting-round/service.ts";
 import * as store from "./store.ts";
 
 const MOST_SLUGS = 100;
@@ -33,9 +33,12 @@ async function gather(parts: Parts, roundId: string): Promise<Gathered> {
   const { clock, context, db } = parts;
   const asOf = clock().toISOString();
   const { form, organisationName, round } = await getRound(parts, roundId, undefined);
-  const forms = await withOrganisation(db, context, (tx) => store.selectFormsNow(tx, context, round.id));
+  const { computed, forms } = await withOrganisation(db, context, async (tx) => ({
+    forms: await store.selectFormsNow(tx, context, round.id),
+    computed: await computedItems(tx, parts, await seenRound(tx, parts, round.id)),
+  }));
   const indicators: PublishedIndicator[] = [];
-  for (const { passport } of form) {
+  for (const { passport } of [...form, ...computed]) {
     const asked = { setId: round.setId, code: passport.code, roundId: round.id };
     const { figure, goals, units } = await getBreakdown(parts, asked, {});
     indicators.push({

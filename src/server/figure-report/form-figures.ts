@@ -7,7 +7,13 @@ import { knows, shownValue } from "#core/indicator/checks.ts";
 import { multiply, printExact, showExact, whole, type Exact } from "#core/indicator/exact.ts";
 import type { FormMatch } from "#core/indicator/form-match-model.ts";
 import { addressOf } from "#core/indicator/form-match-sheet.ts";
-import { wholesOf } from "#server/figure/service.ts";
+import {
+  computedFigures,
+  computedItems,
+  wholesOf,
+  type CodeFigure,
+  type ComputedItem,
+} from "#server/figure/service.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -53,6 +59,16 @@ export interface FilledCell {
   readonly revision: number | null;
   readonly count: number;
   readonly at: Date | null;
+  /** Codes whose figures it comes from: its own, or those of its formula. */
+  readonly behind: readonly string[];
+  /** What was put into the formula: «[1] = 40; [2] = 60»; null: it was collected. */
+  readonly inputs: string | null;
+}
+
+/** What a cell may ask for: what was collected in the round, and what is computed of it. */
+export async function itemsOf(tx: Tx, parts: Parts, round: RoundRow): Promise<ComputedItem[]> {
+  const collected = round.form.map((item) => ({ ...item, behind: [item.passport.code] }));
+  return [...collected, ...(await computedItems(tx, parts, round))];
 }
 
 /** The figures of the cells: those of the pages, by the same way. */
@@ -68,15 +84,21 @@ export async function fillCells(
   const placeOf = ({ organisationId }: FormMatch): NamedPlace | null =>
     byId.get(organisationId ?? context.organisationId) ?? null;
   const used = [...new Set(matches.map(placeOf))].filter((place) => place !== null);
+  const items = await itemsOf(tx, parts, round);
   const passports = round.form.map(({ passport }) => passport);
+  const asked = new Set(matches.map(({ code }) => code));
+  const computed = items.slice(passports.length).flatMap(({ passport: { code } }) => (asked.has(code) ? [code] : []));
+  const formulas = await computedFigures(tx, parts, round, computed, used);
   const wholes = await wholesOf(tx, { regionId: context.regionId, roundId: round.id }, used, passports);
   const last = new Map<string, Awaited<ReturnType<typeof selectLast>>>();
   for (const { organisationId, path } of used) last.set(organisationId, await selectLast(tx, context, round.id, path));
   return matches.map((match) => {
-    const at = passports.findIndex(({ code }) => code === match.code);
-    const [item, place] = [round.form[at] ?? null, placeOf(match)];
-    const own = place === null ? null : (wholes.get(place.organisationId)?.[at] ?? null);
-    const behind = place === null ? undefined : last.get(place.organisationId)?.get(match.code);
+    const at = items.findIndex(({ passport }) => passport.code === match.code);
+    const [item, place] = [items[at] ?? null, placeOf(match)];
+    const formula = place === null ? undefined : formulas.get(match.code)?.get(place.organisationId);
+    const own = formula?.whole ?? (place === null ? null : (wholes.get(place.organisationId)?.[at] ?? null));
+    const rows = place === null ? undefined : last.get(place.organisationId);
+    const given = item?.behind.flatMap((code) => rows?.get(code) ?? []) ?? [];
     const blank = match.confidence === "weak" ? "unconfirmed" : blankOf(item, place, own);
     return {
       match,
@@ -86,18 +108,30 @@ export async function fillCells(
       blank: blank ?? (own !== null && partOf(own, match) === null ? "noData" : null),
       known: own?.known ?? 0,
       of: own?.of ?? 0,
-      revision: behind?.count === 1 ? behind.revision : null,
-      count: behind?.count ?? 0,
-      at: behind?.at ?? null,
+      revision: formula === undefined && given[0]?.count === 1 ? given[0].revision : null,
+      count: given.reduce((all, { count }) => all + count, 0),
+      at: given.reduce<Date | null>((latest, { at: one }) => (latest === null || one > latest ? one : latest), null),
+      behind: item?.behind ?? [],
+      inputs: formula === undefined ? null : inputsInWords(formula),
     };
   });
+}
+
+function inputsInWords({ inputs }: CodeFigure): string {
+  return inputs
+    .map(({ key, passport, whole: own }) => {
+      const exact = shownValue(own);
+      const words =
+        exact === null ? "нет данных" : passport === null ? printExact(exact) : exactInWords(passport, exact);
+      return `${passport === null ? "А" : `[${key}]`} = ${words}`;
+    })
+    .join("; ");
 }
 
 function blankOf(item: FormItem | null, place: NamedPlace | null, own: Whole | null): BlankReason | null {
   if (item === null) return "noIndicator";
   if (place === null || own === null) return "noOrganisation";
   if (knows(own)) return null;
-  if (item.passport.measure.kind === "computed") return "computed";
   return own.of === 0 ? "notAsked" : "noData";
 }
 

@@ -18,7 +18,6 @@ const BLANKS = {
   notAsked: "этот показатель здесь никого не спрашивали",
   noIndicator: "показателя нет в сборе",
   noOrganisation: "организации нет в сборе",
-  computed: "считается по формуле, в сборе не сдаётся",
 } as const satisfies Record<BlankReason, string>;
 const UNMATCHED = {
   unknownIndicator: "показатель не опознан",
@@ -93,7 +92,7 @@ export function sourcesSheet(told: Told): FormFilling["extra"] {
 }
 
 function sourceRow(cell: FilledCell, sheet: string, dayOf: (moment: Date) => string): string[] {
-  const { at, count, exact, item, known, match, of, place, revision } = cell;
+  const { at, count, exact, inputs, item, known, match, of, place, revision } = cell;
   return [
     sheet,
     addressOf(match),
@@ -106,7 +105,7 @@ function sourceRow(cell: FilledCell, sheet: string, dayOf: (moment: Date) => str
     String(known),
     String(of),
     item === null ? "" : String(item.edition),
-    revision === null ? `свод, чисел: ${count}` : `ревизия ${revision}`,
+    inputs !== null ? `по формуле: ${inputs}` : revision === null ? `свод, чисел: ${count}` : `ревизия ${revision}`,
     at === null ? "" : dayOf(at),
     CONFIDENCE[match.confidence],
   ];

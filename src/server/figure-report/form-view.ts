@@ -6,7 +6,7 @@ import { addressOf, type FigureFormSheet } from "#core/indicator/form-match-shee
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { seenRound, type RoundRow } from "#server/reporting-round/service.ts";
-import { fillCells, placesOf, versionOf, wordsOf, type FilledCell } from "./form-figures.ts";
+import { fillCells, itemsOf, placesOf, versionOf, wordsOf, type FilledCell } from "./form-figures.ts";
 import * as store from "./form-store.ts";
 
 export function lineOf({ closedAt, createdAt, filledSha256, ...row }: store.FormLineRow): FigureFormLine {
@@ -32,6 +32,7 @@ export async function viewOf(
   const { clock, context } = parts;
   const round = await seenRound(tx, parts, row.roundId);
   const places = await placesOf(tx, parts, round);
+  const items = await itemsOf(tx, parts, round);
   const filled = await fillCells(tx, parts, round, row.matches, places);
   const territory = places.find(({ organisationId }) => organisationId === context.organisationId)?.name ?? "";
   const grids = new Map(row.sheets.map((sheet) => [sheet.number, { name: sheet.name, grid: new FormGrid(sheet) }]));
@@ -50,10 +51,10 @@ export async function viewOf(
       figuresVersion: versionOf(filled),
       cells: filled.map((cell) => cellView(cell, grids)),
       unmatched: row.unmatched.map((one) => ({ ...one, sheetName: nameOf(one.sheet), address: addressOf(one) })),
-      unasked: round.form
+      unasked: items
         .filter(({ passport }) => !asked.has(passport.code))
         .map(({ passport: { code, title } }) => ({ code, title })),
-      indicators: round.form.map(({ passport: { code, measure, title } }) => ({
+      indicators: items.map(({ passport: { code, measure, title } }) => ({
         code,
         title,
         hasParts: measure.kind === "share",
@@ -123,7 +124,9 @@ async function differencesOf(
   const causes = await store.selectCauses(tx, context, roundId, closedAt);
   return changed.map((cell) => {
     const { match, place } = cell;
-    const own = causes.filter(({ code, path }) => code === match.code && path.startsWith(place?.path ?? context.path));
+    const own = causes.filter(
+      ({ code, path }) => cell.behind.includes(code) && path.startsWith(place?.path ?? context.path),
+    );
     return {
       sheetName: nameOf(match.sheet),
       address: addressOf(match),

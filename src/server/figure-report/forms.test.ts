@@ -189,6 +189,36 @@ test("a guess is not filled in before somebody says that it is right", async () 
   expect(shown(await save(saved, [{ ...own, confirmed: true }]))).toEqual(["E2 1 value kept 40 1/2"]);
 });
 
+test("a computed indicator is filled by its formula, says what was put in, and tells a correction of it", async () => {
+  const { region, schools } = await aWorld();
+  const [first] = schools;
+  if (first === undefined) throw new Error("no school");
+  const measure = { kind: "computed", formula: "[1] / 2" } as const;
+  const setId = await aSet(region, [
+    aPassport("1", { title: "Численность обучающихся на базе центра", digits: 0 }),
+    aPassport("3", { ...SHARE, title: "Доля педагогов, прошедших повышение квалификации" }),
+    aPassport("9", { title: "Обучающихся на один центр", measure, overTime: "none", overTree: "none", unit: null }),
+  ]);
+  const roundId = await aRound(region, setId);
+  await give(first, roundId, ["45", "3", "4"]);
+  const rows = [["1", "Обучающихся на один центр", "чел.", "20"]];
+  const dropped = viewOf(await drop(region, roundId, await aWorkbook(HEADINGS, rows)));
+  expect(shown(dropped)).toEqual(["E2 9 value sure 22,5 1/2"]);
+  const read = await readFormFile(await fileOf(region, dropped.form.id));
+  if (!read.ok) throw new Error(read.refusal.code);
+  const told = read.sheets[1]?.cells.map(({ text }) => text).join("\n") ?? "";
+  expect(told).toContain("по формуле: [1] = 45");
+  const closed = viewOf(await region.ask(closing(dropped.form)));
+  server.setClock(new Date(NOW.getTime() + 60_000));
+  expect((await takeStep(region, roundId, idOf(first), "/review", { kind: "accept" })).status).toBe(200);
+  const correction = { id: anId(), code: "1", typed: ["47"], reason: "Двоих не посчитали" };
+  expect((await takeStep(first, roundId, idOf(first), "/corrections", correction)).status).toBe(200);
+  const after = viewOf(await region.ask({ url: `/api/figure-forms/${closed.form.id}` }));
+  expect(after.differences).toMatchObject([
+    { address: "E2", code: "9", was: "22,5", is: "23,5", causes: [{ reason: "Двоих не посчитали" }] },
+  ]);
+});
+
 test("the same dropping twice is one form; others do not see it; what is no form is refused", async () => {
   const { region, schools, setId } = await aWorld();
   const roundId = await aRound(region, setId);

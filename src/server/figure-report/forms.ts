@@ -16,7 +16,7 @@ import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
 import { seenRound } from "#server/reporting-round/service.ts";
-import { numberOf, placesOf, type FilledCell } from "./form-figures.ts";
+import { itemsOf, numberOf, placesOf, type FilledCell } from "./form-figures.ts";
 import { sourcesSheet } from "./form-sources.ts";
 import * as store from "./form-store.ts";
 import { cellKey, lineOf, percentCells, viewOf } from "./form-view.ts";
@@ -50,7 +50,7 @@ export async function addFigureForm(parts: Parts, { content, id, name, roundId }
   return withOrganisation(db, context, async (tx) => {
     const round = await seenRound(tx, parts, roundId);
     const places = await placesOf(tx, parts, round);
-    const passports = round.form.map(({ passport }) => passport);
+    const passports = (await itemsOf(tx, parts, round)).map(({ passport }) => passport);
     const organisations = places
       .filter(({ organisationId }) => organisationId !== context.organisationId)
       .map(({ name: own, organisationId }) => ({ id: organisationId, name: own }));
@@ -119,7 +119,7 @@ export async function saveFormMatches(
     const row = await openForm(tx, parts, id, version);
     const round = await seenRound(tx, parts, row.roundId);
     const places = new Set((await placesOf(tx, parts, round)).map(({ organisationId }) => organisationId));
-    const codes = new Set(round.form.map(({ passport }) => passport.code));
+    const codes = new Set((await itemsOf(tx, parts, round)).map(({ passport }) => passport.code));
     const grids = new Map(row.sheets.map((sheet) => [sheet.number, new FormGrid(sheet)]));
     const matches = new Map<string, FormMatch>();
     for (const one of said) {

@@ -4,11 +4,11 @@ import { figureReportPaper } from "#core/paper/figure-report-paper.ts";
 import type { FigureReport, ReportIndicator } from "#core/paper/figure-report-model.ts";
 import type { Paper } from "#core/paper/model.ts";
 import { dayInWords } from "#core/paper/report-words.ts";
-import { getBreakdown, getSeries } from "#server/figure/service.ts";
+import { computedItems, getBreakdown, getSeries } from "#server/figure/service.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
-import { getRound } from "#server/reporting-round/service.ts";
+import { getRound, seenRound } from "#server/reporting-round/service.ts";
 import { selectMissing } from "./report-store.ts";
 
 const DEFAULT_ZONE = "Europe/Moscow";
@@ -31,7 +31,10 @@ async function gatherReport(parts: Parts, roundId: string, organisation: string 
   const at = clock();
   const { form, organisationName, round } = await getRound(parts, roundId, organisation);
   const indicators: ReportIndicator[] = [];
-  for (const { passport } of form) {
+  const computed = await withOrganisation(db, context, async (tx) =>
+    computedItems(tx, parts, await seenRound(tx, parts, round.id)),
+  );
+  for (const { passport } of [...form, ...computed]) {
     const asked = { setId: round.setId, code: passport.code };
     const breakdown = await getBreakdown(parts, { ...asked, roundId: round.id }, { organisation });
     const series = await getSeries(parts, asked, { organisation, kind: round.kind });

@@ -10,7 +10,7 @@ import { exactOf } from "./decimal.ts";
 import * as store from "./store.ts";
 
 /** What the form kept beside a figure that it was prefilled with. */
-const prefilled = z.object({ records: z.array(z.string()) });
+const prefilled = z.object({ records: z.array(z.string()), from: z.optional(z.literal("reports")) });
 
 /** All revisions of one figure, the last one first. */
 export async function getCell(

@@ -4,6 +4,8 @@ import { foldDeltas } from "./store.ts";
 
 export { countedAt, type AsOf } from "./as-of.ts";
 export { getBreakdown } from "./breakdown.ts";
+export type { CodeFigure } from "./code-figures.ts";
+export { computedFigures, computedItems, type ComputedItem } from "./computed.ts";
 export { knownOf } from "./decimal.ts";
 export { asOfDay } from "./places.ts";
 export { getSeries } from "./series.ts";

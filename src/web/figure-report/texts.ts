@@ -76,7 +76,6 @@ export const texts = {
     notAsked: "пусто: здесь этого не спрашивали",
     noIndicator: "пусто: показателя нет в сборе",
     noOrganisation: "пусто: организации нет в сборе",
-    computed: "пусто: считается по формуле, не сдаётся",
   } satisfies Record<BlankReason, string>,
   confidence: {
     sure: "точно",
