@@ -48,6 +48,14 @@ export const reportPreview = z.object({
   workstreams: z.array(z.object({ workstream: z.nullable(z.number()), title: nullableText })),
   organisations: z.array(z.object({ id: z.string(), name: z.string() })),
   bodies: z.array(z.string()),
+  /** Of a report of execution: the text as it is composed now, and as somebody has corrected it for the same choice. */
+  text: z.nullable(
+    z.object({
+      composed: z.string(),
+      kept: z.nullable(z.object({ text: z.string(), at: z.string(), author: nullableText })),
+      version: z.number(),
+    }),
+  ),
   sections: z.array(z.object({ orientation: z.enum(["portrait", "landscape"]), blocks: z.array(block) })),
 });
 export type ReportPreview = z.infer<typeof reportPreview>;
@@ -73,4 +81,19 @@ export const getReportFile = endpoint({
   query: z.object(wish),
   response: "bytes",
   errors: ["notFound", "noEdition", "unprintable", "paperTooLarge", "paperTimedOut", "paperFailed", "queueFull"],
+});
+
+/**
+ * Keeps the text that somebody has corrected, for this choice of edition, days, workstreams and organisations; null: as it is
+ * composed again. Header If-Match: the version that was shown, 0 when none was kept.
+ */
+export const saveReportText = endpoint({
+  method: "PUT",
+  path: "/api/execution-report-text",
+  summary: "Сохранить исправленный текст отчёта об исполнении",
+  access: "writeDraft",
+  query: z.object(wish),
+  body: z.object({ text: z.nullable(z.string().check(z.maxLength(200_000))) }),
+  response: reportPreview,
+  errors: ["notFound", "noEdition", "versionRequired", "changedMeanwhile"],
 });

@@ -15,11 +15,11 @@ const MARK_SHARE = 0.26;
 
 /**
  * «Отчёт об исполнении плана»: a text draft by workstream, then the table as it was approved, word for word, with one column
- * more.
+ * more. `text`: what a person has made of the draft; null: as it is composed.
  */
-export function executionPaper(report: ExecutionReport): Paper {
-  const sums = workstreamSums(report);
-  const all = sums.reduce((sum, { counts }) => addCounts(sum, counts), NO_COUNTS);
+export function executionPaper(report: ExecutionReport, text: string | null = null): Paper {
+  const headings = new Set(workstreamSums(report).map(({ title }) => title));
+  const lines = (text ?? composedText(report)).split("\n").filter((line) => line.trim() !== "");
   return {
     title: "Отчёт об исполнении плана",
     sections: [
@@ -27,14 +27,23 @@ export function executionPaper(report: ExecutionReport): Paper {
         orientation: "portrait",
         blocks: [
           ...reportHead(report, "Отчёт об исполнении плана"),
-          paragraph("text", `По плану в целом: ${knownInWords(all)}.`),
-          ...sums.flatMap((sum) => [paragraph("heading", sum.title), paragraph("text", workstreamSentences(sum))]),
+          ...lines.map((line) => paragraph(headings.has(line.trim()) ? "heading" : "text", line)),
           { kind: "signature", post: null, name: null },
         ],
       },
       { orientation: "landscape", blocks: [markedTable(report, textWidth("landscape"))] },
     ],
   };
+}
+
+/** The draft of the text, a paragraph on each line: the whole plan, then each workstream under its title. */
+export function composedText(report: ExecutionReport): string {
+  const sums = workstreamSums(report);
+  const all = sums.reduce((sum, { counts }) => addCounts(sum, counts), NO_COUNTS);
+  return [
+    `По плану в целом: ${knownInWords(all)}.`,
+    ...sums.flatMap((sum) => [sum.title, workstreamSentences(sum)]),
+  ].join("\n");
 }
 
 function markedTable(report: ExecutionReport, width: number): PaperTable {

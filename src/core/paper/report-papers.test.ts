@@ -175,3 +175,14 @@ describe("papers for a meeting", () => {
     );
   });
 });
+
+it("loads of a period longer than a sheet stand in more tables, and no month is left out", () => {
+  const months = Array.from({ length: 60 }, () => "сен");
+  const loads = [{ body: "ИМЦ", perMonth: months.map(() => 1), missed: 0 }];
+  const paper = loadPaper(aReport({ from: "2022-01-01", to: "2026-12-31", months, loads }), null);
+  const tables = paper.sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === "table");
+  const sums = tables.map(({ rows }) =>
+    [...rows].map((row) => (row.kind === "cells" ? Number(row.cells.at(-2)?.text) : 0)),
+  );
+  expect(sums).toEqual([[24], [24], [12]]);
+});

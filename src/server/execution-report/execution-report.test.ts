@@ -162,3 +162,30 @@ describe("the report of execution", () => {
       expect(await ask(town, path)).toMatchObject({ status: 400, body: { error: { data: { field } } } });
   });
 });
+
+test("the corrected text of a report is kept for its choice, printed, and composed again on demand", async () => {
+  const { town } = await aTown();
+  const query = "?from=2023-09-01&to=2024-08-31";
+  const save = (text: string | null, version: number) =>
+    town.ask({
+      method: "PUT",
+      url: `/api/execution-report-text${query}`,
+      payload: { text },
+      headers: { "if-match": String(version) },
+    });
+  const before = await previewOf(town, `execution${query}`);
+  expect(before.text).toMatchObject({ kept: null, version: 0 });
+  expect(wordsOf(before)).toContain(before.text?.composed.split("\n")[0]);
+  expect((await save("Наставники работали весь год.\nИтог хороший.", 0)).status).toBe(200);
+  expect((await save("Другое", 0)).status).toBe(412);
+  const after = await previewOf(town, `execution${query}`);
+  expect(after.text).toMatchObject({ kept: { text: "Наставники работали весь год.\nИтог хороший." }, version: 1 });
+  expect(wordsOf(after)).toContain("Наставники работали весь год.");
+  expect(wordsOf(after)).not.toContain("По плану в целом");
+  expect(after.text?.composed).toBe(before.text?.composed);
+  // Another choice has a text of its own.
+  const other = await previewOf(town, `execution${query}&workstreams=1`);
+  expect(wordsOf(other)).toContain("По плану в целом");
+  expect((await save(null, 1)).status).toBe(200);
+  expect((await previewOf(town, `execution${query}`)).text).toEqual(before.text);
+});

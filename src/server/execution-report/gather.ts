@@ -11,9 +11,8 @@ import { countsOfGroup } from "#server/execution-view/service.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import * as store from "./store.ts";
 
-/** A paper with more lines helps nobody. */
-const MOST_CHANGES = 500;
-const MOST_MONTHS = 24;
+/** Ten years; the paper says when there were more. */
+const MOST_MONTHS = 120;
 
 export interface Gathered {
   readonly edition: NonNullable<Awaited<ReturnType<typeof store.selectEdition>>>;
@@ -30,7 +29,7 @@ export async function gatherReport(tx: Tx, context: OrganisationContext, gathere
   const own = await store.selectOwn(tx, context, wish);
   const below = await store.selectBelow(tx, context, wish);
   const asked = await store.selectAsked(tx, context, wish);
-  const changes = await store.selectChanges(tx, context, wish, MOST_CHANGES);
+  const changes = await store.selectChanges(tx, context, wish);
   const readings = await store.selectReadings(tx, context, wish.planId);
   const inReport = new Set(
     edition.content.activities.flatMap(({ key, workstream }) =>
@@ -145,7 +144,7 @@ function add<K>(sums: Map<K, ViewCounts>, key: K, counts: ViewCounts): void {
   sums.set(key, addCounts(sums.get(key) ?? NO_COUNTS, counts));
 }
 
-/** «2026-09» … of the period; of a long one the first two years. */
+/** «2026-09» … of the period; of a very long one the first ten years. */
 function monthsBetween(from: string, to: string): readonly string[] {
   const number = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
   const count = Math.min(MOST_MONTHS, number(to) - number(from) + 1);

@@ -2,7 +2,7 @@ import type { ReportExtension, ReportKind, ReportPreview } from "#contract/execu
 import { can } from "#core/access/can.ts";
 import { certificatePaper } from "#core/paper/certificate-paper.ts";
 import { changesPaper } from "#core/paper/changes-paper.ts";
-import { executionPaper } from "#core/paper/execution-paper.ts";
+import { composedText, executionPaper } from "#core/paper/execution-paper.ts";
 import { loadPaper } from "#core/paper/load-paper.ts";
 import type { Paper } from "#core/paper/model.ts";
 import type { ExecutionReport } from "#core/paper/report-model.ts";
@@ -16,6 +16,7 @@ import { isId } from "#server/platform/ids.ts";
 import { dayIn, type Parts } from "#server/platform/parts.ts";
 import { gatherReport, type Gathered } from "./gather.ts";
 import * as store from "./store.ts";
+import { putText, removeText, selectText, type TextPlace } from "./text-store.ts";
 
 export interface ReportWish {
   readonly edition?: string | undefined;
@@ -44,11 +45,46 @@ const NAMES = {
   changes: "Протокол переносов и отмен",
 } as const satisfies Record<ReportKind, string>;
 
-async function readReport(parts: Parts, wish: ReportWish): Promise<Gathered & { readonly report: ExecutionReport }> {
+type KeptText = Awaited<ReturnType<typeof selectText>>;
+
+async function readReport(
+  parts: Parts,
+  wish: ReportWish,
+): Promise<Gathered & { readonly report: ExecutionReport; readonly kept: KeptText }> {
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const gathered = await settle(tx, parts, wish);
-    return { ...gathered, report: await gatherReport(tx, parts.context, gathered) };
+    return {
+      ...gathered,
+      report: await gatherReport(tx, parts.context, gathered),
+      kept: await selectText(tx, parts.context, placeOf(wish, gathered)),
+    };
   });
+}
+
+/** As it was asked for: a report up to today keeps its text tomorrow. */
+function placeOf({ from, organisations, to, workstreams }: ReportWish, { edition }: Gathered): TextPlace {
+  return {
+    editionId: edition.id,
+    choice: JSON.stringify([from, to, workstreams, organisations].map((one) => one ?? "")),
+  };
+}
+
+/** Keeps what somebody has made of the text, or lets it be composed again. */
+export async function saveReportText(
+  parts: Parts,
+  wish: ReportWish,
+  text: string | null,
+  version: number,
+): Promise<ReportPreview> {
+  const { clock, context, db, identity } = parts;
+  await withOrganisation(db, context, async (tx) => {
+    const place = placeOf(wish, await settle(tx, parts, wish));
+    const made = { ...place, version, at: clock(), author: identity?.name ?? null };
+    const done = text === null ? await removeText(tx, context, made) : await putText(tx, context, { ...made, text });
+    if (!done)
+      throw new Problem(412, "changedMeanwhile", { version: (await selectText(tx, context, place))?.version ?? 0 });
+  });
+  return getReportPreview(parts, "execution", wish);
 }
 
 /** Checks what is asked for, and fills in what is not. */
@@ -115,10 +151,14 @@ function momentInWords(moment: Date, timeZone: string): string {
   return `${dayInWords(dayIn(timeZone, moment))}, ${time}`;
 }
 
-function paperOf(kind: ReportKind, report: ExecutionReport, body: string | undefined): Paper {
+function paperOf(
+  kind: ReportKind,
+  { kept, report }: { readonly report: ExecutionReport; readonly kept: KeptText },
+  body: string | undefined,
+): Paper {
   switch (kind) {
     case "execution":
-      return executionPaper(report);
+      return executionPaper(report, kept?.text ?? null);
     case "certificate":
       return certificatePaper(report);
     case "load":
@@ -130,8 +170,8 @@ function paperOf(kind: ReportKind, report: ExecutionReport, body: string | undef
 
 /** The paper as the page shows it before anybody makes a file of it. */
 export async function getReportPreview(parts: Parts, kind: ReportKind, wish: ReportWish): Promise<ReportPreview> {
-  const { report, edition, branches, wish: settled } = await readReport(parts, wish);
-  const { sections } = paperOf(kind, report, wish.body);
+  const { report, edition, branches, kept, wish: settled } = await readReport(parts, wish);
+  const { sections } = paperOf(kind, { report, kept }, wish.body);
   const outside = edition.content.activities.some(({ workstream }) => workstream === null);
   const named = edition.content.workstreams.filter(({ number }) => number !== null);
   return {
@@ -148,6 +188,14 @@ export async function getReportPreview(parts: Parts, kind: ReportKind, wish: Rep
     ],
     organisations: branches.map(({ id, name }) => ({ id, name })),
     bodies: report.loads.map(({ body }) => body),
+    text:
+      kind !== "execution"
+        ? null
+        : {
+            composed: composedText(report),
+            kept: kept === null ? null : { text: kept.text, at: kept.at.toISOString(), author: kept.author },
+            version: kept?.version ?? 0,
+          },
     sections: sections.map(({ orientation, blocks }) => ({ orientation, blocks: blocks.map(shown) })),
   };
 }
@@ -171,7 +219,8 @@ export async function getReportFile(
   { kind, extension, ...wish }: ReportWish & { readonly kind: ReportKind; readonly extension: ReportExtension },
   gone: AbortSignal,
 ): Promise<FileAnswer> {
-  const { report } = await readReport(parts, wish);
+  const read = await readReport(parts, wish);
+  const { report } = read;
   const name = `${NAMES[kind]} ${report.from} – ${report.to}.${extension}`;
-  return press.press(parts, { kind: "report", extension, paper: paperOf(kind, report, wish.body) }, name, gone);
+  return press.press(parts, { kind: "report", extension, paper: paperOf(kind, read, wish.body) }, name, gone);
 }

@@ -157,7 +157,7 @@ export interface ChangeRow {
 }
 
 /** Every move and cancellation that was not taken back, as it was entered, of the plan's own rows and of those below. */
-export async function selectChanges(tx: Tx, { regionId }: OrganisationContext, wish: ReportWish, limit: number) {
+export async function selectChanges(tx: Tx, { regionId }: OrganisationContext, wish: ReportWish) {
   const { rows } = await sql<ChangeRow>`
     with origins as (${ORIGINS(wish, regionId)})
     select s.action ->> 'kind' as kind, w.key, coalesce(g.short_name, g.name) as organisation, o.from_day, o.to_day,
@@ -176,8 +176,7 @@ export async function selectChanges(tx: Tx, { regionId }: OrganisationContext, w
         where u.region_id = s.region_id and u.occurrence_id = s.occurrence_id and u.sequence = s.sequence + 1
           and u.action ->> 'kind' = 'undo'
       )
-    order by s.at, s.occurrence_id, s.sequence
-    limit ${limit}`.execute(tx);
+    order by s.at, s.occurrence_id, s.sequence`.execute(tx);
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import * as report from "#contract/execution-report.ts";
 import { getBodyExecution, getExecutionView, listExecutionRows } from "#contract/execution-view.ts";
 import { listEditions } from "#contract/edition.ts";
@@ -72,4 +72,14 @@ export const ownEditionsQuery = queryOptions({
 export function fetchReport(search: ReportSearch, extension: report.ReportExtension) {
   const params = { kind: search.kind ?? "execution", extension };
   return callFile(report.getReportFile, { params, query: wishOf(search) });
+}
+
+/** Keeps the corrected text of a report; null: as it is composed again. */
+export function useReportText(search: ReportSearch) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ text, version }: { readonly text: string | null; readonly version: number }) =>
+      call(report.saveReportText, { query: wishOf(search), body: { text } }, undefined, version),
+    onSuccess: (preview) => client.setQueryData(reportQuery(search).queryKey, preview),
+  });
 }

@@ -6,6 +6,7 @@ import { periodInWords } from "#web/lib/russian.ts";
 import { saveFile } from "#web/lib/save-file.ts";
 import { fetchReport } from "./queries.ts";
 import { ReportPaper } from "./report-paper.tsx";
+import { ReportText } from "./report-text.tsx";
 import type { ReportSearch } from "./report-search.ts";
 import { KIND_WORDS, reportTexts as texts } from "./report-texts.ts";
 import "./execution-view.css";
@@ -18,11 +19,12 @@ interface Props {
   readonly editions: readonly EditionSummary[];
   readonly search: ReportSearch;
   readonly tabs: ReactNode;
+  readonly mayWrite: boolean;
   readonly onSearch: (search: ReportSearch) => void;
 }
 
 /** Chooses what a report is about, shows it as it will be printed, and makes files of it. */
-export function ReportPage({ preview, updating, editions, search, tabs, onSearch }: Props) {
+export function ReportPage({ preview, updating, editions, search, tabs, mayWrite, onSearch }: Props) {
   const { kind } = preview;
   const change = (made: ReportSearch) => onSearch({ ...search, ...made });
   return (
@@ -98,7 +100,14 @@ export function ReportPage({ preview, updating, editions, search, tabs, onSearch
           )}
           {updating && <output className="muted meta">{texts.updating}</output>}
         </section>
-        <ReportPaper sections={preview.sections} />
+        <div>
+          {preview.text !== null && mayWrite && !updating && (
+            <div className="no-print">
+              <ReportText key={`${preview.editionId} ${JSON.stringify(search)}`} text={preview.text} search={search} />
+            </div>
+          )}
+          <ReportPaper sections={preview.sections} />
+        </div>
       </div>
     </div>
   );

@@ -13,6 +13,13 @@ export const KIND_WORDS: Readonly<Record<ReportKind, { readonly name: string; re
 export const reportTexts = {
   title: "Отчёты об исполнении",
   kind: "Какой отчёт",
+  text: "Текст отчёта",
+  editText: "Править текст",
+  textHint: "Каждая строка — абзац; название направления на отдельной строке станет заголовком. Таблица не меняется.",
+  saveText: "Сохранить текст",
+  corrected: (day: string, by: string | null) =>
+    `Текст исправлен ${day}${by === null ? "" : ` (${by})`}. Числа с тех пор могли измениться.`,
+  composeAgain: "Собрать текст заново (мои правки пропадут)",
   loading: "Собираем отчёт по журналу исполнения…",
   updating: "Собираем заново…",
   failure: "Отчёт не собрался",

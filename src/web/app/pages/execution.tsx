@@ -12,6 +12,7 @@ import { GROUP_WORDS, quarterInWords, texts } from "#web/execution-view/texts.ts
 import { ApiError } from "#web/lib/api.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { ExecutionTabs } from "../execution-tabs.tsx";
+import { useMay } from "../use-may.ts";
 import { usePageTitle } from "../use-page-title.ts";
 
 const link: SearchLink = (search, content, label) => (
@@ -130,6 +131,7 @@ function Fetched({ error, done, onAgain, children }: FetchedProps) {
 /** Reports of execution, as they will be printed. */
 export function ExecutionReports() {
   const search = useSearch({ from: "/execution-report" });
+  const may = useMay();
   const navigate = useNavigate();
   const { data: preview, error, isPlaceholderData, refetch } = useQuery(reportQuery(search));
   const { data: editions = [] } = useQuery(ownEditionsQuery);
@@ -162,6 +164,7 @@ export function ExecutionReports() {
       editions={editions}
       search={search}
       tabs={<ExecutionTabs />}
+      mayWrite={may?.("writeDraft") === true}
       onSearch={(next) => void navigate({ to: "/execution-report", search: next, replace: true, resetScroll: false })}
     />
   );

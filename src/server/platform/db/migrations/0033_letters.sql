@@ -77,3 +77,23 @@ $$;
 grant select, insert, update, delete on official_letter to rostok_app;
 grant select, insert on duty_note to rostok_app;
 grant select, insert, update, delete on local_act to rostok_app;
+
+-- The text of a report as a person has corrected it, for what exactly it was composed of.
+create table report_text (
+  region_id uuid not null,
+  organisation_id uuid not null references organisation (id),
+  edition_id uuid not null,
+  -- Days, workstreams and organisations that were chosen.
+  choice text not null,
+  text text not null,
+  version integer not null default 1 check (version > 0),
+  at timestamptz not null,
+  author text,
+  primary key (region_id, organisation_id, edition_id, choice),
+  foreign key (region_id, edition_id) references plan_edition (region_id, id)
+);
+alter table report_text enable row level security;
+alter table report_text force row level security;
+create policy whole on report_text to rostok_chores using (true);
+create policy own_organisation on report_text using (organisation_id = app_organisation());
+grant select, insert, update, delete on report_text to rostok_app;
