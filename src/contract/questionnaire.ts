@@ -35,8 +35,6 @@ const list = z.object({
   today: day,
   ownId: z.string(),
   mayAsk: z.boolean(),
-  /** The own organisation asks those beside it too, as an institute does. */
-  organisationKind: z.string(),
 });
 export type QuestionnaireList = z.infer<typeof list>;
 

@@ -11,7 +11,7 @@ import { lineOf, ownOne, seen, viewOf } from "./view.ts";
 
 export async function listQuestionnaires(parts: Parts): Promise<QuestionnaireList> {
   mustOwn(parts, "readExecution");
-  const { context, db, identity } = parts;
+  const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const rows = await store.selectQuestionnaires(tx, context);
     const own = await selectOwnStates(tx, context);
@@ -25,7 +25,6 @@ export async function listQuestionnaires(parts: Parts): Promise<QuestionnaireLis
       today: todayOf(parts),
       ownId: context.organisationId,
       mayAsk: mayOwn(parts, "askQuestions"),
-      organisationKind: identity?.organisationKind ?? "",
     };
   });
 }

@@ -32,11 +32,18 @@ export function Questionnaires() {
           {label}
         </Link>
       )}
-      toOne={({ id: questionnaireId }, label) => (
-        <Link to={ONE} params={{ questionnaireId }}>
-          {label}
-        </Link>
-      )}
+      toOne={({ expected, id: questionnaireId, organisationId, own }, label) =>
+        // Whoever only answers has no results of others to look at.
+        own !== null && expected < 2 && organisationId !== data.ownId ? (
+          <Link to={RESPONSE} params={{ questionnaireId, organisationId: data.ownId }}>
+            {label}
+          </Link>
+        ) : (
+          <Link to={ONE} params={{ questionnaireId }}>
+            {label}
+          </Link>
+        )
+      }
       toAnswer={({ id: questionnaireId }, label) => (
         <Link to={RESPONSE} params={{ questionnaireId, organisationId: data.ownId }} className="btn small">
           {label}
