@@ -10,16 +10,29 @@ class TrialsFirst extends BaseSequencer {
   }
 }
 
+/** Of pure functions: they leave nothing behind in their process, and a process for each would cost more than they do. */
+const PURE = ["src/core/**/*.test.ts", "src/web/**/*.test.ts", "src/web/**/*.test.tsx"];
+const OUTSIDE = ["test/journeys/**", "test/debian/**", "node_modules/**", "dist/**"];
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts", "tools/**/*.test.ts"],
-    exclude: ["test/journeys/**", "test/debian/**", "node_modules/**", "dist/**"],
+    projects: [
+      { extends: true, test: { name: "pure", include: PURE, exclude: OUTSIDE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "real",
+          include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts", "tools/**/*.test.ts"],
+          exclude: [...OUTSIDE, ...PURE],
+          globalSetup: ["test/support/global-setup.ts"],
+        },
+      },
+    ],
     // The machine of an office has two cores: few workers, each with one embedded database.
     maxWorkers: 2,
     sequence: { sequencer: TrialsFirst },
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    globalSetup: ["test/support/global-setup.ts"],
     setupFiles: ["test/support/properties.ts"],
   },
 });

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { sql } from "kysely";
 import { CASCADE_QUEUE, recoverCascades, wakeCascade, workOnCascade } from "#server/cascade/service.ts";
 import { Postman } from "#server/mail/service.ts";
@@ -12,7 +10,7 @@ import { startJobs, type Jobs } from "#server/platform/jobs.ts";
 import { dayIn, type ServerParts } from "#server/platform/parts.ts";
 import { composer, ReminderClock } from "#server/reminder/service.ts";
 import { MailServer } from "#test/support/mail-server.ts";
-import { embeddedTemplate, ENGINE, IMAGE } from "#test/support/template.ts";
+import { databaseDirectory, embeddedTemplate, ENGINE, IMAGE } from "#test/support/template.ts";
 import { Dice } from "./dice.ts";
 
 const ZONE = "Europe/Moscow";
@@ -35,7 +33,7 @@ export class World {
   readonly #random: Dice;
   readonly #log = createHash("sha256");
   readonly #troubles: unknown[] = [];
-  readonly #directory = fs.mkdtempSync(path.join(os.tmpdir(), "rostok-simulator-"));
+  readonly #directory = databaseDirectory();
   #now: Date;
   #running: Running | null = null;
   /** By the clock of the machine, which the jobs go by. */

@@ -6,7 +6,16 @@ import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { openDatabase, type OpenDatabase } from "#server/platform/db/client.ts";
 import { migrate } from "#server/platform/db/migrate.ts";
-import { embeddedTemplate, ENGINE, IMAGE, MIGRATIONS, NOW, ROOT, serverTemplate } from "./template.ts";
+import {
+  databaseDirectory,
+  embeddedTemplate,
+  ENGINE,
+  IMAGE,
+  MIGRATIONS,
+  NOW,
+  ROOT,
+  serverTemplate,
+} from "./template.ts";
 
 export { ENGINE, IMAGE, MIGRATIONS, NOW, ROOT };
 
@@ -27,7 +36,7 @@ export function theDatabase(migrations = MIGRATIONS): () => OpenDatabase {
   beforeAll(async () => {
     const isWhole = migrations === MIGRATIONS;
     if (TEST_URL === undefined) {
-      directory = temporaryDirectory();
+      directory = databaseDirectory();
       if (isWhole) fs.cpSync(await embeddedTemplate(), directory, { recursive: true });
     }
     database = await openDatabase(

@@ -5,6 +5,8 @@ import path from "node:path";
 import pg from "pg";
 import { openDatabase } from "#server/platform/db/client.ts";
 import { migrate, readMigrations } from "#server/platform/db/migrate.ts";
+import type { Pool } from "#server/platform/db/pool.ts";
+import { startJobs } from "#server/platform/jobs.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "../..");
 export const ENGINE = path.join(ROOT, "dist/embedded-engine.js");
@@ -26,6 +28,34 @@ function fingerprint(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** The tables of the product and those of its jobs, which each start would make otherwise. */
+async function fill(pool: Pool): Promise<void> {
+  await migrate(pool, MIGRATIONS, () => NOW);
+  const troubles: unknown[] = [];
+  const jobs = await startJobs(pool, [], (error) => void troubles.push(error));
+  await jobs.stop();
+  if (troubles.length > 0) throw new Error("the template was not made", { cause: troubles[0] });
+}
+
+/** In memory where the machine lends enough of it: copying, syncing and removing a cluster costs more than a small test. */
+const MEMORY = "/dev/shm";
+const ROOM_BYTES = 2 ** 31;
+
+/** An empty directory for a database that need not outlive its test. */
+export function databaseDirectory(): string {
+  return fs.mkdtempSync(path.join(hasRoomInMemory() ? MEMORY : os.tmpdir(), "rostok-test-"));
+}
+
+function hasRoomInMemory(): boolean {
+  try {
+    const { bavail, bsize } = fs.statfsSync(MEMORY);
+    fs.accessSync(MEMORY, fs.constants.W_OK);
+    return bavail * bsize > ROOM_BYTES;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A data directory with all migrations, to be copied: each test file has a database of its own, and running the migrations
  * for each would take longer than most of the tests. Made once for their present texts.
@@ -43,7 +73,7 @@ export async function embeddedTemplate(): Promise<string> {
     imagePath: IMAGE,
     clock: () => new Date(),
   });
-  await migrate(database.pool, MIGRATIONS, () => NOW);
+  await fill(database.pool);
   await database.close();
   // Beside its place first: whoever finds it finds the whole.
   const beside = `${place}.${process.pid}`;
@@ -82,7 +112,7 @@ export async function serverTemplate(url: string): Promise<string> {
     const address = new URL(url);
     address.pathname = `/${making}`;
     const database = await openDatabase({ kind: "postgresql", url: address.href });
-    await migrate(database.pool, MIGRATIONS, () => NOW);
+    await fill(database.pool);
     await database.close();
     await client.query(`alter database ${making} rename to ${name}`);
     return name;
