@@ -11,9 +11,8 @@ import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { lockSlots, selectApplications, type ApplicationRow } from "./application-store.ts";
 import * as store from "./certificate-store.ts";
-import { ownOffer } from "./offers.ts";
+import { ownOffer, ownSlot } from "./offers.ts";
 import { authorOf, mayDo } from "./rights.ts";
-import { ownSlot } from "./slots.ts";
 import { tellPerson } from "./tell.ts";
 
 export function certificateViewOf(row: store.CertificateRow): CertificateView {

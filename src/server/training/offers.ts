@@ -135,6 +135,13 @@ export async function ownOffer(tx: Tx, { context }: Parts, offerId: string): Pro
   return offer;
 }
 
+/** A group that is one's own to lead. */
+export async function ownSlot(tx: Tx, { context }: Parts, slotId: string): Promise<store.SlotRow> {
+  const [slot] = isId(slotId) ? await store.selectSlots(tx, context, { id: slotId }) : [];
+  if (slot === undefined || slot.path !== context.path) throw notFound();
+  return slot;
+}
+
 async function told(tx: Tx, parts: Parts, action: string, objectId: string, { title }: OfferFields): Promise<void> {
   await recordAudit(tx, parts, { action, objectKind: "trainingOffer", objectId, data: { title } });
 }

@@ -5,23 +5,16 @@ import { quotaTrouble, seatsOf } from "#core/training/seats.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
-import { notFound, Problem } from "#server/platform/http/problem.ts";
+import { Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import * as applications from "./application-store.ts";
 import { certificatesOf } from "./certificates.ts";
-import { ownOffer, slotViewOf } from "./offers.ts";
+import { ownOffer, ownSlot, slotViewOf } from "./offers.ts";
 import * as store from "./offer-store.ts";
 import { askerOf, mayDo, todayOf } from "./rights.ts";
 import { tellPerson } from "./tell.ts";
 import { applicationViewOf } from "./views.ts";
-
-/** A group that is one's own to lead. */
-export async function ownSlot(tx: Tx, { context }: Parts, slotId: string): Promise<store.SlotRow> {
-  const [slot] = isId(slotId) ? await store.selectSlots(tx, context, { id: slotId }) : [];
-  if (slot === undefined || slot.path !== context.path) throw notFound();
-  return slot;
-}
 
 export async function getSlot(parts: Parts, slotId: string): Promise<SlotSheet> {
   mayDo(parts, "offerTraining");
