@@ -80,6 +80,7 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     author: authorOf(owner.word),
     months: null,
     source: null,
+    current: true,
     dropped_at: null,
   }),
   questionnaire: () => ({
