@@ -87,6 +87,8 @@ function holderMay({ role, delegated }: Holder, { me, at, action, of, stage, ask
     case "reportFigures":
       return isMine && makesPlans(role);
     case "offerTraining":
+    case "askQuestions":
+    case "keepRecords":
       return isMine && makesPlans(role);
     case "approveTraining":
       return isMine ? isChief(role) : isMineOrBelow && role === "schoolHead";
