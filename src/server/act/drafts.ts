@@ -13,7 +13,7 @@ import { withOrganisation, type OrganisationContext, type Tx } from "#server/pla
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import { dayIn, dayOfClock, type Parts } from "#server/platform/parts.ts";
-import { auditOf } from "./service.ts";
+import { auditOf } from "./audit-of.ts";
 import { selectLetterhead } from "./letterhead-store.ts";
 import { refuseTaken } from "./numbers.ts";
 import * as store from "./store.ts";

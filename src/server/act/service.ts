@@ -6,6 +6,7 @@ import { recordAudit } from "#server/platform/audit.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { auditOf } from "./audit-of.ts";
 import * as numbers from "./numbers.ts";
 import * as store from "./store.ts";
 
@@ -56,10 +57,6 @@ export async function changeActState(parts: Parts, actId: string, state: ActStat
     await recordAudit(tx, parts, auditOf("act.state", view));
     return view;
   });
-}
-
-export function auditOf(action: string, { id, kind, number, date, state }: ActView) {
-  return { action, objectKind: "act", objectId: id, data: { kind, number, date, state } };
 }
 
 export async function listDrafts(parts: Parts): Promise<{ drafts: ActDraftSummary[] }> {

@@ -112,8 +112,12 @@ const LONGEST_NAME = 100;
 
 /** Without signs that file systems refuse. */
 function fileName(name: string): string {
-  const plain = name.replace(/[\\/:*?"<>|#%\p{Cc}]+/gu, "-").trim();
-  return plain.slice(0, LONGEST_NAME).replace(/[. ]+$/u, "") || "файл";
+  let plain = name
+    .replace(/[\\/:*?"<>|#%\p{Cc}]/gu, "-")
+    .trim()
+    .slice(0, LONGEST_NAME);
+  while (plain.endsWith(".") || plain.endsWith(" ")) plain = plain.slice(0, -1);
+  return plain === "" ? "файл" : plain;
 }
 
 function endingOf(name: string): string {

@@ -5,7 +5,7 @@ import { actDraft } from "#core/act/model.ts";
 import { draft } from "#core/intake/draft.ts";
 import { officialLetter } from "#core/letter/model.ts";
 import { actPaper } from "#core/paper/act-paper.ts";
-import { letterPaper } from "#core/paper/letter-paper.ts";
+import { letterPaper } from "#core/letter/letter-paper.ts";
 import { TemplateProblem } from "#formats/docx/template/template-problem.ts";
 import { makeFile } from "#formats/make.ts";
 import { PdfProblem, type PdfProblemCode } from "#formats/pdf/write/write-pdf.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReportForm } from "#contract/evidence.ts";
+import { EMPTY_RECORD } from "#core/evidence/model.ts";
 import { composedNews } from "./news.ts";
 import { contentOf } from "./record-content.ts";
 import { typedOf } from "./typed-report.ts";
@@ -83,5 +84,34 @@ describe("record of what was typed", () => {
       consent: null,
       words: "Слова",
     });
+  });
+});
+
+describe("a report that nobody has looked at yet", () => {
+  const standing: NonNullable<ReportForm["standing"]> = {
+    id: "s",
+    version: 1,
+    state: "sent",
+    organisationId: "o",
+    organisationName: "СШ",
+    sha256: "",
+    content: EMPTY_RECORD,
+    occurrences: [],
+    files: [],
+    waitsForFiles: 0,
+    photosHidden: false,
+    copies: [],
+    actIds: [],
+    sentAt: "2026-12-14T10:00:00Z",
+    sentBy: null,
+    review: null,
+    replacedBy: null,
+    may: { review: false, correct: true },
+  };
+
+  it("is replaced by whoever began to mend it, and written over by nobody else", () => {
+    const sent = { ...form, standing };
+    expect(contentOf(sent, typedOf({}), [], "").replaces).toBeNull();
+    expect(contentOf(sent, typedOf({}), [], "", true)).toMatchObject({ replaces: "s", correctionReason: null });
   });
 });

@@ -37,7 +37,10 @@ export function OpenedReport({ me, today, data, outbox, item, links, onAgain }: 
   const typed = typedOf(report.typed);
   const { type } = report;
   const onType = useCallback((change: Partial<TypedReport>) => type(change), [type]);
-  const content = contentOf(form, typed, report.item.files, me.organisationName);
+  const { standing } = form;
+  // One's own word, not looked at yet, may be taken back: a draft that was begun to mend it says so by what it is about.
+  const mends = standing !== null && report.item.about.endsWith(`/${standing.id}`);
+  const content = contentOf(form, typed, report.item.files, me.organisationName, mends);
   const checks = useMemo(
     () =>
       checkRecord(content, {
@@ -51,7 +54,7 @@ export function OpenedReport({ me, today, data, outbox, item, links, onAgain }: 
   const shown = pressed ? checks : [];
   const fields = { form, typed, checks: shown, onType };
   const isDraft = report.item.state === "draft";
-  const standsAlready = isDraft && form.standing !== null && form.standing.state === "sent";
+  const standsAlready = isDraft && !mends && standing?.state === "sent";
   const submit = (): void => {
     setPressed(true);
     if (checks.length === 0) void report.submit({ content });
@@ -73,6 +76,7 @@ export function OpenedReport({ me, today, data, outbox, item, links, onAgain }: 
           </p>
         )}
         {form.standing?.state === "accepted" && isDraft && <p className="meta">{texts.correcting}</p>}
+        {form.standing?.state === "sent" && mends && isDraft && <p className="meta">{texts.replacing}</p>}
       </header>
       {isDraft && !standsAlready ? (
         <form

@@ -13,12 +13,13 @@ const lines = (text: string): string[] =>
     .filter((line) => line !== "");
 const act = (number: string) => ({ number, date: null, title: null, actId: null });
 
-/** The record that the fields make, as core checks it and the server takes it. */
+/** The record that the fields make, as core checks it and the server takes it. `mends`: it was begun to stand instead of the one that stands. */
 export function contentOf(
   form: ReportForm,
   typed: TypedReport,
   files: readonly OutboxFile[],
   organisationName: string,
+  mends = false,
 ): RecordContent {
   const isHeld = typed.outcome === "held" || typed.outcome === "started";
   const counts = segmentsOf(form, typed).flatMap((segment) => {
@@ -43,9 +44,16 @@ export function contentOf(
     document: isHeld || document === null ? null : act(document),
     files: refs,
     confirmed: typed.confirmed,
-    replaces: form.standing?.state === "returned" || form.standing?.state === "accepted" ? form.standing.id : null,
+    replaces: replacedBy(form, mends),
     correctionReason: form.standing?.state === "accepted" ? blank(typed.correctionReason) : null,
   };
+}
+
+/** What is not looked at yet is replaced only by whoever began to mend it; two who report the same do not write over each other. */
+function replacedBy({ standing }: ReportForm, mends: boolean): string | null {
+  if (standing === null) return null;
+  const isAnswered = standing.state === "returned" || standing.state === "accepted";
+  return isAnswered || (mends && standing.state === "sent") ? standing.id : null;
 }
 
 /** The caption is the name of the file: «кабинет физики.jpg». */

@@ -1,6 +1,6 @@
 import type { Draft } from "#core/intake/draft.ts";
 import type { OfficialLetter } from "#core/letter/model.ts";
-import type { LetterRequisites } from "#core/paper/letter-paper.ts";
+import type { LetterRequisites } from "#core/letter/letter-paper.ts";
 import type { PaperBlock, PaperSection } from "#core/paper/model.ts";
 
 /** Names of text fields that a letterhead may have, and what stands there; null is a blank line. */

@@ -2,7 +2,7 @@ import type { ActDraft } from "#core/act/model.ts";
 import type { OfficialLetter } from "#core/letter/model.ts";
 import type { Draft } from "#core/intake/draft.ts";
 import { actPaper, wholeDraft } from "#core/paper/act-paper.ts";
-import { letterPaper, type LetterRequisites } from "#core/paper/letter-paper.ts";
+import { letterPaper, type LetterRequisites } from "#core/letter/letter-paper.ts";
 import type { PaperLayout, PaperSection } from "#core/paper/model.ts";
 import { orderDraft } from "#core/paper/order-paper.ts";
 import { orderSection } from "#core/paper/order-section.ts";

@@ -1,6 +1,6 @@
-import type { OfficialLetter } from "#core/letter/model.ts";
-import type { Paper, PaperParagraph, ParagraphRole } from "./model.ts";
-import { requisitesOf } from "./requisites.ts";
+import type { Paper, PaperParagraph, ParagraphRole } from "#core/paper/model.ts";
+import { requisitesOf } from "#core/paper/requisites.ts";
+import type { OfficialLetter } from "./model.ts";
 
 /** What a letter gets when it is sent; blank lines for the hand until then. */
 export interface LetterRequisites {
