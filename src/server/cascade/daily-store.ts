@@ -133,22 +133,3 @@ export async function withdrawOfMoved(tx: Tx, regionId: string, at: Date): Promi
     tx,
   );
 }
-
-/**
- * Orders of an issuer that is there still, but no longer above: they end for whoever has moved, with what is open of them; what
- * was done of them stays. Those of a body further up go on.
- */
-export async function withdrawOrdersOfMoved(tx: Tx, regionId: string, reason: string, at: Date): Promise<void> {
-  await sql`
-    with gone as (
-      update duty d set state = 'withdrawn', reason = ${reason}, version = d.version + 1, changed_at = ${at}
-      from organisation i
-      where d.region_id = ${regionId} and i.id = d.issuer_id and i.ended_on is null and d.source = 'act'
-        and d.state = 'active' and not starts_with(d.path, i.path)
-      returning d.region_id, d.id
-    )
-    update occurrence c set withdrawn = true, version = c.version + 1, changed_at = ${at}
-    from gone
-    where c.region_id = gone.region_id and c.duty_id = gone.id and not c.withdrawn
-      and c.state in ('planned', 'waitsForDate', 'dateSet', 'running', 'moved')`.execute(tx);
-}

@@ -7,7 +7,6 @@ import { askCascade, programOf, wakeCascade } from "./queue.ts";
 
 const KIND = "cascade";
 const ENDED = "Организация закрыта.";
-const MOVED = "Организация перешла к другому учредителю: приказ прежнего на неё больше не распространяется.";
 
 /**
  * Once a day: organisations that opened, closed or moved since are asked what now concerns them, and no more what does not.
@@ -29,7 +28,6 @@ async function followRegion(server: ServerParts, regionId: string, since: string
   if (changed.length === 0) return;
   await withChores(server.db, (tx) => store.withdrawOfEnded(tx, regionId, ENDED, server.clock()));
   await withChores(server.db, (tx) => store.withdrawOfMoved(tx, regionId, server.clock()));
-  await withChores(server.db, (tx) => store.withdrawOrdersOfMoved(tx, regionId, MOVED, server.clock()));
   const issuers = await withChores(server.db, (tx) => store.selectIssuers(tx, regionId, changed));
   for (const organisationId of issuers) {
     const parts = await programOf(server, regionId, organisationId);

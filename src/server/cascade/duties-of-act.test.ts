@@ -178,28 +178,3 @@ test("who opens later gets both later, who closes is asked no more", async () =>
     where organisation_id in (${closed}, ${organisationId}) order by 1`.execute(db);
   expect(proposals.map(({ line }) => line)).toEqual(["closed withdrawn", "other open"]);
 });
-
-test("an order of the former municipality ends for a school that moves, one of the region and what was done stay", async () => {
-  await register(municipality, "Об организации работы", POINTS, "2023-11-01");
-  await register(region, "О центрах области", POINTS.slice(0, 2), "2023-11-01");
-  await followOrganisations(region.parts);
-  const after = await server.site({ below: region, kind: "municipalAuthority", roles: ["municipalCoordinator"] });
-  expect(await ledger(school)).toHaveLength(15);
-  const moved = await region.ask({
-    method: "POST",
-    url: `/api/organisations/${school.parts.context.organisationId}/changes`,
-    headers: { "if-match": "1" },
-    payload: { on: "2023-11-15", basis: null, action: { kind: "move", parentId: after.parts.context.organisationId } },
-  });
-  expect(moved.status, JSON.stringify(moved.body)).toBe(200);
-  server.setClock(new Date("2023-11-16T08:00:00Z"));
-  await followOrganisations(region.parts);
-  expect(await ledger(school)).toEqual(
-    ["2024", "2025", "2026", "2027", "2028"].map((year) => `1.1 ${year}-09-01 planned`),
-  );
-  const { rows } = await sql<{ reason: string | null }>`
-    select distinct reason from duty where organisation_id = ${school.parts.context.organisationId} and state = 'withdrawn'`.execute(
-    region.parts.db,
-  );
-  expect(rows).toEqual([{ reason: expect.stringMatching(/другому учредителю/u) }]);
-});
