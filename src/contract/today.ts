@@ -27,6 +27,10 @@ export const todayAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("openAgreement"), agreementId: z.string() }),
   /** A group of a course; whoever leads it sees its applications, everybody else what is offered. */
   z.object({ kind: z.literal("openTraining"), slotId: z.string(), leads: z.boolean() }),
+  /** A contest or a call for practices: points of an expert, a work that was returned, the call itself. */
+  z.object({ kind: z.literal("judgeWork"), judgementId: z.string() }),
+  z.object({ kind: z.literal("openWork"), entryId: z.string() }),
+  z.object({ kind: z.literal("openContest"), contestId: z.string() }),
   z.object({ kind: z.literal("openPlan"), planId: z.string() }),
   z.object({ kind: z.literal("openDuty"), dutyId: z.string() }),
 ]);
@@ -43,6 +47,10 @@ export const todayKind = z.enum([
   "returnedRecord",
   "endorsement",
   "request",
+  /** Contests: works for one's points, one's work that came back, a call that closes soon. */
+  "judgement",
+  "returnedWork",
+  "contestCloses",
   /** Applications for a training: the head says yes, whoever offers gives places; one's own, when it is near. */
   "trainingToApprove",
   "trainingToAnswer",

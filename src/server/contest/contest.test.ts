@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { listContests } from "#contract/contest.ts";
+import { todayView } from "#contract/today.ts";
 import { judgementView, listCandidates, listJudgements } from "#contract/judgement.ts";
 import { printExact, whole } from "#core/indicator/exact.ts";
 import { readSource } from "#formats/read-source.ts";
@@ -22,6 +23,7 @@ import {
   theContest,
   theEntry,
   twoExperts,
+  type Asker,
 } from "#test/support/contests.ts";
 
 const server = theServer();
@@ -227,4 +229,26 @@ test("the protocol is published once, whole, and each certificate is corrected b
   expect(await on(near.school, "GET", `contests/${contestId}/papers/certificates.docx`)).toEqual(
     refused(403, "callerOnly"),
   );
+});
+
+test("today tells experts of works, authors of what came back, and those who are called of the last days", async () => {
+  const { far, institute, near } = await callingRegion(server);
+  const contestId = await anOpenCall(institute, { closesOn: "2023-11-20", content: aCall({ kinds: ["school"] }) });
+  const rows = async (site: Asker) => {
+    const { forYou } = z.parse(todayView, (await on(site, "GET", "today")).body);
+    return forYou.rows.map(({ action, count, kind }) => ({ kind, count, action: action.kind }));
+  };
+  const closes = [{ kind: "contestCloses", count: null, action: "openContest" }];
+  expect(await rows(far.school)).toEqual(closes);
+  expect(await rows(near.municipality)).toEqual([]);
+  const entryId = await aSentEntry(near.school, contestId);
+  expect(await rows(near.school)).toEqual([]);
+  const [expert] = await twoExperts(institute);
+  if (expert === undefined) throw new Error("an expert");
+  await ask(institute, contestId, [expert]);
+  expect(await rows(expert)).toEqual([{ kind: "judgement", count: 1, action: "judgeWork" }]);
+  const back = { kind: "return", remark: "Добавьте ход урока" };
+  await on(institute, "POST", `contest-entries/${entryId}/review`, back, 2);
+  expect(await rows(near.school)).toEqual([{ kind: "returnedWork", count: null, action: "openWork" }]);
+  expect(await rows(expert)).toEqual([]);
 });

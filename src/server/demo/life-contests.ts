@@ -140,7 +140,7 @@ export async function fillContests(
     kind: "contest",
     title: "Лучшая технологическая карта урока с оборудованием центра",
     opensOn: laterBy(today, -10),
-    closesOn: laterBy(today, 6),
+    closesOn: laterBy(today, 20),
     content: { ...CALL, pass: null },
   };
   const contestId = await open(on(institute, -10), keyOf(seed, "contest"), contest);

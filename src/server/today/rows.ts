@@ -92,6 +92,12 @@ function actionOf({ kind, id, object_id }: WaitingRow): TodayAction {
     case "askAgain":
     case "offeredDate":
       return { kind: "enterDate", awaitedId: object };
+    case "judgement":
+      return { kind: "judgeWork", judgementId: object };
+    case "returnedWork":
+      return { kind: "openWork", entryId: object };
+    case "contestCloses":
+      return { kind: "openContest", contestId: object };
     case "trainingToApprove":
     case "ownTraining":
       return { kind: "openTraining", slotId: object, leads: false };

@@ -178,6 +178,7 @@ function askedWaiting(
       endorse: may("answerProposal") || may("approve"),
       approveTraining: may("approveTraining"),
       offerTraining: may("offerTraining"),
+      callForWorks: may("callForWorks"),
     },
     posts,
     after,

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { WARN_DAYS } from "#core/centre-record/agreement.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+import { contestWaiting } from "./contest-waiting.ts";
 import { trainingWaiting } from "./training-waiting.ts";
 
 /** One thing that waits for somebody. */
@@ -12,6 +13,9 @@ export interface WaitingRow {
     | "returnedRecord"
     | "endorsement"
     | "request"
+    | "judgement"
+    | "returnedWork"
+    | "contestCloses"
     | "trainingToApprove"
     | "trainingToAnswer"
     | "ownTraining"
@@ -54,6 +58,7 @@ export interface AskedWaiting {
     readonly endorse: boolean;
     readonly approveTraining: boolean;
     readonly offerTraining: boolean;
+    readonly callForWorks: boolean;
     readonly keep: boolean;
   };
   readonly posts: readonly string[] | null;
@@ -183,6 +188,8 @@ export async function selectForYou(
       where ${may.answerProposals} and f.path > ${path} and f.path < ${`${path}~`} and f.state = 'open'
       union all
       ${trainingWaiting({ accountId, organisationId, path }, training)}
+      union all
+      ${contestWaiting({ accountId, organisationId, path }, { report: may.report, leads: may.callForWorks, today })}
     )
     select (select count(*)::int from listed) as total, (select min(since)::text from listed) as since,
       coalesce((

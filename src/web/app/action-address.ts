@@ -25,6 +25,12 @@ export function addressOf(action: TodayAction): string {
       return `/questionnaires/${action.questionnaireId}/answer`;
     case "openAgreement":
       return "/agreements";
+    case "judgeWork":
+      return `/judgements/${action.judgementId}`;
+    case "openWork":
+      return `/contest-entries/${action.entryId}`;
+    case "openContest":
+      return `/contests/${action.contestId}`;
     case "openTraining":
       return action.leads ? `/training/slots/${action.slotId}` : "/training";
     case "openPlan":

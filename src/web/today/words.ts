@@ -86,16 +86,22 @@ export function secondLineOf(row: TodayRow, section: TodaySection, today: string
           ? texts.returnedBecause(words)
           : words,
         askAgain === null || kind === "askAgain" ? null : texts.askAgain(dayInWords(askAgain, today)),
-        since === null || kind === "agreement" || kind === "ownTraining" ? null : sinceInWords(row, section, today),
+        since === null || kind in DUE ? null : sinceInWords(row, section, today),
         isTraining(kind) && count !== null ? texts.applications(count) : null,
-        due === null
-          ? null
-          : DUE[kind === "agreement" || kind === "ownTraining" ? kind : "other"](dayInWords(due, today)),
+        kind === "judgement" && count !== null ? texts.works(count) : null,
+        due === null ? null : dueOf(kind)(dayInWords(due, today)),
       ];
   return parts.filter((part) => part !== null && part !== "").join("\u00a0· ");
 }
 
-const DUE = { agreement: texts.endsOn, ownTraining: texts.startsOn, other: texts.answerBy };
+/** Whose day is not that of an answer. */
+const DUE: Readonly<Partial<Record<TodayRow["kind"], (day: string) => string>>> = {
+  agreement: texts.endsOn,
+  ownTraining: texts.startsOn,
+  contestCloses: texts.closesOn,
+};
+
+const dueOf = (kind: TodayRow["kind"]): ((day: string) => string) => DUE[kind] ?? texts.answerBy;
 
 const isTraining = (kind: TodayRow["kind"]): boolean => kind === "trainingToApprove" || kind === "trainingToAnswer";
 
