@@ -83,8 +83,21 @@ export type FactorMeaning = z.infer<typeof factorMeaning>;
 
 /** What a form proposes from the reports of what was held. */
 export const fromExecution = z.object({
-  /** Things that were held, people who came, or own people who have a certificate of a training. */
-  what: z.enum(["events", "people", "trained"]),
+  /**
+   * Things that were held, people who came, or own people who have a certificate of a training; or what a centre keeps: places
+   * of pupils in groups on the last day, of them those of other schools, programmes and agreements in force then, lessons with
+   * equipment.
+   */
+  what: z.enum([
+    "events",
+    "people",
+    "trained",
+    "groupPupils",
+    "networkPupils",
+    "programmes",
+    "agreements",
+    "equipmentLessons",
+  ]),
   /** Of people: which of them; empty: all. */
   audience: z.array(segmentKind),
   /** Only what belongs to this workstream of the plan. */

@@ -120,3 +120,26 @@ test("trained people are each counted once: of a count those of the period, of a
   // A certificate is nothing that was held.
   expect(fieldsOf(EVENTS, FLOW, records)).toEqual([exactly(1)]);
 });
+
+test("what a centre keeps speaks of the last day: places in groups between the largest group and their sum, once for each line", () => {
+  const group = (id: string, students: number) => held(id, "2023-09-30", { kept: "groupPupils", counts: { students } });
+  const records = [
+    group("a", 12),
+    group("b", 10),
+    held("p", "2023-09-30", { kept: "programmes" }),
+    held("r", "2023-09-01"),
+  ];
+  const from = (what: FromExecution["what"]): FromExecution => ({ what, audience: [], workstream: null });
+  const stock: Measure = { kind: "count", of: "person", nature: "stock" };
+  expect(fieldsOf(from("groupPupils"), stock, records)).toEqual([{ value: null, least: 12, most: 22 }]);
+  expect(fieldsOf(from("groupPupils"), stock, [group("a", 12)])).toEqual([exactly(12)]);
+  expect(fieldsOf(from("programmes"), stock, records)).toEqual([exactly(1)]);
+  expect(fieldsOf(from("agreements"), stock, records)).toBeNull();
+  // A stock is no flow, and a line of a list nothing that was held.
+  expect(fieldsOf(from("programmes"), FLOW, records)).toBeNull();
+  expect(fieldsOf(EVENTS, FLOW, records)).toEqual([exactly(1)]);
+  expect(propose({ fromExecution: from("programmes"), measure: stock }, records, QUARTER)).toMatchObject({
+    from: "programmes",
+    records: [{ id: "p" }],
+  });
+});

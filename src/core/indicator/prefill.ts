@@ -17,7 +17,22 @@ export interface HeldRecord {
   readonly workstreams: readonly number[];
   /** It is no report but a certificate of this person, issued on the day. */
   readonly personId?: string;
+  /** It is no report but a line of a list that a centre keeps. */
+  readonly kept?: KeptList;
 }
+
+/** What the lists of a centre are proposed for, and where each stands. */
+export const KEPT_LISTS = {
+  groupPupils: "programmes",
+  networkPupils: "programmes",
+  programmes: "programmes",
+  agreements: "agreements",
+  equipmentLessons: "equipment",
+} as const satisfies Partial<Record<What, Proposal["from"]>>;
+export type KeptList = keyof typeof KEPT_LISTS;
+type What = FromExecution["what"];
+
+export const isKept = (what: What): what is KeptList => what in KEPT_LISTS;
 
 /** What the reports say for the fields of one indicator. */
 export interface Proposal {
@@ -25,6 +40,8 @@ export interface Proposal {
   readonly fields: readonly (ProposedField | null)[];
   /** The reports it comes from, the earliest first. */
   readonly records: readonly { readonly id: string; readonly day: string; readonly title: string }[];
+  /** Where they stand: reports, or a list of the centre. */
+  readonly from: "reports" | "programmes" | "agreements" | "equipment";
 }
 
 /**
@@ -37,8 +54,10 @@ interface ProposedField {
   readonly most: number;
 }
 
-/** Measures that something held in a period can say anything about. */
-export function mayComeFromExecution(measure: Measure): boolean {
+/** Measures that what was held in a period, or what is kept on its last day, can say anything about. */
+export function mayComeFromExecution(measure: Measure, what: What = "events"): boolean {
+  if (isKept(what) && what !== "equipmentLessons")
+    return measure.kind === "share" || (measure.kind === "count" && measure.nature !== "flow");
   return (
     (measure.kind === "count" && measure.nature !== "stock") || measure.kind === "share" || measure.kind === "monthly"
   );
@@ -53,7 +72,7 @@ export function propose(
   held: readonly HeldRecord[],
   months: readonly { readonly from: string; readonly to: string }[],
 ): Proposal | null {
-  if (fromExecution === null || !mayComeFromExecution(measure)) return null;
+  if (fromExecution === null || !mayComeFromExecution(measure, fromExecution.what)) return null;
   const since = months[0]?.from ?? "";
   // Of a share those count who are trained by its last day, whenever they were.
   const fitting = held.filter(
@@ -71,11 +90,13 @@ export function propose(
   const records = fitting
     .toSorted((one, other) => (one.day === other.day ? (one.id < other.id ? -1 : 1) : one.day < other.day ? -1 : 1))
     .map(({ day, id, title }) => ({ id, day, title }));
-  return { fields, records };
+  const { what } = fromExecution;
+  return { fields, records, from: isKept(what) ? KEPT_LISTS[what] : "reports" };
 }
 
 /** In the right workstream; of people only where somebody counted them. */
 function fits({ audience, what, workstream }: FromExecution, record: HeldRecord): boolean {
+  if (record.kept !== undefined || isKept(what)) return record.kept === what;
   if ((what === "trained") !== (record.personId !== undefined)) return false;
   if (what === "trained") return true;
   if (workstream !== null && !record.workstreams.includes(workstream)) return false;
@@ -95,7 +116,7 @@ function field({ audience, what }: FromExecution, records: readonly HeldRecord[]
     const count = new Set(records.map(({ personId }) => personId)).size;
     return { value: count, least: count, most: count };
   }
-  if (what === "events") {
+  if (what !== "people" && what !== "groupPupils" && what !== "networkPupils") {
     const count = new Set(records.map(({ eventId, id }) => eventId ?? id)).size;
     return { value: count, least: count, most: count };
   }
@@ -110,7 +131,7 @@ function field({ audience, what }: FromExecution, records: readonly HeldRecord[]
 export function differsFromReports(
   { measure, unit }: Pick<Passport, "measure" | "unit">,
   typed: readonly string[],
-  proposal: Proposal | null,
+  proposal: Pick<Proposal, "fields"> | null,
 ): boolean {
   if (proposal === null) return false;
   return proposal.fields.some((one, index) => {

@@ -7,6 +7,7 @@ import { fillContests } from "./life-contests.ts";
 import { fillFigures } from "./life-figures.ts";
 import { fillQuestionnaires } from "./life-questionnaires.ts";
 import { beginToday, enterKnownDate, publishMonth, requestVisits } from "./life-news.ts";
+import { fillRecords } from "./life-records.ts";
 import { reportYear, reviewReports } from "./life-reports.ts";
 import { fillTraining } from "./life-training.ts";
 import { Staff } from "./staff.ts";
@@ -58,6 +59,7 @@ export async function fillLife(parts: ServerParts, region: DemoRegion, isStopped
   if (school !== null) await requestVisits(school, workers, region.seed);
   await fillFigures(staff, region, today, isStopped);
   await fillQuestionnaires(workers, today, region.seed);
+  await fillRecords(workers, today);
   await fillContests(staff, workers, today, region.seed);
   await fillTraining(staff, region, workers, today);
   await publishMonth(find("educationInstitute") ?? staff.leading(root, today, parts.clock()), today);

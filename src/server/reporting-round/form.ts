@@ -157,8 +157,8 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
   };
 }
 
-function viewOfProposal({ fields, records }: Proposal): FigureProposal {
-  return { fields: [...fields], records: [...records] };
+function viewOfProposal({ fields, from, records }: Proposal): FigureProposal {
+  return { fields: [...fields], records: [...records], from };
 }
 
 /** A form that one fills oneself, on the version that was seen, in time. */

@@ -83,8 +83,18 @@ test("what is sent keeps its source; another number than reported wants a reason
     );
   const eight = { value: 8, least: 8, most: 8 };
   expect(rows).toEqual([
-    { code: "1", typed: "1", source: { fields: [{ value: 1, least: 1, most: 1 }], records: [first] }, reason: null },
-    { code: "2", typed: "9\n20", source: { fields: [eight, null], records: [first] }, reason: "Один учился сам" },
+    {
+      code: "1",
+      typed: "1",
+      source: { fields: [{ value: 1, least: 1, most: 1 }], records: [first], from: "reports" },
+      reason: null,
+    },
+    {
+      code: "2",
+      typed: "9\n20",
+      source: { fields: [eight, null], records: [first], from: "reports" },
+      reason: "Один учился сам",
+    },
     { code: "3", typed: "5", source: null, reason: null },
   ]);
 });

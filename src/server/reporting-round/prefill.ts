@@ -1,6 +1,7 @@
 import type { FormItem } from "#contract/reporting-round.ts";
-import { propose, type Proposal } from "#core/indicator/prefill.ts";
+import { isKept, propose, type HeldRecord, type Proposal } from "#core/indicator/prefill.ts";
 import { addDays, clampedDate, daysInMonth, monthOf, parsePlainDate, yearOf } from "#core/time/plain-date.ts";
+import { selectKept } from "#server/centre-record/service.ts";
 import { selectHeld } from "#server/evidence/service.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import { selectTaught } from "#server/training/service.ts";
@@ -10,6 +11,8 @@ import type { RoundRow } from "./round-store.ts";
 
 /** By organisation and code; what nothing is known of is not there. */
 type Proposals = ReadonlyMap<string, ReadonlyMap<string, Proposal>>;
+
+type Held = HeldRecord & { readonly organisationId: string; readonly path: string; readonly ofCentre: boolean };
 
 type Month = { readonly from: string; readonly to: string };
 
@@ -51,7 +54,14 @@ export async function proposalsFor(
 ): Promise<Proposals> {
   const asked = round.form.filter(({ passport }) => (passport.fromExecution ?? null) !== null);
   if (asked.length === 0) return new Map();
-  const held = await heldAndTaught(tx, context, { path, from: round.from, to: round.to });
+  const range = { path, from: round.from, to: round.to };
+  const kept = asked.flatMap(({ passport: { fromExecution } }) =>
+    fromExecution && isKept(fromExecution.what) ? [fromExecution.what] : [],
+  );
+  const held: Held[] = [
+    ...(await heldAndTaught(tx, context, range)),
+    ...(await selectKept(tx, context, [...new Set(kept)], range)),
+  ];
   if (held.length === 0) return new Map();
   const members = await selectMembers(tx, context, round.id, { path });
   const withForm = new Set(members.filter(({ expected }) => expected).map(({ organisationId }) => organisationId));

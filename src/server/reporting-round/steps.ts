@@ -128,7 +128,10 @@ async function write(tx: Tx, parts: Parts, sheet: Sheet, lines: readonly Written
       figure,
       typed: typed.typed,
       reason: typed.reason,
-      source: proposal === null ? null : { fields: proposal.fields, records: proposal.records.map(({ id }) => id) },
+      source:
+        proposal === null
+          ? null
+          : { fields: proposal.fields, records: proposal.records.map(({ id }) => id), from: proposal.from },
     }));
   const author = await authorFor(tx, parts, by, member.path);
   const writing = { dropped: given.map(({ code }) => code), given, author, at: clock() };

@@ -66,7 +66,7 @@ export interface NewValue {
   readonly typed: readonly string[];
   readonly reason: string | null;
   /** What the reports said, and which they were; null: nothing. */
-  readonly source: { readonly fields: Proposal["fields"]; readonly records: readonly string[] } | null;
+  readonly source: (Pick<Proposal, "fields" | "from"> & { readonly records: readonly string[] }) | null;
 }
 
 interface Writing {

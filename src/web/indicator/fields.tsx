@@ -25,11 +25,13 @@ interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly names: Readonly<Record<Value, string>>;
+  /** All of the names when absent. */
+  readonly options?: readonly Value[];
   readonly onChange: (value: Value) => void;
 }
 
-export function Choice<Value extends string>({ names, ...field }: ChoiceProps<Value>) {
-  return <OneOf {...field} options={keysOf(names).map((one) => [one, names[one]] as const)} />;
+export function Choice<Value extends string>({ names, options = keysOf(names), ...field }: ChoiceProps<Value>) {
+  return <OneOf {...field} options={options.map((one) => [one, names[one]] as const)} />;
 }
 
 function keysOf<Key extends string>(names: Readonly<Record<Key, string>>): Key[] {

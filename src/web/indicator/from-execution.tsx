@@ -1,9 +1,13 @@
 import { segmentKind } from "#core/audience/model.ts";
-import type { FromExecution, Passport } from "#core/indicator/model.ts";
-import { mayComeFromExecution } from "#core/indicator/prefill.ts";
+import { fromExecution as fromExecutionShape, type FromExecution, type Passport } from "#core/indicator/model.ts";
+import { isKept, mayComeFromExecution } from "#core/indicator/prefill.ts";
 import { SEGMENT_NAMES } from "#core/audience/names.ts";
 import { Choice, Line } from "./fields.tsx";
 import { texts } from "./texts.ts";
+
+const WHATS = fromExecutionShape.shape.what.options;
+/** Only what was held belongs to one. */
+const hasWorkstream = (what: FromExecution["what"]): boolean => what !== "trained" && !isKept(what);
 
 interface Props {
   readonly passport: Passport;
@@ -12,7 +16,8 @@ interface Props {
 
 /** Whether forms propose the figure from what was reported as held, and how it is counted there. */
 export function FromExecutionFields({ passport: { fromExecution = null, measure }, onChange }: Props) {
-  if (!mayComeFromExecution(measure)) return null;
+  const fitting = WHATS.filter((what) => mayComeFromExecution(measure, what));
+  if (fitting.length === 0) return null;
   const start: FromExecution = { what: "events", audience: [], workstream: null };
   return (
     <>
@@ -20,8 +25,9 @@ export function FromExecutionFields({ passport: { fromExecution = null, measure 
         label={texts.fields.fromExecution}
         value={fromExecution?.what ?? "none"}
         names={texts.fromExecution}
+        options={["none", ...fitting]}
         onChange={(what) =>
-          onChange(what === "none" ? null : { ...(what === "trained" ? start : (fromExecution ?? start)), what })
+          onChange(what === "none" ? null : { ...(hasWorkstream(what) ? (fromExecution ?? start) : start), what })
         }
       />
       {fromExecution?.what === "people" && (
@@ -34,7 +40,7 @@ export function FromExecutionFields({ passport: { fromExecution = null, measure 
           }
         />
       )}
-      {fromExecution !== null && fromExecution.what !== "trained" && (
+      {fromExecution !== null && hasWorkstream(fromExecution.what) && (
         <Line
           label={texts.fields.fromWorkstream}
           value={fromExecution.workstream === null ? "" : String(fromExecution.workstream)}

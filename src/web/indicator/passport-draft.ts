@@ -55,7 +55,8 @@ export function emptyPassport(code: string, today: string): Passport {
 /** With what the typed fields say of its measure. */
 export function passportOf(draft: PassportDraft): Passport {
   const measure = measureOf(draft, draft.passport.measure.kind);
-  const fromExecution = mayComeFromExecution(measure) ? (draft.passport.fromExecution ?? null) : null;
+  const said = draft.passport.fromExecution ?? null;
+  const fromExecution = said !== null && mayComeFromExecution(measure, said.what) ? said : null;
   return { ...draft.passport, measure, fromExecution };
 }
 

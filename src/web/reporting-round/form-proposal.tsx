@@ -15,6 +15,9 @@ interface Props {
 
 /** What the reports say beside what is typed, and which reports they are. */
 export function FormProposal({ proposal, typed, names, onTake, toRecord }: Props) {
+  const { from } = proposal;
+  const ofReports = toRecord === null ? texts.fromCertificates : texts.fromReports;
+  const sourceInWords = from === "reports" ? ofReports(proposal.records.length) : texts.fromLists[from];
   const taken = withReported(proposal, typed, names.length);
   const isTaken = taken.every((text, index) => text === (typed.typed[index] ?? ""));
   return (
@@ -23,17 +26,24 @@ export function FormProposal({ proposal, typed, names, onTake, toRecord }: Props
         field === null ? null : (
           <p key={names[index]} className="meta">
             {names.length > 1 && `${names[index] ?? ""}: `}
-            <b>{texts.reported(field)}</b>
-            {index === proposal.fields.findIndex((one) => one !== null) &&
-              ` – ${(toRecord === null ? texts.fromCertificates : texts.fromReports)(proposal.records.length)}`}
+            <b>
+              {from === "programmes" && field.value === null
+                ? texts.reportedInGroups(field.least, field.most)
+                : texts.reported(field)}
+            </b>
+            {index === proposal.fields.findIndex((one) => one !== null) && ` – ${sourceInWords}`}
           </p>
         ),
       )}
       <details className="meta no-print">
-        <summary>{texts.openList}</summary>
+        <summary>{from === "reports" ? texts.openList : texts.openLines}</summary>
         <ul>
           {proposal.records.map(({ day, id, title }) => (
-            <li key={id}>{toRecord === null ? texts.report(day, title) : toRecord(id, texts.report(day, title))}</li>
+            <li key={id}>
+              {toRecord === null || from !== "reports"
+                ? texts.report(day, title)
+                : toRecord(id, texts.report(day, title))}
+            </li>
           ))}
         </ul>
       </details>

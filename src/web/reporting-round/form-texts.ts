@@ -14,6 +14,14 @@ export const texts = {
     value !== null
       ? `${formatNumber(value)}`
       : `от ${formatNumber(least)} до ${formatNumber(most)}: кто приходил не раз, в отчётах посчитан не раз`,
+  fromLists: {
+    programmes: "из списка программ и групп на последний день",
+    agreements: "из списка договоров на последний день",
+    equipment: "из журнала использования оборудования",
+  },
+  reportedInGroups: (least: number, most: number) =>
+    `от ${formatNumber(least)} до ${formatNumber(most)}: кто ходит в две группы, посчитан в обеих`,
+  openLines: "Показать, из чего",
   openList: "Показать отчёты",
   report: (day: string, title: string) => `${shortDate(day)} – ${title}`,
   asReported: "Подставлено из отчётов. Проверьте и сдайте; другое число – с пояснением.",
