@@ -37,7 +37,7 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     content: JSON.stringify({ ...anEntryContent(), annotation: word }),
     state: "sent",
   }),
-  contest_file: ({ word }) => ({ media_type: "application/pdf", content: Buffer.from(word.replace("dq", "wq")) }),
+  contest_file: ({ word }) => ({ media_type: "application/pdf", content: Buffer.from(word.replace("dq", "aq")) }),
   contest_certificate: (owner) => ({
     entry_id: keyOf("contest_entry", owner),
     caller_path: owner.path,
