@@ -5,7 +5,6 @@ import { parsePeriod, type Period } from "#core/time/period.ts";
 import type { Answer } from "../answer.ts";
 import { judgeAnswer } from "../judge-answer.ts";
 import { historyOf, takenBack } from "./effective.ts";
-export { findingId } from "./finding-id.ts";
 import type { ChangeRefusalCode, PlanAction, PlanChange, PlanContent } from "./model.ts";
 import { Timeline, type ReadAgain, type SetColumn } from "./timeline.ts";
 import { contentOf, leftOut, type LeftOut, type Working } from "./working.ts";
