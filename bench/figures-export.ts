@@ -26,8 +26,8 @@ const FIGURES: readonly string[] = [
    select region_id, md5('round ' || q)::uuid, id, path, branch, true, 'accepted',
      (select jsonb_agg(n::text) from generate_series(1, ${INDICATORS}) n), '2026-04-01'
    from place cross join generate_series(1, ${QUARTERS}) q where kind = 'centre'`,
-  `insert into indicator_value (region_id, id, round_id, organisation_id, path, branch_id, code, revision, current, value, author, at)
-   select region_id, md5(nth || ' ' || q || ' ' || n)::uuid, md5('round ' || q)::uuid, id, path, branch, n::text, 1, true,
+  `insert into indicator_value (region_id, round_id, organisation_id, path, branch_id, code, revision, current, value, author, at)
+   select region_id, md5('round ' || q)::uuid, id, path, branch, n::text, 1, true,
      (nth * 7 + n * 13 + q) % 400, '{"accountId":null,"name":null,"organisation":null,"role":null,"onBehalfOf":null}', '2026-04-01'
    from place cross join generate_series(1, ${QUARTERS}) q cross join generate_series(1, ${INDICATORS}) n where kind = 'centre'`,
 ];

@@ -1,3 +1,5 @@
+import { run as exportTables } from "./figures-export.ts";
+import { run as formulas } from "./formula.ts";
 import { selectOwnTargets } from "#server/figure/seen-store.ts";
 import { wholesOf } from "#server/figure/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
@@ -15,10 +17,25 @@ import { asOwner, emptyDatabase, type EmptyDatabase } from "./support/postgres.t
 const ROLL_UP = 0.5;
 
 /**
- * What figures cost when the country's 24,000 centres have given ten indicators for four quarters. As the role of the
- * application, with its row policies. ROSTOK_BENCH_REGIONS: fewer regions, to try it.
+ * All that figures are to keep to: formulas, sums, writing, the last hour of a quarter, pages, tables. (Histories: `node
+ * test/figures/run.mjs`.) ROSTOK_BENCH_REGIONS: fewer regions, to try it.
  */
 export async function run(): Promise<BenchLine[]> {
+  const before = await formulas();
+  tell(before);
+  return [...before, ...(await ofCountry()), ...(await exportTables())];
+}
+
+/** What is measured is told at once: the next group may fail. */
+function tell(lines: readonly BenchLine[]): void {
+  process.stderr.write(`${lines.map(({ name, value, ratio }) => `${name} ${value} ${ratio ?? ""}`).join("\n")}\n`);
+}
+
+/**
+ * What they cost when the country's 24,000 centres have given ten indicators for four quarters. As the role of the application,
+ * with its row policies.
+ */
+async function ofCountry(): Promise<BenchLine[]> {
   const size = { ...COUNTRY, regions: Number(process.env["ROSTOK_BENCH_REGIONS"] ?? COUNTRY.regions) };
   const server = await emptyDatabase(() => new Date(), []);
   try {
@@ -31,9 +48,9 @@ export async function run(): Promise<BenchLine[]> {
     await mustBeTrue(server, region);
     const lines: BenchLine[] = [];
     for (const group of [rollUps, figureWrites, deadline, figureEndpoint]) {
-      lines.push(...(await group(server, region)));
-      // What is measured is told at once: the next group may fail.
-      process.stderr.write(`${lines.map(({ name, value, ratio }) => `${name} ${value} ${ratio ?? ""}`).join("\n")}\n`);
+      const found = await group(server, region);
+      tell(found);
+      lines.push(...found);
     }
     return lines;
   } finally {

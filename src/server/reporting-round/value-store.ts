@@ -36,11 +36,15 @@ export async function selectCurrent(
         : is("organisation_id", "=", of.organisationId),
     )
     .execute();
-  return rows.map(({ denominator, numerator, value, ...row }) => ({
-    ...row,
-    value: knownOf(value),
-    numerator: knownOf(numerator),
-    denominator: knownOf(denominator),
+  // Field by field: a table of a region has thousands, and taking rows apart by what is left of them took a third of its time.
+  return rows.map((row) => ({
+    organisationId: row.organisationId,
+    code: row.code,
+    revision: row.revision,
+    reason: row.reason,
+    value: knownOf(row.value),
+    numerator: knownOf(row.numerator),
+    denominator: knownOf(row.denominator),
   }));
 }
 
