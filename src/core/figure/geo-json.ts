@@ -89,7 +89,7 @@ export function nameKeys(features: readonly LandFeature[]): string[] {
 }
 
 const GENERIC =
-  /^(?:район\p{L}*|муниципал\p{L}*|округ\p{L}*|городск\p{L}*|город\p{L}?|управлени\p{L}*|образовани\p{L}*|отдел\p{L}*|администраци\p{L}*|департамент\p{L}*|комитет\p{L}*|поселени\p{L}*|сельск\p{L}*|мо|го|мр|г|р|н|по|и)$/u;
+  /^(?:район\p{L}*|муниципал\p{L}*|округ\p{L}*|городск\p{L}*|город\p{L}?|управлени\p{L}*|образовани\p{L}*|отдел\p{L}*|администраци\p{L}*|департамент\p{L}*|комитет\p{L}*|поселени\p{L}*|сельск\p{L}*|област\p{L}*|кра[йяею]\p{L}?|республик\p{L}*|мо|го|мр|г|р|н|по|и)$/u;
 const ENDING = /(?:ск)?(?:ий|ого|ому|ая|ой|ую|ый|ое|ом|ым|им|ая)$|[аеиоуыьъяй]$/u;
 
 /** What is left of a name when what all of them have is gone: «Лабинский район», «Управление образования Лабинского района». */
@@ -110,14 +110,17 @@ export function matchNames(
   const known = units.map(({ name, organisationId }) => ({ organisationId, name, stems: stemsOf(name) }));
   const found = names.map((name) => {
     const stems = stemsOf(name);
-    const same = known.filter((unit) => unit.name === name);
-    const alike = same.length > 0 ? same : known.filter((unit) => isSame(unit.stems, stems));
-    return alike.length === 1 ? (alike[0]?.organisationId ?? null) : null;
+    const far = known.map((unit) => (unit.name === name ? -1 : distance(unit.stems, stems)));
+    const nearest = Math.min(...far);
+    const alike = known.filter((_, index) => far[index] === nearest);
+    return nearest < Infinity && alike.length === 1 ? (alike[0]?.organisationId ?? null) : null;
   });
   // Who is found twice is found nowhere: a person says which.
   return found.map((id) => (id !== null && found.filter((one) => one === id).length === 1 ? id : null));
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length > 0 && one.length === other.length && one.every((stem) => other.includes(stem));
+/** How many words one has more than the other («… Светлореченской области»); infinite where each has its own. */
+function distance(one: readonly string[], other: readonly string[]): number {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 0 && short.every((stem) => long.includes(stem)) ? long.length - short.length : Infinity;
 }

@@ -118,6 +118,19 @@ describe("whose land it is", () => {
       "c",
       null,
     ]);
+    const long = [
+      {
+        organisationId: "n",
+        name: "Управление образования Администрации Новоборского городского округа Заречной области",
+      },
+      {
+        organisationId: "z",
+        name: "Управление образования Администрации Зареченского городского округа Заречной области",
+      },
+      { organisationId: "o", name: "Управление образования Заречного городского округа Заречной области" },
+    ];
+    const short = ["Новоборский городской округ", "городской округ Зареченский", "Заречный городской округ"];
+    expect(matchNames(short, long)).toEqual(["n", "z", "o"]);
     const more = [...units, { organisationId: "e", name: "Самарский район" }];
     expect(matchNames(["Самара", "Городской округ Самара"], more)).toEqual([null, "b"]);
     expect(matchNames(["Городской округ Кинель", "Лабинский", "Лабинский район"], units)).toEqual(["d", null, null]);

@@ -15,7 +15,7 @@ details{margin:8px 0}summary{min-height:32px;padding:4px 0;cursor:pointer}summar
 table{border-collapse:collapse;width:100%;background:#fff;font-size:1rem;line-height:1.35}
 caption{text-align:left;color:var(--quiet);padding:4px 0}
 th,td{border:1px solid var(--line);padding:6px 8px;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:anywhere}
-thead th{font-weight:700}td{white-space:nowrap;font-variant-numeric:tabular-nums}
+thead th{font-weight:700;white-space:nowrap}td{white-space:nowrap;font-variant-numeric:tabular-nums}
 @media print{.period{font-size:13pt}.now b{font-size:14pt}.wide{overflow:visible;break-inside:auto}.chart{max-width:100%;height:auto;break-inside:avoid;border:0}
 tr{break-inside:avoid}details{display:block}details>*{display:block}.line,.line.data{stroke:#000}.line.grid{stroke:#bbb}.fill{fill:#444}.mended{color:#000;border-color:#000}.now span,caption{color:#000}}
 `;

@@ -7,7 +7,7 @@ import {
   type SheetWords,
 } from "#core/indicator/form-sheet.ts";
 import { readFormSheet, type ReadFormSheet } from "#core/indicator/form-sheet-read.ts";
-import type { Passport } from "#core/indicator/model.ts";
+import { fieldNames } from "#core/indicator/field-names.ts";
 import { fieldsOf } from "#core/indicator/value-input.ts";
 import { readListFile } from "#formats/sandbox/read-list.ts";
 import { writeForm } from "#formats/xlsx/write/write-form.ts";
@@ -32,7 +32,7 @@ export async function downloadForm(parts: Parts, roundId: string, organisationId
   const sheet = await withOrganisation(db, context, (tx) => sheetOf(tx, parts, roundId, organisationId));
   mustHave(parts, "readIndicators", sheet.member.path);
   const round = sheetRound(sheet.round);
-  const bytes = await writeForm(oneFormSheet(round, sheetForm(sheet.member), words(round, HINT)), "Форма");
+  const bytes = await writeForm(oneFormSheet(round, sheetForm(sheet.member), words(sheet.round, HINT)), "Форма");
   return { bytes: Buffer.from(bytes), name: `форма ${fileSafe(sheet.round.period)}.xlsx` };
 }
 
@@ -55,7 +55,7 @@ export async function downloadTable(parts: Parts, roundId: string, organisation?
     ...sheetForm(member),
     mayFill: rightTo(parts, "reportFigures", member.path) !== null && isOpenFor({ round, member }, today),
   }));
-  const bytes = await writeForm(tableSheet(sheetRound(round), forms, words(sheetRound(round), TABLE_HINT)), "Таблица");
+  const bytes = await writeForm(tableSheet(sheetRound(round), forms, words(round, TABLE_HINT)), "Таблица");
   return { bytes: Buffer.from(bytes), name: `таблица ${fileSafe(round.period)}.xlsx` };
 }
 
@@ -75,7 +75,9 @@ function sheetForm({ codes, draft, name, organisationId, version }: MemberRow): 
   return { organisationId, name, version, codes, lines: draft };
 }
 
-function words({ months, period, title }: SheetRound, hint: string): SheetWords {
+function words(round: RoundRow, hint: string): SheetWords {
+  const { from, period, title } = round;
+  const months = monthsOf(round).length;
   return {
     title: `${title}, ${period}`,
     hint,
@@ -85,15 +87,8 @@ function words({ months, period, title }: SheetRound, hint: string): SheetWords 
     value: "Число",
     reason: "Пояснение",
     organisation: "Организация",
-    fieldNames: (passport) => namesOf(passport, months),
+    fieldNames: (passport) => fieldNames(passport.measure, from, months),
   };
-}
-
-function namesOf({ measure }: Passport, months: number): string[] {
-  if (measure.kind === "share") return [measure.numerator, measure.denominator];
-  if (measure.kind === "monthly") return Array.from({ length: months }, (_, index) => `месяц ${index + 1}`);
-  if (measure.kind === "yesNo") return ["да или нет"];
-  return fieldsOf(measure, months) === 1 ? ["число"] : [];
 }
 
 /** What a filled file has for the form; of another round or year it is refused. */

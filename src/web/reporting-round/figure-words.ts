@@ -13,18 +13,3 @@ export function figureInWords({ passport }: FormItem, { value, numerator, denomi
   const grouped = BigInt(units).toLocaleString("ru-RU");
   return parts === undefined ? grouped : `${grouped},${parts}`;
 }
-
-/** The words above the fields of one indicator. */
-export function fieldNames({ passport: { measure } }: FormItem, months: number): string[] {
-  switch (measure.kind) {
-    case "share":
-      return [measure.numerator, measure.denominator];
-    case "monthly":
-      return Array.from({ length: months }, (_, index) => texts.field(index, months));
-    case "count":
-    case "yesNo":
-      return [texts.field(0, 1)];
-    case "computed":
-      return [];
-  }
-}

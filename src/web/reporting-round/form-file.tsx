@@ -2,10 +2,10 @@ import { useRef, useState } from "react";
 import { useMutation } from "@tanstack/react-query";
 import { downloadForm, downloadTable, readFormFile, type FormFile } from "#contract/reporting-form.ts";
 import type { FormView, TypedLine } from "#contract/reporting-round.ts";
+import { fieldNames } from "#core/indicator/field-names.ts";
 import { readFigure } from "#core/indicator/value-input.ts";
 import { call, callFile } from "#web/lib/api.ts";
 import { saveFile } from "#web/lib/save-file.ts";
-import { fieldNames } from "./figure-words.ts";
 import { texts } from "./form-texts.ts";
 import { troubleInWords } from "./texts.ts";
 
@@ -193,7 +193,7 @@ function Differences({ file, view, typedOf, onTake, onCancel }: DifferencesProps
 
 function differencesOf(
   { cells }: FormFile,
-  { form, months }: FormView,
+  { form, months, round: { from } }: FormView,
   typedOf: (code: string) => TypedLine,
 ): Difference[] {
   return cells.flatMap(({ code, field, text }) => {
@@ -202,7 +202,7 @@ function differencesOf(
     const item = form.find(({ passport }) => passport.code === code);
     if (item === undefined || was.trim() === text) return [];
     const fields = cells.flatMap((one) => (one.code === code && one.field !== null ? [one] : []));
-    const typed = fieldNames(item, months).map(
+    const typed = fieldNames(item.passport.measure, from, months).map(
       (_, index) => fields.find((one) => one.field === index)?.text ?? line.typed[index] ?? "",
     );
     const { findings } = readFigure(item.passport.measure, item.passport.unit, typed, months);
@@ -211,7 +211,7 @@ function differencesOf(
         key: `${code}#${field ?? "reason"}`,
         code,
         field,
-        name: field === null ? texts.reason : (fieldNames(item, months)[field] ?? ""),
+        name: field === null ? texts.reason : (fieldNames(item.passport.measure, from, months)[field] ?? ""),
         was,
         now: text,
         trouble: findings.find((one) => one.field === field)?.code ?? null,

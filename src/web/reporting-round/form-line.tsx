@@ -1,10 +1,11 @@
 import { useState, type ClipboardEvent, type ReactNode } from "react";
 import type { FormItem, FormLine, TypedLine } from "#contract/reporting-round.ts";
+import { fieldNames } from "#core/indicator/field-names.ts";
 import { differsFromReports } from "#core/indicator/prefill.ts";
 import { readFigure } from "#core/indicator/value-input.ts";
 import { newId } from "#web/lib/new-id.ts";
 import { FigureChecks } from "./figure-checks.tsx";
-import { fieldNames, figureInWords } from "./figure-words.ts";
+import { figureInWords } from "./figure-words.ts";
 import { FormProposal } from "./form-proposal.tsx";
 import type { FormStep } from "./queries.ts";
 import { questionInWords, texts, troubleInWords } from "./texts.ts";
@@ -13,6 +14,8 @@ interface Props {
   readonly item: FormItem;
   readonly line: FormLine;
   readonly months: number;
+  /** The first day of the period. */
+  readonly from: string;
   readonly typed: TypedLine;
   /** What is typed is not on the server yet: its troubles are told at once, its questions when it is. */
   readonly isFresh: boolean;
@@ -30,13 +33,14 @@ interface Props {
 
 /** One indicator: what is typed, what is wrong with it, what is known beside it. */
 export function FormLineFields(props: Props) {
-  const { children, correct, isAsked, isFresh, isOpen, item, line, months, onPaste, onType, toRecord, typed } = props;
+  const { children, correct, from, isAsked, isFresh, isOpen, item, line, months, onPaste, onType, toRecord, typed } =
+    props;
   const [correction, setCorrection] = useState<TypedLine | null>(null);
   const { passport } = item;
   const shown = correction ?? typed;
   const isWritable = isOpen || correction !== null;
   const type = correction === null ? onType : setCorrection;
-  const names = fieldNames(item, months);
+  const names = fieldNames(passport.measure, from, months);
   const isNow = isFresh || correction !== null;
   const findings = isNow ? readFigure(passport.measure, passport.unit, shown.typed, months).findings : line.findings;
   const differs = findings.length === 0 && differsFromReports(passport, shown.typed, line.proposal);

@@ -1,11 +1,11 @@
 import { useState, type ClipboardEvent, type ReactNode } from "react";
 import type { FormView, TypedLine } from "#contract/reporting-round.ts";
+import { fieldNames } from "#core/indicator/field-names.ts";
 import { placePasted, type PastePlan } from "#core/indicator/pasted.ts";
 import { parseTabText } from "#web/lib/clipboard-table.ts";
 import type { Owner } from "#web/lib/outbox/model.ts";
 import { SavingState } from "#web/ui/saving-state.tsx";
 import { Status } from "#web/ui/status.tsx";
-import { fieldNames } from "./figure-words.ts";
 import { FormFileTools } from "./form-file.tsx";
 import { FormLineFields } from "./form-line.tsx";
 import { FormPaste, linesWith } from "./form-paste.tsx";
@@ -54,7 +54,10 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
     const text = event.clipboardData.getData("text/plain").trimEnd();
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
-    const rows = view.form.map((item) => ({ code: item.passport.code, fields: fieldNames(item, view.months).length }));
+    const rows = view.form.map((item) => ({
+      code: item.passport.code,
+      fields: fieldNames(item.passport.measure, view.round.from, view.months).length,
+    }));
     setPlan(placePasted(parseTabText(text), rows, { code, field }));
   };
   return (
@@ -94,6 +97,7 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
           plan={plan}
           items={view.form}
           months={view.months}
+          from={view.round.from}
           typedOf={lineNow}
           onPut={() => {
             type(...[...new Set(plan.placed.map(({ code }) => code))].map((code) => linesWith(plan, lineNow(code))));
@@ -113,6 +117,7 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
               item={item}
               line={line}
               months={view.months}
+              from={view.round.from}
               typed={lineNow(code)}
               isFresh={entries[code] !== undefined || reported.some((one) => one.code === code)}
               isOpen={mayType}
@@ -186,7 +191,11 @@ function reportedLines(view: FormView): TypedLine[] {
   return view.form.flatMap((item, index) => {
     const line = view.lines[index];
     if (line === undefined || line.proposal === null || line.typed.length > 0) return [];
-    const typed = withReported(line.proposal, line, fieldNames(item, view.months).length);
+    const typed = withReported(
+      line.proposal,
+      line,
+      fieldNames(item.passport.measure, view.round.from, view.months).length,
+    );
     return typed.some((text) => text !== "") ? [{ code: line.code, typed, reason: null }] : [];
   });
 }

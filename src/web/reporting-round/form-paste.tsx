@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { FormItem, TypedLine } from "#contract/reporting-round.ts";
+import { fieldNames } from "#core/indicator/field-names.ts";
 import type { PastePlan } from "#core/indicator/pasted.ts";
 import { readFigure } from "#core/indicator/value-input.ts";
-import { fieldNames } from "./figure-words.ts";
 import { texts } from "./form-texts.ts";
 import { troubleInWords } from "./texts.ts";
 
@@ -10,13 +10,14 @@ interface Props {
   readonly plan: PastePlan;
   readonly items: readonly FormItem[];
   readonly months: number;
+  readonly from: string;
   readonly typedOf: (code: string) => TypedLine;
   readonly onPut: () => void;
   readonly onCancel: () => void;
 }
 
 /** Says what goes where and what is wrong with it, before anything is typed. */
-export function FormPaste({ plan, items, months, typedOf, onPut, onCancel }: Props) {
+export function FormPaste({ plan, items, months, from, typedOf, onPut, onCancel }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   const lines = plan.placed.map(({ code, field, text }) => {
@@ -28,7 +29,7 @@ export function FormPaste({ plan, items, months, typedOf, onPut, onCancel }: Pro
         : readFigure(item.passport.measure, item.passport.unit, fields, months).findings.find(
             (one) => one.field === field,
           );
-    const name = item === undefined ? "" : (fieldNames(item, months)[field] ?? "");
+    const name = item === undefined ? "" : (fieldNames(item.passport.measure, from, months)[field] ?? "");
     return { code, field, text, name, was: typedOf(code).typed[field] ?? "", trouble: finding?.code ?? null };
   });
   return (

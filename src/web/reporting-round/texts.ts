@@ -112,7 +112,6 @@ export const texts = {
   send: "Передать директору",
   confirm: "Подтвердить и сдать",
   withdraw: "Забрать назад",
-  field: (index: number, of: number) => (of === 1 ? "Число" : `Месяц ${index + 1}`),
   returnedBy: (what: string, reason: string) => `Вернули (${what}): ${reason}`,
   extended: (until: string, reason: string) => `Срок продлён до ${shortDate(until)}: ${reason}`,
   correct: "Исправить",
