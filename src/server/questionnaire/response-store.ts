@@ -28,12 +28,12 @@ export async function selectResponses(
   organisationId: string | null = null,
 ): Promise<ResponseRow[]> {
   const { rows } = await sql<unknown>`
-    select m.organisation_id as "organisationId", o.name, m.path, m.state, m.answers, m.recommendation, m.returned,
+    select m.organisation_id as "organisationId", coalesce(o.short_name, o.name) as name, m.path, m.state, m.answers, m.recommendation, m.returned,
       m.sent_at as "sentAt", m.version
     from questionnaire_response m join organisation o on o.id = m.organisation_id
     where m.region_id = ${regionId} and m.questionnaire_id = ${questionnaireId}
       and (${organisationId}::uuid is null or m.organisation_id = ${organisationId}::uuid)
-    order by o.name, m.organisation_id`.execute(tx);
+    order by coalesce(o.short_name, o.name), m.organisation_id`.execute(tx);
   return z.parse(z.array(row), rows);
 }
 

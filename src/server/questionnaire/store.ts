@@ -153,7 +153,7 @@ export async function selectCandidates(
     .selectFrom("organisation as o")
     .select([
       "o.id",
-      "o.name",
+      sql<string>`coalesce(o.short_name, o.name)`.as("name"),
       "o.path",
       "o.kind",
       "o.parent_id as parentId",

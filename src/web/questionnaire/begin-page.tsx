@@ -14,7 +14,9 @@ export function BeginPage({ back, toTemplate }: Props) {
   return (
     <div className="qn-page qn-narrow">
       <p>{back}</p>
-      <h1>{texts.begin}</h1>
+      <header className="page-head">
+        <h1>{texts.begin}</h1>
+      </header>
       <ul className="qn-list">
         <li>
           <p className="qn-name">{toTemplate("blank", texts.blank)}</p>

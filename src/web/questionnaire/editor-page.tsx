@@ -71,7 +71,9 @@ export function EditorPage({ back, onDropped, onOpened, onSaved, start, view }: 
   return (
     <form className="qn-page qn-narrow" onSubmit={submit}>
       <p>{back}</p>
-      <h1>{content.title === "" ? texts.newOne : content.title}</h1>
+      <header className="page-head">
+        <h1>{content.title === "" ? texts.newOne : content.title}</h1>
+      </header>
       <div className="step-fields">
         <Line label={texts.name} most={300} value={content.title} onChange={(title) => change({ title })} />
         <Choice label={texts.whoAnswers} value={content.mode} options={MODES} onChange={(mode) => change({ mode })} />

@@ -26,7 +26,7 @@ export function ResponsePage({ accountId, back, today, view }: Props) {
   return (
     <div className="qn-page qn-narrow">
       <p className="no-print">{back}</p>
-      <header>
+      <header className="qn-head">
         <h1>{content.title}</h1>
         <p className="sub">
           {view.organisationName} · {MODES[content.mode]} · {texts.by(line.organisationName)} · {texts.due(line.dueOn)}

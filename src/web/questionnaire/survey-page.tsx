@@ -63,7 +63,7 @@ export function SurveyPage({ survey, token }: { readonly survey: SurveyView; rea
     );
   return (
     <main className="qn-page qn-survey">
-      <header>
+      <header className="qn-head">
         <h1>{survey.title}</h1>
         <p className="sub">{texts.byWhom(survey.organisationName, survey.dueOn)}</p>
         {survey.intro !== null && <p>{survey.intro}</p>}
