@@ -53,7 +53,7 @@ async function found(site: Asker, query = ""): Promise<string[]> {
 const thePractice = async (site: Asker, id: string) =>
   z.parse(practiceView, (await on(site, "GET", `practices/${id}`)).body);
 
-test("what is good enough is found by the whole region, the nearest first", async () => {
+test("what is good enough is found by the whole region, the nearest first", { timeout: 120_000 }, async () => {
   const { contestId, far, farId, institute, near, nearId, root, weakId } = await aBank();
   const neighbour: TestSite = await server.site({ kind: "school", roles: ["teacher"], below: near.municipality });
   expect(await found(neighbour)).toEqual(["Сила трения", "Роботы Ёлкина"]);
