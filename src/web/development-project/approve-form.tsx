@@ -1,11 +1,10 @@
 import { useState } from "react";
-import { approvalAct, type ApprovalAct } from "#core/plan/life/model.ts";
+import type { ApprovalAct } from "#core/plan/life/model.ts";
 import { newId } from "#web/lib/new-id.ts";
+import { ActFields, actOf, typedAct } from "#web/ui/act-fields.tsx";
 import { StepForm } from "#web/ui/step-form.tsx";
 import type { ProjectStep } from "./queries.ts";
 import { texts } from "./texts.ts";
-
-const DOC_TYPES = approvalAct.shape.docType.options;
 
 interface Props {
   readonly today: string;
@@ -19,11 +18,7 @@ interface Props {
 
 export function ApproveForm({ today, last, busy, error, onCancel, onSend }: Props) {
   const [id] = useState(newId);
-  const [docType, setDocType] = useState<ApprovalAct["docType"]>(last?.docType ?? "order");
-  const [date, setDate] = useState("");
-  const [number, setNumber] = useState("");
-  const [signer, setSigner] = useState(last?.signer ?? "");
-  const [signerPost, setSignerPost] = useState(last?.signerPost ?? "");
+  const [act, setAct] = useState(() => typedAct(last));
   return (
     <StepForm
       title={texts.approveTitle}
@@ -32,53 +27,9 @@ export function ApproveForm({ today, last, busy, error, onCancel, onSend }: Prop
       error={error}
       go={last === null ? texts.approve : texts.approveEdition}
       onCancel={onCancel}
-      onSubmit={() => {
-        const act = {
-          docType,
-          date,
-          number: docType === "stamp" || number.trim() === "" ? null : number.trim(),
-          signer: signer.trim(),
-          signerPost: signerPost.trim(),
-        };
-        onSend({ kind: "approve", id, act, reason: null });
-      }}
+      onSubmit={() => onSend({ kind: "approve", id, act: actOf(act), reason: null })}
     >
-      <label className="step-field short">
-        <span>{texts.docType}</span>
-        <select
-          value={docType}
-          onChange={(event) => setDocType(DOC_TYPES.find((one) => one === event.currentTarget.value) ?? "order")}
-        >
-          {DOC_TYPES.map((one) => (
-            <option key={one} value={one}>
-              {texts.docTypes[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="step-field short">
-        <span>{texts.date}</span>
-        <input type="date" required max={today} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
-      </label>
-      {docType !== "stamp" && (
-        <label className="step-field short">
-          <span>{texts.actNumber}</span>
-          <input required maxLength={60} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
-        </label>
-      )}
-      <label className="step-field">
-        <span>{texts.signerPost}</span>
-        <input
-          required
-          maxLength={500}
-          value={signerPost}
-          onChange={(event) => setSignerPost(event.currentTarget.value)}
-        />
-      </label>
-      <label className="step-field">
-        <span>{texts.signer}</span>
-        <input required maxLength={200} value={signer} onChange={(event) => setSigner(event.currentTarget.value)} />
-      </label>
+      <ActFields act={act} today={today} onChange={(change) => setAct((before) => ({ ...before, ...change }))} />
     </StepForm>
   );
 }

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { ProjectEditionView, ProjectView } from "#contract/development-project.ts";
 import type { ProjectContent, ProjectTarget } from "#core/development-project/model.ts";
 import { shortDate } from "#web/lib/russian.ts";
+import { DOC_TYPE_NAMES } from "#web/ui/act-fields.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { ActivityTable } from "./activity-table.tsx";
 import { AmendForm, ApproveForm } from "./approve-form.tsx";
@@ -337,7 +338,7 @@ function Editions({ of: { editions }, editionLink }: EditionsProps) {
           <li key={id}>
             {editionLink(id, texts.edition(number))}
             <p className="muted meta">
-              {texts.docTypes[act.docType]}
+              {DOC_TYPE_NAMES[act.docType]}
               {act.number === null ? "" : ` № ${act.number}`} от {shortDate(act.date)}
               {reason === null ? "" : ` · ${reason}`}
             </p>

@@ -1,44 +1,40 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import type { LifeView, RegisteredAct } from "#contract/plan-life.ts";
-import { approvalAct, type ApprovalAct } from "#core/plan/life/model.ts";
+import type { ApprovalAct } from "#core/plan/life/model.ts";
 import { fileSize } from "#web/lib/russian.ts";
+import { ActFields, actOf, typedAct, type TypedAct } from "#web/ui/act-fields.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { fileUrl, intend, useApproval, useFiles, warningsQuery } from "./queries.ts";
 import { StepForm } from "./step-forms.tsx";
 import { texts } from "./texts.ts";
 import { actTitle } from "./words.ts";
 
-const DOC_TYPES = approvalAct.shape.docType.options;
-
 /** The requisites of the signed act and its scan. What is to be minded stands beside and is in nobody's way. */
 export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today: string; onCancel: () => void }) {
   const approval = useApproval(life.planId);
   const last = life.editions.at(-1)?.act;
-  const [docType, setDocType] = useState<ApprovalAct["docType"]>(last?.docType ?? "order");
-  const [date, setDate] = useState("");
-  const [number, setNumber] = useState("");
-  const [signer, setSigner] = useState(last?.signer ?? "");
-  const [signerPost, setSignerPost] = useState(last?.signerPost ?? "");
+  const [act, setAct] = useState(() => typedAct(last ?? null));
+  const change = (typed: Partial<TypedAct>) => setAct((before) => ({ ...before, ...typed }));
   const [inForceFrom, setInForceFrom] = useState("");
   const sent = useRef<{ readonly words: string; readonly id: string } | null>(null);
   const approve = () => {
-    const act = { docType, date, number: number.trim() === "" ? null : number, signer, signerPost };
-    const action = { act, inForceFrom: inForceFrom === "" ? null : inForceFrom };
+    const action = { act: actOf(act), inForceFrom: inForceFrom === "" ? null : inForceFrom };
     // The same words again are the same approval: after a lost connection it is made once.
     const words = JSON.stringify(action);
     const intention = intend(life.version, action);
     if (sent.current?.words !== words) sent.current = { words, id: intention.id };
     approval.mutate({ ...intention, id: sent.current.id });
   };
-  const takeOver = (act: RegisteredAct) => {
-    setDocType(act.docType);
-    setDate(act.date);
-    setNumber(act.number);
+  const takeOver = ({ docType, date, number, signer, signerPost }: RegisteredAct) =>
     // What the order leaves open stays as it was typed.
-    if (act.signer !== null) setSigner(act.signer);
-    if (act.signerPost !== null) setSignerPost(act.signerPost);
-  };
+    change({
+      docType,
+      date,
+      number,
+      ...(signer === null ? {} : { signer }),
+      ...(signerPost === null ? {} : { signerPost }),
+    });
   return (
     <StepForm
       title={texts.approveTitle}
@@ -49,56 +45,15 @@ export function ApprovalForm({ life, today, onCancel }: { life: LifeView; today:
       onCancel={onCancel}
       onSubmit={approve}
     >
-      <FromRegistry acts={life.acts} chosen={{ docType, date, number }} onTake={takeOver} />
-      <label className="step-field short">
-        <span>{texts.docType}</span>
-        <select
-          value={docType}
-          onChange={(event) => setDocType(DOC_TYPES.find((one) => one === event.currentTarget.value) ?? "order")}
-        >
-          {DOC_TYPES.map((one) => (
-            <option key={one} value={one}>
-              {texts.docTypes[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="step-field short">
-        <span>{texts.actDate}</span>
-        <input type="date" required max={today} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
-      </label>
-      {docType !== "stamp" && (
-        <label className="step-field short">
-          <span>{texts.actNumber}</span>
-          <input required maxLength={60} value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
-        </label>
-      )}
-      <label className="step-field">
-        <span>{texts.signerPost}</span>
-        <input
-          required
-          maxLength={500}
-          value={signerPost}
-          onChange={(event) => setSignerPost(event.currentTarget.value)}
-        />
-      </label>
-      <label className="step-field">
-        <span>{texts.signer}</span>
-        <input
-          required
-          maxLength={200}
-          placeholder={texts.signerHint}
-          value={signer}
-          onChange={(event) => setSigner(event.currentTarget.value)}
-        />
-      </label>
+      <FromRegistry acts={life.acts} chosen={act} onTake={takeOver} />
+      <ActFields act={act} today={today} onChange={change} />
       <label className="step-field short">
         <span>{texts.inForceFrom}</span>
         <input type="date" value={inForceFrom} onChange={(event) => setInForceFrom(event.currentTarget.value)} />
         <span className="muted meta">{texts.inForceHint}</span>
       </label>
       <Files life={life} />
-      <Warnings planId={life.planId} date={/^\d{4}-\d\d-\d\d$/.test(date) ? date : null} />
+      <Warnings planId={life.planId} date={/^\d{4}-\d\d-\d\d$/.test(act.date) ? act.date : null} />
     </StepForm>
   );
 }

@@ -1,6 +1,7 @@
 import type { ApprovalAct, StepAuthor } from "#core/plan/life/model.ts";
 import { ApiError } from "#web/lib/api.ts";
 import { shortDate } from "#web/lib/russian.ts";
+import { DOC_TYPE_NAMES } from "#web/ui/act-fields.tsx";
 import { texts } from "./texts.ts";
 
 export function authorInWords({ name, organisation, onBehalfOf }: StepAuthor): string {
@@ -12,7 +13,7 @@ type Requisites = Pick<ApprovalAct, "docType" | "date" | "number">;
 
 /** «Приказ от 20.08.2021 № 86» */
 export function actTitle({ docType, date, number }: Requisites): string {
-  return requisitesAfter(texts.docTypes[docType], date, number);
+  return requisitesAfter(DOC_TYPE_NAMES[docType], date, number);
 }
 
 /** «приказ от 20.08.2021 № 86» */
