@@ -31,7 +31,8 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     protocol: null,
     published_at: null,
   }),
-  contest_entry: ({ path, word }) => ({
+  contest_entry: ({ organisationId, path, word }) => ({
+    caller_id: organisationId,
     caller_path: path,
     number: 1,
     content: JSON.stringify({ ...anEntryContent(), annotation: word }),
@@ -44,7 +45,8 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
     names: JSON.stringify([owner.word]),
     author: authorOf(owner.word),
   }),
-  practice: ({ path, word }) => ({
+  practice: ({ organisationId, path, word }) => ({
+    caller_id: organisationId,
     caller_path: path,
     content: JSON.stringify({ ...anEntryContent(), annotation: word }),
     files: "[]",
