@@ -69,10 +69,11 @@ export function useSending() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (send: () => Promise<unknown>) => send(),
-    onSuccess: () =>
-      Promise.all(
-        ["programmes", "agreements", "equipment", "today"].map((key) => client.invalidateQueries({ queryKey: [key] })),
-      ),
+    // Not waited for: the form closes at once, and what is opened next stays open.
+    onSuccess: () => {
+      for (const key of ["programmes", "agreements", "equipment", "today"])
+        void client.invalidateQueries({ queryKey: [key] });
+    },
   });
 }
 export type Sending = ReturnType<typeof useSending>;
