@@ -1,4 +1,3 @@
-import { dotted } from "#core/paper/report-words.ts";
 import { groupDigits } from "#core/text/thousands.ts";
 import { countOf, meant } from "./check.ts";
 import type { Answer, Question } from "./model.ts";
@@ -19,7 +18,7 @@ export function answerInWords(question: Question, answer: Answer | undefined): s
 }
 
 function valueInWords(question: Question, value: string): string {
-  if (question.kind === "date") return dotted(value);
+  if (question.kind === "date") return `${value.slice(8, 10)}.${value.slice(5, 7)}.${value.slice(0, 4)}`;
   const count = question.kind === "number" ? countOf(value) : null;
   return count === null ? optionInWords(question, value) : groupDigits(String(count));
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { dayInWords } from "#core/paper/report-words.ts";
+import { MONTHS_OF } from "#core/time/month-names.ts";
+import { dayOf, monthOf, parsePlainDate } from "#core/time/plain-date.ts";
 
 /** Somebody asks with a questionnaire, reminds of it, gives an answer back, or has checked and recommends. */
 export const questionnaireNotice = z.object({
@@ -42,4 +43,9 @@ export function questionnaireNoticeWords({
     body: `${title}. ${stage === "checked" ? "Проверяли" : "Спрашивает"}: ${from}.${why}${until}`,
     path: `/questionnaires/${questionnaireId}/responses/${organisationId}`,
   };
+}
+
+function dayInWords(text: string): string {
+  const day = parsePlainDate(text);
+  return day === null ? text : `${dayOf(day)} ${MONTHS_OF[monthOf(day) - 1]}`;
 }

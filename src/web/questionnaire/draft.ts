@@ -28,7 +28,7 @@ export function beginning(
 
 /** One more question, with a key that none of these has had. */
 export function blankQuestion(others: readonly Question[]): Question {
-  const numbers = others.map(({ key }) => Number(/\d+$/.exec(key)?.[0] ?? 0));
+  const numbers = others.map(({ key }) => (/^q\d{1,9}$/.test(key) ? Number(key.slice(1)) : 0));
   return {
     key: `q${Math.max(0, ...numbers) + 1}`,
     kind: "partly",
