@@ -16,7 +16,6 @@ const publicationStep = z.object({
   reason: nullableText,
   isWithdrawn: z.boolean(),
 });
-export type PublicationStep = z.infer<typeof publicationStep>;
 
 export const publicationView = z.object({
   roundId: z.string(),
