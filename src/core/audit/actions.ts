@@ -20,6 +20,7 @@ import {
 } from "./action-words.ts";
 import { CENTRE_RECORD_ACTIONS } from "./centre-record-actions.ts";
 import { CONTEST_ACTIONS } from "./contest-actions.ts";
+import { SYSTEM_ACTIONS } from "./system-actions.ts";
 import { TRAINING_ACTIONS } from "./training-actions.ts";
 
 /** The actions of the journal by the names that `recordAudit` is given. What is not here is told by its name. */
@@ -270,12 +271,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   },
   ...TRAINING_ACTIONS,
   ...CONTEST_ACTIONS,
-  "audit.export": { did: "выгрузил", what: ({ rows }) => joined("журнал", counted(rows)), open: true },
-  "audit.check": { did: "проверил", what: always("цепочку журнала"), open: true },
-  "backup.make": { did: "начал", what: always("резервное копирование") },
-  "backup.test": { did: "начал", what: always("проверку восстановления из копии") },
-  "mail.settings": { did: "изменил", what: always("настройки почты") },
-  "mail.test": { did: "послал", what: always("пробное письмо") },
+  ...SYSTEM_ACTIONS,
   "duty.assign": {
     did: "назначил",
     what: ({ post, title }) =>
@@ -288,13 +284,11 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
       joined("организациям", organisations ? `(${organisations})` : "", "о пункте", quoted(title)),
     open: true,
   },
-  "mail.retry": { did: "повторил", what: always("отправку письма") },
   "workingYear.change": {
     did: "изменил",
     what: ({ year }) => joined("производственный календарь", year ? `на ${year} год` : ""),
     open: true,
   },
-  "backup.plan": { did: "изменил", what: always("настройки резервного копирования") },
 };
 
 /** The actions that an observer may see. */
