@@ -20,11 +20,15 @@ interface Props<Sums> {
 /** Organisations right below with their sums; of whom nothing is known there are no noughts. */
 export function BranchTable<Sums>({ whole, branches, columns, link }: Props<Sums>) {
   if (branches.length === 0) return null;
-  const cells = ({ known, sums }: BranchOf<Sums>) => {
+  const cells = ({ centres, known, sums }: BranchOf<Sums>) => {
     const isUnknown = known === 0 && columns.every(([, numberOf]) => numberOf(sums) === 0);
     return columns.map(([heading, numberOf]) => (
       <td key={heading} className="num" data-name={heading}>
-        {isUnknown ? <span className="muted">{texts.unknown}</span> : formatNumber(numberOf(sums))}
+        {isUnknown ? (
+          <span className="muted">{centres === 0 ? "–" : texts.unknown}</span>
+        ) : (
+          formatNumber(numberOf(sums))
+        )}
       </td>
     ));
   };
