@@ -75,7 +75,7 @@ function section(one: PublishedIndicator, index: number, page: Page): string {
 <p class="now"><b>${text(figureWithParts(passport, figure))}</b> <span>${text(knownOf(figure))}</span></p>
 ${was === null ? "" : `<p class="mended">Исправлено ${text(page.momentOf(page.shown.at))}: было ${text(figureWithParts(passport, was))}, ${text(knownOf(was))}.</p>`}
 ${goals.map(({ outcome, words }) => `<p>Целевой показатель: ${text(words)}${outcome === null ? "" : ` — ${text(outcome)}`}</p>`).join("")}
-${about === "" ? "" : `<details><summary>Что это значит</summary>${about}</details>`}
+${about === "" ? "" : `<div class="about">${about}</div>`}
 ${series(passport, index, page)}${units(one, index)}</section>`;
 }
 
