@@ -341,11 +341,14 @@ export const ROWS: Readonly<Record<string, Row>> = {
 
   "GET /api/figures.xlsx": own("readIndicators"),
   "GET /api/figure-reports/:roundId/file.:extension": object("readIndicators"),
-  "GET /api/figure-publications/:roundId": object("writeIndicators"),
+  // One's own figures of a round, wherever it is led.
+  "GET /api/figure-publications/:roundId": object("writeIndicators", { reach: "ocp" }),
   "POST /api/figure-publications/:roundId": object("writeIndicators", {
+    reach: "ocp",
     body: () => ({ codes: ["1"], withUnits: false, reason: null }),
   }),
   "POST /api/figure-publications/:roundId/withdraw": object("writeIndicators", {
+    reach: "ocp",
     body: () => ({ reason: "Ошибка" }),
   }),
   "GET /public/figures/:slug": own("everyone"),
