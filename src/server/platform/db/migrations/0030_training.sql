@@ -208,6 +208,8 @@ create policy host_update on training_certificate for update using (host_id = ap
 grant select, insert, update on training_offer, training_slot, training_application to rostok_app;
 grant select, insert on training_certificate to rostok_app;
 grant update (current) on training_certificate to rostok_app;
+-- Whoever is to come soon is reminded by housekeeping.
+grant select on training_offer, training_slot, training_application to rostok_chores;
 
 -- Which line of a quota a person of an organisation is counted in: the nearest organisation over them that has one; null: none.
 create function training_line(path text, quota jsonb) returns text language sql immutable as $$
