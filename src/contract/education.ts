@@ -164,7 +164,6 @@ const session = z.object({
   note: nullableText,
   version: z.number(),
 });
-export type SessionView = z.infer<typeof session>;
 
 const groupView = z.object({
   /** The latest first. */
