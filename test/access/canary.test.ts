@@ -44,6 +44,7 @@ const FIXED: readonly string[] = [
   "act.sha256",
   "act.state",
   "act_link.kind",
+  "agreement_file.sha256",
   "approval_file.kind",
   "approval_file.sha256",
   "awaited_offer.state",

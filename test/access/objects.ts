@@ -223,8 +223,8 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
       until: null,
     }),
     former_id: null,
-    terminated_on: null,
-    terminated_reason: null,
+    terminated_on: "2023-11-15",
+    terminated_reason: word,
   }),
   agreement_file: (owner) => ({
     agreement_id: keyOf("network_agreement", owner),
