@@ -27,7 +27,7 @@ export function TallyList({ toResponse, view }: Props) {
           <Fragment key={question.key}>
             {group !== null && group !== content.questions[index - 1]?.group && (
               <li className="qn-group">
-                <h3>{group}</h3>
+                <h2>{group}</h2>
               </li>
             )}
             {tally !== undefined && (
