@@ -96,7 +96,7 @@ test("Sites of schools: the municipality ticks a check list, the school reads wh
   await openOne(town, "Мониторинг специальных разделов сайтов");
   await step(town.page, "questionnaire-7-check-list");
   await town.page.getByLabel("Только те, кто не ответил").check();
-  const name = (await town.page.getByRole("listitem").getByRole("link").first().textContent()) ?? "";
+  const name = (await town.page.getByRole("main").getByRole("listitem").getByRole("link").first().textContent()) ?? "";
   await town.page.getByRole("link", { name, exact: true }).click();
   await expect(town.page.getByRole("heading", { level: 1 })).toBeVisible(wait);
   for (const group of await town.page.getByRole("group", { name: /обязательный/ }).all())
