@@ -17,7 +17,7 @@ export const dutyNote = z.object({
 });
 export type DutyNote = z.infer<typeof dutyNote>;
 
-/** An organisation below with terms that are over. */
+/** An organisation below with terms of this school year (July to June) that are over. */
 export const overdueOrganisation = z.object({
   id: z.string(),
   name: z.string(),

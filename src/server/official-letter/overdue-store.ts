@@ -29,7 +29,12 @@ interface RawRow {
 
 const FULFILLED = z.nullable(z.enum(["plan", "appointment"]));
 
-/** Terms that are over at organisations below, by organisation and day. `ids`: of these organisations alone; null: of all. */
+/** The first day of the school year by its calendar quarters, as the view of execution counts it. */
+function yearBegins(today: string): string {
+  return `${Number(today.slice(0, 4)) - (today.slice(5, 7) < "07" ? 1 : 0)}-07-01`;
+}
+
+/** Terms of this school year that are over at organisations below, by organisation and day. `ids`: of these organisations alone; null: of all. */
 export async function selectOverdue(
   tx: Tx,
   { path, regionId }: OrganisationContext,
@@ -47,6 +52,7 @@ export async function selectOverdue(
     left join plan_edition e on e.region_id = d.region_id and e.id = d.edition_id
     where o.region_id = ${regionId} and o.path > ${path} and o.path < ${endOf(path)} and not o.withdrawn
       and d.state = 'active' and o.state in ('planned', 'dateSet', 'running', 'moved') and o.due_on < ${today}::date
+      and o.due_on >= ${yearBegins(today)}::date
       ${ids === null ? sql`` : sql`and o.organisation_id = any(${[...ids]}::uuid[])`}
     order by coalesce(g.short_name, g.name) collate ru_numbers, o.organisation_id, o.due_on, d.number collate ru_numbers, o.id
     limit ${limit}`.execute(tx);
