@@ -126,9 +126,6 @@ test("Grade 9: a link without names is answered on a phone once a device; result
   await openIt(centre);
   await expect(centre.page.getByRole("img", { name: "QR-код ссылки на анкету" })).toBeVisible(wait);
   await step(centre.page, "questionnaire-10-link");
-  await centre.page.emulateMedia({ media: "print" });
-  await step(centre.page, "questionnaire-11-poster");
-  await centre.page.emulateMedia({ media: "screen" });
   const link = (await centre.page.getByText(/\/survey\//).textContent()) ?? "";
 
   for (const profile of ["Технологический", "Технологический", "Естественно-научный"]) {
