@@ -96,11 +96,11 @@ export const terminateAgreement = endpoint({
 /** The same bytes again are the same file. Refusals are those of evidence files. */
 export const putAgreementFile = endpoint({
   method: "PUT",
-  path: "/api/network-agreements/:networkAgreementId/files/:agreementFileId",
+  path: "/api/network-agreements/:networkAgreementId/file",
   summary: "Приложить подписанный договор",
   access: "keepRecords",
-  params: z.object({ networkAgreementId: z.string(), agreementFileId: clientId }),
-  query: z.object({ name: z.string().check(z.minLength(1), z.maxLength(300)) }),
+  params: z.object({ networkAgreementId: z.string() }),
+  query: z.object({ id: clientId, name: z.string().check(z.minLength(1), z.maxLength(300)) }),
   body: "bytes",
   response: z.object({ name: z.string(), size: z.number() }),
   errors: [

@@ -412,8 +412,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/network-agreements/:networkAgreementId/termination": object("keepRecords", {
     body: () => ({ on: "2023-11-15", reason: "По соглашению сторон" }),
   }),
-  "PUT /api/network-agreements/:networkAgreementId/files/:agreementFileId": object("keepRecords", {
-    query: () => "name=договор.pdf",
+  "PUT /api/network-agreements/:networkAgreementId/file": object("keepRecords", {
+    query: () => `id=${randomUUID()}&name=a.pdf`,
   }),
   "GET /api/network-agreements/:networkAgreementId/file": object("readExecution"),
   "GET /api/equipment": own("readExecution"),

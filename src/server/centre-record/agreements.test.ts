@@ -77,7 +77,7 @@ test("the signed paper is kept, comes back byte for byte, and a file of another 
   const put = (fileId: string, name: string, payload: Buffer) =>
     site.ask({
       method: "PUT",
-      url: `/api/network-agreements/${id}/files/${fileId}?name=${encodeURIComponent(name)}`,
+      url: `/api/network-agreements/${id}/file?id=${fileId}&name=${encodeURIComponent(name)}`,
       payload,
       headers: { "content-type": "application/octet-stream" },
     });

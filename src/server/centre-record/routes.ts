@@ -66,7 +66,7 @@ function agreementRoutes(app: FastifyInstance): void {
   serve(app, agreement.putAgreementFile, ({ parts, params, query, body, gone }) =>
     putAgreementFile(
       parts,
-      { id: params.agreementFileId, agreementId: params.networkAgreementId, name: query.name, bytes: body },
+      { id: query.id, agreementId: params.networkAgreementId, name: query.name, bytes: body },
       gone,
     ),
   );

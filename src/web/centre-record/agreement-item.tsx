@@ -135,8 +135,8 @@ function FilePicker({ agreementId, again }: { agreementId: string; again: boolea
   const send = (file: File) =>
     sending.mutate(() =>
       call(putAgreementFile, {
-        params: { networkAgreementId: agreementId, agreementFileId: newId() },
-        query: { name: file.name },
+        params: { networkAgreementId: agreementId },
+        query: { id: newId(), name: file.name },
         body: file,
       }),
     );
