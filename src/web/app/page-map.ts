@@ -75,6 +75,7 @@ const PAGES: readonly Page[] = [
   { at: /^\/programmes$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.programmes)] },
   { at: /^\/agreements$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.agreements)] },
   { at: /^\/equipment$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.equipment)] },
+  { at: /^\/training(?:\/.|$)/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.training)] },
   { at: /^\/contests$/, needs: ["readExecution"], crumbs: [CENTRE_WORK, here(texts.contests)] },
   { at: /^\/contests\/./, needs: ["readExecution"], crumbs: [CENTRE_WORK, CONTESTS, here(texts.contest)] },
   { at: /^\/contest-entries\/./, needs: ["readExecution"], crumbs: [CENTRE_WORK, CONTESTS, here(texts.contestEntry)] },

@@ -47,8 +47,7 @@ export function FileField({ disabled = false, error, go, hint, label, names, onF
       <input
         ref={input}
         type="file"
-        className="hidden-text"
-        tabIndex={-1}
+        hidden
         aria-label={label}
         onChange={(event) => void take(event.currentTarget.files?.[0])}
       />
