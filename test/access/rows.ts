@@ -302,8 +302,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "POST /api/questionnaires/:questionnaireId/responses/:organisationId/return": object("askQuestions", {
     body: () => ({ reason: "Исправить" }),
   }),
-  "GET /api/surveys/:token": own("everyone"),
-  "POST /api/surveys/:token": own("everyone", { body: () => ({ id: randomUUID(), answers: [] }) }),
+  "GET /api/surveys/:token": own("everyone", { absent: true }),
+  "POST /api/surveys/:token": own("everyone", { absent: true, body: () => ({ id: randomUUID(), answers: [] }) }),
 
   "GET /api/reporting-rounds": own("readIndicators"),
   "POST /api/reporting-rounds": own("writeIndicators", {
