@@ -70,7 +70,7 @@ test("the form goes out as a workbook and is read back; reading it writes nothin
   await takeStep(school, roundId, id, "", { lines: [line("1", ["3 чел."]), line("3", ["4", "20"], "Отпуск")] });
   const rows = await texts(school, url(roundId, id));
   expect(rows.map((cells) => cells.slice(1, 6)).slice(-3)).toEqual([
-    ["1", "Показатель 1, чел.", "число", "3 чел.", ""].slice(0, 4),
+    ["1", "Показатель 1, чел.", "Число", "3 чел.", ""].slice(0, 4),
     ["3", "Показатель 3, %", "обученные", "4", "Отпуск"],
     ["3", "Показатель 3, %", "все педагоги", "20"],
   ]);
