@@ -114,6 +114,21 @@ test("an act closes the nearest open time; withdrawing leaves what was done", as
   expect((await ownLines(site)).filter(({ title }) => title === "Встречи")).toEqual([]);
 });
 
+test("of times that were moved to one day an act closes the one that was approved for the earlier time", async () => {
+  const site = await server.site();
+  await approvedPlan(server, site, ROWS);
+  const duty = await dutyOf(site, "Встречи");
+  for (const line of duty.occurrences.toReversed()) {
+    const moved = await mark(site, line, { kind: "move", to: "2023-12-05", reason: "Карантин", document: null });
+    expect(moved.status).toBe(200);
+  }
+  const { parts } = site;
+  const closed = await withOrganisation(parts.db, parts.context, (tx) =>
+    fulfil(tx, parts, { by: "plan", on: "2023-11-15", document: "приказ № 87 от 15.11.2023", dutyIds: [duty.id] }),
+  );
+  expect(duty.occurrences.find(({ id }) => id === closed[0])?.key).toBe("2023-Q4");
+});
+
 test("a request is asked by anybody in the region, answered in working days and stands in the ledger", async () => {
   const region = await server.site();
   await approvedPlan(server, region, ROWS);

@@ -156,7 +156,8 @@ function isWaiting({ state, withdrawn }: ledger.LedgerRow): boolean {
 
 function nearest(rows: readonly ledger.LedgerRow[], on: string): ledger.LedgerRow | null {
   const away = ({ state }: ledger.LedgerRow): number => Math.abs(daysBetween(on, state.dueOn ?? on));
-  return rows.toSorted((a, b) => away(a) - away(b))[0] ?? null;
+  // Two that were moved to one day: the one that was approved for the earlier time, which the key begins with.
+  return rows.toSorted((a, b) => away(a) - away(b) || (a.key < b.key ? -1 : 1))[0] ?? null;
 }
 
 function daysBetween(one: string, other: string): number {

@@ -15,7 +15,15 @@ const ConfirmDialog = lazy(async () => ({
 const SignInAgain = lazy(async () => ({ default: (await import("#web/account/sign-in-again.tsx")).SignInAgain }));
 
 /** Pages for whoever has not come in yet. */
-const ENTRANCES = ["/sign-in", "/second-factor", "/setup", "/invitation/", "/new-password/", "/letters-off/", "/survey/"];
+const ENTRANCES = [
+  "/sign-in",
+  "/second-factor",
+  "/setup",
+  "/invitation/",
+  "/new-password/",
+  "/letters-off/",
+  "/survey/",
+];
 
 /** All pages but the entrances are for whoever has signed in. */
 export function Frame() {
