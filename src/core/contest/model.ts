@@ -54,7 +54,6 @@ export const entryAuthors = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("adults"), names: z.array(words(200)).check(z.minLength(1), z.maxLength(20)) }),
   z.object({ kind: z.literal("pupils"), count: z.int().check(z.gte(1), z.lte(1000)), leader: text(200) }),
 ]);
-export type EntryAuthors = z.infer<typeof entryAuthors>;
 
 export const licence = z.enum(["region", "ccBy", "ccByNc"]);
 export type Licence = z.infer<typeof licence>;

@@ -37,8 +37,17 @@ beforeAll(async () => {
 
 const isWithin = (place: Place, above: Place): boolean => `${place.name}/`.startsWith(`${above.name}/`);
 
-/** Those above ask those below, enter who is expected and targets for them, and steps: a date for all, a returned report. */
-const WRITTEN_FROM_ABOVE: readonly string[] = ["indicator_target", "occurrence_step", "proposal", "round_member"];
+/**
+ * Those above ask those below, enter who is expected and targets for them, and steps: a date for all, a returned report; the
+ * head of a school answers applications of its centre.
+ */
+const WRITTEN_FROM_ABOVE: readonly string[] = [
+  "indicator_target",
+  "occurrence_step",
+  "proposal",
+  "round_member",
+  "training_application",
+];
 
 /** By the names of the places, which say where they stand. */
 function isSeen(seen: Seen, viewer: Place, drafts: boolean, place: Place): boolean {

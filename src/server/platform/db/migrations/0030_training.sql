@@ -193,8 +193,12 @@ create policy own_insert on training_application for insert with check (
       and s.organisation_id = training_application.host_id
   )
 );
--- A head answers for the centre of the school too.
-create policy below_update on training_application for update using (path >= app_path() and path < app_path_end());
+-- A head answers for the centre of the school too: for what stands right below, not for all below a municipality or a region.
+create policy own_update on training_application for update using (
+  path = app_path() or path >= app_path() and path < app_path_end() and exists (
+    select from organisation o where o.id = training_application.organisation_id and o.parent_id = app_acting()
+  )
+);
 create policy host_sees on training_certificate for select using (host_id = (select app_acting()));
 create policy host_insert on training_certificate for insert with check (
   host_id = app_acting() and exists (
