@@ -21,9 +21,10 @@ const CORE_ORDER = [
   ["execution", "indicator"],
   ["figure", "development-project"],
   ["cascade", "evidence"],
-  ["act", "project", "contest", "practice", "training", "agreement", "centre-record"],
+  ["act", "contest", "training", "centre-record", "questionnaire", "local-act"],
   ["coverage", "reminder", "calendar", "today"],
   ["paper"],
+  ["letter"],
 ];
 const coreOrder = CORE_ORDER.flatMap((line, position) => {
   const later = CORE_ORDER.slice(position + 1).flat();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, person, test as demo, WRITE } from "./support/demo-region.ts";
+import { expect, lived, person, test as demo, WRITE } from "./support/demo-region.ts";
 import { givenPlan, longPlan, sample, test } from "./support/journey.ts";
 
 /** Where the pictures go; another folder is named by PICTURES. */
@@ -186,4 +186,19 @@ demo("pictures of what is carried out, as a demo shows it", async ({ browser, ad
   await page.getByRole("link", { name: "Отчитаться за минуту" }).first().click();
   await expect(page.getByText("Как прошло?")).toBeVisible();
   await take(page, "phone-report", page.url());
+});
+
+demo("pictures of the work of centres, as a demo shows it", async ({ browser, address }) => {
+  demo.setTimeout(300_000);
+  const region = await person(browser, address, "regionalCoordinator");
+  await lived(browser, address);
+  const centre = await person(browser, address, "centreHead");
+  for (const name of ["programmes", "contests", "training"]) await take(centre.page, name, `/${name}`);
+  const municipality = await person(browser, address, "municipalCoordinator");
+  await take(municipality.page, "letters", "/letters");
+  const { questionnaires } = await (await region.context.request.get("/api/questionnaires")).json();
+  const asked = questionnaires.find(({ answered }: { answered: number }) => answered > 0);
+  await take(region.page, "questionnaires", asked === undefined ? "/questionnaires" : `/questionnaires/${asked.id}`);
+  const { rounds } = await (await region.context.request.get("/api/reporting-rounds")).json();
+  await take(region.page, "open-figures", `/rounds/${rounds.at(-1).id}/public`);
 });
