@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { pageAt } from "./page-map.ts";
 import { router } from "./router.tsx";
 
-/** Entrances have no crumbs and the start leads on at once. */
+/** Entrances, and the page of a questionnaire for whoever has its link, have no crumbs and the start leads on at once. */
 const WITHOUT = [
   "/",
   "/sign-in",
@@ -11,6 +11,7 @@ const WITHOUT = [
   "/invitation/$token",
   "/new-password/$token",
   "/letters-off/$token",
+  "/survey/$token",
 ];
 
 it("knows the place of every page of the router", () => {
