@@ -63,7 +63,7 @@ export function ContestPage({ back, entryLink, sendLink, tabs, view }: Props) {
         {mayCall && maySend && state === "open" && <p className="no-print">{sendLink}</p>}
         <Works entries={entries} calls={mayCall} entryLink={entryLink} />
       </section>
-      {protocol !== null && (protocol.lines.length > 0 || state === "published") && (
+      {protocol !== null && (protocol.lines.some(({ mean }) => mean !== null) || state === "published") && (
         <Protocol view={view} protocol={protocol} />
       )}
       {(mayCall || state === "published") && state !== "draft" && <Papers view={view} />}
@@ -218,6 +218,7 @@ interface WorksProps {
 
 function Works({ calls, entries, entryLink }: WorksProps) {
   if (entries.length === 0) return <p className="muted">{texts.noWorks}</p>;
+  const judging = calls && entries.some(({ state }) => state === "sent");
   return (
     <table className="ct-table">
       <thead>
@@ -226,13 +227,13 @@ function Works({ calls, entries, entryLink }: WorksProps) {
           <th scope="col">{texts.work}</th>
           <th scope="col">{texts.author}</th>
           <th scope="col">{texts.state}</th>
-          {calls && <th scope="col">{texts.expertise}</th>}
+          {judging && <th scope="col">{texts.expertise}</th>}
         </tr>
       </thead>
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <td data-label="№">{entry.number ?? "—"}</td>
+            <td data-label={texts.number}>{entry.number ?? "—"}</td>
             <td>
               {entryLink(entry)}
               {entry.nomination !== null && entry.nomination !== "" && <p className="muted meta">{entry.nomination}</p>}
@@ -245,7 +246,7 @@ function Works({ calls, entries, entryLink }: WorksProps) {
               <Status kind={ENTRY_KINDS[entry.state]}>{texts.entryStates[entry.state]}</Status>
               {entry.remark !== null && <p className="muted meta">{entry.remark}</p>}
             </td>
-            {calls && (
+            {judging && (
               <td data-label={texts.expertise}>
                 {entry.judged !== null && entry.state === "sent" && (
                   <>
@@ -309,7 +310,7 @@ function Protocol({
               <td data-label={texts.organisation}>{line.organisation}</td>
               <td data-label={texts.sums}>{line.sums.map(pointsInWords).join("; ")}</td>
               <td data-label={texts.mean}>{pointsInWords(line.mean)}</td>
-              <td>{line.mean === null ? "" : AWARDS[line.award]}</td>
+              <td data-label={texts.award}>{line.mean === null ? "" : AWARDS[line.award]}</td>
             </tr>
           ))}
         </tbody>

@@ -17,6 +17,8 @@ interface Props {
   readonly contests: readonly ContestLine[];
   readonly judgements: readonly JudgementLine[];
   readonly mayCall: boolean;
+  /** A new call is being written. */
+  readonly adding: boolean;
   readonly tabs: ReactNode;
   readonly link: (contest: ContestLine) => ReactNode;
   readonly judgeLink: (judgement: JudgementLine) => ReactNode;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Calls of one's own and those that one is called to; above them what waits for one's points. */
-export function ContestsPage({ children, contests, judgeLink, judgements, link, mayCall, onAdd, tabs }: Props) {
+export function ContestsPage({ adding, children, contests, judgeLink, judgements, link, mayCall, onAdd, tabs }: Props) {
   const waiting = judgements.filter(({ judged }) => !judged);
   return (
     <div className="ct-page">
@@ -36,7 +38,7 @@ export function ContestsPage({ children, contests, judgeLink, judgements, link, 
           <h1>{texts.list}</h1>
           <p className="muted">{texts.listHint}</p>
         </div>
-        {mayCall && (
+        {mayCall && !adding && (
           <button type="button" className="btn primary no-print" onClick={onAdd}>
             {texts.add}
           </button>
@@ -60,7 +62,9 @@ export function ContestsPage({ children, contests, judgeLink, judgements, link, 
           </ul>
         </section>
       )}
-      {contests.length === 0 && <EmptyState title={texts.none} text={mayCall ? texts.noneCaller : texts.noneOthers} />}
+      {contests.length === 0 && !adding && (
+        <EmptyState title={texts.none} text={mayCall ? texts.noneCaller : texts.noneOthers} />
+      )}
       <ul className="ct-list">
         {contests.map((contest) => (
           <li key={contest.id}>

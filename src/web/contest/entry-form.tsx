@@ -20,7 +20,7 @@ interface Props {
   readonly author: string;
   readonly whyNot: string | null;
   readonly onCancel: () => void;
-  readonly onSent: () => void;
+  readonly onSent?: () => void;
 }
 
 /** A work before it is sent: everything typed is kept when a file is added, saved or sent. */
@@ -75,7 +75,7 @@ export function EntryForm({ author, call, contest, entryId, onCancel, onSent, sa
         void trying(async () => {
           const view = await save(typed);
           await step.mutateAsync({ step: { kind: "send" }, version: view.version });
-          onSent();
+          onSent?.();
         })
       }
     >
@@ -176,16 +176,16 @@ export function EntryForm({ author, call, contest, entryId, onCancel, onSent, sa
         ]}
         onChange={(licence) => set({ licence: licence === "" ? null : licence })}
       />
-      <label className="ct-check step-field whole">
-        <span>
+      <div className="step-field whole">
+        <label className="ct-check">
           <input
             type="checkbox"
             checked={typed.consent}
             onChange={(event) => set({ consent: event.currentTarget.checked })}
-          />{" "}
-          {texts.consent}
-        </span>
-      </label>
+          />
+          <span>{texts.consent}</span>
+        </label>
+      </div>
       <div className="step-buttons">
         <button
           type="button"

@@ -28,7 +28,6 @@ export function EntryPage({ back, onLeave, practiceLink, tabs, view }: Props) {
   const { call, contest, content, entryId, experts, line, mayChange, mayReturn, own, remark, remarks, state, title } =
     view;
   const [doing, setDoing] = useState<Doing>(null);
-  const [sent, setSent] = useState(false);
   const done = () => setDoing(null);
   const inBank = state === "published" && contest.kind !== "contest";
   return (
@@ -62,7 +61,7 @@ export function EntryPage({ back, onLeave, practiceLink, tabs, view }: Props) {
           )}
         </div>
       </header>
-      {sent && state === "sent" && (
+      {own && state === "sent" && doing === null && (
         <output className="notice done">
           <p>
             <b>{texts.sentTitle}.</b> {texts.sentText}
@@ -82,7 +81,6 @@ export function EntryPage({ back, onLeave, practiceLink, tabs, view }: Props) {
           author=""
           whyNot={view.whyNot}
           onCancel={onLeave}
-          onSent={() => setSent(true)}
         />
       ) : (
         <>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Candidate } from "#contract/judgement.ts";
 import { StepForm } from "#web/ui/step-form.tsx";
 import { candidatesQuery, useAskExperts } from "./queries.ts";
@@ -18,6 +18,12 @@ export function ExpertsForm({ contestId, entryId, onDone }: Props) {
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<readonly Candidate[]>([]);
   const { data } = useQuery(candidatesQuery(contestId, q.trim()));
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (one: Candidate) => {
+    setChosen((now) => [...now, one]);
+    setQ("");
+    field.current?.focus();
+  };
   const isChosen = ({ accountId }: Candidate) => chosen.some((one) => one.accountId === accountId);
   const found = (data?.candidates ?? []).filter((one) => !isChosen(one));
   if (ask.data !== undefined)
@@ -41,21 +47,23 @@ export function ExpertsForm({ contestId, entryId, onDone }: Props) {
     >
       <label className="step-field whole">
         <span>{texts.findExpert}</span>
-        <input value={q} maxLength={100} onChange={(event) => setQ(event.currentTarget.value)} />
+        <input ref={field} value={q} maxLength={100} onChange={(event) => setQ(event.currentTarget.value)} />
       </label>
       <ul className="ct-chosen">
         {found.map((one) => (
           <li key={one.accountId}>
-            <button type="button" className="btn" onClick={() => setChosen((now) => [...now, one])}>
+            <button type="button" className="btn" onClick={() => choose(one)}>
               {one.name}
             </button>
             <span className="muted meta">{one.organisationName}</span>
           </li>
         ))}
       </ul>
-      {data !== undefined && q.trim() !== "" && found.length === 0 && <p className="muted">{texts.nobodyFound}</p>}
+      {data !== undefined && q.trim() !== "" && data.candidates.length === 0 && (
+        <p className="muted">{texts.nobodyFound}</p>
+      )}
       {chosen.length > 0 && (
-        <div>
+        <div className="ct-picked">
           <p className="muted meta">{texts.chosen}</p>
           <ul className="ct-chosen">
             {chosen.map((one) => (

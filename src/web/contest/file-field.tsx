@@ -27,23 +27,25 @@ export function FileField({ disabled = false, error, go, hint, label, names, onF
   return (
     <fieldset className="step-field whole">
       <legend>{label}</legend>
-      <ul className="ct-chosen">
-        {names.map((name, index) => (
-          <li key={`${index} ${name}`}>
-            <span className="ct-words">{name}</span>
-            {onRemove !== undefined && (
-              <button
-                type="button"
-                className="btn bare"
-                aria-label={texts.removeOf(name)}
-                onClick={() => onRemove(index)}
-              >
-                {texts.remove}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {names.length > 0 && (
+        <ul className="ct-chosen">
+          {names.map((name, index) => (
+            <li key={`${index} ${name}`}>
+              <span className="ct-words">{name}</span>
+              {onRemove !== undefined && (
+                <button
+                  type="button"
+                  className="btn bare"
+                  aria-label={texts.removeOf(name)}
+                  onClick={() => onRemove(index)}
+                >
+                  {texts.remove}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <input
         ref={input}
         type="file"

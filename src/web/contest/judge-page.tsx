@@ -22,6 +22,10 @@ export function JudgePage({ back, tabs, view }: Props) {
   const judge = useJudge(judgementId);
   const [points, setPoints] = useState<Record<string, string>>(() => ({ ...view.points }));
   const [remark, setRemark] = useState(view.remark ?? "");
+  /** What was said of the last saving is not true of what is typed now. */
+  const change = () => {
+    if (!judge.isPending) judge.reset();
+  };
   const sum = sumOfPoints(call.criteria, points);
   const wrong = new Set(
     findingsOfPoints(call.criteria, points).flatMap(({ code, key }) => (code === "pointsMissing" ? [] : [key])),
@@ -62,6 +66,7 @@ export function JudgePage({ back, tabs, view }: Props) {
                 onChange={(event) => {
                   const typed = event.currentTarget.value;
                   setPoints((now) => ({ ...now, [key]: typed }));
+                  change();
                 }}
               />
             </label>
@@ -75,7 +80,10 @@ export function JudgePage({ back, tabs, view }: Props) {
             required={false}
             most={3000}
             value={remark}
-            onChange={setRemark}
+            onChange={(words) => {
+              setRemark(words);
+              change();
+            }}
           />
         </div>
         {judge.error !== null && (

@@ -40,9 +40,7 @@ export const texts = {
   mine: (count: number) => `ваших ${counted(count, ["работа", "работы", "работ"])}`,
   toJudge: (count: number) => `ждут вашей оценки: ${count}`,
   waiting: "Ждут вашей оценки",
-  judgedByMe: "Вы оценили",
   workNumber: (number: number) => `работа № ${number}`,
-  until: (day: string) => `приём до ${shortDate(day)}`,
   // the call
   callTitle: "Название",
   kind: "Что это",
@@ -51,7 +49,7 @@ export const texts = {
   authors: "Чьи работы",
   authorsOf: { adults: "педагогов", pupils: "обучающихся (только число авторов, без имён)" },
   experts: "Экспертов на работу",
-  spread: "Звать третьего, если суммы расходятся больше чем на",
+  spread: "Третий эксперт при разнице сумм больше",
   spreadHint: "Пусто: не сравнивать.",
   prizes: "Дипломы до места",
   pass: "Проходной балл для банка",
@@ -84,7 +82,7 @@ export const texts = {
   sumOf: (most: number) => `всего до ${most}`,
   criteriaWords: (title: string, most: number) => `${title}, до ${most}`,
   term: "Условия",
-  changes: "Изменения срока",
+  changes: "Почему менялся срок",
   expertsOf: (count: number) => `экспертов на работу: ${count}`,
   passOf: (points: number) => `в банк от ${points} баллов`,
   // works
@@ -92,6 +90,7 @@ export const texts = {
   myWorks: "Ваши работы",
   noWorks: "Работ пока нет.",
   send: "Отправить работу",
+  number: "Номер",
   work: "Работа",
   author: "Автор",
   organisation: "Организация",
@@ -183,6 +182,7 @@ export const texts = {
       ? "Пока никто не отметил, что применил."
       : `Применили: ${counted(organisations, ["организация", "организации", "организаций"])}, ${counted(times, ["раз", "раза", "раз"])}.`,
   inBank: "В банке практик",
+  openPractice: "Открыть карточку в банке",
   // judging
   judge: "Оценить",
   judgeTitle: "Баллы",

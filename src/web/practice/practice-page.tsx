@@ -27,7 +27,7 @@ export function PracticePage({ back, tabs, view }: Props) {
         : `${practice.organisationName}, ${practice.municipality}`,
     ],
     [texts.subject, practice.subject],
-    [texts.classes, practice.classes],
+    [texts.classesFact, practice.classes],
     [texts.equipment, practice.equipment],
     [texts.licence, content.licence === null ? "" : texts.licences[content.licence]],
     [texts.published, texts.publishedBy(practice.publishedOn, callTitle)],
@@ -123,7 +123,7 @@ function UseForm({ onDone, view: { practice } }: { readonly view: PracticeView; 
       title={texts.use}
       busy={use.isPending}
       error={use.error?.message ?? null}
-      go={texts.use}
+      go={texts.noteUse}
       onCancel={onDone}
       onSubmit={() => use.mutate({ id, on, note: note.trim() === "" ? null : note.trim() }, { onSuccess: onDone })}
     >

@@ -22,16 +22,16 @@ export const texts = {
   centre: "Вид центра",
   municipality: "Муниципалитет",
   any: "любой",
-  anyone: "любое",
   found: (count: number) => counted(count, ["работа", "работы", "работ"]),
   more: "Показать ещё",
   near: { own: "ваша организация", municipality: "рядом с вами", region: null } satisfies Record<
     PracticeLine["near"],
     string | null
   >,
+  classesFact: "Классы",
   classesOf: (classes: string) => `классы: ${classes}`,
   users: (count: number) =>
-    count === 0 ? "ещё не применяли" : `применили ${counted(count, ["организация", "организации", "организаций"])}`,
+    count === 0 ? "ещё не применяли" : `применили: ${counted(count, ["организация", "организации", "организаций"])}`,
   programme: "программа",
   author: "Автор",
   post: "Должность",
@@ -47,6 +47,7 @@ export const texts = {
   files: "Файлы",
   about: "О чём",
   use: "Использовали на уроке",
+  noteUse: "Отметить",
   day: "Когда",
   note: "Где и как",
   noteHint: "Например, 7Б, лабораторная работа. Без имён детей.",

@@ -29,7 +29,8 @@ export function Contests() {
     <ContestsPage
       contests={data.contests}
       judgements={judgements.data?.judgements ?? []}
-      mayCall={data.mayCall && newKey === null}
+      mayCall={data.mayCall}
+      adding={newKey !== null}
       tabs={<WorkTabs />}
       link={({ id, title }) => (
         <Link to={CONTEST} params={{ contestId: id }}>
@@ -136,7 +137,7 @@ export function Entry() {
       }
       practiceLink={
         <Link to="/practices/$practiceId" params={{ practiceId: contestEntryId }}>
-          {texts.inBank}
+          {texts.openPractice}
         </Link>
       }
       onLeave={() => void navigate({ to: CONTEST, params: { contestId } })}
