@@ -176,7 +176,7 @@ export function ToApprove({ list }: { list: readonly ApplicationView[] }) {
                 <button
                   type="button"
                   className="btn primary"
-                  aria-label={`${texts.approve}: ${one.personName}`}
+                  aria-label={texts.approveOf(one.personName, one.title)}
                   disabled={training.isPending}
                   onClick={() => approve([one])}
                 >
@@ -185,7 +185,7 @@ export function ToApprove({ list }: { list: readonly ApplicationView[] }) {
                 <button
                   type="button"
                   className="btn"
-                  aria-label={texts.declineOf(one.personName)}
+                  aria-label={texts.declineOf(one.personName, one.title)}
                   onClick={() => setDeclined(one.id)}
                 >
                   {texts.decline}
@@ -207,7 +207,7 @@ function DeclineForm({ one, onDone }: FormProps) {
   const body = { applications: [keyOf(one)], step: { kind: "decline" as const, reason } };
   return (
     <StepForm
-      title={texts.declineOf(one.personName)}
+      title={texts.declineOf(one.personName, one.title)}
       busy={training.isPending}
       error={training.error?.message ?? null}
       go={texts.decline}

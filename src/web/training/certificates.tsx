@@ -79,6 +79,8 @@ export function Certificates({ slotId, list, mayAdd }: Props) {
   );
 }
 
+const fineOf = ({ applicationId }: CertificateLineView): string => (applicationId === null ? texts.byHand : texts.fine);
+
 interface PreviewProps {
   readonly slotId: string;
   readonly preview: CertificatePreview;
@@ -134,6 +136,7 @@ function Preview({ slotId, preview: { lines, participants }, onDone }: PreviewPr
                   <th scope="row">{line.name === "" ? `${texts.row} ${line.row}` : line.name}</th>
                   <td data-name={texts.whose}>
                     <select
+                      className="step-input"
                       aria-label={`${texts.whose}: ${line.name}`}
                       value={whose.get(line.row) ?? ""}
                       onChange={(event) => setWhose(new Map(whose).set(line.row, event.currentTarget.value))}
@@ -152,7 +155,7 @@ function Preview({ slotId, preview: { lines, participants }, onDone }: PreviewPr
                     {line.issuedOn === null ? line.asWritten.issuedOn : shortDate(line.issuedOn)}
                   </td>
                   <td className={open.length === 0 ? "muted" : "tr-error"}>
-                    {open.length === 0 ? texts.fine : open.map((one) => texts.troubles[one]).join("; ")}
+                    {open.length === 0 ? fineOf(line) : open.map((one) => texts.troubles[one]).join("; ")}
                   </td>
                 </tr>
               );
@@ -216,7 +219,7 @@ function CertificateTable({ list }: { list: readonly CertificateView[] }) {
                 <td className="no-print">
                   <button
                     type="button"
-                    className="btn bare small"
+                    className="btn small"
                     aria-label={texts.correctOf(one.name)}
                     onClick={() => setCorrecting(one.id)}
                   >

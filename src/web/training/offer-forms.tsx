@@ -255,11 +255,11 @@ function QuotaFields({ quota, places, onChange }: QuotaProps) {
           </label>
           <button
             type="button"
-            className="btn bare small"
+            className="btn"
             aria-label={texts.quotaRemove(territories.find(({ id }) => id === line.organisationId)?.name ?? "")}
             onClick={() => onChange(quota.filter(({ key }) => key !== line.key))}
           >
-            <span aria-hidden="true">×</span>
+            {texts.remove}
           </button>
         </div>
       ))}

@@ -61,12 +61,12 @@ export function Participants({ list, hasBegun, isOpen }: Props) {
     <>
       {isOpen && movable.length > 0 && (
         <div className="tr-buttons no-print">
-          <label>
+          <label className="tr-check">
             <input
               type="checkbox"
               checked={isAll}
               onChange={() => setChosen(new Set(isAll ? [] : movable.map(({ id }) => id)))}
-            />{" "}
+            />
             {texts.chooseAll}
           </label>
           {some.length > 0 && <output className="muted meta">{texts.chosen(some.length)}</output>}
@@ -115,13 +115,13 @@ export function Participants({ list, hasBegun, isOpen }: Props) {
               <tr key={one.id}>
                 <th scope="row">
                   {isOpen && movable.includes(one) ? (
-                    <label>
+                    <label className="tr-check">
                       <input
                         type="checkbox"
                         aria-label={texts.choosePerson(one.personName)}
                         checked={chosen.has(one.id)}
                         onChange={() => toggle(one.id)}
-                      />{" "}
+                      />
                       {one.personName}
                     </label>
                   ) : (

@@ -28,7 +28,14 @@ export function MyTrainingPage({ training, today, tabs, back }: Props) {
         </div>
         <Download personId={null} isThere={training.certificates.length > 0} />
       </header>
-      <Taught training={training} />
+      {training.certificates.length === 0 ? (
+        <p className="muted">{texts.noMine}</p>
+      ) : (
+        <section aria-labelledby="mine-hours">
+          <h2 id="mine-hours">{texts.byYears}</h2>
+          <Taught training={training} />
+        </section>
+      )}
       {applications.length > 0 && (
         <section aria-labelledby="mine-applications">
           <h2 id="mine-applications">{texts.mine}</h2>
@@ -46,14 +53,30 @@ export function TrainingOfPerson({ personId }: { personId: string }) {
   return (
     <section aria-labelledby="person-training">
       <h2 id="person-training">{texts.personTitle}</h2>
-      <Taught training={data} />
-      <ul className="tr-list">
-        {data.applications.map((one) => (
+      {data.years.map(({ certificates: count, hours, year }) => (
+        <p key={year}>{texts.year(year, hours, count)}</p>
+      ))}
+      <ul>
+        {data.certificates.map((one) => (
           <li key={one.id}>
             <p>
-              {one.title} <span className="muted meta">{texts.days(one.startsOn, one.endsOn)}</span>
+              <b>{one.programme}</b>
             </p>
-            <Status kind={STATE_KINDS[one.state]}>{texts.states[one.state]}</Status>
+            <p className="meta">
+              {[one.hostName, texts.certificate(one.number), texts.hours(one.hours), shortDate(one.issuedOn)].join(
+                " · ",
+              )}
+            </p>
+            {one.reason !== null && <p className="muted meta">{texts.corrected(one.reason)}</p>}
+          </li>
+        ))}
+        {data.applications.map((one) => (
+          <li key={one.id}>
+            <p>{one.title}</p>
+            <p className="muted meta">{texts.days(one.startsOn, one.endsOn)}</p>
+            <p>
+              <Status kind={STATE_KINDS[one.state]}>{texts.states[one.state]}</Status>
+            </p>
           </li>
         ))}
       </ul>
@@ -80,10 +103,8 @@ function Download({ personId, isThere }: { personId: string | null; isThere: boo
 }
 
 function Taught({ training: { certificates, years } }: { training: PersonTraining }) {
-  if (certificates.length === 0) return <p className="muted">{texts.noMine}</p>;
   return (
     <div className="tr-certificate">
-      <h3>{texts.byYears}</h3>
       <ul className="tr-list">
         {years.map(({ certificates: count, hours, year }) => (
           <li key={year}>{texts.year(year, hours, count)}</li>

@@ -51,12 +51,16 @@ export function SlotPage({ sheet, tabs, back }: Props) {
             <button type="button" className="btn" onClick={() => setOpen("places")}>
               {texts.changeSlot}
             </button>
-            <button type="button" className="btn" onClick={() => setOpen("move")}>
-              {texts.move}
-            </button>
-            <button type="button" className="btn" onClick={() => setOpen("cancel")}>
-              {texts.cancel}
-            </button>
+            {certificates.length === 0 && (
+              <>
+                <button type="button" className="btn" onClick={() => setOpen("move")}>
+                  {texts.move}
+                </button>
+                <button type="button" className="btn" onClick={() => setOpen("cancel")}>
+                  {texts.cancel}
+                </button>
+              </>
+            )}
           </div>
         )}
       </header>

@@ -6,12 +6,11 @@ const PEOPLE = ["человек", "человека", "человек"] as const
 const PLACES = ["место", "места", "мест"] as const;
 const HOURS = ["час", "часа", "часов"] as const;
 const CERTIFICATES = ["удостоверение", "удостоверения", "удостоверений"] as const;
-const ROWS = ["строка", "строки", "строк"] as const;
 const APPLICATIONS = ["заявку", "заявки", "заявок"] as const;
 
 export const texts = {
   title: "Курсы и стажировки",
-  hint: "Что предлагают в регионе: группы с датами и местами. Консультация или стажировка без даты – через заявки.",
+  hint: "Что предлагают в регионе: группы с датами и местами. Консультацию или стажировку без даты просят в «Заявках по запросу».",
   requests: "Заявки по запросу",
   mineLink: "Моё обучение",
   loading: "Открываем курсы и стажировки",
@@ -23,7 +22,8 @@ export const texts = {
   approve: "Согласовать",
   approveAll: (count: number) => `Согласовать ${counted(count, APPLICATIONS)}`,
   decline: "Отклонить",
-  declineOf: (name: string) => `Отклонить заявку: ${name}`,
+  approveOf: (name: string, title: string) => `Согласовать: ${name}, ${title}`,
+  declineOf: (name: string, title: string) => `Отклонить заявку: ${name}, ${title}`,
   whyDeclined: "Почему отклонена",
   mine: "Мои заявки",
   withdraw: "Отозвать",
@@ -123,6 +123,7 @@ export const texts = {
   quotaWho: "Территория или организация",
   quotaPeople: "Мест",
   quotaAdd: "Добавить квоту",
+  remove: "Убрать",
   quotaRemove: (name: string) => `Убрать квоту: ${name}`,
   choose: "Выберите",
 
@@ -157,7 +158,7 @@ export const texts = {
   upload: "Загрузить XLSX",
   reading: "Читаем файл",
   preview: "Сверка: пока ничего не записано",
-  previewCounts: (good: number, all: number) => `Готово к записи: ${good} из ${counted(all, ROWS)}`,
+  previewCounts: (good: number, all: number) => `Готово к записи: ${good} из ${all}`,
   write: (count: number) => `Записать ${counted(count, CERTIFICATES)}`,
   close: "Закрыть без записи",
   row: "Строка",
@@ -168,6 +169,7 @@ export const texts = {
   hoursShort: "Часы",
   issuedOn: "Выдано",
   fine: "совпало",
+  byHand: "выбрано вами",
   troubles: {
     unknown: "такого имени в группе нет",
     several: "таких имён несколько: выберите, чьё это",
@@ -196,6 +198,7 @@ export const texts = {
   year: (year: number, hours: number, certificates: number) =>
     `${year} – ${counted(hours, HOURS)}, ${counted(certificates, CERTIFICATES)}`,
   noMine: "Удостоверений пока нет. Когда организатор внесёт их, они появятся здесь с часами.",
+  certificate: (number: string) => `удостоверение ${number}`,
   programme: "Программа",
   hostName: "Кто обучал",
   rate: "Оценить",

@@ -185,15 +185,30 @@ const ENDED: ReadonlySet<string> = new Set(["refused", "withdrawn"]);
 function Slot({ slot, offer, mayApply, mayOffer, links }: SlotProps) {
   const training = useTraining();
   const [id] = useState(newId);
-  const { applyUntil, free, freeForUs, host, mine, open, place, places, quota, reason, state, toAnswer, waiting } =
-    slot;
+  const {
+    applyUntil,
+    free,
+    freeForUs,
+    host,
+    mine,
+    open,
+    place,
+    places,
+    quota,
+    reason,
+    state,
+    taken,
+    toAnswer,
+    waiting,
+  } = slot;
   const days = texts.days(slot.startsOn, slot.endsOn);
   const where = [texts.times(slot.startsAt, slot.endsAt), place, host === null ? null : texts.receives(host)];
   const seats = [
-    texts.placesLeft(free, places),
+    open ? texts.placesLeft(free, places) : null,
+    !open && offer.own ? texts.seats(taken, places) : null,
     quota.length > 0 && open && !offer.own ? texts.forUs(freeForUs) : null,
-    applyUntil === null ? null : texts.applyUntil(applyUntil),
-    waiting > 0 ? texts.waitingCount(waiting) : null,
+    applyUntil === null || !open ? null : texts.applyUntil(applyUntil),
+    waiting > 0 && (open || offer.own) ? texts.waitingCount(waiting) : null,
   ];
   const isTaken = mine !== null && !ENDED.has(mine);
   return (
