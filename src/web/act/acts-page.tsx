@@ -49,16 +49,18 @@ export function ActsPage(props: Props) {
   const create = mayWrite ? <CreateMenu onCreate={onCreate} /> : null;
   if (open.length + acts.length === 0)
     return (
-      <EmptyState page title={texts.emptyTitle} text={texts.emptyText}>
-        {create}
-        {mayWrite && (
-          <button type="button" className="btn" onClick={onOutside}>
-            {texts.addOutside}
-          </button>
-        )}
+      <div className="acts-page">
+        <EmptyState page title={texts.emptyTitle} text={texts.emptyText}>
+          {create}
+          {mayWrite && (
+            <button type="button" className="btn" onClick={onOutside}>
+              {texts.addOutside}
+            </button>
+          )}
+        </EmptyState>
         {centrePapers}
         {letterhead}
-      </EmptyState>
+      </div>
     );
   return (
     <div className="acts-page">
