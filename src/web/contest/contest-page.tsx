@@ -156,7 +156,7 @@ function Terms({ view: { content, contest } }: { readonly view: ContestView }) {
         )}
         {nominations.length > 0 && (
           <>
-            <dt>{texts.nomination}</dt>
+            <dt>{texts.nominationsOf}</dt>
             <dd>{nominations.join("; ")}</dd>
           </>
         )}

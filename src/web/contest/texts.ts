@@ -126,11 +126,12 @@ export const texts = {
   expertOf: "Эксперты",
   release: "Снять",
   addExpert: "Ещё эксперт",
-  notJudged: "ещё не оценил",
+  notJudged: "оценки пока нет",
   // entry
   newWork: "Новая работа",
   title: "Название работы",
   nomination: "Номинация",
+  nominationsOf: "Номинации",
   names: "Авторы, каждый с новой строки",
   namesHint: "Фамилия, имя и отчество полностью: так они встанут в сертификат.",
   pupils: "Сколько обучающихся",
