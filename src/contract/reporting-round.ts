@@ -211,6 +211,7 @@ export const formView = z.object({
   returned: z.nullable(z.object({ code: nullableText, reason: z.string(), author: executionAuthor, at: z.string() })),
   extension: z.nullable(z.object({ until: z.string(), reason: z.string(), author: executionAuthor })),
   lines: z.array(formLine),
+  /** What was accepted is only corrected, after the lock too. */
   mayFill: z.boolean(),
   mayConfirm: z.boolean(),
   /** As the head of the school that the centre belongs to. */

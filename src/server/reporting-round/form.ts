@@ -150,7 +150,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
       checks: [...checks],
       proposal: proposal === null ? null : viewOfProposal(proposal),
     })),
-    mayFill: right !== null && isOpen,
+    mayFill: right !== null && (isOpen || member.state === "accepted"),
     mayConfirm: right !== null && isOpen && isHead(right),
     mayVouch: member.state === "sent" && isOpen && rightTo(parts, "confirmFigures", member.path) !== null,
     mayReview: rightTo(parts, "reviewFigures", member.path) !== null,

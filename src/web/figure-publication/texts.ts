@@ -11,11 +11,11 @@ export const texts = {
   notFound: "Такого сбора здесь нет",
   back: "К отчётам и формам",
   hint: "Страница открыта всем без входа. Показываются только принятые числа и названия организаций; фамилий в показателях нет. Опубликованное не меняется, пока вы не опубликуете снова: прежнее число останется рядом со словом «исправлено».",
-  accepted: (accepted: number, expected: number) => `Принято ${counted(accepted, FORMS)} из ${expected}.`,
+  accepted: (accepted: number, expected: number) => `Принято форм: ${accepted} из ${expected}.`,
   hindrances: {
     roundOpen: () => "Сбор ещё идёт. Закройте его в своде, потом публикуйте.",
     formsUnderReview: (count: number) =>
-      `${counted(count, FORMS)} сдано, но не принято. В сумме они уже есть, поэтому сначала примите их или верните.`,
+      `Сдано, но не принято: ${counted(count, FORMS)}. В сумму это уже входит, поэтому сначала примите или верните.`,
     nothingAccepted: () => "Принятых форм нет: публиковать пока нечего.",
   } satisfies Record<NonNullable<PublicationView["hindrance"]>, (count: number) => string>,
   onPage: "Сейчас на странице",
