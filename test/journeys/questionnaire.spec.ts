@@ -95,7 +95,7 @@ test("Sites of schools: the municipality ticks a check list, the school reads wh
   const town = await person(browser, address, "municipalCoordinator");
   await openOne(town, "Мониторинг специальных разделов сайтов");
   await step(town.page, "questionnaire-7-check-list");
-  await town.page.getByLabel("Только те, кто не ответил").check();
+  await town.page.getByLabel("Только непроверенные").check();
   const name = (await town.page.getByRole("main").getByRole("listitem").getByRole("link").first().textContent()) ?? "";
   await town.page.getByRole("link", { name, exact: true }).click();
   await expect(town.page.getByRole("heading", { level: 1 })).toBeVisible(wait);

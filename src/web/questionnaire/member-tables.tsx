@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import type { QuestionnaireView } from "#contract/questionnaire.ts";
 import { answerInWords } from "#core/questionnaire/words.ts";
 import { Status } from "#web/ui/status.tsx";
-import { STATES, texts } from "./texts.ts";
+import { stateOf, texts } from "./texts.ts";
 
 interface Props {
   readonly view: QuestionnaireView;
@@ -13,6 +13,8 @@ interface Props {
 /** Who has answered and who has not, with what was recommended. */
 export function MemberList({ toResponse, view }: Props) {
   const [isSilentOnly, setSilentOnly] = useState(false);
+  const { mode } = view.content;
+  const isCheckList = mode === "checkList";
   const silent = view.members.filter(({ state }) => state !== "sent");
   const shown = isSilentOnly ? silent : view.members;
   return (
@@ -23,15 +25,15 @@ export function MemberList({ toResponse, view }: Props) {
           checked={isSilentOnly}
           onChange={(event) => setSilentOnly(event.currentTarget.checked)}
         />
-        <span>{texts.onlySilent}</span>
+        <span>{isCheckList ? texts.onlyUnchecked : texts.onlySilent}</span>
       </label>
-      {isSilentOnly && silent.length === 0 && <p>{texts.everyoneAnswered}</p>}
+      {isSilentOnly && silent.length === 0 && <p>{isCheckList ? texts.everyoneChecked : texts.everyoneAnswered}</p>}
       <ul className="qn-list">
         {shown.map(({ name, organisationId, recommendation, sentOn, state }) => (
           <li key={organisationId}>
             <p className="qn-row">
               <span className="qn-name">{toResponse(organisationId, name)}</span>
-              <Status kind={STATES[state].shape}>{STATES[state].words}</Status>
+              <Status kind={stateOf(mode, state).shape}>{stateOf(mode, state).words}</Status>
               {sentOn !== null && <span className="muted meta">{texts.sentOn(sentOn)}</span>}
             </p>
             {recommendation !== null && (
@@ -73,7 +75,7 @@ export function MemberMatrix({ toResponse, view }: Props) {
               </th>
               {answers === null ? (
                 <td colSpan={content.questions.length} className="muted">
-                  {STATES[state].words}
+                  {stateOf(content.mode, state).words}
                 </td>
               ) : (
                 content.questions.map((question) => (

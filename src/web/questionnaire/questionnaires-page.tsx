@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { QuestionnaireLine, QuestionnaireList } from "#contract/questionnaire.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Status } from "#web/ui/status.tsx";
-import { MODES, STATES, texts } from "./texts.ts";
+import { MODES, stateOf, texts } from "./texts.ts";
 import "./questionnaire.css";
 
 interface Props {
@@ -55,7 +55,7 @@ export function QuestionnairesPage({ list, tabs, toAnswer, toNew, toOne }: Props
                   {line.own !== null && line.state !== "draft" && (
                     <p className="qn-row">
                       {line.mode === "organisations" && (
-                        <Status kind={STATES[line.own].shape}>{STATES[line.own].words}</Status>
+                        <Status kind={stateOf(line.mode, line.own).shape}>{stateOf(line.mode, line.own).words}</Status>
                       )}
                       {toAnswer(line, isToFill(line) ? texts.fill : texts.look)}
                     </p>

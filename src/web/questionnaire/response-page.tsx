@@ -8,7 +8,7 @@ import { Status } from "#web/ui/status.tsx";
 import { StepForm, Words } from "#web/ui/step-form.tsx";
 import { responseQuery, useFile, useResponseStep } from "./queries.ts";
 import { QuestionList, showQuestion } from "./question-list.tsx";
-import { MODES, STATES, texts } from "./texts.ts";
+import { MODES, stateOf, texts } from "./texts.ts";
 import { useTyped } from "./use-typed.ts";
 import "./questionnaire.css";
 import "./results.css";
@@ -32,7 +32,7 @@ export function ResponsePage({ accountId, back, today, view }: Props) {
           {view.organisationName} · {MODES[content.mode]} · {texts.by(line.organisationName)} · {texts.due(line.dueOn)}
         </p>
         <p>
-          <Status kind={STATES[view.state].shape}>{STATES[view.state].words}</Status>
+          <Status kind={stateOf(content.mode, view.state).shape}>{stateOf(content.mode, view.state).words}</Status>
         </p>
         {view.returned !== null && <p className="qn-error">{texts.returned(view.returned.reason)}</p>}
         {line.state === "closed" && <p>{texts.closed}</p>}

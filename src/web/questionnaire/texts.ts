@@ -16,12 +16,21 @@ const OF_ORGANISATIONS = ["организации", "организаций", "�
 const QUESTIONS = ["вопрос", "вопроса", "вопросов"] as const;
 const ANSWERS = ["ответ", "ответа", "ответов"] as const;
 
-export const STATES: Readonly<Record<ResponseState, { readonly words: string; readonly shape: StatusKind }>> = {
+const STATES: Readonly<Record<ResponseState, { readonly words: string; readonly shape: StatusKind }>> = {
   waiting: { words: "не ответили", shape: "wait" },
   draft: { words: "заполняют", shape: "run" },
   sent: { words: "ответили", shape: "done" },
   returned: { words: "возвращено", shape: "over" },
 };
+/** Of a check list, which the asker fills in. */
+const CHECKED: Readonly<Record<ResponseState, string>> = {
+  waiting: "не проверено",
+  draft: "проверяют",
+  sent: "проверено",
+  returned: "возвращено",
+};
+export const stateOf = (mode: QuestionnaireMode, state: ResponseState) =>
+  mode === "checkList" ? { ...STATES[state], words: CHECKED[state] } : STATES[state];
 export const MODES: Readonly<Record<QuestionnaireMode, string>> = {
   organisations: "анкета организациям",
   checkList: "проверочный лист",
@@ -150,8 +159,10 @@ export const texts = {
   remarks: (count: number) => `Тексты и примечания: ${count}`,
   silent: "Кто не ответил",
   onlySilent: "Только те, кто не ответил",
+  onlyUnchecked: "Только непроверенные",
   everyone: "Все",
   everyoneAnswered: "Ответили все.",
+  everyoneChecked: "Проверены все.",
   sentOn: (day: string) => `отправлено ${shortDate(day)}`,
   organisation: "Организация",
   noAnswer: "нет ответа",
