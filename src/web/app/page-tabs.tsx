@@ -1,4 +1,5 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import "./page-tabs.css";
 
 interface Props {
@@ -6,10 +7,17 @@ interface Props {
   readonly tabs: readonly { readonly to: NonNullable<LinkProps["to"]>; readonly name: string }[];
 }
 
-/** Pages of one place, beside one another. */
+/** Pages of one place, beside one another. On a phone the row is wider than the page: it opens where one stands. */
 export function PageTabs({ name: whole, tabs }: Props) {
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (row.current === null || !here) return;
+    row.current.scrollLeft =
+      here.offsetLeft - row.current.offsetLeft - (row.current.clientWidth - here.offsetWidth) / 2;
+  }, []);
   return (
-    <nav className="page-tabs no-print" aria-label={whole}>
+    <nav ref={row} className="page-tabs no-print" aria-label={whole}>
       {tabs.map(({ to, name }) => (
         <Link
           key={to}
