@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { openZip } from "#formats/zip/open-zip.ts";
+import { readFolder } from "#test/support/read-folder.ts";
 import { DESK, expect, lived, person, PHONE, step, test, wait } from "./support/demo-region.ts";
 import { expectNoSidewaysScroll } from "./support/journey.ts";
 
@@ -41,7 +41,7 @@ test("The papers of a centre: what is missing is said, an act is named for it, t
   await papers.getByLabel("С", { exact: true }).fill("2025-09-01");
   const saved = page.waitForEvent("download", wait);
   await papers.getByRole("link", { name: "Скачать папку" }).click();
-  const folder = await openZip(readFileSync(await (await saved).path()));
+  const folder = await readFolder(readFileSync(await (await saved).path()));
   const index = folder.read("Оглавление.html")?.toString("utf8") ?? "";
   expect(index).toContain(STATUTE);
   expect(index).toContain("не отмечен в реестре");

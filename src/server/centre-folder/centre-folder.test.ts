@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { localActList } from "#contract/centre-folder.ts";
-import { openZip } from "#formats/zip/open-zip.ts";
+import { readFolder } from "#test/support/read-folder.ts";
 import { picture } from "#test/hostile/evidence-files.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { anOpenTime, aRecord, putFile, putRecord, schoolUnderMunicipality } from "#test/support/records.ts";
@@ -37,7 +37,7 @@ test("the folder has evidence with an index that leads to each file; photos with
   await addAct(school, "О создании центра «Точка роста» <b>", "5");
   const { bytes, status } = await folder(school, SCHOOL_YEAR);
   expect(status).toBe(200);
-  const zip = await openZip(bytes);
+  const zip = await readFolder(bytes);
   const index = zip.read("Оглавление.html")?.toString("utf8") ?? "";
   const links = [...index.matchAll(/href="([^"]+)"/gu)].map(([, link]) => decodeURI(link ?? ""));
   expect(links).toEqual(zip.names.filter((name) => name !== "Оглавление.html"));
@@ -54,7 +54,7 @@ test("the folder has evidence with an index that leads to each file; photos with
 test("another period has none of it, and a wrong one is refused by its field", async () => {
   const { school } = await schoolUnderMunicipality(server);
   await report(school, "consented", "открытый урок.jpg");
-  const zip = await openZip((await folder(school, "?from=2022-09-01&to=2023-08-31")).bytes);
+  const zip = await readFolder((await folder(school, "?from=2022-09-01&to=2023-08-31")).bytes);
   expect(zip.names.filter((name) => name.includes("урок"))).toEqual([]);
   expect((await folder(school, "?from=2023-09-02&to=2023-09-01")).status).toBe(400);
   expect((await folder(school, "?from=вчера")).status).toBe(400);
@@ -64,7 +64,7 @@ test("nobody gets the folder of a neighbour", async () => {
   const { municipality, school } = await schoolUnderMunicipality(server);
   await report(school, "consented", "открытый урок.jpg");
   const sibling = await server.site({ roles: ["schoolHead"], kind: "school", below: municipality });
-  const zip = await openZip((await folder(sibling, SCHOOL_YEAR)).bytes);
+  const zip = await readFolder((await folder(sibling, SCHOOL_YEAR)).bytes);
   expect(zip.names.filter((name) => name.includes("урок"))).toEqual([]);
 });
 
