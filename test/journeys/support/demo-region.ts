@@ -53,6 +53,8 @@ export async function person(browser: Browser, address: string, role: Role, view
   const answer = await context.request.post("/api/demo/sign-in", { headers: WRITE, data: { accountId } });
   expect(answer.status()).toBe(200);
   const page = await context.newPage();
+  // What is not there after that does not come: the test says so instead of waiting until its own end.
+  page.setDefaultTimeout(wait.timeout);
   page.on("pageerror", (error) => {
     throw error;
   });
