@@ -125,6 +125,16 @@ test("too many requests are refused with a code", async () => {
   expect(refused[0]?.json()).toEqual({ error: { code: "tooManyRequests" } });
 });
 
+test("files of the pages are not counted: a whole school may come from one address", async () => {
+  await withPages(async (app) => {
+    const files = await Promise.all(
+      Array.from({ length: 1300 }, () => app.inject({ url: "/assets/app-1a2b3c.js", headers: OWN })),
+    );
+    expect(new Set(files.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+    expect((await app.inject({ url: "/api/status", headers: OWN })).statusCode).toBe(200);
+  });
+});
+
 test("bodies that are not what the contract says are refused, not stored", async () => {
   const site = await server.site();
   server.readWith(async () => ({ ok: true, draft: aDraft({ activities: [anActivity()] }) }));

@@ -155,6 +155,8 @@ export async function buildApp({
     max: requestsPerMinute,
     timeWindow: 60_000,
     keyGenerator: ({ ip }) => addressGroup(ip),
+    // A page is made of many small files, and a whole school may come from one address.
+    allowList: ({ url }) => url.startsWith("/assets/"),
   });
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Росток", version: facts.version } },
