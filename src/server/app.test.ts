@@ -135,6 +135,14 @@ test("files of the pages are not counted: a whole school may come from one addre
   });
 });
 
+test("the day is that of whoever asks, not that of the machine: rights that begin at midnight are there at midnight", async () => {
+  const site = await server.site();
+  // Half past midnight in Moscow, where the person is.
+  server.setClock(new Date("2026-11-22T21:30:00Z"));
+  expect((await site.ask({ method: "GET", url: "/api/status" })).body).toMatchObject({ today: "2026-11-23" });
+  expect((await site.app.inject({ url: "/api/status", headers: OWN })).json()).toMatchObject({ today: "2026-11-23" });
+});
+
 test("bodies that are not what the contract says are refused, not stored", async () => {
   const site = await server.site();
   server.readWith(async () => ({ ok: true, draft: aDraft({ activities: [anActivity()] }) }));

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { getStatus } from "#contract/system.ts";
-import { dayOfClock } from "#server/platform/parts.ts";
+import { dayIn } from "#server/platform/parts.ts";
 import { serve } from "#server/platform/http/serve.ts";
+
+/** Rights begin and end by the day of this zone as long as nobody has signed in. */
+const DEFAULT_ZONE = "Europe/Moscow";
 
 export interface SystemFacts {
   readonly version: string;
@@ -15,6 +18,6 @@ export function systemRoutes(app: FastifyInstance, facts: SystemFacts): void {
   serve(app, getStatus, async ({ parts }) => ({
     ...facts,
     formats: [...facts.formats],
-    today: dayOfClock(parts.clock),
+    today: dayIn(parts.identity?.timeZone ?? DEFAULT_ZONE, parts.clock()),
   }));
 }
