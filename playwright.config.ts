@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     locale: "ru-RU",
+    // People and their server have one day; the machine of the tests may have another.
+    timezoneId: "Europe/Moscow",
     viewport: { width: 1366, height: 768 },
     // Journeys change answers on their way; those of the time without a network let the worker in.
     serviceWorkers: "block",
