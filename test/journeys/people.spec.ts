@@ -51,7 +51,7 @@ const invitation = (surname: string, role: string, organisationId: string) => ({
 });
 
 test("a person is entered, put to a post, shown in all cases, and hands everything over", async ({ page, request }) => {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Moscow" }).format(new Date());
   await aPost(request, "директор школы");
   await page.goto("/people");
   await expect(page.getByRole("heading", { level: 1, name: "Люди" })).toBeVisible();
