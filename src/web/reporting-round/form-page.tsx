@@ -54,10 +54,11 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
     const text = event.clipboardData.getData("text/plain").trimEnd();
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
-    const rows = view.form.map((item) => ({
-      code: item.passport.code,
-      fields: fieldNames(item.passport.measure, view.round.from, view.months).length,
-    }));
+    const rows = view.form.map(({ passport }) => {
+      const names = fieldNames(passport.measure, view.round.from, view.months);
+      const labels = [passport.title, passport.unit ?? "", `${passport.title}, ${passport.unit ?? ""}`, ...names];
+      return { code: passport.code, fields: names.length, labels };
+    });
     setPlan(placePasted(parseTabText(text), rows, { code, field }));
   };
   return (
