@@ -84,9 +84,12 @@ function isHalfAbbreviation(words: readonly Token[], index: number): boolean {
 function addSign(words: readonly Token[], index: number, token: Token, out: Lexeme[]): void {
   if (token.form === "«" || token.form === "»" || token.form === "*" || token.form === "'") return;
   if (token.form === ".") {
+    const previous = words[index - 1];
     const next = words[index + 1];
-    const numeric = words[index - 1]?.kind === "number" && (next?.kind === "number" || isPlainRoman(next?.text ?? ""));
-    if (!numeric) {
+    const numeric = previous?.kind === "number" && (next?.kind === "number" || next?.word.isRoman === true);
+    const month =
+      previous?.word.isRoman === true && token.before === "" && next?.kind === "number" && next.before === "";
+    if (!numeric && !month) {
       // A sentence end parts dates like a line break does.
       return;
     }

@@ -31,6 +31,7 @@ function isShort(cursor: Cursor, offset: number): boolean {
 }
 
 const LONGEST_ROMAN = 4;
+const MOST_QUARTERS = 4;
 
 function monthNumber(cursor: Cursor, offset: number): number {
   if (isShort(cursor, offset)) return numberAt(cursor, offset);
@@ -76,9 +77,13 @@ export function figures(cursor: Cursor): number {
   const beforeYear = (sign === "." || sign === "/") && isYear(cursor, 2) && kindAt(cursor, 3) !== ".";
   const named = beforeYear ? monthNumber(cursor, 0) : 0;
   if (named >= 1 && named <= 12) {
+    // «II.2024» may as well be a quarter.
+    if (lexemeAt(cursor, 0).roman && named <= MOST_QUARTERS) cursor.notes.doubts.add("number");
     pushAtom(cursor, dateAtom("month", 0, named, 0, numberAt(cursor, 2)));
     return skipYearWord(cursor, 3);
   }
+  const roman = romanMonth(cursor);
+  if (roman > 0) return roman;
   if (!isShort(cursor, 0)) return 0;
   if (sign !== "." && sign !== "/" && sign !== "-" && sign !== ",") return spacedFigures(cursor);
   const month = monthNumber(cursor, 2);
@@ -105,6 +110,20 @@ export function figures(cursor: Cursor): number {
   }
   if (sign === "." && month > 0) return dayAndMonth(cursor, month);
   return 0;
+}
+
+/** «XI 2023», «X–XI 2023»: numerals that no quarter, half-year or term has are months when a year stands behind them. */
+function romanMonth(cursor: Cursor): number {
+  const { roman, n } = lexemeAt(cursor, 0);
+  if (!roman || n <= MOST_QUARTERS) return 0;
+  if (isYear(cursor, 1)) {
+    pushAtom(cursor, dateAtom("month", 0, n, 0, numberAt(cursor, 1)));
+    return skipYearWord(cursor, 2);
+  }
+  const joined = kindAt(cursor, 1) === "-" || kindAt(cursor, 1) === ",";
+  if (!joined || !lexemeAt(cursor, 2).roman || numberAt(cursor, 2) <= n || !isYear(cursor, 3)) return 0;
+  pushAtom(cursor, dateAtom("month", 0, n, 0, 0));
+  return 1;
 }
 
 function isoDate(cursor: Cursor): number {

@@ -3,6 +3,7 @@ import {
   formAt,
   isYear,
   kindAt,
+  lexemeAt,
   numberAt,
   pushGap,
   pushPrep,
@@ -116,7 +117,7 @@ function isWordsOnly(cursor: Cursor, end: number): boolean {
 function blanks(cursor: Cursor): number {
   const isX =
     formAt(cursor, 0) === "х" &&
-    ((kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "num") ||
+    ((kindAt(cursor, 1) === "-" && kindAt(cursor, 2) === "num" && !lexemeAt(cursor, 2).roman) ||
       kindAt(cursor, 1) === "year" ||
       (kindAt(cursor, -1) === "year" && cursor.lexemes.length > cursor.index));
   if (isX) {
