@@ -1,7 +1,7 @@
 import { identify } from "#server/account/sessions.ts";
 import { getExecutionView } from "#server/execution-view/service.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { todayOf } from "#server/today/service.ts";
+import { getToday } from "#server/today/service.ts";
 import type { BenchLine } from "./support/bench-line.ts";
 import { Client, type Request } from "./support/load.ts";
 import { startMeasured } from "./support/measured.ts";
@@ -18,7 +18,7 @@ const ROLES = { regionalCoordinator: 1, municipalCoordinator: 30, centreHead: 30
 
 /** Each with its page and the work behind it. */
 const ANSWERS = [
-  { name: "today", path: "/api/today", work: (parts: Parts) => todayOf(parts, {}) },
+  { name: "today", path: "/api/today", work: (parts: Parts) => getToday(parts, {}) },
   { name: "executionView", path: "/api/execution-view", work: (parts: Parts) => getExecutionView(parts, {}) },
 ] as const;
 

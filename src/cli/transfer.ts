@@ -1,6 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readConfig } from "#server/platform/config.ts";
+import { dayOfClock } from "#server/platform/day.ts";
 import { exportDatabase, type Moved } from "#server/platform/db/transfer/export.ts";
 import { checkArchive, importDatabase } from "#server/platform/db/transfer/import.ts";
 import { answer, clock, homeOfProgram, refuseNothing, withDatabase, wrongUsage } from "./data-command.ts";
@@ -14,7 +15,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   } catch {
     return wrongUsage("Не понимаю параметры команды export.");
   }
-  const file = path.resolve(to || `rostok-${clock().toISOString().slice(0, 10)}.jsonl.gz`);
+  const file = path.resolve(to || `rostok-${dayOfClock(clock)}.jsonl.gz`);
   return answer(async () => {
     const config = readConfig();
     refuseNothing(config);

@@ -4,16 +4,16 @@ import { sql } from "kysely";
 import { CASCADE_QUEUE, recoverCascades, wakeCascade, workOnCascade } from "#server/cascade/service.ts";
 import { Postman } from "#server/mail/service.ts";
 import { refuseEarlierClock } from "#server/platform/audit.ts";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
 import { openDatabase, type OpenDatabase } from "#server/platform/db/client.ts";
 import { idMaker } from "#server/platform/ids.ts";
 import { startJobs, type Jobs } from "#server/platform/jobs.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { composer, ReminderClock } from "#server/reminder/service.ts";
 import { MailServer } from "#test/support/mail-server.ts";
 import { databaseDirectory, embeddedTemplate, ENGINE, IMAGE } from "#test/support/template.ts";
 import { Dice } from "./dice.ts";
 
-const ZONE = "Europe/Moscow";
 const DAY_MS = 86_400_000;
 /** Of the wall: a cascade that takes longer hangs. */
 const PATIENCE_MS = 180_000;
@@ -60,7 +60,7 @@ export class World {
 
   /** Where the region is, YYYY-MM-DD. */
   get today(): string {
-    return dayIn(ZONE, this.#now);
+    return dayIn(DEFAULT_ZONE, this.#now);
   }
 
   /** By days, also back. */

@@ -2,10 +2,11 @@ import type { AccountView } from "#contract/invitation.ts";
 import { can } from "#core/access/can.ts";
 import { mailGoesOut, queueLetter } from "#server/mail/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./account-store.ts";
 import { sha256 } from "./digest.ts";
 import { requireFresh } from "./fresh.ts";
@@ -16,8 +17,8 @@ import { whoAsks } from "./sessions.ts";
 import { setState } from "./store.ts";
 
 export async function listAccounts(parts: Parts): Promise<AccountView[]> {
-  const { timeZone } = whoAsks(parts);
-  const today = dayIn(timeZone, parts.clock());
+  whoAsks(parts);
+  const today = todayOf(parts);
   const { regionId } = parts.context;
   const rows = await withOrganisation(parts.db, parts.context, async (tx) => {
     const found = await store.selectAccounts(tx, regionId, today);
@@ -48,13 +49,13 @@ export async function listAccounts(parts: Parts): Promise<AccountView[]> {
  * otherwise the administrator of a school could become the coordinator of the region by a new password.
  */
 async function expectBelow(parts: Parts, accountId: string): Promise<void> {
-  const { actor, timeZone } = whoAsks(parts);
+  const { actor } = whoAsks(parts);
   const { regionId } = parts.context;
   if (!isId(accountId)) throw notFound();
   if (!(await withOrganisation(parts.db, parts.context, (tx) => store.isSeen(tx, regionId, accountId))))
     throw notFound();
   if (accountId === actor.accountId) throw new Problem(409, "ownAccount");
-  const today = dayIn(timeZone, parts.clock());
+  const today = todayOf(parts);
   for (const path of await store.selectReach(parts.db, accountId))
     if (!can(actor, "writeGrants", { regionId, path, accountId }, today)) throw new Problem(403, "reachesHigher");
 }

@@ -1,7 +1,7 @@
 import type { Role } from "#core/access/model.ts";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
-import { DEFAULT_ZONE } from "./sessions.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import * as store from "./store.ts";
 
 export interface AddedAccount {

@@ -1,8 +1,9 @@
 import type { Actor } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
 import { mayEver } from "#core/access/can.ts";
+import { dayIn } from "#server/platform/day.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { selectOwner } from "./owner-store.ts";
 
 /** Somebody for whom the program works while they are not there. */

@@ -1,9 +1,10 @@
 import { listMySessions } from "#contract/account-safety.ts";
 import { SECOND_FACTOR_ROLES } from "#core/access/rules.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import type * as z from "zod/mini";
 import { newPassword } from "./credentials.ts";
 import { forgetDevices } from "./device-store.ts";
@@ -73,9 +74,9 @@ export async function confirmMyself(
 type MySessions = z.input<typeof listMySessions.response>;
 
 export async function mySessions(parts: Parts): Promise<MySessions> {
-  const { actor, sessionId, timeZone } = whoAsks(parts);
+  const { actor, sessionId } = whoAsks(parts);
   const rows = await sessions.selectSessionsOf(parts.db, actor.accountId);
-  const places = await store.selectPlaces(parts.db, actor.accountId, dayIn(timeZone, parts.clock()));
+  const places = await store.selectPlaces(parts.db, actor.accountId, todayOf(parts));
   return {
     sessions: rows.map(({ id, device, address, created_at, seen_at }) => ({
       sessionId: id,

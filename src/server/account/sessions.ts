@@ -1,8 +1,9 @@
 import type { Me } from "#contract/account.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { dayIn, DEFAULT_ZONE, todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
-import { dayIn, NOBODY, type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { NOBODY, type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
 import { sha256 } from "./digest.ts";
 import * as sessions from "./session-store.ts";
 import * as store from "./store.ts";
@@ -17,7 +18,6 @@ const HOUR_MS = 3_600_000;
 export const SESSION_LIMITS: SessionLimits = { idleMs: HOUR_MS, longestMs: 12 * HOUR_MS };
 /** `seen_at` is written so often at most: not every request is a write. */
 const TOUCH_MS = 60_000;
-export const DEFAULT_ZONE = "Europe/Moscow";
 const TOKEN_BYTES = 32;
 
 /** What the browser keeps: the token itself is known nowhere else. */
@@ -170,7 +170,7 @@ async function describe(parts: ServerParts, identity: Identity): Promise<Me> {
       grants: [],
       places: [],
     };
-  const rows = await store.selectPlaces(parts.db, actor.accountId, dayIn(identity.timeZone, parts.clock()));
+  const rows = await store.selectPlaces(parts.db, actor.accountId, todayOf({ ...parts, identity }));
   return {
     ...about,
     regionId: actor.regionId,
@@ -191,8 +191,8 @@ async function describe(parts: ServerParts, identity: Identity): Promise<Me> {
 }
 
 export async function switchOrganisation(parts: Parts, organisationId: string): Promise<BegunSession> {
-  const { actor, sessionId, timeZone } = whoAsks(parts);
-  const places = await store.selectPlaces(parts.db, actor.accountId, dayIn(timeZone, parts.clock()));
+  const { actor, sessionId } = whoAsks(parts);
+  const places = await store.selectPlaces(parts.db, actor.accountId, todayOf(parts));
   if (!places.some(({ id }) => id === organisationId)) throw notFound();
   const token = await parts.db.transaction().execute(async (tx) => {
     await sessions.setSessionOrganisation(tx, sessionId, organisationId);

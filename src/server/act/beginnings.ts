@@ -12,11 +12,12 @@ import { parsePeriod } from "#core/time/period.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import { contentOf } from "#server/plan/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { periodOf, planBehind, today } from "./drafts.ts";
+import { periodOf, planBehind } from "./drafts.ts";
 import * as store from "./store.ts";
 import { selectEdition } from "./surroundings-store.ts";
 
@@ -58,7 +59,7 @@ function begin(tx: Tx, parts: Parts, beginning: ActBeginning): Promise<Begun> {
 /** The name that the organisation has on the day when the act is begun. */
 async function issuerName(tx: Tx, parts: Parts): Promise<string | null> {
   const { organisationId } = parts.context;
-  return (await namesOn(tx, parts, [organisationId], today(parts))).get(organisationId) ?? null;
+  return (await namesOn(tx, parts, [organisationId], todayOf(parts))).get(organisationId) ?? null;
 }
 
 async function fromNothing(tx: Tx, parts: Parts, kind: ActDraft["kind"]): Promise<Begun> {

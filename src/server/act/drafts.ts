@@ -8,11 +8,12 @@ import { parsePeriod, type Period } from "#core/time/period.ts";
 import { closeAppointments, orderDuties } from "#server/cascade/service.ts";
 import { contentOf } from "#server/plan/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, dayOfClock, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { auditOf } from "./audit-of.ts";
 import { selectLetterhead } from "./letterhead-store.ts";
 import { refuseTaken } from "./numbers.ts";
@@ -60,14 +61,9 @@ export async function getDraft(parts: Parts, draftId: string): Promise<ActDraftV
       plan,
       groups: await selectGroups(tx, context),
       letterhead: (await selectLetterhead(tx, context)) !== null,
-      today: today(parts),
+      today: todayOf(parts),
     };
   });
-}
-
-/** The day of the organisation that is acted for, YYYY-MM-DD. */
-export function today({ identity, clock }: Parts): string {
-  return identity === null ? dayOfClock(clock) : dayIn(identity.timeZone, clock());
 }
 
 export async function loadDraft(
@@ -161,7 +157,7 @@ export async function registerDraft(
     });
     const view = await store.selectAct(tx, context, id);
     if (view === null) throw notFound();
-    await orderDuties(tx, parts, { id, act }, today(parts));
+    await orderDuties(tx, parts, { id, act }, todayOf(parts));
     await closeAppointments(tx, parts, { id, act });
     await recordAudit(tx, parts, auditOf("act.register", view));
     return view;
@@ -172,7 +168,7 @@ async function refuseUnready(tx: Tx, parts: Parts, act: ActDraft, plan: PlanBehi
   const { date, number, kind } = act;
   if (date === null || number === null) throw new Problem(409, "notReady", { questions: "" });
   const questions = checkAct(act, {
-    today: today(parts),
+    today: todayOf(parts),
     period: periodOf(plan),
     firstEvent: null,
     registered: [],

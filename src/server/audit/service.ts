@@ -4,11 +4,12 @@ import { auditSentence } from "#core/audit/sentence.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import type { AuditEntryView } from "#contract/audit.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { type Identity, type Parts } from "#server/platform/parts.ts";
 import { writeJournal } from "./journal-file.ts";
 import { deletePersonal, selectEntries, type AuditWish, type ShownRow } from "./store.ts";
 
@@ -60,7 +61,7 @@ export async function exportAudit(parts: Parts, filter: AuditFilter, extension: 
   const timeZone = zoneOf(parts);
   return writeJournal(
     rows.map((row) => viewOf(row)),
-    { extension, timeZone, today: dayIn(timeZone, parts.clock()) },
+    { extension, timeZone, today: todayOf(parts) },
   );
 }
 
@@ -98,7 +99,7 @@ export async function forgetPerson(parts: Parts, accountId: string, personId: st
 function wishOf(parts: Parts, filter: AuditFilter): AuditWish {
   const identity = whoAsks(parts);
   const { path, regionId } = parts.context;
-  const grant = grantFor(identity.actor, "readAudit", { path, regionId }, dayIn(identity.timeZone, parts.clock()));
+  const grant = grantFor(identity.actor, "readAudit", { path, regionId }, todayOf(parts));
   if (grant === null) throw notFound();
   for (const field of ["from", "until"] as const) {
     const day = filter[field];
@@ -112,10 +113,6 @@ function wishOf(parts: Parts, filter: AuditFilter): AuditWish {
 function whoAsks({ identity }: Parts): Identity {
   if (identity === null) throw new Problem(401, "signedOut");
   return identity;
-}
-
-function zoneOf({ identity }: Parts): string {
-  return identity?.timeZone ?? "Europe/Moscow";
 }
 
 function placeOf(before: string): NonNullable<AuditWish["before"]> {

@@ -1,5 +1,6 @@
+import { dayIn } from "#server/platform/day.ts";
 import { withChores, withOrganisation } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { selectSignedActs } from "./act-store.ts";
 import * as store from "./daily-store.ts";
 import { orderDuties } from "./duties-of-act.ts";

@@ -4,10 +4,11 @@ import { parsePlainDate } from "#core/time/plain-date.ts";
 import { streamZip, type StreamedEntry } from "#formats/zip/stream-zip.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer, StreamAnswer } from "#server/platform/http/serve.ts";
-import { dayIn, dayOfClock, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { indexPage, type IndexLine } from "./index-page.ts";
 import { listOf } from "./local-acts.ts";
 import * as store from "./store.ts";
@@ -23,8 +24,8 @@ export async function centreFolder(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   gone: AbortSignal,
 ): Promise<StreamAnswer> {
-  const { clock, context, db, identity } = parts;
-  const today = identity === null ? dayOfClock(clock) : dayIn(identity.timeZone, clock());
+  const { context, db } = parts;
+  const today = todayOf(parts);
   const days = daysOf(asked, today);
   const found = await withOrganisation(db, context, async (tx) => {
     const editions = await store.selectEditions(tx, context, days);

@@ -4,6 +4,7 @@ import { halfYearOf, usesBySubject, type EquipmentContent, type UseContent } fro
 import { badDay } from "#core/centre-record/programme.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -11,7 +12,7 @@ import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./equipment-store.ts";
 import type { Versioned } from "./programmes.ts";
 import { deleteRow } from "./row-store.ts";
-import { branchesOf, changedMeanwhile, mayDo, needWhole, scopeOf, sumBy, todayOf } from "./scope.ts";
+import { branchesOf, changedMeanwhile, mayDo, needWhole, scopeOf, sumBy } from "./scope.ts";
 
 const MOST_USES = 500;
 

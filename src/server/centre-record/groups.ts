@@ -3,6 +3,7 @@ import type { GroupView } from "#contract/education.ts";
 import { badDay, groupTrouble, sizeTrouble, type GroupContent, type GroupSize } from "#core/centre-record/programme.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { idOfPart, isId } from "#server/platform/ids.ts";
@@ -11,7 +12,7 @@ import * as store from "./group-store.ts";
 import { selectProgrammes } from "./programme-store.ts";
 import type { Versioned } from "./programmes.ts";
 import { deleteRow } from "./row-store.ts";
-import { changedMeanwhile, isAllowed, mayDo, needWhole, todayOf } from "./scope.ts";
+import { changedMeanwhile, isAllowed, mayDo, needWhole } from "./scope.ts";
 
 const MOST_SESSIONS = 300;
 

@@ -1,23 +1,18 @@
 import type { RecordScopeView } from "#contract/centre-record.ts";
 import { grantFor } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { selectBranch, selectPlace } from "./place-store.ts";
 import type { RecordTrouble } from "#core/centre-record/programme.ts";
-
-const ZONE = "Europe/Moscow";
 
 /** Whose records are asked for, checked. */
 export interface RecordScope {
   readonly path: string;
   readonly view: RecordScopeView;
-}
-
-export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(identity?.timeZone ?? ZONE, clock());
 }
 
 export function isAllowed(parts: Parts, action: Action, path: string): boolean {

@@ -3,6 +3,7 @@ import { authorsInWords, missingOfContest } from "#core/contest/missing.ts";
 import { isSpreadLarge } from "#core/contest/protocol.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -11,7 +12,7 @@ import * as store from "./contest-store.ts";
 import { selectEntries, type EntryRow } from "./entry-store.ts";
 import { byWork, selectJudgements, type JudgementRow } from "./judgement-store.ts";
 import { draftProtocol, publish } from "./publishing.ts";
-import { leads, mayDo, todayOf } from "./rights.ts";
+import { leads, mayDo } from "./rights.ts";
 
 /** An institute has nobody below it: it works for the whole region. */
 const FOR_THE_REGION = ["educationInstitute", "teacherSupportCentre"];

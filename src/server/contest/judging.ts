@@ -5,6 +5,7 @@ import type { JudgedPoints } from "#core/contest/model.ts";
 import { findingsOfPoints } from "#core/contest/protocol.ts";
 import { fullName } from "#core/people/names.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -13,7 +14,6 @@ import { ownContest } from "./contests.ts";
 import { selectEntries, type EntryRow } from "./entry-store.ts";
 import { selectCall, selectOwnJudgements, type CallRow } from "./expert-store.ts";
 import * as store from "./judgement-store.ts";
-import { todayOf } from "./rights.ts";
 
 /** Whoever is looked for stands in the journal as any list of people. */
 export async function listCandidates(parts: Parts, contestId: string, q: string): Promise<{ candidates: Candidate[] }> {

@@ -4,12 +4,13 @@ import { authorsInWords } from "#core/contest/missing.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { foldCase } from "#core/text/words.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { dayIn, todayOf, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./practice-store.ts";
-import { isAllowed, mayDo, todayOf } from "./rights.ts";
+import { isAllowed, mayDo } from "./rights.ts";
 
 const PAGE = 50;
 const MOST_WORDS = 8;
@@ -73,7 +74,7 @@ function lineOf({ context, identity }: Parts, row: store.PracticeRow): PracticeL
     municipality,
     near,
     centreKind,
-    publishedOn: dayIn(identity?.timeZone ?? "Europe/Moscow", publishedAt),
+    publishedOn: dayIn(zoneOf({ identity }), publishedAt),
     users,
   };
 }

@@ -4,6 +4,7 @@ import type { ContestProtocol, EntryContent } from "#core/contest/model.ts";
 import { protocolOf } from "#core/contest/protocol.ts";
 import { foldCase } from "#core/text/words.ts";
 import { authorFor } from "#server/execution/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -12,7 +13,6 @@ import type { ContestRow } from "./contest-store.ts";
 import { selectEntries, settleEntries, type EntryRow } from "./entry-store.ts";
 import { byWork, selectJudgements, type JudgementRow } from "./judgement-store.ts";
 import { insertPractices } from "./practice-store.ts";
-import { todayOf } from "./rights.ts";
 
 type Call = Pick<ContestRow, "id" | "kind" | "content">;
 

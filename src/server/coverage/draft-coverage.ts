@@ -13,13 +13,13 @@ import { monthsOfParts, yearParts, type YearDivision } from "#core/coverage/year
 import { parsePeriod } from "#core/time/period.ts";
 import { settledBodies } from "#server/body-match/service.ts";
 import { organisationFacts } from "#server/cascade/service.ts";
+import { todayOf, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { getPlan } from "#server/plan/service.ts";
 import { selectOrganisations } from "./store.ts";
 
-const DEFAULT_ZONE = "Europe/Moscow";
 const MOST_LOADS = 30;
 
 /** A plan of one's own as it would reach those below, before anybody signs it. */
@@ -29,8 +29,8 @@ export async function getPlanCoverage(
   { division = "parts" }: { readonly division?: YearDivision | undefined },
 ): Promise<CoverageView> {
   const { clock, context, db, identity } = parts;
-  const timeZone = identity?.timeZone ?? DEFAULT_ZONE;
-  const today = dayIn(timeZone, clock());
+  const timeZone = zoneOf(parts);
+  const today = todayOf(parts);
   const actor = identity?.actor;
   const own = { regionId: context.regionId, path: context.path };
   if (actor === undefined || !can(actor, "readDraft", own, today)) throw notFound();

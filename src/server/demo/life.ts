@@ -1,4 +1,5 @@
-import { dayIn, type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
+import { type Parts, type ServerParts } from "#server/platform/parts.ts";
 import { workOnCascade } from "#server/cascade/service.ts";
 import { DOOR, isDoor } from "./region/organisations.ts";
 import type { DemoOrganisation, DemoRegion } from "./region/model.ts";
@@ -14,14 +15,13 @@ import { Staff } from "./staff.ts";
 
 /** So many organisations live; in the whole region those near the one that a visitor enters it with. */
 const LIVING = 24;
-const ZONE = "Europe/Moscow";
 
 /**
  * What people have done with the plans until today: answers to what is proposed, dates, reports and their review, moved and
  * cancelled times, a request, something that takes place today, a published month. The same for the same day.
  */
 export async function fillLife(parts: ServerParts, region: DemoRegion, isStopped: () => boolean): Promise<void> {
-  const today = dayIn(ZONE, parts.clock());
+  const today = dayIn(DEFAULT_ZONE, parts.clock());
   const staff = new Staff(parts, region);
   const living = region.organisations
     .filter(({ endedOn }) => endedOn === null)

@@ -9,6 +9,7 @@ import { readFigure, type Figure } from "#core/indicator/value-input.ts";
 import { readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -16,7 +17,7 @@ import { amended } from "./editions.ts";
 import * as store from "./fact-store.ts";
 import { decimalOf } from "./decimal.ts";
 import { ownProject } from "./projects.ts";
-import { mayDo, todayOf } from "./rights.ts";
+import { mayDo } from "./rights.ts";
 import { updateProject, type ProjectRow } from "./store.ts";
 import { viewOf } from "./view.ts";
 

@@ -4,12 +4,13 @@ import type { PlannedValue, ProjectContent, ProjectTarget } from "#core/developm
 import { answerTarget, type TargetAnswer } from "#core/indicator/answer-target.ts";
 import { parseExact, printExact, readExact } from "#core/indicator/exact.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { standPlan } from "#server/plan/service.ts";
-import { isAllowed, mayDo, todayOf } from "./rights.ts";
+import { isAllowed, mayDo } from "./rights.ts";
 import * as store from "./store.ts";
 import { editionViewOf, viewOf } from "./view.ts";
 

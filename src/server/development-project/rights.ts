@@ -1,15 +1,9 @@
 import { grantFor } from "#core/access/can.ts";
 import type { Subject } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { notFound } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
-
-const DEFAULT_ZONE = "Europe/Moscow";
-
-/** The calendar day of the organisation that is acted for. */
-export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(identity?.timeZone ?? DEFAULT_ZONE, clock());
-}
+import type { Parts } from "#server/platform/parts.ts";
 
 /** Whether the person may do it to a project there; what is approved is read as such. */
 export function isAllowed(parts: Parts, action: Action, path: string = parts.context.path): boolean {

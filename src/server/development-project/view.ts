@@ -4,10 +4,11 @@ import type { FormItem } from "#contract/reporting-round.ts";
 import { divide, printExact } from "#core/indicator/exact.ts";
 import type { Known } from "#core/indicator/known-values.ts";
 import { knownOf, wholesOf } from "#server/figure/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import * as facts from "./fact-store.ts";
-import { isAllowed, todayOf } from "./rights.ts";
+import { isAllowed } from "./rights.ts";
 import { selectRounds, selectTaken, type RoundOfProject } from "./row-store.ts";
 import { selectEditions, type EditionRow, type ProjectRow } from "./store.ts";
 

@@ -1,7 +1,8 @@
 import { toDayNumber, parsePlainDate } from "#core/time/plain-date.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { entriesOf } from "./entries.ts";
 import { hasBelow } from "./issue-store.ts";
 import { whoAsks } from "./issues.ts";
@@ -17,14 +18,14 @@ export interface Asked {
 
 /** What stands between two days. */
 export async function getCalendar(parts: Parts, { from, to, whose }: Asked) {
-  const { db, context, clock } = parts;
-  const { timeZone, organisationName } = whoAsks(parts);
+  const { db, context } = parts;
+  const { organisationName } = whoAsks(parts);
   const [first, last] = [parsePlainDate(from), parsePlainDate(to)];
   if (first === null || last === null || first > last || toDayNumber(last) - toDayNumber(first) >= LONGEST_DAYS)
     throw new Problem(400, "badRequest", { field: "/to" });
   return withOrganisation(db, context, async (tx) => ({
     ...(await entriesOf(tx, context, { scope: { kind: whose }, from, to, cancelledSince: null, most: MOST_ENTRIES })),
-    today: dayIn(timeZone, clock()),
+    today: todayOf(parts),
     organisationName,
     hasBelow: await hasBelow(tx, context),
   }));

@@ -6,11 +6,12 @@ import { daysOfMonth, monthAfter } from "#core/calendar/months.ts";
 import { postText } from "#core/calendar/post-text.ts";
 import { slugOf } from "#core/calendar/slug.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
 import { entriesOf } from "./entries.ts";
 import * as store from "./issue-store.ts";
 import * as published from "./public-store.ts";
@@ -24,8 +25,8 @@ export function whoAsks({ identity }: Parts): Identity {
 }
 
 export async function listIssues(parts: Parts) {
-  const { db, context, clock } = parts;
-  const today = dayIn(whoAsks(parts).timeZone, clock());
+  const { db, context } = parts;
+  const today = todayOf(parts);
   return withOrganisation(db, context, async (tx) => {
     const revisions = await published.selectRevisions(tx, context);
     const issues = (await store.selectIssues(tx, context)).map((row): IssueSummary => {
@@ -139,9 +140,9 @@ async function giveAddress(tx: Tx, { context, clock }: Parts, name: string): Pro
 }
 
 function authorOf(parts: Parts) {
-  const { actor, name, organisationName, timeZone } = whoAsks(parts);
+  const { actor, name, organisationName } = whoAsks(parts);
   const { regionId, path } = parts.context;
-  const grant = grantFor(actor, "writeDraft", { regionId, path }, dayIn(timeZone, parts.clock()));
+  const grant = grantFor(actor, "writeDraft", { regionId, path }, todayOf(parts));
   return { accountId: actor.accountId, name, organisation: organisationName, onBehalfOf: grant?.onBehalfOf ?? null };
 }
 

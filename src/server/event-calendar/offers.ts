@@ -1,6 +1,7 @@
 import { offerOf } from "#core/calendar/months.ts";
+import { dayIn } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { beginIssue } from "./issues.ts";
 import * as store from "./issue-store.ts";
 import { selectIssuers } from "./public-store.ts";

@@ -2,9 +2,10 @@ import type { FeedItem, FeedTime } from "#core/calendar/feed.ts";
 import { monthBefore } from "#core/calendar/months.ts";
 import { standingLine, type StandingLine } from "#core/calendar/standing-line.ts";
 import { writeFeed } from "#formats/ics/write-feed.ts";
+import { dayIn } from "#server/platform/day.ts";
 import { publicAnswer, publicMissing } from "#server/platform/http/public-page.ts";
 import type { TextAnswer } from "#server/platform/http/serve.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { missingPage, publicPage, type Chosen } from "./public-html.ts";
 import * as store from "./public-store.ts";
 

@@ -2,6 +2,7 @@ import type { ReportForm } from "#contract/evidence.ts";
 import type { SegmentKind } from "#core/audience/model.ts";
 import { likeness } from "#core/evidence/alike.ts";
 import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -15,7 +16,7 @@ import {
   type OccurrenceRow,
 } from "./occurrence-store.ts";
 import { surroundings } from "./records.ts";
-import { mayDo, todayOf } from "./rights.ts";
+import { mayDo } from "./rights.ts";
 import { occurrenceLine, viewRecord } from "./views.ts";
 
 /** Days before and after within which something else may be the same event. */

@@ -1,11 +1,12 @@
 import type { RecordLine } from "#contract/evidence.ts";
 import type { RecordsView } from "#contract/evidence.ts";
 import { mayEver } from "#core/access/can.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { countRecords, listRecords, type ListCounts, type ListedRecord, type ListWish } from "./list-store.ts";
-import { isAllowed, todayOf } from "./rights.ts";
+import { isAllowed } from "./rights.ts";
 
 export interface ListQuery {
   readonly view: RecordsView;

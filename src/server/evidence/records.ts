@@ -6,6 +6,7 @@ import { parsePeriod, periodRange } from "#core/time/period.ts";
 import type { RecordView } from "#contract/evidence.ts";
 import { authorFor, markOccurrences, takeBackRecord } from "#server/execution/service.ts";
 import { recordAudit, sha256 } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -13,7 +14,7 @@ import type { Parts } from "#server/platform/parts.ts";
 import { claimFiles } from "./file-store.ts";
 import { selectOwn, type OccurrenceRow } from "./occurrence-store.ts";
 import * as store from "./record-store.ts";
-import { mayDo, todayOf } from "./rights.ts";
+import { mayDo } from "./rights.ts";
 import { viewRecord } from "./views.ts";
 
 /** Two sendings of the same record are one; what it says and what it settles is kept together or not at all. */

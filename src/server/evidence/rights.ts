@@ -1,16 +1,9 @@
 import { can } from "#core/access/can.ts";
 import type { Subject } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { notFound } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
-
-/** Of the program's own work: the zone of most of the country's schools. */
-const ZONE = "Europe/Moscow";
-
-/** The calendar day of the organisation that is acted for. */
-export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(identity?.timeZone ?? ZONE, clock());
-}
+import type { Parts } from "#server/platform/parts.ts";
 
 export function isAllowed(parts: Parts, action: Action, path: string): boolean {
   const { context, identity } = parts;

@@ -6,14 +6,14 @@ import { composedText, executionPaper } from "#core/paper/execution-paper.ts";
 import { loadPaper } from "#core/paper/load-paper.ts";
 import type { Paper } from "#core/paper/model.ts";
 import type { ExecutionReport } from "#core/paper/report-model.ts";
-import { dayInWords } from "#core/paper/report-words.ts";
 import { parsePeriod, periodRange } from "#core/time/period.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
+import { momentInWords, todayOf, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { gatherReport, type Gathered } from "./gather.ts";
 import * as store from "./store.ts";
 import { putText, removeText, selectText, type TextPlace } from "./text-store.ts";
@@ -37,7 +37,6 @@ export interface ReportPress {
   ): Promise<FileAnswer>;
 }
 
-const DEFAULT_ZONE = "Europe/Moscow";
 const NAMES = {
   execution: "Отчёт об исполнении плана",
   certificate: "Справка об исполнении плана",
@@ -90,8 +89,7 @@ export async function saveReportText(
 /** Checks what is asked for, and fills in what is not. */
 async function settle(tx: Tx, parts: Parts, asked: ReportWish): Promise<Gathered> {
   const { clock, context, identity } = parts;
-  const timeZone = identity?.timeZone ?? DEFAULT_ZONE;
-  const today = dayIn(timeZone, clock());
+  const today = todayOf(parts);
   if (asked.edition !== undefined && !isId(asked.edition)) throw notFound();
   const edition = await store.selectEdition(tx, context, asked.edition ?? null);
   if (edition === null) throw asked.edition === undefined ? new Problem(404, "noEdition") : notFound();
@@ -108,7 +106,7 @@ async function settle(tx: Tx, parts: Parts, asked: ReportWish): Promise<Gathered
     edition,
     branches,
     workstreams: workstreamsOf(asked.workstreams),
-    asOf: momentInWords(clock(), timeZone),
+    asOf: momentInWords(zoneOf(parts), clock()),
     wish: {
       planId: edition.plan_id,
       path: edition.path,
@@ -143,12 +141,6 @@ function branchesOf(text: string | undefined, branches: Gathered["branches"]): r
     if (branch === undefined) throw new Problem(400, "badRequest", { field: "/organisations" });
     return branch.path;
   });
-}
-
-/** «21 ноября 2026 г., 10:15» on the clock of the organisation. */
-function momentInWords(moment: Date, timeZone: string): string {
-  const time = new Intl.DateTimeFormat("ru-RU", { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment);
-  return `${dayInWords(dayIn(timeZone, moment))}, ${time}`;
 }
 
 function paperOf(

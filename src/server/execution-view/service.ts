@@ -2,10 +2,11 @@ import type { ExecutionView } from "#contract/execution-view.ts";
 import { addCounts, NO_COUNTS, quarterOf, quartersOf, SOON_DAYS, type ViewCounts } from "#core/coverage/counts.ts";
 import { can } from "#core/access/can.ts";
 import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
+import { todayOf, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./count-store.ts";
 import { countsOf, sumBy, sumOf } from "./fold-counts.ts";
 
@@ -15,7 +16,6 @@ export interface AskedView {
   readonly by?: "workstreams" | undefined;
 }
 
-const DEFAULT_ZONE = "Europe/Moscow";
 const MOST_BODIES = 200;
 
 /** What a request is about, checked: an organisation at or below the asker's, and whole quarters. */
@@ -28,9 +28,9 @@ export interface Scope extends store.CountWish {
 }
 
 export async function scopeOf(tx: Tx, parts: Parts, asked: AskedView): Promise<Scope> {
-  const { context, identity, clock } = parts;
-  const timeZone = identity?.timeZone ?? DEFAULT_ZONE;
-  const today = dayIn(timeZone, clock());
+  const { context, identity } = parts;
+  const timeZone = zoneOf(parts);
+  const today = todayOf(parts);
   const id = asked.organisation ?? context.organisationId;
   const chain = isId(id) ? await store.selectPlace(tx, context, id) : [];
   const place = chain.at(-1);

@@ -4,6 +4,7 @@ import { parsePeriod, periodRange } from "#core/time/period.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import type { ProductionCalendar } from "#core/time/production-calendar.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -12,7 +13,7 @@ import { calendarOfRegion } from "#server/working-calendar/service.ts";
 import * as store from "./awaited-store.ts";
 import * as offerStore from "./offer-store.ts";
 import { markOccurrences } from "./marks.ts";
-import { authorFor, mayDo, todayOf } from "./rights.ts";
+import { authorFor, mayDo } from "./rights.ts";
 
 export async function listAwaited(parts: Parts): Promise<AwaitedList> {
   mayDo(parts, "readExecution");

@@ -5,6 +5,7 @@ import { isOverdue, TRANSITIONS } from "#core/execution/states.ts";
 import { beginLedger, countingActions, type LedgerTerm } from "#core/execution/ledger.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -15,7 +16,7 @@ import * as views from "./duty-view-store.ts";
 import * as ledger from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectDuty, selectSteps, type DutyRow } from "./read-store.ts";
-import { isAllowed, mayDo, todayOf } from "./rights.ts";
+import { isAllowed, mayDo } from "./rights.ts";
 
 export async function getDuty(parts: Parts, dutyId: string): Promise<DutyView> {
   return withOrganisation(parts.db, parts.context, (tx) => viewOf(tx, parts, dutyId));

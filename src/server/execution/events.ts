@@ -4,6 +4,7 @@ import { isOpen } from "#core/execution/states.ts";
 import type { OccurrenceAction } from "#core/execution/model.ts";
 import { parsePlainDate, toDayNumber } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -12,7 +13,7 @@ import * as store from "./event-store.ts";
 import * as ledger from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectLedger, type LedgerLine } from "./read-store.ts";
-import { mayDo, todayOf } from "./rights.ts";
+import { mayDo } from "./rights.ts";
 
 export async function getEvent(parts: Parts, eventId: string): Promise<EventView> {
   return withOrganisation(parts.db, parts.context, (tx) => viewOf(tx, parts, eventId));

@@ -4,12 +4,13 @@ import type { OccurrenceAction } from "#core/execution/model.ts";
 import { isOpen } from "#core/execution/states.ts";
 import { parsePlainDate, toDayNumber } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectFulfilled } from "./duty-store.ts";
 import * as ledger from "./ledger-store.ts";
-import { authorFor, todayOf } from "./rights.ts";
+import { authorFor } from "./rights.ts";
 
 export interface AskedMark {
   readonly occurrenceIds: readonly string[];

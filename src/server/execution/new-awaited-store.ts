@@ -1,10 +1,10 @@
 import type { ProductionCalendar } from "#core/time/production-calendar.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { firstWorkingDayOfNextMonth } from "#core/time/working-days.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import type { NewDuty } from "./duty-store.ts";
-import { todayOf } from "./rights.ts";
 
 const ROWS_AT_ONCE = 1000;
 

@@ -2,6 +2,7 @@ import type { RequestAnswer, RequestList } from "#contract/service-request.ts";
 import { addWorkingDays } from "#core/time/working-days.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -12,7 +13,7 @@ import { selectRows } from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectDuty } from "./read-store.ts";
 import * as store from "./request-store.ts";
-import { authorFor, mayDo, todayOf } from "./rights.ts";
+import { authorFor, mayDo } from "./rights.ts";
 
 /** Working days for an answer. */
 const ANSWER_DAYS = 5;

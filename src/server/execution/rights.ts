@@ -3,17 +3,10 @@ import type { Subject } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
 import { shortNameOf } from "#server/account/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
-
-/** Of the program's own work: the zone of most of the country's schools. */
-const ZONE = "Europe/Moscow";
-
-/** The calendar day of the organisation that is acted for. */
-export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(identity?.timeZone ?? ZONE, clock());
-}
+import type { Parts } from "#server/platform/parts.ts";
 
 /** Refuses what the person may not do to the subject: as if it were not there. */
 export function mayDo(parts: Parts, action: Action, path: string = parts.context.path): void {

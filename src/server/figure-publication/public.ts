@@ -1,7 +1,7 @@
-import { dayInWords } from "#core/paper/report-words.ts";
+import { momentInWords } from "#server/platform/day.ts";
 import { publicAnswer, publicMissing } from "#server/platform/http/public-page.ts";
 import type { TextAnswer } from "#server/platform/http/serve.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { figuresPage, missingPage } from "./public-html.ts";
 import { selectIssuer, selectShown } from "./store.ts";
 
@@ -11,9 +11,6 @@ export async function publicFigures({ db }: ServerParts, slug: string, roundId: 
   const all = issuer === undefined ? [] : await selectShown(db, issuer.issuer_id);
   const shown = roundId === null ? all[0] : all.find((one) => one.roundId === roundId);
   if (issuer === undefined || shown === undefined) return publicMissing(missingPage());
-  const momentOf = (at: Date): string => {
-    const time = new Intl.DateTimeFormat("ru-RU", { timeZone: issuer.time_zone, hour: "2-digit", minute: "2-digit" });
-    return `${dayInWords(dayIn(issuer.time_zone, at))}, ${time.format(at)}`;
-  };
+  const momentOf = (at: Date): string => momentInWords(issuer.time_zone, at);
   return publicAnswer(figuresPage({ slug, shown, all, momentOf }));
 }

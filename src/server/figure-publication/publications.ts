@@ -13,10 +13,11 @@ import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
 import { goalInWords } from "#core/paper/figure-report-sentences.ts";
 import { computedItems, getBreakdown } from "#server/figure/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { getRound, seenRound } from "#server/reporting-round/service.ts";
 import * as store from "./store.ts";
 
@@ -215,10 +216,11 @@ async function giveAddress(tx: Tx, { clock, context }: Parts, name: string): Pro
   await store.insertSlug(tx, context, context.organisationId, clock());
 }
 
-function authorOf({ clock, context, identity }: Parts) {
+function authorOf(parts: Parts) {
+  const { context, identity } = parts;
   if (identity === null) throw notFound();
-  const { actor, name, organisationName, timeZone } = identity;
+  const { actor, name, organisationName } = identity;
   const { path, regionId } = context;
-  const grant = grantFor(actor, "writeIndicators", { regionId, path }, dayIn(timeZone, clock()));
+  const grant = grantFor(actor, "writeIndicators", { regionId, path }, todayOf(parts));
   return { accountId: actor.accountId, name, organisation: organisationName, onBehalfOf: grant?.onBehalfOf ?? null };
 }

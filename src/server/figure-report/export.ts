@@ -3,16 +3,16 @@ import type { FormItem } from "#contract/reporting-round.ts";
 import { shownValue } from "#core/indicator/checks.ts";
 import { multiply, showExact, whole, type Exact } from "#core/indicator/exact.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
-import { dayInWords, dotted } from "#core/paper/report-words.ts";
+import { dotted } from "#core/paper/report-words.ts";
 import { streamList, type ListCell } from "#formats/xlsx/write/stream-list.ts";
 import { knownOf } from "#server/figure/service.ts";
+import { dayIn, momentInWords, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import type { StreamAnswer } from "#server/platform/http/serve.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { seenRound, type RoundRow } from "#server/reporting-round/service.ts";
 import { selectFigurePage, type ExportPlace, type ExportRow } from "./export-store.ts";
 
-const DEFAULT_ZONE = "Europe/Moscow";
 /** Rows that are in memory at once. */
 const PAGE = 2000;
 
@@ -40,13 +40,12 @@ const STATES: Readonly<Record<string, string>> = { confirmed: "на провер
  * page of rows is a short transaction of its own: whoever reads slowly holds up nobody.
  */
 export function exportFigures(parts: Parts): StreamAnswer {
-  const zone = parts.identity?.timeZone ?? DEFAULT_ZONE;
+  const zone = zoneOf(parts);
   const at = parts.clock();
   const day = dayIn(zone, at);
-  const time = new Intl.DateTimeFormat("ru-RU", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(at);
   const file = streamList({
     name: "Числа",
-    title: `Действующие числа показателей. Выгрузка начата ${dayInWords(day)}, ${time}`,
+    title: `Действующие числа показателей. Выгрузка начата ${momentInWords(zone, at)}`,
     columns: COLUMNS.map(([heading, width]) => ({ heading, width })),
     rows: rowsOf(parts, zone),
   });

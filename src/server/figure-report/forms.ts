@@ -10,11 +10,12 @@ import { dayInWords } from "#core/paper/report-words.ts";
 import { fillFormFile, readFormFile } from "#formats/sandbox/form-file.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { dayIn, momentInWords, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { seenRound } from "#server/reporting-round/service.ts";
 import { itemsOf, numberOf, placesOf, type FilledCell } from "./form-figures.ts";
 import { sourcesSheet } from "./form-sources.ts";
@@ -23,7 +24,6 @@ import { cellKey, lineOf, percentCells, viewOf } from "./form-view.ts";
 
 const MOST_CELLS = 5000;
 const LONGEST_NAME = 200;
-const DEFAULT_ZONE = "Europe/Moscow";
 
 export async function listFigureForms(parts: Parts, roundId: string): Promise<{ forms: FigureFormLine[] }> {
   return withOrganisation(parts.db, parts.context, async (tx) => {
@@ -160,8 +160,8 @@ interface Made {
 
 /** The file with the figures of this moment. */
 async function made(parts: Parts, id: string, version: number | null): Promise<Made> {
-  const { clock, context, db, identity } = parts;
-  const zone = identity?.timeZone ?? DEFAULT_ZONE;
+  const { clock, context, db } = parts;
+  const zone = zoneOf(parts);
   const at = clock();
   const { content, filled, round, row, view } = await withOrganisation(db, context, async (tx) => {
     const own = version === null ? await ownForm(tx, parts, id) : await openForm(tx, parts, id, version);
@@ -175,12 +175,11 @@ async function made(parts: Parts, id: string, version: number | null): Promise<M
     const { column, row: line, sheet } = cell.match;
     return value === null ? [] : [{ sheet, row: line, column, value }];
   });
-  const time = new Intl.DateTimeFormat("ru-RU", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(at);
   const extra = sourcesSheet({
     title: round.title,
     period: periodInWords(round.period),
     territory: view.territory,
-    asOf: `${dayInWords(dayIn(zone, at))}, ${time}`,
+    asOf: momentInWords(zone, at),
     version: view.figuresVersion,
     sheets: row.sheets,
     cells: filled,

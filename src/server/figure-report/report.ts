@@ -3,15 +3,14 @@ import type { ReportFileExtension } from "#contract/figure-report.ts";
 import { figureReportPaper } from "#core/paper/figure-report-paper.ts";
 import type { FigureReport, ReportIndicator } from "#core/paper/figure-report-model.ts";
 import type { Paper } from "#core/paper/model.ts";
-import { dayInWords } from "#core/paper/report-words.ts";
 import { computedItems, getBreakdown, getSeries } from "#server/figure/service.ts";
+import { momentInWords, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { getRound, seenRound } from "#server/reporting-round/service.ts";
 import { selectMissing } from "./report-store.ts";
 
-const DEFAULT_ZONE = "Europe/Moscow";
 /** Periods of a chart: from the same quarter of last year on, each with room for its words. */
 const POINTS = 5;
 
@@ -27,7 +26,7 @@ export interface FigureReportPress {
 
 /** The report of a round for the organisation that is acted for: each number as the pages show it, by the same way. */
 async function gatherReport(parts: Parts, roundId: string, organisation: string | undefined): Promise<FigureReport> {
-  const { clock, db, context, identity } = parts;
+  const { clock, db, context } = parts;
   const at = clock();
   const { form, organisationName, round } = await getRound(parts, roundId, organisation);
   const indicators: ReportIndicator[] = [];
@@ -52,15 +51,13 @@ async function gatherReport(parts: Parts, roundId: string, organisation: string 
   const missing = await withOrganisation(db, context, (tx) =>
     selectMissing(tx, context, round.id, organisation ?? context.organisationId),
   );
-  const zone = identity?.timeZone ?? DEFAULT_ZONE;
-  const time = new Intl.DateTimeFormat("ru-RU", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(at);
   const { accepted, confirmed, expected, inTime } = round.completeness;
   return {
     title: round.title,
     organisation: organisationName,
     period: round.period,
     dueOn: round.dueOn,
-    asOf: `${dayInWords(dayIn(zone, at))}, ${time}`,
+    asOf: momentInWords(zoneOf(parts), at),
     version: versionOf(indicators),
     expected,
     confirmed,

@@ -4,17 +4,14 @@ import type { Passport } from "#core/indicator/model.ts";
 import { grantFor } from "#core/access/can.ts";
 import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./store.ts";
 import { tryOnHistory } from "./trial.ts";
 
 type SetRow = Awaited<ReturnType<typeof setsSeen>>[number];
-
-export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(identity?.timeZone ?? "Europe/Moscow", clock());
-}
 
 export function isAllowed(parts: Parts, action: "readIndicators" | "writeIndicators", path: string): boolean {
   const { context, identity } = parts;

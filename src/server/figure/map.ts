@@ -2,11 +2,12 @@ import type { FigureMapView } from "#contract/figure-map.ts";
 import type { Outlines } from "#core/figure/outlines.ts";
 import { placeTiles, type Tile } from "#core/figure/tiles.ts";
 import { grantFor } from "#core/access/can.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectMap, upsertMap, type MapContent } from "./map-store.ts";
-import { seenPlace, todayOf, type SeenPlace } from "./places.ts";
+import { seenPlace, type SeenPlace } from "./places.ts";
 
 const EMPTY: MapContent = { tiles: [], outlines: null, outlined: false };
 

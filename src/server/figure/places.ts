@@ -1,21 +1,13 @@
 import { grantFor } from "#core/access/can.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { namesOn } from "#server/organisation/service.ts";
+import { todayOf, zoneOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import type { AsOf } from "./as-of.ts";
 import { selectPlace } from "./seen-store.ts";
-
-const DEFAULT_ZONE = "Europe/Moscow";
-
-const zoneOf = ({ identity }: Pick<Parts, "identity">): string => identity?.timeZone ?? DEFAULT_ZONE;
-
-/** The calendar day of the organisation that is acted for. */
-export function todayOf(parts: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(zoneOf(parts), parts.clock());
-}
 
 /** A day that has begun; today is now. `badDate` (422) for one that is none or lies ahead. */
 export function asOfDay(parts: Parts, day: string | undefined): AsOf | null {

@@ -8,12 +8,13 @@ import type { Known } from "#core/indicator/known-values.ts";
 import type { Passport } from "#core/indicator/model.ts";
 import type { ReportingKind } from "#core/indicator/reporting-period.ts";
 import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { figuresOf, figureYearBefore, type Ledger } from "./code-figures.ts";
 import { goalsFor } from "./goals.ts";
-import { asOfDay, namedPlace, seenPlace, todayOf } from "./places.ts";
+import { asOfDay, namedPlace, seenPlace } from "./places.ts";
 import * as store from "./seen-store.ts";
 
 /** Periods on one page. */

@@ -1,18 +1,19 @@
 import type * as z from "zod/mini";
 import type { DistributionView, putDistribution as endpoint } from "#contract/target.ts";
-import { isWhole, parseExact, printExact, readExact, showExact, type Exact } from "#core/indicator/exact.ts";
+import { compare, isWhole, parseExact, printExact, readExact, showExact, whole as exactly, type Exact } from "#core/indicator/exact.ts";
 import type { Target } from "#core/indicator/model.ts";
 import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import { isShareTarget } from "#core/indicator/target-reached.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { knownOf, wholesOf } from "#server/figure/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
-import { isAllowed, todayOf } from "./rights.ts";
+import { isAllowed } from "./rights.ts";
 import * as store from "./store.ts";
 
 type Asked = z.infer<typeof endpoint.body>;
@@ -48,14 +49,15 @@ export async function putDistribution(
     if (!seen.view.mayDistribute) throw notFound();
     if (seen.view.version !== version) throw new Problem(412, "changedMeanwhile", { version: seen.view.version });
     const { asWritten, children, own, target } = seen;
-    const all = valueOf(whole, seen.view.isShare, "/whole");
+    const kind = kindOf(seen);
+    const all = valueOf(whole, kind, "/whole");
     const isGiven = own !== undefined && own.distributedFrom !== null;
     if (isGiven && printExact(all) !== seen.view.whole) throw new Problem(422, "wholeFromAbove", { field: "/whole" });
     if (version > 0 && reason === null) throw new Problem(422, "changeReasonNeeded", { field: "/reason" });
     const writes = given.map(({ organisationId, value }, index) => {
       const child = children.find((one) => one.organisationId === organisationId);
       if (child === undefined) throw notFound();
-      const exact = valueOf(value, seen.view.isShare, `/parts/${index}/value`);
+      const exact = valueOf(value, kind, `/parts/${index}/value`);
       return {
         id: parts.newId(),
         organisationId,
@@ -148,15 +150,27 @@ async function see(tx: Tx, parts: Parts, place: store.TargetPlace): Promise<Seen
   return { place, children, own, parts: given, target, asWritten: cell?.asWritten ?? null, view };
 }
 
+type TargetKind = "count" | "share" | "anyPercent";
+
+/** Growth may be over 100 %, and so may the sum of percentages that «100*А» can mean. */
+function kindOf({ target, view: { isShare, whole } }: Pick<Seen, "target" | "view">): TargetKind {
+  const isPlain = target.value !== null && target.comparator !== "growth" && target.comparator !== "decline";
+  const printedValue = whole === null ? null : parseExact(whole);
+  if (!isShare) return "count";
+  return isPlain && (printedValue === null || compare(printedValue, HUNDRED) <= 0) ? "share" : "anyPercent";
+}
+
 /** Counts are whole things; a share is a percentage. Never below nought. */
-function valueOf(typed: string, isShare: boolean, field: string): Exact {
+function valueOf(typed: string, kind: TargetKind, field: string): Exact {
   const plain = typed.replace(/\s/gu, "");
   const exact = readExact(plain) ?? parseExact(plain);
-  if (exact === null || exact.n < 0 || (!isShare && !isWhole(exact)) || (isShare && !isWhole(scaled(exact))))
+  if (exact === null || exact.n < 0 || !isWhole(kind === "count" ? exact : scaled(exact)))
     throw new Problem(422, "badPart", { field, value: typed });
+  if (kind === "share" && compare(exact, HUNDRED) > 0) throw new Problem(422, "percentOver100", { field, value: typed });
   return exact;
 }
 
+const HUNDRED = exactly(100);
 const DIGITS = 6;
 const scaled = ({ d, n }: Exact): Exact => ({ n: BigInt(n) * 10n ** BigInt(DIGITS), d: BigInt(d) });
 

@@ -9,11 +9,12 @@ import { parsePlainDate } from "#core/time/plain-date.ts";
 import { workingCentres } from "#server/organisation/service.ts";
 import { contentOf } from "#server/plan/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { isAllowed, todayOf } from "./rights.ts";
+import { isAllowed } from "./rights.ts";
 import * as store from "./store.ts";
 import { lastOf, lineOf, territoryOf, troubleData, viewOf } from "./view.ts";
 

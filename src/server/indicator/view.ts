@@ -4,9 +4,10 @@ import { compileSet, type PassportTrouble } from "#core/indicator/compile-set.ts
 import type { IndicatorEdition } from "#core/indicator/indicator.ts";
 import { doubtsOf } from "#core/indicator/propose-passport.ts";
 import { workingCentres } from "#server/organisation/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { isAllowed, todayOf } from "./rights.ts";
+import { isAllowed } from "./rights.ts";
 import { selectEditions, type SetRow } from "./store.ts";
 
 export function lineOf(parts: Parts, row: SetRow): IndicatorSetLine {

@@ -3,7 +3,8 @@ import { isMailAddress } from "#core/account/login.ts";
 import type { RoleGrant } from "#core/access/model.ts";
 import { mayEver } from "#core/access/can.ts";
 import { modeFor, type MailMode } from "#core/reminder/wish.ts";
-import { dayIn, type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { dayIn } from "#server/platform/day.ts";
+import { type Parts, type ServerParts } from "#server/platform/parts.ts";
 import * as store from "./reader-store.ts";
 
 /** Somebody as they are at the moment of sending: what they may see is asked anew for each letter. */

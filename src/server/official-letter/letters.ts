@@ -4,12 +4,12 @@ import type { OfficialLetter } from "#core/letter/model.ts";
 import { selectLetterhead, selectLetterheadFile } from "#server/act/service.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { todayOf } from "./notes.ts";
 import { selectOverdue, selectSigner } from "./overdue-store.ts";
 import * as store from "./store.ts";
 

@@ -1,15 +1,11 @@
 import type { DutyNote } from "#contract/official-letter.ts";
 import { can } from "#core/access/can.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, dayOfClock, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./note-store.ts";
-
-/** The day of the organisation that is acted for, YYYY-MM-DD. */
-export function todayOf({ clock, identity }: Parts): string {
-  return identity === null ? dayOfClock(clock) : dayIn(identity.timeZone, clock());
-}
 
 /** Of an organisation below, whose execution the asker reviews. */
 async function mustReview(tx: Tx, parts: Parts, dutyId: string): Promise<void> {

@@ -3,10 +3,10 @@ import { requisitesInWords } from "#core/act/references.ts";
 import { byOrganisation } from "#core/letter/by-organisation.ts";
 import type { OverdueDocument } from "#core/letter/model.ts";
 import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectNotes } from "./note-store.ts";
-import { todayOf } from "./notes.ts";
 import * as store from "./overdue-store.ts";
 
 /** A page with more helps nobody; how many are left out is said. */

@@ -5,6 +5,7 @@ import { mayStandBelow, type OrganisationKind } from "#core/organisation/kinds.t
 import type { CentreFacts, OrganisationAction, OrganisationCard } from "#core/organisation/model.ts";
 import { keysOf, pathBelow } from "#core/organisation/tree.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -13,7 +14,7 @@ import * as changes from "./change-store.ts";
 import { viewOf } from "./read.ts";
 import * as reads from "./read-store.ts";
 import { cardOf, centreOf, kindOf } from "./rows.ts";
-import { enact, historiesOf, mayWrite, mustBeDay, mustWrite, refused, todayOf, withTree } from "./tree.ts";
+import { enact, historiesOf, mayWrite, mustBeDay, mustWrite, refused, withTree } from "./tree.ts";
 
 export type Row = NonNullable<Awaited<ReturnType<typeof reads.selectOne>>>;
 

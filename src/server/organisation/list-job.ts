@@ -3,6 +3,7 @@ import { compareList } from "#core/organisation/list/compare-list.ts";
 import type { KnownOrganisation } from "#core/organisation/list/model.ts";
 import { readListFile } from "#formats/sandbox/read-list.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { idOfPart } from "#server/platform/ids.ts";
 import type { Parts, ServerParts } from "#server/platform/parts.ts";
@@ -12,7 +13,7 @@ import * as store from "./list-store.ts";
 import { listJob } from "./lists.ts";
 import * as reads from "./read-store.ts";
 import { cardOf, centreOf, kindOf } from "./rows.ts";
-import { bringUpToDate, todayOf } from "./tree.ts";
+import { bringUpToDate } from "./tree.ts";
 
 /** So many rows are written in one transaction while a list is compared: the page sees how far it has come. */
 const STRETCH = 2000;

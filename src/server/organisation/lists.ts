@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import { listLine, listState, type OrganisationList, type OrganisationListLine } from "#contract/organisation-list.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./list-store.ts";
-import { mustBeDay, mustWrite, refused, todayOf } from "./tree.ts";
+import { mustBeDay, mustWrite, refused } from "./tree.ts";
 
 export const LIST_QUEUE = "organisation-list";
 

@@ -3,6 +3,7 @@ import { inOrder, standingOn } from "#core/organisation/history.ts";
 import type { DatedAction } from "#core/organisation/model.ts";
 import { fold } from "#core/organisation/fold.ts";
 import { keysOf } from "#core/organisation/tree.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { storableText } from "#server/platform/db/storable.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -10,7 +11,7 @@ import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import * as reads from "./read-store.ts";
 import { cardOf, centreOf, kindOf, type OrganisationRow } from "./rows.ts";
-import { historiesOf, mayWrite, mustBeDay, todayOf, withTree } from "./tree.ts";
+import { historiesOf, mayWrite, mustBeDay, withTree } from "./tree.ts";
 
 const PAGE = 100;
 const MOST_WORDS = 10;

@@ -3,18 +3,12 @@ import { can } from "#core/access/can.ts";
 import { beginningOf, nextChangeAfter, standingOn } from "#core/organisation/history.ts";
 import { organisationAction, type DatedAction } from "#core/organisation/model.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withChores, withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem, type ProblemData } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as changes from "./change-store.ts";
 import * as reads from "./read-store.ts";
-
-const DEFAULT_ZONE = "Europe/Moscow";
-
-/** The calendar day where the person who asks works. */
-export function todayOf({ clock, identity }: Parts): string {
-  return dayIn(identity?.timeZone ?? DEFAULT_ZONE, clock());
-}
 
 const DUE = Symbol("something has come to hold");
 

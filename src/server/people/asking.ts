@@ -3,11 +3,12 @@ import { grantFor } from "#core/access/can.ts";
 import type { RoleGrant } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
 import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { storableText } from "#server/platform/db/storable.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { type Identity, type Parts } from "#server/platform/parts.ts";
 import * as store from "./store.ts";
 
 export interface Asker {
@@ -20,7 +21,7 @@ export interface Asker {
 export function askerOf(parts: Parts): Asker {
   const { identity } = parts;
   if (identity === null) throw new Problem(401, "signedOut");
-  return { identity, actor: identity.actor, today: dayIn(identity.timeZone, parts.clock()) };
+  return { identity, actor: identity.actor, today: todayOf(parts) };
 }
 
 /** The grant by which it may be done to what belongs to an organisation; whatever it is, it does not exist for others. */

@@ -9,13 +9,14 @@ import { requireFresh } from "#server/account/service.ts";
 import { otherActNumbered } from "#server/act/service.ts";
 import { fulfil } from "#server/execution/service.ts";
 import { askCascade, bringOwnDuties, tellHost, wakeCascade } from "#server/cascade/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { standPlan, type StandingPlan } from "#server/plan/service.ts";
 import { insertEdition, putIntoForce, selectLatestContent, selectSameAct } from "./edition-store.ts";
 import { viewOf } from "./life.ts";
-import { authorFor, mayDo, ownPlan, todayOf } from "./rights.ts";
+import { authorFor, mayDo, ownPlan } from "./rights.ts";
 import { isKnown, loadLife, refuseStale, take } from "./steps.ts";
 import { approvedText, textHash } from "./text.ts";
 

@@ -8,6 +8,7 @@ import type { LifeAction } from "#core/plan/life/model.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { registeredFor } from "#server/act/service.ts";
 import { askCascade, bringOwnDuties, wakeCascade } from "#server/cascade/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -16,7 +17,7 @@ import { changePlanBy, standPlan, type StandingPlan } from "#server/plan/service
 import * as editions from "./edition-store.ts";
 import { insertRound } from "./endorsement-store.ts";
 import { selectOrganisations } from "./life-store.ts";
-import { mayDo, ownPlan, todayOf } from "./rights.ts";
+import { mayDo, ownPlan } from "./rights.ts";
 import { isKnown, loadLife, refuseStale, take, type LifeRecord } from "./steps.ts";
 import { textHash } from "./text.ts";
 

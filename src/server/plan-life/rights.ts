@@ -3,19 +3,15 @@ import type { Subject } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
 import type { StepAuthor } from "#core/plan/life/model.ts";
 import { shortNameOf } from "#server/account/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { type Identity, type Parts } from "#server/platform/parts.ts";
 
 /** Whoever takes steps has signed in: the door lets nobody else through. */
 function identityOf({ identity }: Parts): Identity {
   if (identity === null) throw new Problem(401, "signedOut");
   return identity;
-}
-
-/** The calendar day of the organisation that is acted for. */
-export function todayOf(parts: Parts): string {
-  return dayIn(identityOf(parts).timeZone, parts.clock());
 }
 
 export function ownPlan({ context }: Parts): Subject {

@@ -7,10 +7,11 @@ import { conflicts } from "#core/plan/change/conflict.ts";
 import { keysOf } from "#core/plan/change/keys.ts";
 import { planAction, type ChangeAuthor, type PlanAction, type PlanChange } from "#core/plan/change/model.ts";
 import { isOpenForChanges } from "#core/plan/life/transitions.ts";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayOfClock, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { insertChanges, selectChanges } from "./change-store.ts";
 import { rememberColumns } from "./column-memory.ts";
 import { loadDocument, pagesOf, sourceDocumentOf } from "./document.ts";
@@ -53,7 +54,7 @@ export async function getReview(parts: Parts, planId: string): Promise<ReviewVie
       document,
       pictures: pages === 0 ? null : { pages },
       namedPeriod: row.named_period,
-      readOn: dayOfClock(() => row.created_at),
+      readOn: dayIn(DEFAULT_ZONE, row.created_at),
       version: changes.length,
       changes,
       otherVersionPlanId: await store.selectOtherVersion(tx, context, planId, [PASTED_NAME]),

@@ -7,8 +7,8 @@ import type { PlanAction, PlanChange } from "#core/plan/change/model.ts";
 import { understandContent } from "#core/plan/understand.ts";
 import { parsePeriod } from "#core/time/period.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
 import { toJson } from "#server/platform/db/storable.ts";
-import { dayOfClock } from "#server/platform/parts.ts";
 import type { PlanFields } from "./store.ts";
 
 /** A plan as it stands after its changes, and what is understood of it. */
@@ -35,7 +35,7 @@ export function asStored(value: unknown): unknown {
 /** `readAt`: when the file was read; a document without a period is read with the school year of that day. */
 export function standingOf(base: PlanBase, changes: readonly PlanChange[], readAt: Date): Standing {
   const state = applyChanges(base, changes);
-  const today = parsePlainDate(dayOfClock(() => readAt));
+  const today = parsePlainDate(dayIn(DEFAULT_ZONE, readAt));
   if (today === null) throw new Error("the clock shows no existing day");
   return { changes, state, understood: understandContent(state, today) };
 }

@@ -50,23 +50,3 @@ export const NOBODY: OrganisationContext = {
   drafts: false,
   accountId: null,
 };
-
-/** The calendar day on the wall of the machine, YYYY-MM-DD. */
-export function dayOfClock(clock: () => Date): string {
-  const now = clock();
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-const DAY = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day in a time zone (IANA name), YYYY-MM-DD. */
-export function dayIn(timeZone: string, moment: Date): string {
-  let format = DAY.get(timeZone);
-  if (format === undefined) {
-    // Sweden writes days as ISO 8601 does.
-    format = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-    DAY.set(timeZone, format);
-  }
-  return format.format(moment);
-}

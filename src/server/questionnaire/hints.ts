@@ -2,9 +2,10 @@ import type { QuestionHint } from "#contract/questionnaire.ts";
 import { knownFrom, limitsMet } from "#core/indicator/known-question.ts";
 import { limitsOf } from "#server/figure-rule/service.ts";
 import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { mustOwn, todayOf } from "./rights.ts";
+import { mustOwn } from "./rights.ts";
 
 /** Of each text: an indicator in force that asks the same, and what may not be asked of a teacher. Keeps nothing. */
 export async function hintsFor(parts: Parts, texts: readonly string[]): Promise<{ hints: QuestionHint[] }> {

@@ -1,11 +1,12 @@
 import type { QuestionnaireContent, QuestionnaireList, QuestionnaireView } from "#contract/questionnaire.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { selectOwnStates } from "./response-store.ts";
-import { mayOwn, mustOwn, todayOf } from "./rights.ts";
+import { mayOwn, mustOwn } from "./rights.ts";
 import * as store from "./store.ts";
 import { lineOf, ownOne, seen, viewOf } from "./view.ts";
 

@@ -1,14 +1,8 @@
 import { can } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { notFound } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
-
-const DEFAULT_ZONE = "Europe/Moscow";
-
-/** The calendar day of the organisation that is acted for. */
-export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(identity?.timeZone ?? DEFAULT_ZONE, clock());
-}
+import type { Parts } from "#server/platform/parts.ts";
 
 /** Whether the person may do it as the organisation that is acted for. */
 export function mayOwn(parts: Parts, action: Action): boolean {

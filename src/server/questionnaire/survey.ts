@@ -3,9 +3,10 @@ import type { SurveyView } from "#contract/questionnaire-response.ts";
 import { checkAnswers, strayKeys } from "#core/questionnaire/check.ts";
 import type { Answer } from "#core/questionnaire/model.ts";
 import { mayAnswerSurvey } from "#server/account/service.ts";
+import { dayIn } from "#server/platform/day.ts";
 import { withOrganisation, type OrganisationContext } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { selectQuestionnaires, type QuestionnaireRow } from "./store.ts";
 import { insertAnswer, selectLinkOfToken } from "./survey-store.ts";
 

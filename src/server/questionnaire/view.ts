@@ -2,12 +2,13 @@ import type { MemberLine, QuestionnaireLine, QuestionnaireView } from "#contract
 import { askedOf } from "#core/questionnaire/asked.ts";
 import type { Answer } from "#core/questionnaire/model.ts";
 import { tallyOf } from "#core/questionnaire/tally.ts";
+import { dayIn, todayOf, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as responses from "./response-store.ts";
-import { mayOwn, mustOwn, todayOf } from "./rights.ts";
+import { mayOwn, mustOwn } from "./rights.ts";
 import * as store from "./store.ts";
 import { hasLink, selectAnswers } from "./survey-store.ts";
 
@@ -61,10 +62,10 @@ export async function asked(tx: Tx, parts: Parts, row: store.QuestionnaireRow): 
 }
 
 export async function viewOf(tx: Tx, parts: Parts, row: store.QuestionnaireRow): Promise<QuestionnaireView> {
-  const { context, identity } = parts;
+  const { context } = parts;
   const isOwn = row.organisationId === context.organisationId;
   const rows = await responses.selectResponses(tx, context, row.id);
-  const zone = identity?.timeZone ?? "Europe/Moscow";
+  const zone = zoneOf(parts);
   const members: MemberLine[] =
     row.state === "draft"
       ? (await asked(tx, parts, row)).map(({ id, name }) => ({

@@ -2,8 +2,9 @@ import { mayEver } from "#core/access/can.ts";
 import { quietHoursLeft } from "#core/reminder/wish.ts";
 import { isWorkingDay, type ProductionCalendar } from "#core/time/production-calendar.ts";
 import { allReaders, mailGoesOut, queueComposed, readersOf, type Reader } from "#server/mail/service.ts";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
 import { withChores } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { calendarOfRegion } from "#server/working-calendar/service.ts";
 import { rightFor, todayAt } from "./compose.ts";
 import * as store from "./notice-store.ts";
@@ -124,7 +125,7 @@ function hourAt({ clock }: ServerParts, timeZone: string): number {
 
 function afterQuiet(parts: ServerParts, reader: Reader): Date {
   const now = parts.clock();
-  const left = quietHoursLeft(reader, hourAt(parts, reader.places[0]?.timeZone ?? "Europe/Moscow"));
+  const left = quietHoursLeft(reader, hourAt(parts, reader.places[0]?.timeZone ?? DEFAULT_ZONE));
   if (left === 0) return now;
   const whole = now.getTime() - (now.getTime() % HOUR_MS);
   return new Date(whole + left * HOUR_MS);

@@ -6,8 +6,9 @@ import { FARTHEST_BEFORE, stageToTell, toldUntil } from "#core/reminder/stages.t
 import { addDays, parsePlainDate, type PlainDate } from "#core/time/plain-date.ts";
 import type { ProductionCalendar } from "#core/time/production-calendar.ts";
 import type { Compose, Composed, Reader, ReaderPlace } from "#server/mail/service.ts";
+import { dayIn } from "#server/platform/day.ts";
 import { withChores, withOrganisation } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { calendarFor } from "#server/working-calendar/service.ts";
 import * as digests from "./digest-store.ts";
 import * as notices from "./notice-store.ts";

@@ -1,9 +1,10 @@
 import type { NoticeView } from "#contract/reminder.ts";
 import { mayEver } from "#core/access/can.ts";
 import { newStopToken } from "#server/mail/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { rightFor } from "./compose.ts";
 import * as store from "./notice-store.ts";
 import { ensureOwn, markSeen, selectOwn } from "./wish-store.ts";
@@ -16,10 +17,10 @@ export async function listNotices(parts: Parts): Promise<{ notices: NoticeView[]
 }
 
 async function viewsOf(tx: Tx, parts: Parts): Promise<NoticeView[]> {
-  const { identity, clock, context } = parts;
+  const { identity, context } = parts;
   if (identity === null) throw new Problem(401, "signedOut");
-  const { actor, timeZone } = identity;
-  const today = dayIn(timeZone, clock());
+  const { actor } = identity;
+  const today = todayOf(parts);
   const { seen_at } = await selectOwn(tx, actor.accountId);
   const rows = await store.selectNotices(tx, context.regionId);
   return rows

@@ -1,10 +1,11 @@
 import type { NudgeView } from "#contract/reminder.ts";
 import { can } from "#core/access/can.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withChores, withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { type Identity, type Parts } from "#server/platform/parts.ts";
 import { addNotice } from "./notice-store.ts";
 import * as store from "./nudge-store.ts";
 
@@ -20,10 +21,10 @@ export async function getNudges(parts: Parts, dutyId: string): Promise<NudgeView
 }
 
 async function findLate(parts: Parts, dutyId: string): Promise<Found> {
-  const { identity, context, clock, db } = parts;
+  const { identity, context, db } = parts;
   if (identity === null) throw new Problem(401, "signedOut");
   if (!isId(dutyId)) throw notFound();
-  const today = dayIn(identity.timeZone, clock());
+  const today = todayOf(parts);
   return withOrganisation(db, context, async (tx) => {
     const duty = await store.selectOwnDuty(tx, context.regionId, dutyId);
     if (duty === null) throw notFound();

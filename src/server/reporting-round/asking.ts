@@ -6,11 +6,12 @@ import { readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import { limitsOf } from "#server/figure-rule/service.ts";
 import { wholesOf } from "#server/figure/service.ts";
 import { setsSeen } from "#server/indicator/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { heldAndTaught, monthsOf } from "./prefill.ts";
-import { mustHave, todayOf } from "./rights.ts";
+import { mustHave } from "./rights.ts";
 import { expectedOn, formOfSet } from "./rounds.ts";
 import { selectRounds } from "./round-store.ts";
 

@@ -11,6 +11,7 @@ import { fieldNames } from "#core/indicator/field-names.ts";
 import { fieldsOf } from "#core/indicator/value-input.ts";
 import { readListFile } from "#formats/sandbox/read-list.ts";
 import { writeForm } from "#formats/xlsx/write/write-form.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
@@ -19,7 +20,7 @@ import type { Parts } from "#server/platform/parts.ts";
 import { isOpenFor, sheetOf, type Sheet } from "./form.ts";
 import { selectMembers, type MemberRow } from "./member-store.ts";
 import { monthsOf } from "./prefill.ts";
-import { mustHave, rightTo, todayOf } from "./rights.ts";
+import { mustHave, rightTo } from "./rights.ts";
 import { seenRound } from "./rounds.ts";
 import type { RoundRow } from "./round-store.ts";
 

@@ -7,14 +7,15 @@ import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-pe
 import { readFigure, type ReadFigure } from "#core/indicator/value-input.ts";
 import { checkFigures, checksFor, type FormChecks } from "#server/figure-rule/service.ts";
 import { ownTargetsOf } from "#server/indicator-target/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import { viewOf } from "./matrix.ts";
 import * as members from "./member-store.ts";
 import { monthsOf, proposalsFor } from "./prefill.ts";
-import { isHead, mustHave, rightTo, todayOf } from "./rights.ts";
+import { isHead, mustHave, rightTo } from "./rights.ts";
 import { lineOf, seenRound, sumOf } from "./rounds.ts";
 import { selectCompleteness, selectRounds, type RoundRow } from "./round-store.ts";
 import { selectCurrent, selectRevisionCounts, type ValueRow } from "./value-store.ts";
@@ -141,6 +142,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
       code: item.passport.code,
       typed: [...typed.typed],
       reason: typed.reason,
+      ...(typed.entered === undefined ? {} : { entered: typed.entered }),
       current: shown(current.get(item.passport.code)),
       previous: shown(previous.get(item.passport.code)),
       yearAgo: shown(yearAgo.get(item.passport.code)),
@@ -211,7 +213,7 @@ export async function saveForm(
 }
 
 /** On the last day or before, where the organisation is. */
-export function isInTime({ clock, identity }: Parts, { round, member }: Sheet): boolean {
-  const day = dayIn(identity?.timeZone ?? "Europe/Moscow", clock());
+export function isInTime(parts: Parts, { round, member }: Sheet): boolean {
+  const day = todayOf(parts);
   return day <= round.dueOn || (member.extension !== null && day <= member.extension.until);
 }

@@ -2,9 +2,10 @@ import { roundStage, type RoundStage } from "#core/indicator/round-stages.ts";
 import type { NoticeData } from "#core/reminder/notice.ts";
 import { addDays, parsePlainDate, type PlainDate } from "#core/time/plain-date.ts";
 import type { ProductionCalendar } from "#core/time/production-calendar.ts";
+import { dayIn } from "#server/platform/day.ts";
 import { addNoticesAsChore } from "#server/reminder/service.ts";
 import { withChores } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { calendarOfRegion } from "#server/working-calendar/service.ts";
 import * as store from "./reminder-store.ts";
 

@@ -1,15 +1,9 @@
 import { grantFor } from "#core/access/can.ts";
 import type { RoleGrant } from "#core/access/model.ts";
 import type { Action } from "#core/access/rules.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { notFound } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
-
-const DEFAULT_ZONE = "Europe/Moscow";
-
-/** The calendar day of the organisation that is acted for. */
-export function todayOf({ clock, identity }: Pick<Parts, "clock" | "identity">): string {
-  return dayIn(identity?.timeZone ?? DEFAULT_ZONE, clock());
-}
+import type { Parts } from "#server/platform/parts.ts";
 
 /** By which right the person may do it to what stands at the path; null: not at all. */
 export function rightTo(parts: Parts, action: Action, path: string): RoleGrant | null {

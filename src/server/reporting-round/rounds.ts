@@ -6,13 +6,14 @@ import { standingOn } from "#core/organisation/history.ts";
 import { historiesOf } from "#server/organisation/service.ts";
 import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { calendarFor } from "#server/working-calendar/service.ts";
 import * as members from "./member-store.ts";
-import { mustHave, rightTo, todayOf } from "./rights.ts";
+import { mustHave, rightTo } from "./rights.ts";
 import * as store from "./round-store.ts";
 
 export const NOBODY: Completeness = { expected: 0, confirmed: 0, accepted: 0, returned: 0, inTime: 0, absent: 0 };

@@ -1,10 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { getStatus } from "#contract/system.ts";
-import { dayIn } from "#server/platform/parts.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { serve } from "#server/platform/http/serve.ts";
-
-/** Rights begin and end by the day of this zone as long as nobody has signed in. */
-const DEFAULT_ZONE = "Europe/Moscow";
 
 export interface SystemFacts {
   readonly version: string;
@@ -18,6 +15,6 @@ export function systemRoutes(app: FastifyInstance, facts: SystemFacts): void {
   serve(app, getStatus, async ({ parts }) => ({
     ...facts,
     formats: [...facts.formats],
-    today: dayIn(parts.identity?.timeZone ?? DEFAULT_ZONE, parts.clock()),
+    today: todayOf(parts),
   }));
 }

@@ -5,9 +5,10 @@ import { addDays, parsePlainDate, type PlainDate } from "#core/time/plain-date.t
 import { reasonToBeGlad } from "#core/today/glad.ts";
 import { twoWeeks, type StripDay } from "#core/today/two-weeks.ts";
 import { yearWithoutPlan } from "#core/today/year-without-plan.ts";
+import { dayIn, todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { type Identity, type Parts } from "#server/platform/parts.ts";
 import { calendarFor } from "#server/working-calendar/service.ts";
 import { selectClosed, selectDays, selectFacts, type Closed, type Days, type Facts } from "./facts-store.ts";
 import { belowRow, ownRow, waitingRow } from "./rows.ts";
@@ -35,7 +36,7 @@ interface Asker {
 }
 
 /** Everything that the page of today shows, told by one transaction. */
-export async function todayOf(parts: Parts, asked: { readonly scope?: Scope | undefined }): Promise<TodayView> {
+export async function getToday(parts: Parts, asked: { readonly scope?: Scope | undefined }): Promise<TodayView> {
   const asker = askerOf(parts, asked.scope);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const { context } = parts;
@@ -129,7 +130,7 @@ async function moreTerms(
 
 function askerOf({ identity, clock, context }: Parts, wanted: Scope | undefined): Asker {
   if (identity === null) throw new Problem(401, "signedOut");
-  const today = parsePlainDate(dayIn(identity.timeZone, clock()));
+  const today = parsePlainDate(todayOf({ clock, identity }));
   if (today === null) throw new Error("the clock has no day");
   const subject = { regionId: context.regionId, path: context.path };
   // What is under one's own organisation is asked about by any path below it.

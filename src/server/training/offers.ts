@@ -2,13 +2,14 @@ import type { OfferView, SlotView, TrainingView } from "#contract/training.ts";
 import type { OfferFields } from "#core/training/model.ts";
 import { lineOf, seatsOf, type SeatCount } from "#core/training/seats.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import * as applications from "./application-store.ts";
 import * as store from "./offer-store.ts";
-import { askerOf, authorOf, isAllowed, mayDo, todayOf } from "./rights.ts";
+import { askerOf, authorOf, isAllowed, mayDo } from "./rights.ts";
 import { applicationViewOf } from "./views.ts";
 
 export async function getTraining(parts: Parts): Promise<TrainingView> {
@@ -75,7 +76,7 @@ export function slotViewOf(
     others: seats.others,
     toAnswer: own ? counts.filter(({ state }) => state === "approved").reduce((sum, { people }) => sum + people, 0) : 0,
     freeForUs: ours?.free ?? 0,
-    open: isOpen(slot, todayOf({ ...parts, context })),
+    open: isOpen(slot, todayOf(parts)),
     mine: of.at(-1)?.state ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { PersonTraining } from "#contract/training-certificate.ts";
 import { hoursByYear } from "#core/training/taught.ts";
 import type { Paper } from "#core/paper/model.ts";
 import { writeXlsx } from "#formats/xlsx/write/write-xlsx.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -9,7 +10,7 @@ import { personFor } from "#server/people/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { selectApplications } from "./application-store.ts";
 import { certificatesOf } from "./certificates.ts";
-import { askerOf, mayDo, todayOf } from "./rights.ts";
+import { askerOf, mayDo } from "./rights.ts";
 import { applicationViewOf } from "./views.ts";
 
 /** Of oneself (null), or of somebody whose card one may read. */

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
 import { addNoticesAsChore } from "#server/reminder/service.ts";
 import { withChores } from "#server/platform/db/transaction.ts";
-import { dayIn, type ServerParts } from "#server/platform/parts.ts";
+import type { ServerParts } from "#server/platform/parts.ts";
 import { addDays, parsePlainDate } from "#core/time/plain-date.ts";
 
 /** So many days before it begins. */
 const AHEAD = 2;
-const ZONE = "Europe/Moscow";
 
 const row = z.object({
   regionId: z.string(),
@@ -23,7 +23,7 @@ const row = z.object({
 /** Everybody who has a place is reminded once of each day that it stands on. */
 export async function remindOfTraining(parts: ServerParts): Promise<void> {
   const at = parts.clock();
-  const today = parsePlainDate(dayIn(ZONE, at));
+  const today = parsePlainDate(dayIn(DEFAULT_ZONE, at));
   if (today === null) throw new Error("the clock has no day");
   await withChores(parts.db, async (tx) => {
     const { rows } = await sql<unknown>`

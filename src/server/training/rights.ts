@@ -2,18 +2,14 @@ import { grantFor } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
 import { authorFor } from "#server/execution/service.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Identity, type Parts } from "#server/platform/parts.ts";
+import { type Identity, type Parts } from "#server/platform/parts.ts";
 
 export function askerOf({ identity }: Parts): Identity {
   if (identity === null) throw new Problem(401, "signedOut");
   return identity;
-}
-
-/** The day of the organisation that is acted for. */
-export function todayOf(parts: Parts): string {
-  return dayIn(askerOf(parts).timeZone, parts.clock());
 }
 
 export function isAllowed(parts: Parts, action: Action, path: string = parts.context.path): boolean {

@@ -4,6 +4,7 @@ import type { SlotDays, SlotFields } from "#core/training/model.ts";
 import { quotaTrouble, seatsOf } from "#core/training/seats.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -12,7 +13,7 @@ import * as applications from "./application-store.ts";
 import { certificatesOf } from "./certificates.ts";
 import { ownOffer, ownSlot, slotViewOf } from "./offers.ts";
 import * as store from "./offer-store.ts";
-import { askerOf, mayDo, todayOf } from "./rights.ts";
+import { askerOf, mayDo } from "./rights.ts";
 import { tellPerson } from "./tell.ts";
 import { applicationViewOf } from "./views.ts";
 

@@ -3,9 +3,10 @@ import { can } from "#core/access/can.ts";
 import { calendarOf, tidyMarks, yearProblem, type WorkingDayMark } from "#core/reminder/working-year.ts";
 import type { ProductionCalendar } from "#core/time/production-calendar.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
-import { dayIn, type Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
 import * as store from "./store.ts";
 
 /**
@@ -68,9 +69,10 @@ export async function putWorkingYear(
 }
 
 /** Whoever leads the organisations of the whole region: its coordinator or administrator. */
-function mayChange({ identity, clock }: Parts): boolean {
+function mayChange(parts: Parts): boolean {
+  const { identity } = parts;
   if (identity === null) return false;
-  const { actor, timeZone } = identity;
+  const { actor } = identity;
   const isHead = actor.path.indexOf("/") === actor.path.length - 1;
-  return isHead && can(actor, "writeOrganisation", actor, dayIn(timeZone, clock()));
+  return isHead && can(actor, "writeOrganisation", actor, todayOf(parts));
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Access } from "#contract/endpoint.ts";
 import { mayEver } from "#core/access/can.ts";
+import { todayOf } from "#server/platform/day.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
-import { dayIn, NOBODY, type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { NOBODY, type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
 import { Problem } from "./problem.ts";
 
 /** Finds out who sent a request; null when nobody has signed in. */
@@ -41,7 +42,7 @@ export async function enter({ door }: FastifyInstance, request: FastifyRequest, 
   refuseAnother(request, identity);
   if (access === "signingIn") return { ...door.parts, context: NOBODY, identity };
   if (identity.step !== "whole") throw new Problem(403, "secondFactorNeeded");
-  const today = dayIn(identity.timeZone, door.parts.clock());
+  const today = todayOf({ ...door.parts, identity });
   if (access !== "everyone" && access !== "signedIn" && !mayEver(identity.actor, access, today))
     throw new Problem(403, "forbidden");
   return { ...door.parts, context: contextOf(identity, today), identity };
