@@ -50,10 +50,12 @@ const LINKS = new Set([
   "-го",
   "-е",
   ".",
+  "(",
+  ")",
 ]);
 
 /**
- * «5–11 классов», «1, 2 и 4 классов», «с 5 по 11 класс», «9-х классов», «начальных классов».
+ * «5–11 классов», «1, 2 и 4 классов», «с 5 по 11 класс», «9-х классов», «8 (9) классов», «начальных классов».
  * Classes that are not neighbours stay apart: a range is never stretched over a class that is not written.
  */
 export function gradesAt(words: readonly Word[], at: number): Grades | null {

@@ -26,6 +26,8 @@ export function headPhraseAt(words: readonly Word[], at: number, wanted: HeadCas
       return { kinds: [refine(noun.kind, word, words, index)], to: index + 1 };
     }
     if (bareNoun(word) === wanted) {
+      const members = membersBehind(word, words, index);
+      if (members) return members;
       const followed = byTail(word, words, index);
       if (followed) return { kinds: [followed], to: index + 1 };
       return { kinds: kinds.length > 0 ? kinds : ["other"], to: index + 1 };
@@ -37,6 +39,14 @@ export function headPhraseAt(words: readonly Word[], at: number, wanted: HeadCas
     if (kind && !kinds.includes(kind)) kinds.push(kind);
   }
   return null;
+}
+
+/** «команды обучающихся», «группы учителей»: the part is who they are made of. */
+function membersBehind(noun: Word, words: readonly Word[], at: number): HeadPhrase | null {
+  if (!/^(?:команд|групп|коллектив)/.test(noun.low)) return null;
+  const next = words[at + 1];
+  const members = next && nounHead(next);
+  return members?.case === "oblique" ? { kinds: [members.kind], to: at + 2 } : null;
 }
 
 /** The nearest noun behind decides: whose head, whose staff. */
@@ -60,21 +70,30 @@ function refine(kind: SegmentKind, word: Word, words: readonly Word[], at: numbe
   return kind;
 }
 
+const isBody = (low: string): boolean => /^орган(?:|ы|ов|ам|ами|ах)$/.test(low);
+const isStaff = (low: string): boolean => /^(?:работник|сотрудник|специалист|коллектив)/.test(low);
+
+/** «специалисты муниципальных органов управления образованием», «сотрудники МОУО» */
+const isOfLocalGovernment = (behind: readonly string[]): boolean => {
+  const of = behind[0]?.startsWith("муниципальн") ? behind.slice(1) : behind;
+  return (
+    /^(?:омсу?|моуо)$/.test(of[0] ?? "") ||
+    (isBody(of[0] ?? "") && /^(?:местн|управлен|самоуправлен)/.test(of[1] ?? ""))
+  );
+};
+
 function byTail(noun: Word, words: readonly Word[], at: number): SegmentKind | null {
   const behind = nounsBehind(words, at);
   const before = words[at - 1]?.low ?? "";
-  if (
-    noun.low.startsWith("орган") &&
-    behind.some((low) => low.startsWith("самоуправлен") || low.startsWith("образовани"))
-  )
+  if (isBody(noun.low) && behind.some((low) => /^(?:самоуправлен|управлен|образовани)/.test(low)))
     return "localGovernment";
   if (noun.low.startsWith("управлени") && behind[0]?.startsWith("образовани")) return "localGovernment";
   if (noun.low.startsWith("средств") && behind[0]?.startsWith("массов")) return "media";
   if (noun.low.startsWith("кадр") && before.startsWith("управленческ")) return "managers";
   if (noun.low.startsWith("представител")) return representatives(words, at, before);
   if (noun.low.startsWith("желающ")) return "public";
-  if (/^(?:работник|сотрудник|специалист|коллектив)/.test(noun.low) && !kindByModifier(before) && isCentre(behind[0]))
-    return "centreStaff";
+  if (isStaff(noun.low) && isOfLocalGovernment(behind)) return "localGovernment";
+  if (isStaff(noun.low) && !kindByModifier(before) && isCentre(behind[0])) return "centreStaff";
   return null;
 }
 

@@ -34,6 +34,10 @@ describe("readAudience", () => {
     ["Классные руководители 5-9 классов", ["teachers"]],
     ["Представители родительской общественности, педагоги", ["guardians", "teachers"]],
     ["Пенсионеры, социальные партнёры", ["pensioners", "partners"]],
+    ["Обучающиеся 1-4, 5-9 классов и их родители (законные представители)", ["students", "guardians"]],
+    ["Специалисты муниципальных органов управления образованием", ["localGovernment"]],
+    ["Сотрудники МОУО, команды обучающихся (до 5 человек) 10-11 кл.", ["localGovernment", "students"]],
+    ["Группы учителей, гимназисты, заведующие кафедрами", ["teachers", "students", "managers"]],
     ["общеобразовательные организации, на базе которых созданы центры «Точка роста»", ["schools"]],
   ])("%s", (text, expected) => {
     expect(kinds(text)).toEqual(expected);
@@ -55,6 +59,7 @@ describe("readAudience", () => {
       [9, 9],
       [11, 11],
     ]);
+    expect(readAudience("Обучающиеся 8 (9) классов").segments.map((segment) => segment.grades)).toEqual([[8, 9]]);
     expect(readAudience("Обучающиеся (9 класс)").segments.map((segment) => segment.grades)).toEqual([[9, 9]]);
   });
 
@@ -77,6 +82,10 @@ describe("readAudience", () => {
 
   test("unknown words and empty cells are asked about, never guessed", () => {
     expect(readAudience("Экипажи станции")).toMatchObject({ segments: [{ kind: "other" }], confidence: "arguable" });
+    expect(readAudience("Организации дополнительного образования")).toMatchObject({
+      segments: [{ kind: "other" }],
+      confidence: "arguable",
+    });
     for (const empty of ["", " ", "-", "—"])
       expect(readAudience(empty)).toMatchObject({ segments: [], confidence: "unread" });
   });

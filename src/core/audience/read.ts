@@ -60,6 +60,8 @@ function partQuestions(text: string, part: Part): string[] {
   return part.kinds.includes("other") ? [whoIs(foldSpaces(`${name} ${sliceWords(text, trimMarks(part.tail))}`))] : [];
 }
 
+/** «и их родители»: a word between the separator and the head that says nothing about the part. */
+const POSSESSIVES = new Set(["их", "его", "ее", "её"]);
 const PREPOSITIONS = new Set(["для", "среди", "с", "участием", "из", "числа", "все", "всех"]);
 
 function split(
@@ -86,6 +88,11 @@ function split(
       const end = conditionEnd(words, index, wanted);
       conditions.push(sliceWords(text, trimMarks(words.slice(index, end))));
       index = end;
+      continue;
+    }
+    const theirs = POSSESSIVES.has(word.low) && word.depth === 0 && headPhraseAt(words, index + 1, wanted) !== null;
+    if (theirs && parts.length > 0) {
+      index += 1;
       continue;
     }
     const phrase = word.depth === 0 ? beginsPart(words, index, wanted) : null;
@@ -118,7 +125,10 @@ function split(
 }
 
 const isSeparator = (word: Word): boolean =>
-  /^[,;.:\n)-]$/.test(word.text) || ["и", "а", "также", "или"].includes(word.low) || PREPOSITIONS.has(word.low);
+  /^[,;.:\n)-]$/.test(word.text) ||
+  ["и", "а", "также", "или"].includes(word.low) ||
+  PREPOSITIONS.has(word.low) ||
+  POSSESSIVES.has(word.low);
 
 /** A head begins a part behind a separator, or with a capital letter where the comma is missing. */
 function beginsPart(words: readonly Word[], at: number, wanted: HeadCase): HeadPhrase | null {

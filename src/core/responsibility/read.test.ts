@@ -45,6 +45,13 @@ describe("readResponsible", () => {
     expect(names("МБУ ДО «Центр творчества», МБОУ СОШ № 5")).toEqual(["МБУ ДО «Центр творчества»", "МБОУ СОШ № 5"]);
   });
 
+  test("«совместно с» parts two bodies, whatever case the second stands in", () => {
+    expect(names("Отдел образования района совместно с детским технопарком «Кванториум»")).toEqual([
+      "Отдел образования района",
+      "детским технопарком «Кванториум»",
+    ]);
+  });
+
   test("groups stand for many", () => {
     expect(groups("Руководители ОУ, руководители центров «Точка роста» и педагоги центров «Точка роста»")).toEqual([
       "schoolHeads",

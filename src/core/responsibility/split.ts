@@ -27,7 +27,8 @@ export function splitParties(text: string, shorts: ReadonlySet<string> = new Set
     if (!word) continue;
     if (word.depth === 0 && current.some((other) => other.kind !== "mark")) {
       const separator = separatorAt(words, index);
-      if (separator > 0 && (words[index]?.text === ";" || beginsParty(words, index + separator, shorts))) {
+      const certain = word.text === ";" || words[index + separator - 2]?.low === "совместно";
+      if (separator > 0 && (certain || beginsParty(words, index + separator, shorts))) {
         close();
         lost = false;
         index += separator - 1;
