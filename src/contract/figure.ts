@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { executionAuthor } from "#core/execution/author.ts";
+import { figureOrigin } from "#core/indicator/figure-origin.ts";
 import { comparator, passport, targetLevel } from "#core/indicator/model.ts";
 import { reportingKind } from "#core/indicator/reporting-period.ts";
 import { endpoint } from "./endpoint.ts";
@@ -20,8 +21,9 @@ const revisionView = z.object({
   /** As typed, a line for each field. */
   typed: nullableText,
   reason: nullableText,
-  /** Reports that it was counted from; null: it was typed without any. */
-  records: z.nullable(z.array(z.string())),
+  origin: figureOrigin,
+  /** What it was proposed from, as far as it is there and may be seen: reports, centres. */
+  records: z.array(z.object({ id: z.string(), day: nullableText, title: z.string() })),
   author: executionAuthor,
   /** ISO 8601 with the zone. */
   at: z.string(),

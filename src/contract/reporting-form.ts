@@ -8,8 +8,8 @@ const proposedField = z.object({ value: z.nullable(z.number()), least: z.number(
 export const figureProposal = z.object({
   fields: z.array(z.nullable(proposedField)),
   records: z.array(z.object({ id: z.string(), day: z.string(), title: z.string() })),
-  /** Reports of what was held, or which list of the centre they stand in. */
-  from: z.enum(["reports", "programmes", "agreements", "equipment"]),
+  /** Reports of what was held, which list of the centre they stand in, or centres of the register. */
+  from: z.enum(["reports", "programmes", "agreements", "equipment", "centres"]),
 });
 export type FigureProposal = z.infer<typeof figureProposal>;
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { dueRule, reportingKind } from "#core/indicator/reporting-period.ts";
 import { ruleWeight } from "#core/indicator/figure-rule.ts";
+import { enteredBy } from "#core/indicator/figure-origin.ts";
 import { passport } from "#core/indicator/model.ts";
 import { executionAuthor } from "#core/execution/author.ts";
 import { endpoint } from "./endpoint.ts";
@@ -172,6 +173,8 @@ export const typedLine = z.object({
   code: z.string().check(z.maxLength(40)),
   typed: z.array(z.string().check(z.maxLength(500))).check(z.maxLength(12)),
   reason: z.nullable(z.string().check(z.maxLength(1000))),
+  /** Absent: by hand. */
+  entered: z.optional(enteredBy),
 });
 export type TypedLine = z.infer<typeof typedLine>;
 
@@ -187,6 +190,7 @@ export const formLine = z.object({
   code: z.string(),
   typed: z.array(z.string()),
   reason: nullableText,
+  entered: z.optional(enteredBy),
   /** What counts now; null: nothing was sent, or it was returned. */
   current: z.nullable(figureView),
   previous: z.nullable(figureView),

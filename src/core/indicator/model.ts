@@ -86,7 +86,7 @@ export const fromExecution = z.object({
   /**
    * Things that were held, people who came, or own people who have a certificate of a training; or what a centre keeps: places
    * of pupils in groups on the last day, of them those of other schools, programmes and agreements in force then, lessons with
-   * equipment.
+   * equipment. centres: how many worked on the last day by the register («А»).
    */
   what: z.enum([
     "events",
@@ -97,6 +97,7 @@ export const fromExecution = z.object({
     "programmes",
     "agreements",
     "equipmentLessons",
+    "centres",
   ]),
   /** Of people: which of them; empty: all. */
   audience: z.array(segmentKind),

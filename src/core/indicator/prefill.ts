@@ -40,8 +40,8 @@ export interface Proposal {
   readonly fields: readonly (ProposedField | null)[];
   /** The reports it comes from, the earliest first. */
   readonly records: readonly { readonly id: string; readonly day: string; readonly title: string }[];
-  /** Where they stand: reports, or a list of the centre. */
-  readonly from: "reports" | "programmes" | "agreements" | "equipment";
+  /** Where they stand: reports, a list of the centre, or the register of organisations (then each record is a centre). */
+  readonly from: "reports" | "programmes" | "agreements" | "equipment" | "centres";
 }
 
 /**
@@ -56,6 +56,7 @@ interface ProposedField {
 
 /** Measures that what was held in a period, or what is kept on its last day, can say anything about. */
 export function mayComeFromExecution(measure: Measure, what: What = "events"): boolean {
+  if (what === "centres") return measure.kind === "count" && measure.nature === "stock";
   if (isKept(what) && what !== "equipmentLessons")
     return measure.kind === "share" || (measure.kind === "count" && measure.nature !== "flow");
   return (
@@ -72,7 +73,8 @@ export function propose(
   held: readonly HeldRecord[],
   months: readonly { readonly from: string; readonly to: string }[],
 ): Proposal | null {
-  if (fromExecution === null || !mayComeFromExecution(measure, fromExecution.what)) return null;
+  if (fromExecution === null || fromExecution.what === "centres") return null;
+  if (!mayComeFromExecution(measure, fromExecution.what)) return null;
   const since = months[0]?.from ?? "";
   // Of a share those count who are trained by its last day, whenever they were.
   const fitting = held.filter(
@@ -92,6 +94,23 @@ export function propose(
     .map(({ day, id, title }) => ({ id, day, title }));
   const { what } = fromExecution;
   return { fields, records, from: isKept(what) ? KEPT_LISTS[what] : "reports" };
+}
+
+/**
+ * Proposes how many centres of the kinds of the passport worked on a day, by the register; each of them is a record. Null: the
+ * passport does not ask for them, or the register has none, which may only mean that nobody has entered them.
+ */
+export function proposeCentres(
+  { centreKinds, fromExecution = null, measure }: Pick<Passport, "centreKinds" | "measure" | "fromExecution">,
+  centres: readonly { readonly id: string; readonly name: string; readonly kind: string }[],
+  day: string,
+): Proposal | null {
+  if (fromExecution?.what !== "centres" || !mayComeFromExecution(measure, "centres")) return null;
+  const counted = centres.filter(({ kind }) => centreKinds.length === 0 || centreKinds.some((one) => one === kind));
+  if (counted.length === 0) return null;
+  const value = counted.length;
+  const records = counted.map(({ id, name }) => ({ id, day, title: name }));
+  return { fields: [{ value, least: value, most: value }], records, from: "centres" };
 }
 
 /** In the right workstream; of people only where somebody counted them. */

@@ -16,6 +16,15 @@ const heldRecord = z.object({
   workstreams: z.array(z.number()),
 });
 
+/** The title of a report: of its event, or else of the first thing of a plan that it settles. */
+const settledTitle = sql`
+  select min(d.title) as title,
+    jsonb_agg(distinct oc.workstream) filter (where oc.workstream is not null) as workstreams
+  from record_occurrence l
+  join occurrence oc on oc.region_id = l.region_id and oc.id = l.occurrence_id
+  join duty d on d.region_id = oc.region_id and d.id = oc.duty_id
+  where l.region_id = r.region_id and l.record_id = r.id`;
+
 /** `ofCentre`: it was sent by a centre that stands in the register as an organisation of its own. */
 type HeldRecordOf = HeldRecord & {
   readonly organisationId: string;
@@ -39,16 +48,26 @@ export async function selectHeld(
     from completion_record r
     join organisation o on o.id = r.organisation_id
     left join event on event.region_id = r.region_id and event.id = r.event_id
-    left join lateral (
-      select min(d.title) as title,
-        jsonb_agg(distinct oc.workstream) filter (where oc.workstream is not null) as workstreams
-      from record_occurrence l
-      join occurrence oc on oc.region_id = l.region_id and oc.id = l.occurrence_id
-      join duty d on d.region_id = oc.region_id and d.id = oc.duty_id
-      where l.region_id = r.region_id and l.record_id = r.id
-    ) as settled on true
+    left join lateral (${settledTitle}) as settled on true
     where r.region_id = ${regionId} and r.path >= ${path} and r.path < ${`${path}~`}
       and r.outcome = 'held' and r.state in ('sent', 'accepted') and r.on_day between ${from} and ${to}
     order by r.on_day, r.id`.execute(tx);
   return z.parse(z.array(heldRecord), rows);
+}
+
+/** Those of them that are there and may be seen, by day; whatever has become of them since. */
+export async function selectTitles(
+  tx: Tx,
+  { regionId }: OrganisationContext,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly day: string | null; readonly title: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; day: string | null; title: string }>`
+    select r.id, r.on_day::text as day, coalesce(event.title, settled.title, '') as title
+    from completion_record r
+    left join event on event.region_id = r.region_id and event.id = r.event_id
+    left join lateral (${settledTitle}) as settled on true
+    where r.region_id = ${regionId} and r.id = any(${[...ids]}::uuid[])
+    order by r.on_day, r.id`.execute(tx);
+  return rows;
 }

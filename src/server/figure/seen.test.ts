@@ -129,7 +129,14 @@ test("a number opens into its municipalities, their schools and the revisions of
   expect(other).toMatchObject({ isBranch: false, figure: { value: null, known: 0 } });
   const cell = await read(region, `/api/reporting-rounds/${roundId}/cells/${idOf(first)}/1`);
   expect(z.parse(getCell.response, cell.body).revisions).toMatchObject([
-    { revision: 1, current: true, value: "10", records: null, droppedAt: null },
+    {
+      revision: 1,
+      current: true,
+      value: "10",
+      records: [],
+      origin: { kind: "own", correction: false },
+      droppedAt: null,
+    },
   ]);
 });
 

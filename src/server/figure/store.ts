@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
+import type { Tx } from "#server/platform/db/transaction.ts";
 import { countedAt, type AsOf } from "./as-of.ts";
 
 /** Sums of one code as the database keeps them: exact decimals. */
@@ -114,54 +114,6 @@ export async function selectAsked(
       where region_id = ${regionId} and round_id = ${roundId} and expected and path >= ${path} and path < ${`${path}~`}
     ) as m group by m.id, code`.execute(tx);
   return rows;
-}
-
-export async function selectRevisions(
-  tx: Tx,
-  { regionId }: OrganisationContext,
-  roundId: string,
-  organisationId: string,
-  code: string,
-) {
-  return tx
-    .selectFrom("indicator_value")
-    .select([
-      "revision",
-      "current",
-      "value",
-      "numerator",
-      "denominator",
-      "typed",
-      "reason",
-      "source",
-      "author",
-      "at",
-      "dropped_at as droppedAt",
-    ])
-    .where("region_id", "=", regionId)
-    .where("round_id", "=", roundId)
-    .where("organisation_id", "=", organisationId)
-    .where("code", "=", code)
-    .orderBy("revision", "desc")
-    .execute();
-}
-
-/** The name of a member that the asker may see; undefined where there is none. */
-export async function selectMemberName(
-  tx: Tx,
-  { regionId }: OrganisationContext,
-  roundId: string,
-  organisationId: string,
-) {
-  const row = await tx
-    .selectFrom("round_member as m")
-    .innerJoin("organisation as o", "o.id", "m.organisation_id")
-    .select("o.name")
-    .where("m.region_id", "=", regionId)
-    .where("m.round_id", "=", roundId)
-    .where("m.organisation_id", "=", organisationId)
-    .executeTakeFirst();
-  return row?.name;
 }
 
 /**

@@ -11,6 +11,8 @@ import { historiesOf } from "./tree.ts";
 export interface WorkingCentre {
   readonly id: string;
   readonly name: string;
+  /** A key of CENTRE_KINDS or own words. */
+  readonly kind: string;
   readonly parentId: string | null;
   readonly above: string;
 }
@@ -44,10 +46,11 @@ export async function workingCentres(
   return rows.flatMap(({ id }) => {
     const history = known.get(id)?.history ?? [];
     const standing = standingOn(history, until);
-    if (standing === null || !workedThroughout(history, from, until) || !isUnder(id)) return [];
+    const kind = standing?.centre?.kind;
+    if (standing === null || kind === undefined || !workedThroughout(history, from, until) || !isUnder(id)) return [];
     const parent = known.get(standing.parentId ?? "");
     const above = parent === undefined ? "" : (standingOn(parent.history, until)?.name ?? parent.row.name);
-    return [{ id, name: standing.name, parentId: standing.parentId, above }];
+    return [{ id, name: standing.name, kind, parentId: standing.parentId, above }];
   });
 }
 

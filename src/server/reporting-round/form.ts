@@ -12,10 +12,11 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import { viewOf } from "./matrix.ts";
 import * as members from "./member-store.ts";
 import { monthsOf, proposalsFor } from "./prefill.ts";
-import { isHead, mustHave, rightTo } from "./rights.ts";
+import { isHead } from "./rights.ts";
 import { lineOf, seenRound, sumOf } from "./rounds.ts";
 import { selectCompleteness, selectRounds, type RoundRow } from "./round-store.ts";
 import { selectCurrent, selectRevisionCounts, type ValueRow } from "./value-store.ts";
@@ -114,7 +115,7 @@ export function isOpenFor({ round, member }: Pick<Sheet, "round" | "member">, to
 export async function getForm(parts: Parts, roundId: string, organisationId: string): Promise<FormView> {
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const sheet = await sheetOf(tx, parts, roundId, organisationId);
-    mustHave(parts, "readIndicators", sheet.member.path);
+    mustBeAllowed(parts, "readIndicators", sheet.member.path);
     return formOf(tx, parts, sheet);
   });
 }
@@ -174,7 +175,7 @@ export async function ownSheet(
   }: { readonly roundId: string; readonly organisationId: string; readonly version: number },
 ): Promise<Sheet> {
   const sheet = await sheetOf(tx, parts, roundId, organisationId);
-  mustHave(parts, "reportFigures", sheet.member.path);
+  mustBeAllowed(parts, "reportFigures", sheet.member.path);
   if (sheet.member.version !== version) throw changedMeanwhile(sheet);
   return sheet;
 }

@@ -1,8 +1,9 @@
 import type { FormItem } from "#contract/reporting-round.ts";
-import { isKept, propose, type HeldRecord, type Proposal } from "#core/indicator/prefill.ts";
+import { isKept, propose, proposeCentres, type HeldRecord, type Proposal } from "#core/indicator/prefill.ts";
 import { addDays, clampedDate, daysInMonth, monthOf, parsePlainDate, yearOf } from "#core/time/plain-date.ts";
 import { selectKept } from "#server/centre-record/service.ts";
 import { selectHeld } from "#server/evidence/service.ts";
+import { workingCentres } from "#server/organisation/service.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import { selectTaught } from "#server/training/service.ts";
 import type { Parts } from "#server/platform/parts.ts";
@@ -42,17 +43,45 @@ export async function heldAndTaught(
 }
 
 /**
- * What the reports of the period say for the forms at or below a path. An organisation's own reports and those of its centre,
+ * What the reports of the period and the register on its last day say for the forms at or below a path. An organisation's own reports and those of its centre,
  * unless the centre has a form of its own: nothing is proposed twice.
  */
 export async function proposalsFor(
   tx: Tx,
-  { context }: Parts,
+  parts: Parts,
   round: RoundRow,
   path: string,
   forms: readonly Pick<MemberRow, "organisationId" | "path" | "codes">[],
 ): Promise<Proposals> {
+  const { context } = parts;
   const asked = round.form.filter(({ passport }) => (passport.fromExecution ?? null) !== null);
+  const ofHeld = await heldProposals(tx, context, round, path, forms, asked);
+  const items = asked.filter(({ passport }) => passport.fromExecution?.what === "centres");
+  if (items.length === 0) return ofHeld;
+  const found = new Map<string, ReadonlyMap<string, Proposal>>();
+  for (const { codes, organisationId } of forms) {
+    const own = new Map(ofHeld.get(organisationId));
+    const wanted = items.filter(({ passport }) => codes.includes(passport.code));
+    const day = { from: round.to, until: round.to };
+    const centres = wanted.length === 0 ? [] : await workingCentres(tx, parts, organisationId, day);
+    for (const { passport } of wanted) {
+      const proposal = proposeCentres(passport, centres, round.to);
+      if (proposal !== null) own.set(passport.code, proposal);
+    }
+    found.set(organisationId, own);
+  }
+  return found;
+}
+
+async function heldProposals(
+  tx: Tx,
+  context: OrganisationContext,
+  round: RoundRow,
+  path: string,
+  forms: readonly Pick<MemberRow, "organisationId" | "path" | "codes">[],
+  all: readonly FormItem[],
+): Promise<Proposals> {
+  const asked = all.filter(({ passport }) => passport.fromExecution?.what !== "centres");
   if (asked.length === 0) return new Map();
   const range = { path, from: round.from, to: round.to };
   const kept = asked.flatMap(({ passport: { fromExecution } }) =>

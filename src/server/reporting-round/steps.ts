@@ -1,5 +1,6 @@
 import type { FormView, Review, TypedLine } from "#contract/reporting-round.ts";
 import type { Part } from "#core/indicator/aggregate.ts";
+import { sourceOf } from "#core/indicator/figure-origin.ts";
 import { same } from "#core/indicator/exact.ts";
 import type { Proposal } from "#core/indicator/prefill.ts";
 import { readFigure, type Figure } from "#core/indicator/value-input.ts";
@@ -9,10 +10,11 @@ import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { changedMeanwhile, formOf, isInTime, linesOf, mustBeOpen, ownSheet, sheetOf, type Sheet } from "./form.ts";
 import { tellOfCorrection } from "./corrections.ts";
 import { updateMember, type MemberChange } from "./member-store.ts";
-import { isHead, mustHave } from "./rights.ts";
+import { isHead } from "./rights.ts";
 import { selectRevisionCounts, writeFigures, type NewValue, type ValueRow } from "./value-store.ts";
 
 interface Asked {
@@ -34,7 +36,7 @@ export async function sendForm(parts: Parts, asked: Asked, action: "send" | "con
       await drop(tx, parts, sheet, member.codes);
       return done(tx, parts, sheet, "withdraw", { state: "draft" });
     }
-    const head = isHead(mustHave(parts, "reportFigures", member.path));
+    const head = isHead(mustBeAllowed(parts, "reportFigures", member.path));
     if (action === "confirm" && !head) throw new Problem(403, "headConfirms");
     if (action === "confirm" ? member.state !== "sent" : member.state !== "draft" && member.state !== "returned")
       throw wrong;
@@ -53,7 +55,7 @@ export async function confirmForm(
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const sheet = await sheetOf(tx, parts, asked.roundId, asked.organisationId);
     const { member } = sheet;
-    mustHave(parts, "confirmFigures", member.path);
+    mustBeAllowed(parts, "confirmFigures", member.path);
     if (member.version !== asked.version) throw changedMeanwhile(sheet);
     mustBeOpen(parts, sheet);
     if (member.state !== "sent") throw new Problem(422, "wrongState", { state: member.state });
@@ -128,10 +130,7 @@ async function write(tx: Tx, parts: Parts, sheet: Sheet, lines: readonly Written
       figure,
       typed: typed.typed,
       reason: typed.reason,
-      source:
-        proposal === null
-          ? null
-          : { fields: proposal.fields, records: proposal.records.map(({ id }) => id), from: proposal.from },
+      source: sourceOf(proposal, typed.entered, member.state === "accepted"),
     }));
   const author = await authorFor(tx, parts, by, member.path);
   const writing = { dropped: given.map(({ code }) => code), given, author, at: clock() };
@@ -161,7 +160,7 @@ export async function reviewForm(parts: Parts, asked: Asked, review: Review): Pr
   return withOrganisation(db, context, async (tx) => {
     const sheet = await sheetOf(tx, parts, asked.roundId, asked.organisationId);
     const { member } = sheet;
-    mustHave(parts, "reviewFigures", member.path);
+    mustBeAllowed(parts, "reviewFigures", member.path);
     if (member.version !== asked.version) throw changedMeanwhile(sheet);
     if (member.state !== "confirmed") throw new Problem(422, "wrongState", { state: member.state });
     if (review.kind === "accept") return done(tx, parts, sheet, "accept", { state: "accepted", acceptedAt: clock() });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Part } from "#core/indicator/aggregate.ts";
 import { showExact, type Exact } from "#core/indicator/exact.ts";
-import type { Proposal } from "#core/indicator/prefill.ts";
+import type { FigureSource } from "#core/indicator/figure-origin.ts";
 import type { Figure } from "#core/indicator/value-input.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
 import { countedAt, knownOf, type AsOf } from "#server/figure/service.ts";
@@ -69,8 +69,7 @@ export interface NewValue {
   readonly figure: Figure;
   readonly typed: readonly string[];
   readonly reason: string | null;
-  /** What the reports said, and which they were; null: nothing. */
-  readonly source: (Pick<Proposal, "fields" | "from"> & { readonly records: readonly string[] }) | null;
+  readonly source: FigureSource | null;
 }
 
 interface Writing {

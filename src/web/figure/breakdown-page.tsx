@@ -11,7 +11,7 @@ import { OneOf } from "#web/ui/one-of.tsx";
 import { AsOfPicker } from "./as-of-picker.tsx";
 import { ChartView, useWidth } from "./chart-view.tsx";
 import { howComputed } from "./how-computed.ts";
-import { RevisionsPanel } from "./revisions-panel.tsx";
+import { RevisionsPanel, type ToSource } from "./revisions-panel.tsx";
 import { TileMap } from "./tile-map.tsx";
 import { goalInWords, texts } from "./texts.ts";
 
@@ -23,11 +23,11 @@ interface Props {
   readonly toRound: ReactNode;
   readonly toSeries: (label: string) => ReactNode;
   readonly toPlace: (organisationId: string, name: string) => ReactNode;
-  readonly toRecord: (recordId: string, label: string) => ReactNode;
+  readonly toSource: ToSource;
 }
 
 /** What a number is put together from, the organisations beside one another; one of them opens its revisions. */
-export function BreakdownPage({ view, own, onAsOf, toPlace, toRecord, toRound, toSeries }: Props) {
+export function BreakdownPage({ view, own, onAsOf, toPlace, toRound, toSeries, toSource }: Props) {
   const [chosen, setChosen] = useState<UnitView | null>(null);
   const [isMap, setMap] = useState(false);
   const { above, asOf, code, figure, goals, organisationName, passport, period, roundId, setTitle, today } = view;
@@ -99,7 +99,7 @@ export function BreakdownPage({ view, own, onAsOf, toPlace, toRecord, toRound, t
             roundId={roundId}
             passport={passport}
             unit={chosen}
-            toRecord={toRecord}
+            toSource={toSource}
             onClose={() => setChosen(null)}
           />
         )}

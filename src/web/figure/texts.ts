@@ -124,8 +124,6 @@ export const texts = {
   countsNot: "в свод не входит",
   until: (day: string) => `в своде до ${shortDate(day)}`,
   typed: (words: string) => `Впечатано: ${words}`,
-  fromRecords: "По отчётам:",
-  record: (n: number) => `отчёт ${n}`,
-  noSource: "Вписано вручную, отчётов за числом нет.",
+  record: "отчёт",
   close: "Закрыть",
 } as const;

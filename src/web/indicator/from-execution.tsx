@@ -7,7 +7,8 @@ import { texts } from "./texts.ts";
 
 const WHATS = fromExecutionShape.shape.what.options;
 /** Only what was held belongs to one. */
-const hasWorkstream = (what: FromExecution["what"]): boolean => what !== "trained" && !isKept(what);
+const hasWorkstream = (what: FromExecution["what"]): boolean =>
+  what !== "trained" && what !== "centres" && !isKept(what);
 
 interface Props {
   readonly passport: Passport;

@@ -8,6 +8,7 @@ import { FigureChecks } from "./figure-checks.tsx";
 import { figureInWords } from "./figure-words.ts";
 import { FormProposal } from "./form-proposal.tsx";
 import type { FormStep } from "./queries.ts";
+import type { ToSource } from "./revision-list.tsx";
 import { questionInWords, texts, troubleInWords } from "./texts.ts";
 
 interface Props {
@@ -26,16 +27,19 @@ interface Props {
   readonly onPaste: (field: number, event: ClipboardEvent) => void;
   /** Of what was accepted; null: cannot be corrected now. */
   readonly correct: ((step: FormStep) => void) | null;
-  readonly toRecord: (recordId: string, label: string) => ReactNode;
+  readonly toSource: ToSource;
+  /** Its revisions with where each comes from; null: nothing was ever sent. */
+  readonly history: ReactNode;
   /** What two people wrote, where they did. */
   readonly children: ReactNode;
 }
 
 /** One indicator: what is typed, what is wrong with it, what is known beside it. */
 export function FormLineFields(props: Props) {
-  const { children, correct, from, isAsked, isFresh, isOpen, item, line, months, onPaste, onType, toRecord, typed } =
-    props;
+  const { children, correct, from, history, isAsked, isFresh, isOpen, item, line, months } = props;
+  const { onPaste, onType, toSource, typed } = props;
   const [correction, setCorrection] = useState<TypedLine | null>(null);
+  const [isHistory, setHistory] = useState(false);
   const { passport } = item;
   const shown = correction ?? typed;
   const isWritable = isOpen || correction !== null;
@@ -96,14 +100,15 @@ export function FormLineFields(props: Props) {
           typed={shown}
           names={names}
           onTake={isOpen ? (fields) => type({ code: line.code, reason: shown.reason, typed: [...fields] }) : null}
-          {...(item.passport.fromExecution?.what === "trained" ? { toRecord: null } : { toRecord })}
+          isOfCertificates={item.passport.fromExecution?.what === "trained"}
+          toSource={toSource}
         />
       )}
       {children}
       <FigureChecks checks={checks} item={item} typed={line.typed} />
       {questions.map((question) => (
         <p key={question} className="status ask">
-          {questionInWords(question)}
+          {questionInWords(question, line.proposal?.from)}
         </p>
       ))}
       {wantsReason && (
@@ -115,7 +120,7 @@ export function FormLineFields(props: Props) {
             value={shown.reason ?? ""}
             onChange={(event) => {
               const { value } = event.currentTarget;
-              type({ code: line.code, typed: [...shown.typed], reason: value === "" ? null : value });
+              type({ ...shown, typed: [...shown.typed], reason: value === "" ? null : value });
             }}
           />
         </label>
@@ -134,6 +139,12 @@ export function FormLineFields(props: Props) {
           .filter((one) => one !== null)
           .join(" · ")}
       </p>
+      {history !== null && (
+        <details className="meta no-print" onToggle={(event) => setHistory(event.currentTarget.open)}>
+          <summary>{texts.historyCount(line.revisions)}</summary>
+          {isHistory && history}
+        </details>
+      )}
       {correct !== null && correction === null && (
         <button
           type="button"

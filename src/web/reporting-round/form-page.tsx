@@ -14,6 +14,7 @@ import { texts as formTexts } from "./form-texts.ts";
 import { keepOwn, typedInto, without } from "./kept-typed.ts";
 import { useFormStep, type FormStep } from "./queries.ts";
 import { ReviewForm } from "./review-form.tsx";
+import { RevisionList, type ToSource } from "./revision-list.tsx";
 import { periodInWords, STATES, texts } from "./texts.ts";
 import { useTyped } from "./use-typed.ts";
 import "./reporting-round.css";
@@ -23,11 +24,11 @@ interface Props {
   readonly view: FormView;
   readonly owner: Owner;
   readonly back: ReactNode;
-  readonly toRecord: (recordId: string, label: string) => ReactNode;
+  readonly toSource: ToSource;
 }
 
 /** The form of one organisation: what is typed is kept as typed, what is wrong is said beside it. */
-export function FormPage({ view, owner, back, toRecord }: Props) {
+export function FormPage({ view, owner, back, toSource }: Props) {
   const step = useFormStep(view.round.id, view.organisationId);
   const isDraft = view.state === "waiting" || view.state === "draft" || view.state === "returned";
   const mayType = view.mayFill && isDraft;
@@ -92,7 +93,12 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
           <p>{formTexts.asReported}</p>
         </div>
       )}
-      <FormFileTools view={view} isOpen={mayType} typedOf={lineNow} onTake={(lines) => type(...lines)} />
+      <FormFileTools
+        view={view}
+        isOpen={mayType}
+        typedOf={lineNow}
+        onTake={(lines) => type(...lines.map((line) => ({ ...line, entered: "file" as const })))}
+      />
       {plan !== null && (
         <FormPaste
           plan={plan}
@@ -101,7 +107,8 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
           from={view.round.from}
           typedOf={lineNow}
           onPut={() => {
-            type(...[...new Set(plan.placed.map(({ code }) => code))].map((code) => linesWith(plan, lineNow(code))));
+            const codes = [...new Set(plan.placed.map(({ code }) => code))];
+            type(...codes.map((code) => ({ ...linesWith(plan, lineNow(code)), entered: "table" as const })));
             setPlan(null);
           }}
           onCancel={() => setPlan(null)}
@@ -126,7 +133,17 @@ export function FormPage({ view, owner, back, toRecord }: Props) {
               onType={(next) => type(next)}
               onPaste={(field, event) => paste(code, field, event)}
               correct={view.mayFill && view.state === "accepted" ? (next) => run(take(next)) : null}
-              toRecord={toRecord}
+              toSource={toSource}
+              history={
+                line.revisions === 0 ? null : (
+                  <RevisionList
+                    roundId={view.round.id}
+                    organisationId={view.organisationId}
+                    item={item}
+                    toSource={toSource}
+                  />
+                )
+              }
             >
               {conflicts.includes(code) && (
                 <Both

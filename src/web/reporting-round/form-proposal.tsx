@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import type { FigureProposal } from "#contract/reporting-form.ts";
 import type { TypedLine } from "#contract/reporting-round.ts";
 import { texts } from "./form-texts.ts";
+import type { ToSource } from "./revision-list.tsx";
 
 interface Props {
   readonly proposal: FigureProposal;
@@ -9,15 +9,21 @@ interface Props {
   readonly names: readonly string[];
   /** Null: nothing can be typed now. */
   readonly onTake: ((fields: readonly string[]) => void) | null;
-  /** Null: they are certificates of own people, which stand on no page of their own. */
-  readonly toRecord: ((recordId: string, label: string) => ReactNode) | null;
+  /** They are certificates of own people, which stand on no page of their own. */
+  readonly isOfCertificates: boolean;
+  readonly toSource: ToSource;
 }
 
 /** What the reports say beside what is typed, and which reports they are. */
-export function FormProposal({ proposal, typed, names, onTake, toRecord }: Props) {
-  const { from } = proposal;
-  const ofReports = toRecord === null ? texts.fromCertificates : texts.fromReports;
-  const sourceInWords = from === "reports" ? ofReports(proposal.records.length) : texts.fromLists[from];
+export function FormProposal({ proposal, typed, names, isOfCertificates, onTake, toSource }: Props) {
+  const { from, records } = proposal;
+  const ofReports = isOfCertificates ? texts.fromCertificates : texts.fromReports;
+  const sourceInWords =
+    from === "reports"
+      ? ofReports(records.length)
+      : from === "centres"
+        ? texts.fromCentres(records[0]?.day ?? "", records.length)
+        : texts.fromLists[from];
   const taken = withReported(proposal, typed, names.length);
   const isTaken = taken.every((text, index) => text === (typed.typed[index] ?? ""));
   return (
@@ -36,20 +42,24 @@ export function FormProposal({ proposal, typed, names, onTake, toRecord }: Props
         ),
       )}
       <details className="meta no-print">
-        <summary>{from === "reports" ? texts.openList : texts.openLines}</summary>
+        <summary>
+          {from === "reports" ? texts.openList : from === "centres" ? texts.openCentres : texts.openLines}
+        </summary>
         <ul>
-          {proposal.records.map(({ day, id, title }) => (
+          {records.map(({ day, id, title }) => (
             <li key={id}>
-              {toRecord === null || from !== "reports"
-                ? texts.report(day, title)
-                : toRecord(id, texts.report(day, title))}
+              {from === "centres"
+                ? toSource(from, id, title)
+                : isOfCertificates || from !== "reports"
+                  ? texts.report(day, title)
+                  : toSource(from, id, texts.report(day, title))}
             </li>
           ))}
         </ul>
       </details>
       {onTake !== null && !isTaken && (
         <button type="button" className="btn small no-print" onClick={() => onTake(taken)}>
-          {texts.takeReported}
+          {from === "reports" ? texts.takeReported : texts.takeListed}
         </button>
       )}
     </div>

@@ -19,13 +19,24 @@ export const texts = {
     agreements: "из списка договоров на последний день",
     equipment: "из журнала использования оборудования",
   },
+  fromCentres: (day: string, count: number) =>
+    `по реестру организаций на ${shortDate(day)}: ${counted(count, ["центр работал", "центра работали", "центров работали"])} в этот день`,
+  openCentres: "Показать центры",
+  openSource: {
+    programmes: "Открыть программы",
+    agreements: "Открыть договоры",
+    equipment: "Открыть журнал",
+  },
+  andMore: (count: number) => `и ещё ${formatNumber(count)}`,
   reportedInGroups: (least: number, most: number) =>
     `от ${formatNumber(least)} до ${formatNumber(most)}: кто ходит в две группы, посчитан в обеих`,
   openLines: "Показать, из чего",
   openList: "Показать отчёты",
   report: (day: string, title: string) => `${shortDate(day)} – ${title}`,
-  asReported: "Подставлено из отчётов. Проверьте и сдайте; другое число – с пояснением.",
+  asReported:
+    "Подставлено из того, что уже есть в Ростоке: источник назван у числа. Проверьте и сдайте; другое число – с пояснением.",
   takeReported: "Поставить как в отчётах",
+  takeListed: "Поставить это число",
   restored: (at: string) =>
     `Набранное здесь ${clock.format(new Date(at))} не успело уйти. Оно возвращено в поля и сохранится.`,
   discard: "Убрать набранное здесь",

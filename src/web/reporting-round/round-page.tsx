@@ -1,9 +1,7 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { useState, type ReactNode } from "react";
-import { useQuery } from "@tanstack/react-query";
 import type { FigureView, FormItem, MatrixLine, RoundView } from "#contract/reporting-round.ts";
 import { dueInWords } from "#core/indicator/period-words.ts";
-import { shortDate } from "#web/lib/russian.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Status } from "#web/ui/status.tsx";
@@ -11,7 +9,8 @@ import { figureInWords } from "./figure-words.ts";
 import { AcceptanceBar, waitingForms } from "./acceptance-bar.tsx";
 import { ExtensionForm } from "./extension-form.tsx";
 import { TableFileButton } from "./form-file.tsx";
-import { cellQuery, useAcceptForms, useLock } from "./queries.ts";
+import { useAcceptForms, useLock } from "./queries.ts";
+import { RevisionList, type ToSource } from "./revision-list.tsx";
 import { Progress } from "./rounds-page.tsx";
 import { roundTexts } from "./round-texts.ts";
 import { absenceInWords, periodInWords, STATES, texts } from "./texts.ts";
@@ -25,6 +24,7 @@ interface Props {
   /** An indicator through time; of the organisation whose lines they are when none is named. */
   readonly toSeries: (code: string, label: string, organisationId?: string) => ReactNode;
   readonly toSources: (code: string, organisationId: string, label: string) => ReactNode;
+  readonly toSource: ToSource;
   /** Where a day is chosen that the figures are shown as of. */
   readonly asOfPicker: ReactNode;
 }
@@ -35,7 +35,7 @@ interface Chosen {
 }
 
 /** Organisations down, indicators across, the whole above them; a cell opens its history. */
-export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, toSources }: Props) {
+export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, toSource, toSources }: Props) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const lock = useLock(view.round.id);
@@ -173,6 +173,7 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
               roundId={round.id}
               chosen={chosen}
               mayExtend={round.mayLead}
+              toSource={toSource}
               onClose={() => setChosen(null)}
             >
               {toForm(chosen.line.organisationId, texts.openForm)}
@@ -272,17 +273,18 @@ function History({
   roundId,
   chosen: { item, line },
   mayExtend,
+  toSource,
   onClose,
   children,
 }: {
   readonly roundId: string;
   readonly chosen: Chosen;
   readonly mayExtend: boolean;
+  readonly toSource: ToSource;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
   const [isExtending, setExtending] = useState(false);
-  const { data, error } = useQuery(cellQuery(roundId, line.organisationId, item.passport.code));
   return (
     <aside className="rr-panel" aria-label={texts.history}>
       <button type="button" className="btn bare small rr-close" onClick={onClose}>
@@ -291,26 +293,7 @@ function History({
       <p className="meta muted">{texts.historyOf(line.name, item.passport.code)}</p>
       <h2>{item.passport.title}</h2>
       {item.target !== null && <p className="meta">{texts.target(item.target)}</p>}
-      {error !== null && (
-        <p className="rr-error" role="alert">
-          {error.message}
-        </p>
-      )}
-      {data?.revisions.length === 0 && <p className="muted">{texts.noRevisions}</p>}
-      <ol className="rr-revisions" reversed>
-        {data?.revisions.map((one) => (
-          <li key={one.revision}>
-            <b>{figureInWords(item, { ...one, known: 1, of: 1 })}</b>{" "}
-            <span className="muted">
-              {texts.revision(one.revision)}, {one.current ? texts.counts : texts.noCount}
-            </span>
-            {one.reason !== null && <p>{one.reason}</p>}
-            <p className="meta muted">
-              {shortDate(one.at)} · {one.author.name ?? ""}
-            </p>
-          </li>
-        ))}
-      </ol>
+      <RevisionList roundId={roundId} organisationId={line.organisationId} item={item} toSource={toSource} />
       {isExtending && <ExtensionForm roundId={roundId} line={line} onDone={() => setExtending(false)} />}
       <p className="rr-buttons no-print">
         {children}

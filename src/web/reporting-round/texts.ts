@@ -1,3 +1,4 @@
+import type { FigureProposal } from "#contract/reporting-form.ts";
 import type { MemberState } from "#contract/reporting-round.ts";
 import { counted, shortDate } from "#web/lib/russian.ts";
 import type { StatusKind } from "#web/ui/status.tsx";
@@ -27,9 +28,10 @@ export const absenceInWords = (code: string): string => ABSENCES[code] ?? code;
 
 const TROUBLES: Readonly<Record<string, string>> = {
   notNumber: "Это не число. Впишите его цифрами, например: 12 или 1 200.",
+  dateTyped: "Это дата: так Excel меняет «3.5». Впишите число; в Excel сделайте ячейку текстовой.",
   wrongUnit: "Здесь считают другое. Оставьте только число.",
-  percentTyped: "Процент посчитает программа: впишите само число людей.",
-  percentOver100: "Больше 100 % быть не может. Впишите само число людей, а не процент.",
+  percentTyped: "Процент посчитает программа: впишите само количество.",
+  percentOver100: "Больше 100 % быть не может. Впишите само количество, а не процент.",
   negative: "Меньше нуля быть не может.",
   notWhole: "Дробным это число не бывает. Впишите целое.",
   notYesNo: "Впишите «да» или «нет».",
@@ -45,7 +47,13 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 };
 
 export const troubleInWords = (code: string): string => TROUBLES[code] ?? code;
-export const questionInWords = (code: string): string => QUESTIONS[code] ?? code;
+export function questionInWords(code: string, from: FigureProposal["from"] | undefined): string {
+  if (code === "notAsReported" && from === "centres")
+    return "В реестре организаций другое число центров: напишите, почему, или исправьте.";
+  if (code === "notAsReported" && from !== undefined && from !== "reports")
+    return "В списках вашей организации другое число: напишите, почему, или исправьте.";
+  return QUESTIONS[code] ?? code;
+}
 
 export const texts = {
   reports: "Отчёты и формы",
@@ -90,10 +98,12 @@ export const texts = {
   matrix: "Свод: организации и показатели",
   empty: "В этом сборе ваших организаций нет",
   history: "История числа",
+  historyCount: (count: number) => `История числа: ${counted(count, ["редакция", "редакции", "редакций"])}`,
   historyOf: (name: string, code: string) => `${name} · показатель ${code}`,
   revision: (n: number) => `редакция ${n}`,
   counts: "в своде",
   noCount: "в свод не входит",
+  because: (reason: string) => `Причина: ${reason}`,
   noRevisions: "Это число ещё не сдавали.",
   close: "Закрыть",
   openForm: "Открыть форму",

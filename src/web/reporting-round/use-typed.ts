@@ -112,5 +112,6 @@ export function useTyped(view: FormView, owner: Owner, isOpen: boolean) {
 
 function lineOf(view: FormView, code: string): TypedLine {
   const line = view.lines.find((one) => one.code === code);
-  return { code, typed: [...(line?.typed ?? [])], reason: line?.reason ?? null };
+  const { entered, reason = null, typed = [] } = line ?? {};
+  return { code, typed: [...typed], reason, ...(entered === undefined ? {} : { entered }) };
 }

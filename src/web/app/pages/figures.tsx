@@ -6,6 +6,7 @@ import { SeriesPage } from "#web/figure/series-page.tsx";
 import { texts } from "#web/figure/texts.ts";
 import { ApiError } from "#web/lib/api.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
+import { sourceLink } from "../source-link.tsx";
 import { usePageTitle } from "../use-page-title.ts";
 
 const SERIES = "/figures/$setId/$code";
@@ -95,11 +96,7 @@ export function FigureBreakdown() {
           {name}
         </Link>
       )}
-      toRecord={(recordId, label) => (
-        <Link to="/records/$recordId" params={{ recordId }}>
-          {label}
-        </Link>
-      )}
+      toSource={sourceLink}
     />
   );
 }

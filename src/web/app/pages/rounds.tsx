@@ -12,6 +12,7 @@ import { ApiError } from "#web/lib/api.ts";
 import { meQuery } from "#web/lib/me.ts";
 import { EmptyState, Failure, Loading } from "#web/ui/states.tsx";
 import { IndicatorTabs } from "../indicator-tabs.tsx";
+import { sourceLink } from "../source-link.tsx";
 import { usePageTitle } from "../use-page-title.ts";
 
 const ROUND = "/rounds/$roundId";
@@ -98,6 +99,7 @@ export function Round() {
           {label}
         </Link>
       )}
+      toSource={sourceLink}
       asOfPicker={
         <AsOfPicker
           today={data.today}
@@ -134,11 +136,7 @@ function OwnRoundForm({
     <FormPage
       view={data}
       owner={owner}
-      toRecord={(recordId, label) => (
-        <Link to="/records/$recordId" params={{ recordId }}>
-          {label}
-        </Link>
-      )}
+      toSource={sourceLink}
       back={
         <Link to={ROUND} params={{ roundId }}>
           {texts.up}
