@@ -7,13 +7,13 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import * as store from "./account-store.ts";
 import { sha256 } from "./digest.ts";
 import { requireFresh } from "./fresh.ts";
 import { mayWriteTo } from "./limits.ts";
 import { makeLink } from "./password-links.ts";
 import { deleteSessionsOf } from "./session-store.ts";
-import { whoAsks } from "./sessions.ts";
 import { setState } from "./store.ts";
 
 export async function listAccounts(parts: Parts): Promise<AccountView[]> {

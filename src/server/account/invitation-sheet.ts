@@ -15,9 +15,9 @@ import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { selectKnownAddresses, selectPlacesBelow, type PlaceRow } from "./invitation-store.ts";
 import { wordsProblem } from "./invitations.ts";
-import { whoAsks } from "./sessions.ts";
 
 const MOST_ROWS = 1000;
 

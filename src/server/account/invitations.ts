@@ -8,10 +8,11 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { sha256 } from "./digest.ts";
 import * as store from "./invitation-store.ts";
 import { mayWriteTo } from "./limits.ts";
-import { newToken, whoAsks } from "./sessions.ts";
+import { newToken } from "./sessions.ts";
 
 const VALID_MS = 7 * 24 * 3_600_000;
 const LONGEST_LINE = 300;

@@ -2,6 +2,7 @@ import { recordAudit } from "#server/platform/audit.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import { NOBODY, type Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { newPassword } from "./credentials.ts";
 import { forgetDevices } from "./device-store.ts";
 import { sha256 } from "./digest.ts";
@@ -9,7 +10,7 @@ import { tryOnce } from "./limits.ts";
 import * as links from "./link-store.ts";
 import { deleteFactor } from "./second-factor-store.ts";
 import { deleteSessionsOf } from "./session-store.ts";
-import { newToken, shortName, whoAsks } from "./sessions.ts";
+import { newToken, shortName } from "./sessions.ts";
 import * as store from "./store.ts";
 
 const VALID_MS = 24 * 3_600_000;

@@ -6,6 +6,7 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import type * as z from "zod/mini";
+import { whoAsks } from "#server/platform/rights.ts";
 import { newPassword } from "./credentials.ts";
 import { forgetDevices } from "./device-store.ts";
 import { requireFresh } from "./fresh.ts";
@@ -13,7 +14,7 @@ import { tryOnce } from "./limits.ts";
 import * as factor from "./second-factor.ts";
 import { countRecoveryCodes, selectFactor } from "./second-factor-store.ts";
 import * as sessions from "./session-store.ts";
-import { renewToken, whoAsks } from "./sessions.ts";
+import { renewToken } from "./sessions.ts";
 import { expectCode, expectPassword } from "./sign-in.ts";
 import * as store from "./store.ts";
 

@@ -4,6 +4,7 @@ import { dayIn, DEFAULT_ZONE, todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { NOBODY, type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { sha256 } from "./digest.ts";
 import * as sessions from "./session-store.ts";
 import * as store from "./store.ts";
@@ -96,11 +97,6 @@ export function shortName({
 }): string {
   const initial = (word: string | null): string => (word === null || word === "" ? "" : ` ${word.slice(0, 1)}.`);
   return `${surname}${initial(name)}${initial(patronymic)}`;
-}
-
-export function whoAsks({ identity }: Parts): Identity {
-  if (identity === null) throw new Problem(401, "signedOut");
-  return identity;
 }
 
 /** A new session of an account, acting for the first of its organisations; answers with the token. */

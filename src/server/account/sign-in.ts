@@ -2,13 +2,14 @@ import { normaliseLogin } from "#core/account/login.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import { NOBODY, type Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { sha256 } from "./digest.ts";
 import * as devices from "./device-store.ts";
 import { tryOnce, type Try } from "./limits.ts";
 import { isPassword } from "./passwords.ts";
 import { useCode } from "./second-factor.ts";
 import * as sessions from "./session-store.ts";
-import { begin, meOfToken, newToken, renewToken, whoAsks, type BegunSession, type Device } from "./sessions.ts";
+import { begin, meOfToken, newToken, renewToken, type BegunSession, type Device } from "./sessions.ts";
 import * as store from "./store.ts";
 
 export interface SignedIn extends BegunSession {

@@ -1,4 +1,3 @@
-import { grantFor } from "#core/access/can.ts";
 import { AUDIT_ACTIONS, OPEN_ACTIONS } from "#core/audit/actions.ts";
 import { auditSentence } from "#core/audit/sentence.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
@@ -6,10 +5,11 @@ import type { AuditEntryView } from "#contract/audit.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf, zoneOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
-import { notFound, Problem } from "#server/platform/http/problem.ts";
+import { Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
-import { type Identity, type Parts } from "#server/platform/parts.ts";
+import { type Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed, whoAsks } from "#server/platform/rights.ts";
 import { writeJournal } from "./journal-file.ts";
 import { deletePersonal, selectEntries, type AuditWish, type ShownRow } from "./store.ts";
 
@@ -98,9 +98,7 @@ export async function forgetPerson(parts: Parts, accountId: string, personId: st
 
 function wishOf(parts: Parts, filter: AuditFilter): AuditWish {
   const identity = whoAsks(parts);
-  const { path, regionId } = parts.context;
-  const grant = grantFor(identity.actor, "readAudit", { path, regionId }, todayOf(parts));
-  if (grant === null) throw notFound();
+  mustBeAllowed(parts, "readAudit");
   for (const field of ["from", "until"] as const) {
     const day = filter[field];
     if (day !== undefined && parsePlainDate(day) === null) throw new Problem(400, "badDay", { field });
@@ -108,11 +106,6 @@ function wishOf(parts: Parts, filter: AuditFilter): AuditWish {
   if (filter.person !== undefined && !isId(filter.person)) throw new Problem(400, "badRequest", { field: "/person" });
   const seesAll = identity.actor.grants.some(({ role }) => role === "administrator");
   return { ...filter, timeZone: identity.timeZone, actions: seesAll ? null : OPEN_ACTIONS, organisationId: null };
-}
-
-function whoAsks({ identity }: Parts): Identity {
-  if (identity === null) throw new Problem(401, "signedOut");
-  return identity;
 }
 
 function placeOf(before: string): NonNullable<AuditWish["before"]> {

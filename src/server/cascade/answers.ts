@@ -8,10 +8,10 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import type * as z from "zod/mini";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { deleteServing, saveAnswers, saveServing, type GivenAnswer, type ServingRow } from "./answer-store.ts";
 import { addRows, removeRows, type TakenWords } from "./draft-rows.ts";
 import { linkOwnRows, selectLoneDuties } from "./proposal-store.ts";
-import { mayDo } from "./rights.ts";
 import { selectRowsOf, type EditionRow } from "./row-store.ts";
 import * as views from "./view-store.ts";
 import { workstreamTitlesOf } from "./workstreams.ts";
@@ -29,7 +29,7 @@ interface One {
 
 /** All answers with what follows from them, or none. */
 export async function answerProposals(parts: Parts, asked: Asked): Promise<Answered> {
-  mayDo(parts, "answerProposal");
+  mustBeAllowed(parts, "answerProposal");
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const all = await load(tx, parts, asked);
     const serving = await servingOf(tx, parts, all);

@@ -9,8 +9,8 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { selectNeighbours } from "./progress-store.ts";
-import { mayDo } from "./rights.ts";
 import { asPlanRow, selectRowsOf, type EditionRow } from "./row-store.ts";
 import * as views from "./view-store.ts";
 import { titlesIn } from "./workstreams.ts";
@@ -27,7 +27,7 @@ export async function ownProposals(
   parts: Parts,
   planId: string | undefined,
 ): Promise<z.infer<typeof listProposals.response>> {
-  mayDo(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   if (planId !== undefined && !isId(planId)) return { proposals: [], drafts: [], approved: [] };
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const rows = await views.selectOwn(tx, parts.context, planId === undefined ? {} : { planId });
@@ -204,7 +204,7 @@ function startOf(period: string | null): string {
 
 /** Organisations beside one's own whose approved plans carry the same row of the plan above. */
 export async function neighboursOf(parts: Parts, proposalId: string): Promise<z.infer<typeof listNeighbours.response>> {
-  mayDo(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   if (!isId(proposalId)) throw notFound();
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const [row] = await views.selectOwn(tx, parts.context, { ids: [proposalId] });

@@ -13,10 +13,10 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { idOfPart, isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { changePlanBy, importPlan, makeNextYearIn, standPlan } from "#server/plan/service.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { saveServing, type ServingRow } from "./answer-store.ts";
 import { addRows } from "./draft-rows.ts";
 import * as store from "./own-draft-store.ts";
-import { mayDo } from "./rights.ts";
 import { selectRowsOf } from "./row-store.ts";
 import * as views from "./view-store.ts";
 import { titlesIn } from "./workstreams.ts";
@@ -32,7 +32,7 @@ interface Taken extends TakenRow {
 
 /** A draft of what was taken for the years; each row serves its proposal, so that approval goes on with its duty. */
 export async function makeOwnDraft(parts: Parts, asked: Asked): Promise<Made> {
-  mayDo(parts, "writeDraft");
+  mustBeAllowed(parts, "writeDraft");
   const { context } = parts;
   const years = parsePeriod(asked.period);
   if (years === null) throw new Problem(400, "badPeriod");

@@ -6,8 +6,8 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./progress-store.ts";
-import { mayDo } from "./rights.ts";
 import { asPlanRow, selectCurrentRows, selectPlan, type EditionRow } from "./row-store.ts";
 import { selectRun } from "./run-store.ts";
 
@@ -79,6 +79,6 @@ async function seen(
 ): Promise<{ rows: readonly EditionRow[]; title: string | null }> {
   const plan = isId(planId) ? await selectPlan(tx, parts.context, planId) : null;
   if (plan === null) throw notFound();
-  mayDo(parts, "readExecution", plan.path);
+  mustBeAllowed(parts, "readExecution", plan.path);
   return { rows: await selectCurrentRows(tx, parts.context, planId), title: plan.title };
 }

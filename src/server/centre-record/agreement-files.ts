@@ -6,10 +6,10 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./agreement-store.ts";
 import { listAgreements, ownAgreement } from "./agreements.ts";
 import { dayInCell, fileOfLists } from "./list-file.ts";
-import { isAllowed, mayDo } from "./scope.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** Signed papers of one organisation. */
@@ -27,7 +27,7 @@ export async function putAgreementFile(
   sent: SentFile,
   gone: AbortSignal,
 ): Promise<{ name: string; size: number }> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   const { clock, context, db } = parts;
   const { agreementId, bytes } = sent;
   const id = sent.id.toLowerCase();

@@ -7,11 +7,12 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./agreement-store.ts";
 import { selectPlace } from "./place-store.ts";
 import type { Versioned } from "./programmes.ts";
 import { deleteRow } from "./row-store.ts";
-import { branchesOf, changedMeanwhile, mayDo, needWhole, scopeOf, sumBy } from "./scope.ts";
+import { branchesOf, changedMeanwhile, needWhole, scopeOf, sumBy } from "./scope.ts";
 
 export async function listAgreements(parts: Parts, organisation: string | undefined): Promise<AgreementsView> {
   const { context, db } = parts;
@@ -78,7 +79,7 @@ export async function putAgreement(
   { id, version }: Versioned,
   { content, formerId }: SentAgreement,
 ): Promise<Versioned> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   needWhole(agreementTrouble(content));
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -113,7 +114,7 @@ export async function terminateAgreement(
   which: Versioned,
   sent: { readonly on: string; readonly reason: string },
 ): Promise<Versioned> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownAgreement(tx, parts, which.id);
@@ -131,7 +132,7 @@ export async function terminateAgreement(
 }
 
 export async function deleteAgreement(parts: Parts, which: Versioned): Promise<Record<string, never>> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownAgreement(tx, parts, which.id);

@@ -9,10 +9,11 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./equipment-store.ts";
 import type { Versioned } from "./programmes.ts";
 import { deleteRow } from "./row-store.ts";
-import { branchesOf, changedMeanwhile, mayDo, needWhole, scopeOf, sumBy } from "./scope.ts";
+import { branchesOf, changedMeanwhile, needWhole, scopeOf, sumBy } from "./scope.ts";
 
 const MOST_USES = 500;
 
@@ -65,7 +66,7 @@ function sumsOf(rows: readonly EquipmentSums[]): EquipmentSums {
 }
 
 export async function addItems(parts: Parts, items: readonly store.NewItem[]): Promise<{ added: number }> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const added = await store.insertItems(tx, context, items, clock());
@@ -101,7 +102,7 @@ export async function changeItem(
   which: Versioned,
   sent: { readonly content: EquipmentContent; readonly endedOn: string | null },
 ): Promise<Versioned> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   needWhole(badDay(sent.endedOn, "/endedOn"));
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -118,7 +119,7 @@ export async function changeItem(
 }
 
 export async function deleteItem(parts: Parts, which: Versioned): Promise<Record<string, never>> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownItem(tx, parts, which);
@@ -136,7 +137,7 @@ export async function deleteItem(parts: Parts, which: Versioned): Promise<Record
 }
 
 export async function putUse(parts: Parts, { id, version }: Versioned, content: UseContent): Promise<Versioned> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   needWhole(badDay(content.on, "/on"));
   if (content.on > todayOf(parts)) throw new Problem(422, "dayInFuture", { field: "/on" });
   const { clock, context, db } = parts;
@@ -163,7 +164,7 @@ export async function putUse(parts: Parts, { id, version }: Versioned, content: 
 }
 
 export async function deleteUse(parts: Parts, which: Versioned): Promise<Record<string, never>> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const [row] = isId(which.id) ? await store.selectUses(tx, context, { id: which.id }) : [];

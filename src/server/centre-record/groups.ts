@@ -8,11 +8,12 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { idOfPart, isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./group-store.ts";
 import { selectProgrammes } from "./programme-store.ts";
 import type { Versioned } from "./programmes.ts";
 import { deleteRow } from "./row-store.ts";
-import { changedMeanwhile, isAllowed, mayDo, needWhole } from "./scope.ts";
+import { changedMeanwhile, needWhole } from "./scope.ts";
 
 const MOST_SESSIONS = 300;
 
@@ -33,7 +34,7 @@ export async function putGroup(
   { id, version }: Versioned,
   { content, programmeId, size }: SentGroup,
 ): Promise<Versioned> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   needWhole(groupTrouble(content));
   if (size !== null) needWhole(sizeTrouble(size));
   const { clock, context, db } = parts;
@@ -69,7 +70,7 @@ export async function putGroup(
 }
 
 export async function deleteGroup(parts: Parts, which: Versioned): Promise<Record<string, never>> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownGroup(tx, parts, which.id);
@@ -92,7 +93,7 @@ export async function addGroupSize(
   groupId: string,
   { from, id, size }: { readonly id: string; readonly from: string; readonly size: GroupSize },
 ): Promise<Record<string, never>> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   needWhole(badDay(from, "/from") ?? sizeTrouble(size));
   if (from > todayOf(parts)) throw new Problem(422, "dayInFuture", { field: "/from" });
   const { clock, context, db } = parts;
@@ -139,7 +140,7 @@ interface SentSession {
 }
 
 export async function putAttendance(parts: Parts, { id, version }: Versioned, sent: SentSession): Promise<Versioned> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   needWhole(badDay(sent.on, "/on"));
   if (sent.on > todayOf(parts)) throw new Problem(422, "dayInFuture", { field: "/on" });
   const { clock, context, db } = parts;
@@ -169,7 +170,7 @@ export async function putAttendance(parts: Parts, { id, version }: Versioned, se
 }
 
 export async function deleteAttendance(parts: Parts, { id, version }: Versioned): Promise<Record<string, never>> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = isId(id) ? await store.selectSession(tx, context, id) : null;

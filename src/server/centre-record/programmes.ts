@@ -5,10 +5,11 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { selectAgreements } from "./agreement-store.ts";
 import { selectGroups } from "./group-store.ts";
 import { deleteRow } from "./row-store.ts";
-import { changedMeanwhile, mayDo, needWhole } from "./scope.ts";
+import { changedMeanwhile, needWhole } from "./scope.ts";
 import * as store from "./programme-store.ts";
 
 export interface Versioned {
@@ -29,7 +30,7 @@ export async function putProgramme(
   { id, version }: Versioned,
   content: ProgrammeContent,
 ): Promise<Versioned> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   needWhole(programmeTrouble(content));
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -59,7 +60,7 @@ async function needOwnAgreement(tx: Tx, { context }: Parts, id: string | null): 
 }
 
 export async function endProgramme(parts: Parts, which: Versioned, on: string | null): Promise<Versioned> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   needWhole(badDay(on, "/on"));
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -76,7 +77,7 @@ export async function endProgramme(parts: Parts, which: Versioned, on: string | 
 }
 
 export async function deleteProgramme(parts: Parts, which: Versioned): Promise<Record<string, never>> {
-  mayDo(parts, "keepRecords");
+  mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownProgramme(tx, parts, which);

@@ -1,11 +1,10 @@
 import type { RecordScopeView } from "#contract/centre-record.ts";
-import { grantFor } from "#core/access/can.ts";
-import type { Action } from "#core/access/rules.ts";
 import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import { selectBranch, selectPlace } from "./place-store.ts";
 import type { RecordTrouble } from "#core/centre-record/programme.ts";
 
@@ -13,18 +12,6 @@ import type { RecordTrouble } from "#core/centre-record/programme.ts";
 export interface RecordScope {
   readonly path: string;
   readonly view: RecordScopeView;
-}
-
-export function isAllowed(parts: Parts, action: Action, path: string): boolean {
-  const { context, identity } = parts;
-  return (
-    identity !== null && grantFor(identity.actor, action, { regionId: context.regionId, path }, todayOf(parts)) !== null
-  );
-}
-
-/** Refuses what the person may not do here: as if it were not there. */
-export function mayDo(parts: Parts, action: Action): void {
-  if (!isAllowed(parts, action, parts.context.path)) throw notFound();
 }
 
 export async function scopeOf(tx: Tx, parts: Parts, organisation: string | undefined): Promise<RecordScope> {

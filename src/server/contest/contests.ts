@@ -8,11 +8,12 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./contest-store.ts";
 import { selectEntries, type EntryRow } from "./entry-store.ts";
 import { byWork, selectJudgements, type JudgementRow } from "./judgement-store.ts";
 import { draftProtocol, publish } from "./publishing.ts";
-import { leads, mayDo } from "./rights.ts";
+import { leads } from "./rights.ts";
 
 /** An institute has nobody below it: it works for the whole region. */
 const FOR_THE_REGION = ["educationInstitute", "teacherSupportCentre"];
@@ -41,7 +42,7 @@ export async function seenContest(tx: Tx, parts: Parts, contestId: string): Prom
 export async function ownContest(tx: Tx, parts: Parts, contestId: string): Promise<store.ContestRow> {
   const row = await seenContest(tx, parts, contestId);
   if (row.path !== parts.context.path) throw notFound();
-  mayDo(parts, "callForWorks", row.path);
+  mustBeAllowed(parts, "callForWorks", row.path);
   return row;
 }
 
@@ -158,7 +159,7 @@ export async function putContest(
   version: number,
 ): Promise<ContestView> {
   const { clock, context, db, identity } = parts;
-  mayDo(parts, "callForWorks");
+  mustBeAllowed(parts, "callForWorks");
   mustBeWindow(opensOn, closesOn);
   const id = contestId.toLowerCase();
   return withOrganisation(db, context, async (tx) => {

@@ -8,6 +8,7 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { selectCertificates } from "./certificate-store.ts";
 import { nextNumber, type ContestRow } from "./contest-store.ts";
 import { isCaller, lineOf, seenContest, whyNotSend } from "./contests.ts";
@@ -15,7 +16,7 @@ import * as store from "./entry-store.ts";
 import { selectFiles } from "./file-store.ts";
 import { selectJudgements } from "./judgement-store.ts";
 import { countUses } from "./practice-store.ts";
-import { leads, mayDo } from "./rights.ts";
+import { leads } from "./rights.ts";
 
 /** Whose it is to change: the author's, and of those who lead there. */
 const isOwn = (parts: Parts, row: Pick<store.EntryRow, "accountId" | "organisationId">): boolean =>
@@ -95,7 +96,7 @@ export async function putEntry(
   version: number,
 ): Promise<EntryView> {
   const { clock, context, db } = parts;
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const id = sentId.toLowerCase();
   return withOrganisation(db, context, async (tx) => {
     const contest = await seenContest(tx, parts, contestId);
@@ -124,7 +125,7 @@ export async function putEntry(
 export async function stepEntry(parts: Parts, entryId: string, step: EntryStep, version: number): Promise<EntryView> {
   return onEntry(parts, { entryId, version, action: `contestEntry.${step.kind}` }, async (tx, seen) => {
     const { entry } = seen;
-    mayDo(parts, "reportExecution", entry.path);
+    mustBeAllowed(parts, "reportExecution", entry.path);
     if (!isOwn(parts, entry)) throw new Problem(403, "othersEntry");
     if (step.kind === "send") return sending(tx, parts, seen);
     mustBeOpen(seen);

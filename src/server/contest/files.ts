@@ -5,10 +5,11 @@ import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { isCaller, ownContest, seenContest } from "./contests.ts";
 import { selectEntries } from "./entry-store.ts";
 import * as store from "./file-store.ts";
-import { leads, mayDo } from "./rights.ts";
+import { leads } from "./rights.ts";
 
 /** Works of one organisation: some years of them. */
 const ROOM_BYTES = 1024 * 1024 * 1024;
@@ -33,7 +34,7 @@ interface KeptFile {
 /** Keeps a file after it was looked into as any file of somebody else. The same bytes under the same id are the same file. */
 export async function putFile(parts: Parts, sent: SentFile, gone: AbortSignal): Promise<KeptFile> {
   const { clock, context, db } = parts;
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { bytes, contestId, entryId } = sent;
   const id = sent.id.toLowerCase();
   if (bytes.length === 0) throw new Problem(422, "empty");

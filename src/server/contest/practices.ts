@@ -9,8 +9,8 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./practice-store.ts";
-import { isAllowed, mayDo } from "./rights.ts";
 
 const PAGE = 50;
 const MOST_WORDS = 8;
@@ -122,7 +122,7 @@ export async function usePractice(
   { id, note, on }: { readonly id: string; readonly on: string; readonly note: string | null },
 ): Promise<PracticeView> {
   const { clock, context, db } = parts;
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   if (parsePlainDate(on) === null) throw new Problem(422, "badDate", { field: "/on" });
   if (on > todayOf(parts)) throw new Problem(422, "futureUse", { field: "/on" });
   return withOrganisation(db, context, async (tx) => {
@@ -151,7 +151,7 @@ export async function withdrawPractice(
   const { clock, context, db, identity } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await seenPractice(tx, parts, practiceId);
-    mayDo(parts, "reportExecution", row.path);
+    mustBeAllowed(parts, "reportExecution", row.path);
     if (row.state === "withdrawn") throw new Problem(409, "practiceWithdrawn");
     const withdrawn = { reason, by: identity?.name ?? null, on: todayOf(parts) };
     if (row.version !== version || !(await store.updatePractice(tx, context, row, withdrawn, clock())))

@@ -3,9 +3,9 @@ import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { entriesOf } from "./entries.ts";
 import { hasBelow } from "./issue-store.ts";
-import { whoAsks } from "./issues.ts";
 
 const MOST_ENTRIES = 2000;
 const LONGEST_DAYS = 366;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { IssueSummary, IssueView } from "#contract/event-calendar.ts";
-import { grantFor } from "#core/access/can.ts";
 import { collectLines, editLines, publicLines, type IssueLine, type LineEdit } from "#core/calendar/issue.ts";
 import { daysOfMonth, monthAfter } from "#core/calendar/months.ts";
 import { postText } from "#core/calendar/post-text.ts";
@@ -11,18 +10,14 @@ import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
-import { type Identity, type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { type Parts, type ServerParts } from "#server/platform/parts.ts";
+import { rightTo, whoAsks } from "#server/platform/rights.ts";
 import { entriesOf } from "./entries.ts";
 import * as store from "./issue-store.ts";
 import * as published from "./public-store.ts";
 
 const MOST_ENTRIES = 3000;
 const MOST_SLUGS = 100;
-
-export function whoAsks({ identity }: Parts): Identity {
-  if (identity === null) throw new Problem(401, "signedOut");
-  return identity;
-}
 
 export async function listIssues(parts: Parts) {
   const { db, context } = parts;
@@ -141,9 +136,8 @@ async function giveAddress(tx: Tx, { context, clock }: Parts, name: string): Pro
 
 function authorOf(parts: Parts) {
   const { actor, name, organisationName } = whoAsks(parts);
-  const { regionId, path } = parts.context;
-  const grant = grantFor(actor, "writeDraft", { regionId, path }, todayOf(parts));
-  return { accountId: actor.accountId, name, organisation: organisationName, onBehalfOf: grant?.onBehalfOf ?? null };
+  const onBehalfOf = rightTo(parts, "writeDraft")?.onBehalfOf ?? null;
+  return { accountId: actor.accountId, name, organisation: organisationName, onBehalfOf };
 }
 
 async function change(

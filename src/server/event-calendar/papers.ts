@@ -7,8 +7,9 @@ import { parsePlainDate } from "#core/time/plain-date.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { getCalendar, type Asked } from "./calendar.ts";
-import { getIssue, whoAsks } from "./issues.ts";
+import { getIssue } from "./issues.ts";
 
 /** What makes papers in a thread of its own. */
 export interface SheetPress {

@@ -5,18 +5,18 @@ import { recordAudit, sha256 } from "#server/platform/audit.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import type { FetchedLink } from "./fetch-link.ts";
 import { insertCopy, insertFile } from "./file-store.ts";
 import { needRoom } from "./files.ts";
 import { selectRecord } from "./record-store.ts";
-import { mayDo } from "./rights.ts";
 
 /** Asks for what a link leads to; `fetchLink`, or what stands in its place in a test. */
 export type FetchLink = (typed: string) => Promise<FetchedLink>;
 
 /** Keeps what a link of one's own record leads to now. Nothing is asked of the network but this, and only when it was pressed. */
 export async function saveCopy(parts: Parts, fetchLink: FetchLink, recordId: string, link: number): Promise<LinkCopy> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db, newId } = parts;
   const id = recordId.toLowerCase();
   const url = await withOrganisation(db, context, async (tx) => {

@@ -7,10 +7,11 @@ import { withChores, withOrganisation, type Tx } from "#server/platform/db/trans
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer, PictureAnswer } from "#server/platform/http/serve.ts";
 import type { Parts, ServerParts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./file-store.ts";
 import { latestConsent } from "./latest-consent.ts";
 import { selectRecord } from "./record-store.ts";
-import { isAllowed, mayDo, maySeePhotos } from "./rights.ts";
+import { maySeePhotos } from "./rights.ts";
 import { fileView } from "./views.ts";
 
 /** Evidence of one organisation: some years of photos. */
@@ -30,7 +31,7 @@ export interface SentFile {
 
 /** Keeps a file that belongs to a record, which may come later. The same bytes under the same id are the same file. */
 export async function putFile(parts: Parts, sent: SentFile, gone: AbortSignal): Promise<EvidenceFileView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { bytes } = sent;
   const [id, recordId] = [sent.id.toLowerCase(), sent.recordId.toLowerCase()];
   if (bytes.length === 0) throw new Problem(422, "empty");

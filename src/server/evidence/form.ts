@@ -7,6 +7,7 @@ import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import {
   selectEvent,
   selectOthers,
@@ -16,7 +17,6 @@ import {
   type OccurrenceRow,
 } from "./occurrence-store.ts";
 import { surroundings } from "./records.ts";
-import { mayDo } from "./rights.ts";
 import { occurrenceLine, viewRecord } from "./views.ts";
 
 /** Days before and after within which something else may be the same event. */
@@ -27,7 +27,7 @@ const MOST_OFFERED = 10;
 
 /** Everything that the page of a report needs, to be kept by it for the time without a network. */
 export async function getForm(parts: Parts, occurrenceId: string): Promise<ReportForm> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { context, db } = parts;
   if (!isId(occurrenceId)) throw notFound();
   return withOrganisation(db, context, async (tx) => {

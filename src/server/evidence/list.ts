@@ -5,8 +5,8 @@ import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import { countRecords, listRecords, type ListCounts, type ListedRecord, type ListWish } from "./list-store.ts";
-import { isAllowed } from "./rights.ts";
 
 export interface ListQuery {
   readonly view: RecordsView;

@@ -11,15 +11,15 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { claimFiles } from "./file-store.ts";
 import { selectOwn, type OccurrenceRow } from "./occurrence-store.ts";
 import * as store from "./record-store.ts";
-import { mayDo } from "./rights.ts";
 import { viewRecord } from "./views.ts";
 
 /** Two sendings of the same record are one; what it says and what it settles is kept together or not at all. */
 export async function putRecord(parts: Parts, recordId: string, content: RecordContent): Promise<RecordView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const id = recordId.toLowerCase();
   const digest = sha256(canonicalJson(JSON.parse(JSON.stringify(content))));
   return withOrganisation(parts.db, parts.context, async (tx) => {

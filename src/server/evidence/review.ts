@@ -5,8 +5,8 @@ import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as store from "./record-store.ts";
-import { isAllowed } from "./rights.ts";
 import { viewRecord } from "./views.ts";
 
 interface SeenRecord {

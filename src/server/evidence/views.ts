@@ -3,11 +3,12 @@ import { findActs } from "#server/act/service.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import { selectCopies, selectFiles, type FileRow } from "./file-store.ts";
 import { latestConsent } from "./latest-consent.ts";
 import { selectOfRecord, type OccurrenceRow } from "./occurrence-store.ts";
 import { selectRecord, type RecordRow } from "./record-store.ts";
-import { isAllowed, maySeePhotos } from "./rights.ts";
+import { maySeePhotos } from "./rights.ts";
 
 export function occurrenceLine(row: OccurrenceRow): RecordView["occurrences"][number] {
   return {

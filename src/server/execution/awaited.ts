@@ -9,14 +9,15 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { calendarOfRegion } from "#server/working-calendar/service.ts";
 import * as store from "./awaited-store.ts";
 import * as offerStore from "./offer-store.ts";
 import { markOccurrences } from "./marks.ts";
-import { authorFor, mayDo } from "./rights.ts";
+import { authorFor } from "./rights.ts";
 
 export async function listAwaited(parts: Parts): Promise<AwaitedList> {
-  mayDo(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, (tx) => listOf(tx, parts));
 }
 
@@ -136,7 +137,7 @@ export async function changeAwaited(
   wish: AwaitedWish,
   version: number,
 ): Promise<AwaitedView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownAwaited(tx, parts, awaitedId);
@@ -163,7 +164,7 @@ export async function addAsk(
   awaitedId: string,
   asked: { readonly id: string; readonly on: string; readonly words: string; readonly reviewOn: string | null },
 ): Promise<AwaitedView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownAwaited(tx, parts, awaitedId);
@@ -196,7 +197,7 @@ export async function enterDate(
   awaitedId: string,
   entered: { readonly dates: readonly EnteredDate[]; readonly source: string; readonly evenSo: boolean },
 ): Promise<{ awaited: AwaitedView; here: number; below: number; offered: boolean }> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const row = await ownAwaited(tx, parts, awaitedId);
@@ -281,7 +282,7 @@ async function spread(
 
 /** What somebody below has learned becomes the date of the own subtree, or is declined. `alreadyAnswered` (409). */
 export async function answerOffer(parts: Parts, offerId: string, accept: boolean): Promise<AwaitedList> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const [offer] = isId(offerId) ? await offerStore.selectOffers(tx, context, offerId) : [];

@@ -10,13 +10,13 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import { isOwnPost } from "./awaited-store.ts";
 import { updatePost } from "./duty-store.ts";
 import * as views from "./duty-view-store.ts";
 import * as ledger from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectDuty, selectSteps, type DutyRow } from "./read-store.ts";
-import { isAllowed, mayDo } from "./rights.ts";
 
 export async function getDuty(parts: Parts, dutyId: string): Promise<DutyView> {
   return withOrganisation(parts.db, parts.context, (tx) => viewOf(tx, parts, dutyId));
@@ -26,7 +26,7 @@ export async function getDuty(parts: Parts, dutyId: string): Promise<DutyView> {
 async function seenDuty(tx: Tx, parts: Parts, dutyId: string): Promise<DutyRow> {
   const duty = isId(dutyId) ? await selectDuty(tx, parts.context, dutyId) : null;
   if (duty === null) throw notFound();
-  mayDo(parts, "readExecution", duty.path);
+  mustBeAllowed(parts, "readExecution", duty.path);
   return duty;
 }
 
@@ -122,10 +122,10 @@ export async function assignPost(
   postId: string | null,
   version: number,
 ): Promise<DutyView> {
-  mayDo(parts, "answerProposal");
+  mustBeAllowed(parts, "answerProposal");
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const duty = await seenDuty(tx, parts, dutyId);
-    mayDo(parts, "answerProposal", duty.path);
+    mustBeAllowed(parts, "answerProposal", duty.path);
     if (postId !== null && !(isId(postId) && (await isOwnPost(tx, parts.context, postId)))) throw notFound();
     if (!(await updatePost(tx, parts.context, { dutyId, postId, version, at: parts.clock() })))
       throw new Problem(412, "changedMeanwhile", { version: duty.version });
@@ -147,11 +147,11 @@ export async function takeStep(
   action: OccurrenceAction,
   version: number,
 ): Promise<DutyView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const [row] = isId(occurrenceId) ? await ledger.selectRows(tx, parts.context, { ids: [occurrenceId] }) : [];
     if (row === undefined) throw notFound();
-    mayDo(parts, "reportExecution", row.path);
+    mustBeAllowed(parts, "reportExecution", row.path);
     if (action.kind === "undo" && row.state.recordId !== null) throw new Problem(422, "markedByRecord");
     await markOccurrences(tx, parts, {
       occurrenceIds: [occurrenceId],
@@ -168,10 +168,10 @@ export async function addOccurrence(
   dutyId: string,
   asked: { readonly id: string; readonly on: string },
 ): Promise<DutyView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const duty = await seenDuty(tx, parts, dutyId);
-    mayDo(parts, "reportExecution", duty.path);
+    mustBeAllowed(parts, "reportExecution", duty.path);
     if (onDemandOf(duty) === null || duty.state !== "active") throw new Problem(422, "notOnDemand");
     await addAsked(tx, parts, duty, { ...asked, label: dayLabel(asked.on) });
     return viewOf(tx, parts, dutyId);

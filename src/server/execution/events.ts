@@ -9,11 +9,11 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./event-store.ts";
 import * as ledger from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectLedger, type LedgerLine } from "./read-store.ts";
-import { mayDo } from "./rights.ts";
 
 export async function getEvent(parts: Parts, eventId: string): Promise<EventView> {
   return withOrganisation(parts.db, parts.context, (tx) => viewOf(tx, parts, eventId));
@@ -22,7 +22,7 @@ export async function getEvent(parts: Parts, eventId: string): Promise<EventView
 async function viewOf(tx: Tx, parts: Parts, eventId: string): Promise<EventView> {
   const event = isId(eventId) ? await store.selectEvent(tx, parts.context, eventId) : null;
   if (event === null) throw notFound();
-  mayDo(parts, "readExecution", event.path);
+  mustBeAllowed(parts, "readExecution", event.path);
   const { path, ...fields } = event;
   const serves = await store.selectServed(tx, parts.context, { eventId });
   return { ...fields, own: path === parts.context.path, serves };
@@ -35,7 +35,7 @@ export async function listServable(
   parts: Parts,
   query: { readonly q?: string | undefined; readonly for?: string | undefined },
 ): Promise<{ occurrences: (ServedOccurrence & { same: boolean })[] }> {
-  mayDo(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const like = query.for === undefined ? null : await ownLine(tx, parts, query.for);
     const words = query.q?.trim() ?? "";
@@ -72,7 +72,7 @@ interface AskedEvent {
 }
 
 export async function addEvent(parts: Parts, asked: AskedEvent & { readonly id: string }): Promise<EventView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
   refuseDays(asked.fields);
   return withOrganisation(db, context, async (tx) => {
@@ -95,7 +95,7 @@ export async function changeEvent(
   asked: AskedEvent,
   version: number,
 ): Promise<EventView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
   refuseDays(asked.fields);
   return withOrganisation(db, context, async (tx) => {
@@ -160,7 +160,7 @@ type EventMove =
 
 /** The event and all that it serves and is open: moved or cancelled together, with the reason. */
 export async function moveEvent(parts: Parts, eventId: string, move: EventMove, version: number): Promise<EventView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const event = await ownEvent(tx, parts, eventId);

@@ -7,19 +7,20 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { calendarOfRegion } from "#server/working-calendar/service.ts";
 import { addAsked } from "./duty-view.ts";
 import { selectRows } from "./ledger-store.ts";
 import { markOccurrences } from "./marks.ts";
 import { selectDuty } from "./read-store.ts";
 import * as store from "./request-store.ts";
-import { authorFor, mayDo } from "./rights.ts";
+import { authorFor } from "./rights.ts";
 
 /** Working days for an answer. */
 const ANSWER_DAYS = 5;
 
 export async function listRequests(parts: Parts): Promise<RequestList> {
-  mayDo(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, (tx) => listOf(tx, parts));
 }
 
@@ -74,7 +75,7 @@ export async function addRequest(
     readonly people: number | null;
   },
 ): Promise<RequestList> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db, identity } = parts;
   return withOrganisation(db, context, async (tx) => {
     const [known] = await store.selectRequests(tx, context, asked.id);
@@ -134,7 +135,7 @@ export async function answerRequest(
   answer: RequestAnswer,
   version: number,
 ): Promise<RequestList> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const [request] = isId(requestId) ? await store.selectRequests(tx, context, requestId) : [];

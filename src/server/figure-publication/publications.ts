@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { PublicationView } from "#contract/figure-publication.ts";
-import { grantFor } from "#core/access/can.ts";
 import { slugOf } from "#core/calendar/slug.ts";
 import {
   isSameFigure,
@@ -13,11 +12,11 @@ import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
 import { goalInWords } from "#core/paper/figure-report-sentences.ts";
 import { computedItems, getBreakdown } from "#server/figure/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
-import { todayOf } from "#server/platform/day.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
-import { notFound, Problem } from "#server/platform/http/problem.ts";
+import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { rightTo, whoAsks } from "#server/platform/rights.ts";
 import { getRound, seenRound } from "#server/reporting-round/service.ts";
 import * as store from "./store.ts";
 
@@ -217,10 +216,7 @@ async function giveAddress(tx: Tx, { clock, context }: Parts, name: string): Pro
 }
 
 function authorOf(parts: Parts) {
-  const { context, identity } = parts;
-  if (identity === null) throw notFound();
-  const { actor, name, organisationName } = identity;
-  const { path, regionId } = context;
-  const grant = grantFor(actor, "writeIndicators", { regionId, path }, todayOf(parts));
-  return { accountId: actor.accountId, name, organisation: organisationName, onBehalfOf: grant?.onBehalfOf ?? null };
+  const { actor, name, organisationName } = whoAsks(parts);
+  const onBehalfOf = rightTo(parts, "writeIndicators")?.onBehalfOf ?? null;
+  return { accountId: actor.accountId, name, organisation: organisationName, onBehalfOf };
 }

@@ -5,7 +5,7 @@ import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { isAllowed } from "./rules.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as store from "./store.ts";
 
 /** The own list, that of the nearest above, or the one that everybody begins with. */

@@ -1,23 +1,17 @@
 import type { RuleLine, RulesView, RuleTrial } from "#contract/figure-rule.ts";
 import { compileRule, namesOf, type FigureRule } from "#core/indicator/figure-rule.ts";
 import type { Passport } from "#core/indicator/model.ts";
-import { grantFor } from "#core/access/can.ts";
 import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as store from "./store.ts";
 import { tryOnHistory } from "./trial.ts";
 
 type SetRow = Awaited<ReturnType<typeof setsSeen>>[number];
-
-export function isAllowed(parts: Parts, action: "readIndicators" | "writeIndicators", path: string): boolean {
-  const { context, identity } = parts;
-  const subject = { regionId: context.regionId, path };
-  return identity !== null && grantFor(identity.actor, action, subject, todayOf(parts)) !== null;
-}
 
 async function seenSet(tx: Tx, parts: Parts, setId: string): Promise<SetRow> {
   const set = (await setsSeen(tx, parts)).find(({ id }) => id === setId);

@@ -1,11 +1,10 @@
 import type { FigureMapView } from "#contract/figure-map.ts";
 import type { Outlines } from "#core/figure/outlines.ts";
 import { placeTiles, type Tile } from "#core/figure/tiles.ts";
-import { grantFor } from "#core/access/can.ts";
-import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import { selectMap, upsertMap, type MapContent } from "./map-store.ts";
 import { seenPlace, type SeenPlace } from "./places.ts";
 
@@ -63,9 +62,7 @@ async function change(
 }
 
 function mayChange(parts: Parts, { organisationId, path }: SeenPlace): boolean {
-  const { context, identity } = parts;
-  if (identity === null || organisationId !== context.organisationId) return false;
-  return grantFor(identity.actor, "writeIndicators", { regionId: context.regionId, path }, todayOf(parts)) !== null;
+  return organisationId === parts.context.organisationId && isAllowed(parts, "writeIndicators", path);
 }
 
 async function viewOf(tx: Tx, parts: Parts, place: SeenPlace): Promise<FigureMapView> {

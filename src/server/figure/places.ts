@@ -1,4 +1,3 @@
-import { grantFor } from "#core/access/can.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import { todayOf, zoneOf } from "#server/platform/day.ts";
@@ -6,6 +5,7 @@ import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import type { AsOf } from "./as-of.ts";
 import { selectPlace } from "./seen-store.ts";
 
@@ -25,12 +25,11 @@ export interface SeenPlace {
 
 /** One's own organisation, or one below it whose figures one may see. `notFound` otherwise. */
 export async function seenPlace(tx: Tx, parts: Parts, organisationId: string | undefined): Promise<SeenPlace> {
-  const { context, identity } = parts;
+  const { context } = parts;
   const id = organisationId ?? context.organisationId;
   const place = isId(id) ? await selectPlace(tx, context, id) : undefined;
-  if (place === undefined || identity === null) throw notFound();
-  const at = { regionId: context.regionId, path: place.path };
-  if (grantFor(identity.actor, "readIndicators", at, todayOf(parts)) === null) throw notFound();
+  if (place === undefined) throw notFound();
+  mustBeAllowed(parts, "readIndicators", place.path);
   return place;
 }
 

@@ -1,6 +1,15 @@
 import type * as z from "zod/mini";
 import type { DistributionView, putDistribution as endpoint } from "#contract/target.ts";
-import { compare, isWhole, parseExact, printExact, readExact, showExact, whole as exactly, type Exact } from "#core/indicator/exact.ts";
+import {
+  compare,
+  isWhole,
+  parseExact,
+  printExact,
+  readExact,
+  showExact,
+  whole as exactly,
+  type Exact,
+} from "#core/indicator/exact.ts";
 import type { Target } from "#core/indicator/model.ts";
 import { earlierPeriod, readReportingPeriod } from "#core/indicator/reporting-period.ts";
 import { isShareTarget } from "#core/indicator/target-reached.ts";
@@ -13,7 +22,7 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
-import { isAllowed } from "./rights.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as store from "./store.ts";
 
 type Asked = z.infer<typeof endpoint.body>;
@@ -166,7 +175,8 @@ function valueOf(typed: string, kind: TargetKind, field: string): Exact {
   const exact = readExact(plain) ?? parseExact(plain);
   if (exact === null || exact.n < 0 || !isWhole(kind === "count" ? exact : scaled(exact)))
     throw new Problem(422, "badPart", { field, value: typed });
-  if (kind === "share" && compare(exact, HUNDRED) > 0) throw new Problem(422, "percentOver100", { field, value: typed });
+  if (kind === "share" && compare(exact, HUNDRED) > 0)
+    throw new Problem(422, "percentOver100", { field, value: typed });
   return exact;
 }
 

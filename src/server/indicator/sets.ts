@@ -14,7 +14,7 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { isAllowed } from "./rights.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as store from "./store.ts";
 import { lastOf, lineOf, territoryOf, troubleData, viewOf } from "./view.ts";
 

@@ -7,7 +7,7 @@ import { workingCentres } from "#server/organisation/service.ts";
 import { todayOf } from "#server/platform/day.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { isAllowed } from "./rights.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import { selectEditions, type SetRow } from "./store.ts";
 
 export function lineOf(parts: Parts, row: SetRow): IndicatorSetLine {

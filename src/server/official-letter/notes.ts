@@ -1,19 +1,17 @@
 import type { DutyNote } from "#contract/official-letter.ts";
-import { can } from "#core/access/can.ts";
-import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./note-store.ts";
 
 /** Of an organisation below, whose execution the asker reviews. */
 async function mustReview(tx: Tx, parts: Parts, dutyId: string): Promise<void> {
-  const { context, identity } = parts;
+  const { context } = parts;
   const path = isId(dutyId) ? await store.selectDutyPath(tx, context, dutyId) : null;
-  const subject = { regionId: context.regionId, path: path ?? "" };
-  if (path === null || identity === null || !can(identity.actor, "reviewExecution", subject, todayOf(parts)))
-    throw notFound();
+  if (path === null) throw notFound();
+  mustBeAllowed(parts, "reviewExecution", path);
 }
 
 export async function listDutyNotes(parts: Parts, dutyId: string): Promise<{ notes: DutyNote[] }> {

@@ -10,11 +10,12 @@ import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as changes from "./change-store.ts";
 import { viewOf } from "./read.ts";
 import * as reads from "./read-store.ts";
 import { cardOf, centreOf, kindOf } from "./rows.ts";
-import { enact, historiesOf, mayWrite, mustBeDay, mustWrite, refused, withTree } from "./tree.ts";
+import { enact, historiesOf, mustBeDay, mustWrite, refused, withTree } from "./tree.ts";
 
 export type Row = NonNullable<Awaited<ReturnType<typeof reads.selectOne>>>;
 
@@ -97,7 +98,7 @@ export async function addOrganisation(tx: Tx, parts: Parts, asked: NewOrganisati
     above: found.above,
     history: [{ sequence: 1, on: asked.from, basis: asked.basis, action }],
     names: [{ id: parent.id, name: parent.name }],
-    mayChange: mayWrite(parts, path),
+    mayChange: isAllowed(parts, "writeOrganisation", path),
   };
 }
 

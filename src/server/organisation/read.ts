@@ -9,9 +9,10 @@ import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as reads from "./read-store.ts";
 import { cardOf, centreOf, kindOf, type OrganisationRow } from "./rows.ts";
-import { historiesOf, mayWrite, mustBeDay, withTree } from "./tree.ts";
+import { historiesOf, mustBeDay, withTree } from "./tree.ts";
 
 const PAGE = 100;
 const MOST_WORDS = 10;
@@ -101,7 +102,7 @@ export async function viewOf(tx: Tx, parts: Parts, id: string, day: string | nul
     above,
     history: inOrder(history),
     names: spoken.map((one) => ({ id: one, name: names.get(one) ?? "" })),
-    mayChange: mayWrite(parts, row.path),
+    mayChange: isAllowed(parts, "writeOrganisation", row.path),
   };
 }
 

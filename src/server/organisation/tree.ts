@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { can } from "#core/access/can.ts";
 import { beginningOf, nextChangeAfter, standingOn } from "#core/organisation/history.ts";
 import { organisationAction, type DatedAction } from "#core/organisation/model.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
@@ -7,6 +6,7 @@ import { todayOf } from "#server/platform/day.ts";
 import { withChores, withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem, type ProblemData } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed } from "#server/platform/rights.ts";
 import * as changes from "./change-store.ts";
 import * as reads from "./read-store.ts";
 
@@ -79,17 +79,7 @@ export async function enact(
 
 /** 403 where the organisation is known and its place is above or beside. */
 export function mustWrite(parts: Parts, path: string): void {
-  const { identity, context } = parts;
-  const subject = { regionId: context.regionId, path };
-  if (identity === null || !can(identity.actor, "writeOrganisation", subject, todayOf(parts)))
-    throw new Problem(403, "forbidden");
-}
-
-export function mayWrite(parts: Parts, path: string): boolean {
-  const { identity, context } = parts;
-  return (
-    identity !== null && can(identity.actor, "writeOrganisation", { regionId: context.regionId, path }, todayOf(parts))
-  );
+  if (!isAllowed(parts, "writeOrganisation", path)) throw new Problem(403, "forbidden");
 }
 
 /** The day, or `badDay` (422). */

@@ -9,6 +9,7 @@ import type { Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import { type Identity, type Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import * as store from "./store.ts";
 
 export interface Asker {
@@ -19,8 +20,7 @@ export interface Asker {
 }
 
 export function askerOf(parts: Parts): Asker {
-  const { identity } = parts;
-  if (identity === null) throw new Problem(401, "signedOut");
+  const identity = whoAsks(parts);
   return { identity, actor: identity.actor, today: todayOf(parts) };
 }
 

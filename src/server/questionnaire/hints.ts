@@ -5,11 +5,11 @@ import { indicatorsOf, setsSeen } from "#server/indicator/service.ts";
 import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import type { Parts } from "#server/platform/parts.ts";
-import { mustOwn } from "./rights.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 
 /** Of each text: an indicator in force that asks the same, and what may not be asked of a teacher. Keeps nothing. */
 export async function hintsFor(parts: Parts, texts: readonly string[]): Promise<{ hints: QuestionHint[] }> {
-  mustOwn(parts, "askQuestions");
+  mustBeAllowed(parts, "askQuestions");
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const limits = await limitsOf(tx, parts);
     const sets = (await setsSeen(tx, parts)).filter(({ state }) => state === "inForce");

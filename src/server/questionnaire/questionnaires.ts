@@ -5,13 +5,13 @@ import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import { selectOwnStates } from "./response-store.ts";
-import { mayOwn, mustOwn } from "./rights.ts";
 import * as store from "./store.ts";
 import { lineOf, ownOne, seen, viewOf } from "./view.ts";
 
 export async function listQuestionnaires(parts: Parts): Promise<QuestionnaireList> {
-  mustOwn(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     const rows = await store.selectQuestionnaires(tx, context);
@@ -25,7 +25,7 @@ export async function listQuestionnaires(parts: Parts): Promise<QuestionnaireLis
       lines: told.map((row) => lineOf(row, own.get(row.id) ?? null)),
       today: todayOf(parts),
       ownId: context.organisationId,
-      mayAsk: mayOwn(parts, "askQuestions"),
+      mayAsk: isAllowed(parts, "askQuestions"),
     };
   });
 }
@@ -35,7 +35,7 @@ export async function addQuestionnaire(
   { id, ...content }: QuestionnaireContent & { readonly id: string },
 ): Promise<QuestionnaireView> {
   const { clock, context, db } = parts;
-  mustOwn(parts, "askQuestions");
+  mustBeAllowed(parts, "askQuestions");
   mustBeRight(content);
   return withOrganisation(db, context, async (tx) => {
     if (await store.insertQuestionnaire(tx, context, id, content, clock()))

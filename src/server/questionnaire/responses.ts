@@ -7,9 +7,9 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import { tell } from "./life.ts";
 import * as store from "./response-store.ts";
-import { mayOwn, mustOwn } from "./rights.ts";
 import type { QuestionnaireRow } from "./store.ts";
 import { contentOf, lineOf, seen } from "./view.ts";
 
@@ -52,15 +52,15 @@ function responseOf(parts: Parts, { isAsker, isFiller, response, row }: Sheet): 
     recommendation: isShown ? recommendation : null,
     returned: isFiller || isAsker ? returned : null,
     version,
-    mayFill: isFiller && isOpen && state !== "sent" && mayOwn(parts, rightToFill(row)),
-    mayReturn: isAsker && isOpen && state === "sent" && mayOwn(parts, "askQuestions"),
+    mayFill: isFiller && isOpen && state !== "sent" && isAllowed(parts, rightToFill(row)),
+    mayReturn: isAsker && isOpen && state === "sent" && isAllowed(parts, "askQuestions"),
   };
 }
 
 const rightToFill = ({ mode }: QuestionnaireRow) => (mode === "checkList" ? "askQuestions" : "reportExecution");
 
 export async function getResponse(parts: Parts, asked: Asked): Promise<ResponseView> {
-  mustOwn(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, async (tx) => responseOf(parts, await sheetOf(tx, parts, asked)));
 }
 
@@ -69,7 +69,7 @@ async function sheetToFill(tx: Tx, parts: Parts, asked: Asked, version: number):
   const sheet = await sheetOf(tx, parts, asked);
   const { isFiller, response, row } = sheet;
   if (!isFiller) throw notFound();
-  mustOwn(parts, rightToFill(row));
+  mustBeAllowed(parts, rightToFill(row));
   if (response.version !== version) throw new Problem(412, "changedMeanwhile", { version: response.version });
   if (row.state !== "open") throw new Problem(422, "questionnaireClosed");
   if (response.state === "sent") throw new Problem(422, "responseSent");
@@ -121,7 +121,7 @@ export async function returnResponse(
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const { isAsker, response, row } = await sheetOf(tx, parts, asked);
     if (!isAsker) throw notFound();
-    mustOwn(parts, "askQuestions");
+    mustBeAllowed(parts, "askQuestions");
     if (response.version !== version) throw new Problem(412, "changedMeanwhile", { version: response.version });
     if (row.state !== "open") throw new Problem(422, "questionnaireClosed");
     if (response.state !== "sent") throw new Problem(422, "wrongState", { state: response.state });

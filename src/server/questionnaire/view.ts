@@ -7,8 +7,8 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import * as responses from "./response-store.ts";
-import { mayOwn, mustOwn } from "./rights.ts";
 import * as store from "./store.ts";
 import { hasLink, selectAnswers } from "./survey-store.ts";
 
@@ -18,7 +18,7 @@ const FEWEST = 3;
 const BESIDE = new Set(["educationInstitute", "teacherSupportCentre", "methodologicalService"]);
 
 export async function getQuestionnaire(parts: Parts, id: string): Promise<QuestionnaireView> {
-  mustOwn(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, async (tx) => viewOf(tx, parts, await seen(tx, parts, id)));
 }
 
@@ -30,7 +30,7 @@ export async function seen(tx: Tx, parts: Parts, id: string): Promise<store.Ques
 
 /** One that the own organisation asks. */
 export async function ownOne(tx: Tx, parts: Parts, id: string): Promise<store.QuestionnaireRow> {
-  mustOwn(parts, "askQuestions");
+  mustBeAllowed(parts, "askQuestions");
   const row = await seen(tx, parts, id);
   if (row.organisationId !== parts.context.organisationId) throw notFound();
   return row;
@@ -105,7 +105,7 @@ export async function viewOf(tx: Tx, parts: Parts, row: store.QuestionnaireRow):
     fewest: FEWEST,
     hasLink: isOwn && row.mode === "anonymous" && (await hasLink(tx, context, row.id)),
     remindedToday: isOwn && row.remindedOn === today,
-    mayLead: isOwn && mayOwn(parts, "askQuestions"),
+    mayLead: isOwn && isAllowed(parts, "askQuestions"),
     ownId: context.organisationId,
     today,
   };

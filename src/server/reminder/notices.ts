@@ -3,8 +3,8 @@ import { mayEver } from "#core/access/can.ts";
 import { newStopToken } from "#server/mail/service.ts";
 import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
-import { Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { rightFor } from "./compose.ts";
 import * as store from "./notice-store.ts";
 import { ensureOwn, markSeen, selectOwn } from "./wish-store.ts";
@@ -17,9 +17,8 @@ export async function listNotices(parts: Parts): Promise<{ notices: NoticeView[]
 }
 
 async function viewsOf(tx: Tx, parts: Parts): Promise<NoticeView[]> {
-  const { identity, context } = parts;
-  if (identity === null) throw new Problem(401, "signedOut");
-  const { actor } = identity;
+  const { context } = parts;
+  const { actor } = whoAsks(parts);
   const today = todayOf(parts);
   const { seen_at } = await selectOwn(tx, actor.accountId);
   const rows = await store.selectNotices(tx, context.regionId);
@@ -34,9 +33,7 @@ async function viewsOf(tx: Tx, parts: Parts): Promise<NoticeView[]> {
 }
 
 export async function seeNotices(parts: Parts): Promise<{ unseen: number }> {
-  const { identity } = parts;
-  if (identity === null) throw new Problem(401, "signedOut");
-  const { accountId } = identity.actor;
+  const { accountId } = whoAsks(parts).actor;
   return withOrganisation(parts.db, parts.context, async (tx) => {
     await ensureOwn(tx, accountId, newStopToken(parts));
     await markSeen(tx, accountId, parts.clock());

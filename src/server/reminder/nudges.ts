@@ -3,9 +3,10 @@ import { can } from "#core/access/can.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
 import { withChores, withOrganisation } from "#server/platform/db/transaction.ts";
-import { notFound, Problem } from "#server/platform/http/problem.ts";
+import { notFound } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import { type Identity, type Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import { addNotice } from "./notice-store.ts";
 import * as store from "./nudge-store.ts";
 
@@ -21,8 +22,8 @@ export async function getNudges(parts: Parts, dutyId: string): Promise<NudgeView
 }
 
 async function findLate(parts: Parts, dutyId: string): Promise<Found> {
-  const { identity, context, db } = parts;
-  if (identity === null) throw new Problem(401, "signedOut");
+  const { context, db } = parts;
+  const identity = whoAsks(parts);
   if (!isId(dutyId)) throw notFound();
   const today = todayOf(parts);
   return withOrganisation(db, context, async (tx) => {

@@ -6,7 +6,8 @@ import { modeFor, wishProblem, type MailWish } from "#core/reminder/wish.ts";
 import { digestOfCode, lettersLastHour, mailGoesOut, newStopToken, queueLetter } from "#server/mail/service.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
-import type { Identity, Parts } from "#server/platform/parts.ts";
+import type { Parts } from "#server/platform/parts.ts";
+import { whoAsks } from "#server/platform/rights.ts";
 import * as store from "./wish-store.ts";
 
 const PER_HOUR = 3;
@@ -14,18 +15,13 @@ const CODE_MS = 3_600_000;
 const MOST_TRIES = 5;
 const CODE_FIGURES = 8;
 
-function asker({ identity }: Parts): Identity {
-  if (identity === null) throw new Problem(401, "signedOut");
-  return identity;
-}
-
 export async function getMailWish(parts: Parts): Promise<MailWishView> {
   const mailWorks = await mailGoesOut(parts);
   return withOrganisation(parts.db, parts.context, (tx) => viewOf(tx, parts, mailWorks));
 }
 
 async function viewOf(tx: Tx, parts: Parts, mailWorks: boolean): Promise<MailWishView> {
-  const { actor, login, timeZone } = asker(parts);
+  const { actor, login, timeZone } = whoAsks(parts);
   const row = await store.selectOwn(tx, actor.accountId);
   const isLogin = row.address === null && isMailAddress(login);
   return {
@@ -48,7 +44,7 @@ async function viewOf(tx: Tx, parts: Parts, mailWorks: boolean): Promise<MailWis
 }
 
 export async function putMailWish(parts: Parts, version: number, wish: MailWish): Promise<MailWishView> {
-  const { actor } = asker(parts);
+  const { actor } = whoAsks(parts);
   const problem = wishProblem(wish);
   if (problem !== null) throw new Problem(422, "badField", { field: problem });
   const mailWorks = await mailGoesOut(parts);
@@ -63,7 +59,7 @@ export async function putMailWish(parts: Parts, version: number, wish: MailWish)
 
 /** A code of figures goes to the new address: nobody has letters sent to somebody else. */
 export async function askMailAddress(parts: Parts, typed: string): Promise<MailWishView> {
-  const { actor } = asker(parts);
+  const { actor } = whoAsks(parts);
   const address = normaliseLogin(typed);
   if (oneAddress(address) === null || !isMailAddress(address)) throw new Problem(422, "badField", { field: "address" });
   const mailWorks = await mailGoesOut(parts);
@@ -99,7 +95,7 @@ function codeOf({ random }: Parts): string {
 }
 
 export async function confirmMailAddress(parts: Parts, typed: string): Promise<MailWishView> {
-  const { actor } = asker(parts);
+  const { actor } = whoAsks(parts);
   const mailWorks = await mailGoesOut(parts);
   const view = await withOrganisation(parts.db, parts.context, async (tx) => {
     const row = await store.ensureOwn(tx, actor.accountId, newStopToken(parts));

@@ -4,9 +4,9 @@ import { withOrganisation } from "#server/platform/db/transaction.ts";
 import { notFound } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { isId } from "#server/platform/ids.ts";
+import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import { roundFor } from "./matrix.ts";
 import { selectMembers, updateMember } from "./member-store.ts";
-import { mustHave, rightTo } from "./rights.ts";
 import { seenRound } from "./rounds.ts";
 
 interface Asked {
@@ -23,7 +23,7 @@ export async function acceptForms(parts: Parts, roundId: string, { forms, organi
   if (organisation !== null && !isId(organisation)) throw notFound();
   return withOrganisation(db, context, async (tx) => {
     const round = await seenRound(tx, parts, roundId);
-    mustHave(parts, "readIndicators", context.path);
+    mustBeAllowed(parts, "readIndicators", context.path);
     const members = await selectMembers(tx, context, round.id, { path: context.path });
     const byId = new Map(members.map((member) => [member.organisationId, member]));
     const left: Acceptance["left"] = [];

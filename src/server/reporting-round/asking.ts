@@ -10,8 +10,8 @@ import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { heldAndTaught, monthsOf } from "./prefill.ts";
-import { mustHave } from "./rights.ts";
 import { expectedOn, formOfSet } from "./rounds.ts";
 import { selectRounds } from "./round-store.ts";
 
@@ -23,7 +23,7 @@ type Known = Asking["indicators"][number]["known"][number];
  */
 export async function askingOf(parts: Parts, setId: string, key: string): Promise<Asking> {
   const { context, db } = parts;
-  mustHave(parts, "writeIndicators", context.path);
+  mustBeAllowed(parts, "writeIndicators", context.path);
   const period = readReportingPeriod(key);
   if (period === null) throw new Problem(422, "badReportingPeriod", { field: "/period" });
   if (period.range.to >= todayOf(parts)) throw new Problem(422, "futurePeriod", { field: "/period" });

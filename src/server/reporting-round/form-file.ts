@@ -17,10 +17,10 @@ import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import { isOpenFor, sheetOf, type Sheet } from "./form.ts";
 import { selectMembers, type MemberRow } from "./member-store.ts";
 import { monthsOf } from "./prefill.ts";
-import { mustHave, rightTo } from "./rights.ts";
 import { seenRound } from "./rounds.ts";
 import type { RoundRow } from "./round-store.ts";
 
@@ -31,7 +31,7 @@ const TABLE_HINT = "В белые клетки пишет сама органи�
 export async function downloadForm(parts: Parts, roundId: string, organisationId: string): Promise<FileAnswer> {
   const { context, db } = parts;
   const sheet = await withOrganisation(db, context, (tx) => sheetOf(tx, parts, roundId, organisationId));
-  mustHave(parts, "readIndicators", sheet.member.path);
+  mustBeAllowed(parts, "readIndicators", sheet.member.path);
   const round = sheetRound(sheet.round);
   const bytes = await writeForm(oneFormSheet(round, sheetForm(sheet.member), words(sheet.round, HINT)), "Форма");
   return { bytes: Buffer.from(bytes), name: `форма ${fileSafe(sheet.round.period)}.xlsx` };
@@ -50,7 +50,7 @@ export async function downloadTable(parts: Parts, roundId: string, organisation?
     );
     return { round: found, members: inBranch };
   });
-  mustHave(parts, "readIndicators", context.path);
+  mustBeAllowed(parts, "readIndicators", context.path);
   if (organisation !== undefined && members.length === 0) throw notFound();
   const forms = members.map((member) => ({
     ...sheetForm(member),
@@ -101,7 +101,7 @@ export async function readFormFile(
 ): Promise<FormFile> {
   const { context, db } = parts;
   const sheet = await withOrganisation(db, context, (tx) => sheetOf(tx, parts, roundId, organisationId));
-  mustHave(parts, "reportFigures", sheet.member.path);
+  mustBeAllowed(parts, "reportFigures", sheet.member.path);
   const answer = await readListFile(bytes);
   if (!answer.ok) throw new Problem(422, answer.refusal.code === "readerFailed" ? "readerFailed" : "notASheet");
   const read = readFormSheet(answer.rows);

@@ -12,8 +12,8 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import * as members from "./member-store.ts";
-import { mustHave, rightTo } from "./rights.ts";
 import { lineOf, ownRound, seenRound, sumOf } from "./rounds.ts";
 import { selectCompleteness, type RoundRow } from "./round-store.ts";
 import { selectCurrent } from "./value-store.ts";
@@ -59,7 +59,7 @@ export async function roundFor(
   const organisationId = organisation ?? context.organisationId;
   const path =
     organisationId === context.organisationId ? context.path : await pathOf(tx, parts, round.id, organisationId);
-  mustHave(parts, "readIndicators", path);
+  mustBeAllowed(parts, "readIndicators", path);
   return roundOf(tx, parts, round, { organisationId, path }, asOf);
 }
 

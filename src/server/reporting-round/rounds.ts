@@ -11,9 +11,9 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import { calendarFor } from "#server/working-calendar/service.ts";
 import * as members from "./member-store.ts";
-import { mustHave, rightTo } from "./rights.ts";
 import * as store from "./round-store.ts";
 
 export const NOBODY: Completeness = { expected: 0, confirmed: 0, accepted: 0, returned: 0, inTime: 0, absent: 0 };
@@ -33,7 +33,7 @@ export function sumOf(rows: readonly Completeness[]): Completeness {
 }
 
 export async function listRounds(parts: Parts): Promise<RoundList> {
-  mustHave(parts, "readIndicators", parts.context.path);
+  mustBeAllowed(parts, "readIndicators", parts.context.path);
   return withOrganisation(parts.db, parts.context, (tx) => listOf(tx, parts));
 }
 
@@ -89,7 +89,7 @@ interface Asked {
 /** Writes down who is expected and the form, and opens the round; the same wish again changes nothing. */
 export async function openRound(parts: Parts, asked: Asked): Promise<RoundList> {
   const { clock, context, db } = parts;
-  mustHave(parts, "writeIndicators", context.path);
+  mustBeAllowed(parts, "writeIndicators", context.path);
   const period = readReportingPeriod(asked.period);
   if (period === null) throw new Problem(422, "badReportingPeriod", { field: "/period" });
   // Who worked on its last day is known when that day is over.
@@ -199,7 +199,7 @@ export async function lockRound(parts: Parts, roundId: string, version: number):
 /** A round that one's own organisation leads. */
 export async function ownRound(tx: Tx, parts: Parts, roundId: string): Promise<store.RoundRow> {
   const round = await seenRound(tx, parts, roundId);
-  mustHave(parts, "writeIndicators", round.path);
+  mustBeAllowed(parts, "writeIndicators", round.path);
   return round;
 }
 

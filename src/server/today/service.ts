@@ -1,5 +1,4 @@
 import type { TodayRow, TodaySection, TodayView } from "#contract/today.ts";
-import { grantFor } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
 import { addDays, parsePlainDate, type PlainDate } from "#core/time/plain-date.ts";
 import { reasonToBeGlad } from "#core/today/glad.ts";
@@ -9,6 +8,7 @@ import { dayIn, todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import { type Identity, type Parts } from "#server/platform/parts.ts";
+import { isAllowed, whoAsks } from "#server/platform/rights.ts";
 import { calendarFor } from "#server/working-calendar/service.ts";
 import { selectClosed, selectDays, selectFacts, type Closed, type Days, type Facts } from "./facts-store.ts";
 import { belowRow, ownRow, waitingRow } from "./rows.ts";
@@ -128,15 +128,14 @@ async function moreTerms(
   };
 }
 
-function askerOf({ identity, clock, context }: Parts, wanted: Scope | undefined): Asker {
-  if (identity === null) throw new Problem(401, "signedOut");
-  const today = parsePlainDate(todayOf({ clock, identity }));
+function askerOf(parts: Parts, wanted: Scope | undefined): Asker {
+  const identity = whoAsks(parts);
+  const today = parsePlainDate(todayOf(parts));
   if (today === null) throw new Error("the clock has no day");
-  const subject = { regionId: context.regionId, path: context.path };
+  const { path } = parts.context;
   // What is under one's own organisation is asked about by any path below it.
-  const under = { regionId: context.regionId, path: `${context.path}below/` };
   const may = (action: Action): boolean =>
-    grantFor(identity.actor, action, action === "reviewExecution" ? under : subject, today) !== null;
+    isAllowed(parts, action, action === "reviewExecution" ? `${path}below/` : path);
   // Who reports, and answers for nothing else, sees their own things only.
   const mayChoose = may("answerProposal") || may("reviewExecution") || !may("reportExecution");
   return { identity, today, may, scope: mayChoose ? (wanted ?? "all") : "mine", mayChoose };

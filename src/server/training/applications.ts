@@ -1,16 +1,17 @@
 import type { ApplicationView } from "#contract/training.ts";
 import type { ApplicationState, ApplicationStep } from "#core/training/model.ts";
 import { freesPlace, STEPS, type StepTaker } from "#core/training/steps.ts";
+import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed, whoAsks } from "#server/platform/rights.ts";
 import * as store from "./application-store.ts";
 import { isOpen } from "./offers.ts";
 import { selectSlots } from "./offer-store.ts";
-import { askerOf, authorOf, isAllowed, mayDo } from "./rights.ts";
 import { seat } from "./slots.ts";
 import { tellPerson } from "./tell.ts";
 import { applicationViewOf } from "./views.ts";
@@ -21,11 +22,11 @@ export async function apply(
   slotId: string,
   asked: { readonly id: string; readonly personId: string | null },
 ): Promise<ApplicationView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
-  const own = askerOf(parts).personId;
+  const own = whoAsks(parts).personId;
   const personId = asked.personId ?? own;
-  if (personId !== own) mayDo(parts, "readPeople");
+  if (personId !== own) mustBeAllowed(parts, "readPeople");
   const today = todayOf(parts);
   return withOrganisation(db, context, async (tx) => {
     const [known] = await store.selectApplications(tx, context, { ids: [asked.id] });
@@ -47,7 +48,7 @@ export async function apply(
       hostId: slot.organisationId,
       person,
       state: isApproved ? ("approved" as const) : ("applied" as const),
-      author: await authorOf(tx, parts, "reportExecution"),
+      author: await authorFor(tx, parts, "reportExecution"),
       at: clock(),
     };
     if (!(await store.insertApplication(tx, context, made))) throw new Problem(409, "appliedAlready");
@@ -121,7 +122,7 @@ function isTaker(parts: Parts, row: store.ApplicationRow, taker: StepTaker): boo
         row.hostId === parts.context.organisationId && row.state !== "applied" && isAllowed(parts, "offerTraining")
       );
     case "person":
-      return row.personId === askerOf(parts).personId && row.path === parts.context.path;
+      return row.personId === whoAsks(parts).personId && row.path === parts.context.path;
   }
 }
 
@@ -130,9 +131,9 @@ export async function giveFeedback(
   applicationId: string,
   given: { readonly rating: number; readonly words: string | null },
 ): Promise<ApplicationView> {
-  mayDo(parts, "reportExecution");
+  mustBeAllowed(parts, "reportExecution");
   const { clock, context, db } = parts;
-  const { personId } = askerOf(parts);
+  const { personId } = whoAsks(parts);
   return withOrganisation(db, context, async (tx) => {
     const [row] = isId(applicationId) ? await store.selectApplications(tx, context, { ids: [applicationId] }) : [];
     if (row === undefined || row.path !== context.path) throw notFound();

@@ -4,15 +4,16 @@ import { matchCertificates, readCertificateTable, type Participant } from "#core
 import type { ApplicationState } from "#core/training/model.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { readListFile } from "#formats/sandbox/read-list.ts";
+import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed } from "#server/platform/rights.ts";
 import { lockSlots, selectApplications, type ApplicationRow } from "./application-store.ts";
 import * as store from "./certificate-store.ts";
 import { ownOffer, ownSlot } from "./offers.ts";
-import { authorOf, mayDo } from "./rights.ts";
 import { tellPerson } from "./tell.ts";
 
 export function certificateViewOf(row: store.CertificateRow): CertificateView {
@@ -38,7 +39,7 @@ export async function certificatesOf(
 
 /** The cells of a workbook; the process that reads them stores nothing. */
 export async function readCertificateFile(parts: Parts, slotId: string, bytes: Buffer): Promise<{ table: string[][] }> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   await withOrganisation(parts.db, parts.context, (tx) => ownSlot(tx, parts, slotId));
   if (bytes.length === 0) throw new Problem(422, "empty");
   const answer = await readListFile(bytes);
@@ -66,7 +67,7 @@ export async function previewCertificates(
   slotId: string,
   table: readonly (readonly string[])[],
 ): Promise<CertificatePreview> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const rows = readCertificateTable(table);
   if (rows === null) throw new Problem(422, "noRows");
   return withOrganisation(parts.db, parts.context, async (tx) => {
@@ -97,7 +98,7 @@ export async function addCertificates(
   slotId: string,
   asked: readonly NewCertificate[],
 ): Promise<{ certificates: CertificateView[] }> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { clock, context, db, newId } = parts;
   return withOrganisation(db, context, async (tx) => {
     await lockSlots(tx, isId(slotId) ? [slotId] : []);
@@ -112,7 +113,7 @@ export async function addCertificates(
       context,
       asked.map(({ number }) => number),
     );
-    const author = await authorOf(tx, parts, "offerTraining");
+    const author = await authorFor(tx, parts, "offerTraining");
     for (const [index, one] of asked.entries()) {
       const row = index + 1;
       const known = there.get(one.id);
@@ -162,7 +163,7 @@ export async function correctCertificate(
   { reason, ...fields }: store.CertificateFields & { readonly reason: string },
   revision: number,
 ): Promise<CertificateView> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { clock, context, db, newId } = parts;
   return withOrganisation(db, context, async (tx) => {
     const [row] = isId(certificateId) ? await store.selectCertificates(tx, context, { certificateId }) : [];
@@ -185,7 +186,7 @@ export async function correctCertificate(
       programme,
       registerNumber,
       reason,
-      author: await authorOf(tx, parts, "offerTraining"),
+      author: await authorFor(tx, parts, "offerTraining"),
       at: clock(),
     });
     await tellPerson(tx, parts, application, "corrected", { key: `${certificateId}/${revision + 1}`, reason });

@@ -1,22 +1,23 @@
 import type { OfferView, SlotView, TrainingView } from "#contract/training.ts";
 import type { OfferFields } from "#core/training/model.ts";
 import { lineOf, seatsOf, type SeatCount } from "#core/training/seats.ts";
+import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { isAllowed, mustBeAllowed, whoAsks } from "#server/platform/rights.ts";
 import * as applications from "./application-store.ts";
 import * as store from "./offer-store.ts";
-import { askerOf, authorOf, isAllowed, mayDo } from "./rights.ts";
 import { applicationViewOf } from "./views.ts";
 
 export async function getTraining(parts: Parts): Promise<TrainingView> {
-  mayDo(parts, "readExecution");
+  mustBeAllowed(parts, "readExecution");
   const { context } = parts;
   const today = todayOf(parts);
-  const { personId } = askerOf(parts);
+  const { personId } = whoAsks(parts);
   return withOrganisation(parts.db, context, async (tx) => {
     const offers = await store.selectOffers(tx, context, { today });
     const mine = await applications.selectApplications(tx, context, { personId, since: today });
@@ -96,7 +97,7 @@ export async function addOffer(
   parts: Parts,
   asked: { readonly id: string; readonly fields: OfferFields },
 ): Promise<{ id: string }> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { clock, context, db } = parts;
   refuseFields(asked.fields);
   return withOrganisation(db, context, async (tx) => {
@@ -106,7 +107,11 @@ export async function addOffer(
         throw new Problem(409, "idempotencyMismatch");
       return { id: known.id };
     }
-    await store.insertOffer(tx, context, { ...asked, author: await authorOf(tx, parts, "offerTraining"), at: clock() });
+    await store.insertOffer(tx, context, {
+      ...asked,
+      author: await authorFor(tx, parts, "offerTraining"),
+      at: clock(),
+    });
     await told(tx, parts, "trainingOffer.add", asked.id, asked.fields);
     return { id: asked.id };
   });
@@ -118,7 +123,7 @@ export async function changeOffer(
   fields: OfferFields,
   version: number,
 ): Promise<{ id: string }> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { clock, context, db } = parts;
   refuseFields(fields);
   return withOrganisation(db, context, async (tx) => {

@@ -8,19 +8,19 @@ import type { FileAnswer } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { personFor } from "#server/people/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { mustBeAllowed, whoAsks } from "#server/platform/rights.ts";
 import { selectApplications } from "./application-store.ts";
 import { certificatesOf } from "./certificates.ts";
-import { askerOf, mayDo } from "./rights.ts";
 import { applicationViewOf } from "./views.ts";
 
 /** Of oneself (null), or of somebody whose card one may read. */
 export async function getPersonTraining(parts: Parts, asked: string | null): Promise<PersonTraining> {
-  if (asked === null) mayDo(parts, "readExecution");
+  if (asked === null) mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, (tx) => trainingOf(tx, parts, asked));
 }
 
 async function trainingOf(tx: Tx, parts: Parts, asked: string | null): Promise<PersonTraining> {
-  const { name, personId: own } = askerOf(parts);
+  const { name, personId: own } = whoAsks(parts);
   const personId = asked ?? own;
   const personName = asked === null ? name : await nameOf(tx, parts, asked);
   const certificates = await certificatesOf(tx, parts, { personId });
@@ -35,7 +35,7 @@ async function trainingOf(tx: Tx, parts: Parts, asked: string | null): Promise<P
 
 /** As the card itself: what is read of a person is in the journal. */
 async function nameOf(tx: Tx, parts: Parts, personId: string): Promise<string> {
-  const identity = askerOf(parts);
+  const identity = whoAsks(parts);
   const asker = { identity, actor: identity.actor, today: todayOf(parts) };
   const person = await personFor(tx, asker, "readPeople", personId);
   await recordAudit(tx, parts, {

@@ -9,16 +9,16 @@ import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
+import { mustBeAllowed, whoAsks } from "#server/platform/rights.ts";
 import * as applications from "./application-store.ts";
 import { certificatesOf } from "./certificates.ts";
 import { ownOffer, ownSlot, slotViewOf } from "./offers.ts";
 import * as store from "./offer-store.ts";
-import { askerOf, mayDo } from "./rights.ts";
 import { tellPerson } from "./tell.ts";
 import { applicationViewOf } from "./views.ts";
 
 export async function getSlot(parts: Parts, slotId: string): Promise<SlotSheet> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { context } = parts;
   return withOrganisation(parts.db, context, async (tx) => {
     const slot = await ownSlot(tx, parts, slotId);
@@ -28,7 +28,7 @@ export async function getSlot(parts: Parts, slotId: string): Promise<SlotSheet> 
     const rows = (await applications.selectApplications(tx, context, { slotId: slot.id })).filter(
       ({ hostId, state }) => hostId === context.organisationId && state !== "applied",
     );
-    const { personId } = askerOf(parts);
+    const { personId } = whoAsks(parts);
     return {
       slot: slotViewOf(parts, slot, counts.get(slot.id) ?? [], []),
       title: offer.title,
@@ -87,7 +87,7 @@ interface NewSlot {
 }
 
 export async function addSlot(parts: Parts, offerId: string, { days, fields, id }: NewSlot): Promise<{ id: string }> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { clock, context, db } = parts;
   refuseDays(days);
   return withOrganisation(db, context, async (tx) => {
@@ -111,7 +111,7 @@ export async function changeSlot(
   fields: SlotFields,
   version: number,
 ): Promise<{ id: string }> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
     await applications.lockSlots(tx, isId(slotId) ? [slotId] : []);
@@ -154,7 +154,7 @@ async function mustUpdate(tx: Tx, parts: Parts, slot: store.SlotRow, version: nu
 const TOLD: ReadonlySet<string> = new Set(["applied", "approved", "waiting", "accepted"]);
 
 export async function moveSlot(parts: Parts, slotId: string, move: SlotMove, version: number): Promise<{ id: string }> {
-  mayDo(parts, "offerTraining");
+  mustBeAllowed(parts, "offerTraining");
   const { context, db } = parts;
   if (move.kind === "move") refuseDays(move.days);
   return withOrganisation(db, context, async (tx) => {
