@@ -196,7 +196,16 @@ const sheetPreview = z.object({
   same: z.number(),
   /** Of the set, and not in the sheet: they stay as they are. */
   missing: z.array(z.string()),
-  problems: z.array(z.object({ row: z.number(), heading: z.string(), words: z.string(), why: z.string() })),
+  /** `row`: as Excel counts; 0: of the set and not in the sheet. `trouble`: of a formula, where in it and which words. */
+  problems: z.array(
+    z.object({
+      row: z.number(),
+      heading: z.string(),
+      words: z.string(),
+      why: z.string(),
+      trouble: z.optional(z.object({ at: z.nullable(z.number()), words: z.nullable(z.string()) })),
+    }),
+  ),
   /** Headings that say nothing to the program. */
   unknown: z.array(z.string()),
 });

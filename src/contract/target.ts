@@ -79,6 +79,7 @@ export const putDistribution = endpoint({
     "versionRequired",
     "changedMeanwhile",
     "badPart",
+    "percentOver100",
     "wholeFromAbove",
     "changeReasonNeeded",
   ],

@@ -62,6 +62,7 @@ test("any passport and its target come back as they were, wherever the columns s
       ];
       expect(readSetSheet(sheet, NOTHING, TODAY)).toEqual({
         rows: [{ passport, target }],
+        numbers: [4],
         problems: [],
         unknown: ["Заметки"],
       });

@@ -21,6 +21,8 @@ export interface SheetProblem {
 
 export interface ReadSetSheet {
   readonly rows: readonly SheetIndicator[];
+  /** Of the rows, as Excel counts. */
+  readonly numbers: readonly number[];
   readonly problems: readonly SheetProblem[];
   /** Headings that say nothing to the program; their cells are left out. */
   readonly unknown: readonly string[];
@@ -53,6 +55,7 @@ export function readSetSheet(
   }
   const problems: SheetProblem[] = [];
   const rows: SheetIndicator[] = [];
+  const numbers: number[] = [];
   const codes = new Set<string>();
   for (const { cells, number } of sheet.slice(at + 1)) {
     if (cells.every((text) => text.trim() === "")) continue;
@@ -66,10 +69,12 @@ export function readSetSheet(
       read.problems.push({ row: number, field: "code", words: code, why: "codeTwice" });
     codes.add(code);
     problems.push(...read.problems);
-    if (read.problems.length === 0) rows.push(read.indicator);
+    if (read.problems.length > 0) continue;
+    rows.push(read.indicator);
+    numbers.push(number);
   }
   const unknown = head.cells.filter((heading) => heading.trim() !== "" && fieldOf(heading) === null);
-  return { rows, problems, unknown };
+  return { rows, numbers, problems, unknown };
 }
 
 function fieldOf(heading: string): FieldKey | null {

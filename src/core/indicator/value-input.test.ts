@@ -36,6 +36,8 @@ test.each([
   ["12 13", "notNumber"],
   ["1 20 чел.", "notNumber"],
   ["12,5,1", "notNumber"],
+  ["03.05.2026", "dateTyped"],
+  ["3.май", "dateTyped"],
   ["45 %", "percentTyped"],
   ["45 процентов", "percentTyped"],
   ["120%", "percentOver100"],

@@ -5,6 +5,8 @@ import type { Measure } from "./model.ts";
 /** What is wrong with one field; hard: it is not sent like that. The sentences stand with the pages. */
 export type InputTrouble =
   | "notNumber"
+  /** «03.05.2026»: Excel makes it of «3.5». */
+  | "dateTyped"
   /** «3 шт.» where persons are counted. */
   | "wrongUnit"
   /** «45 %» where both counts are asked for. */
@@ -118,9 +120,12 @@ function tidy(text: string): string {
 }
 
 const LONGEST = 100;
+const DATE =
+  /^\d{1,2}[./-](?:\d{1,2}[./-](?:\d{4}|\d{2})|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,5}\.?)$/iu;
 const PERCENT = /^(?:%|процент(?:а|ов)?)$/;
 
 function readNumber(text: string, measure: Measure, unit: string | null): Exact | InputTrouble {
+  if (DATE.test(text)) return "dateTyped";
   const match = text.length > LONGEST ? null : /^([+-]?\d+(?: \d+)*(?:[.,]\d+)?)(\D*)$/.exec(text);
   if (match === null) return "notNumber";
   const [, digits = "", rest = ""] = match;

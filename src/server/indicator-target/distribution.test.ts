@@ -108,6 +108,44 @@ test("changes want a reason and the version that was seen; who is not named has 
   });
 });
 
+test.each([
+  ["1", "3 чел.", "badPart"],
+  ["1", "много", "badPart"],
+  ["1", "12.5", "badPart"],
+  ["1", "-3", "badPart"],
+  ["3", "много", "badPart"],
+])("a part of indicator %s that is written as «%s» is named and nothing is changed", async (code, value, refusal) => {
+  const { region, setId, small } = await aRegion();
+  const place = { ...PLACE, code };
+  const parts = [{ organisationId: idOf(small), value }];
+  expect(await put(region, setId, 0, { ...place, whole: "100", parts })).toMatchObject({
+    status: 422,
+    body: { error: { code: refusal, data: { field: "/parts/0/value", value } } },
+  });
+  expect(await seen(region, setId, place)).toMatchObject({ version: 0, whole: null });
+});
+
+test("no organisation is to reach more than 100 %, unless the target grows", async () => {
+  const { region, setId, small } = await aRegion();
+  const printed = async (words: string) => {
+    const target = JSON.stringify({ ...readTarget(words), answers: [] });
+    await region.parts.db.updateTable("indicator").set({ target }).where("code", "=", "3").execute();
+  };
+  const give = (whole: string, value: string, version: number) =>
+    put(region, setId, version, { ...PLACE, code: "3", whole, parts: [{ organisationId: idOf(small), value }] });
+  await printed("не менее 80 %");
+  expect(await give("80", "180", 0)).toMatchObject({
+    status: 422,
+    body: { error: { code: "percentOver100", data: { field: "/parts/0/value", value: "180" } } },
+  });
+  expect(await give("120", "80", 0)).toMatchObject({
+    body: { error: { code: "percentOver100", data: { field: "/whole" } } },
+  });
+  expect(await give("80", "80,5", 0)).toMatchObject({ status: 200 });
+  await printed("увеличение на 150 %");
+  expect(await give("150", "120", 2)).toMatchObject({ body: { error: { code: "changeReasonNeeded" } } });
+});
+
 test("the ten criteria of document 003 and the six targets of 004 stand as printed, each of its things by itself", async () => {
   const town = await server.site({ kind: "municipalAuthority", roles: ["municipalCoordinator"] });
   for (const [sample, count] of [

@@ -112,3 +112,39 @@ test("a mended sheet is shown as differences, saved as a whole, and refused wher
     body: { error: { code: "notASheet" } },
   });
 });
+
+test("a sheet with formulas that make no sense says which row and why, keeps the set, and takes them in any sequence", async () => {
+  const site = await server.site();
+  const set = await aSet(site, null);
+  const headings = ["Код", "Показатель, как в акте", "Вид", "Что считается", "Формула"];
+  const sheet = async (...formulas: readonly (readonly [string, string])[]) =>
+    aWorkbook(headings, [
+      ...formulas.map(([code, formula]) => [code, `Показатель ${code}`, "по формуле", "", formula]),
+      ["1", "Педагоги", "Количество", "человек", ""],
+      ["2", "Кабинеты", "Количество", "кабинет", ""],
+    ]);
+  const wrong = await sheet(["8", "[9] + 1"], ["9", "[8] * 2"], ["7", "[1] + [20]"], ["6", "[1] + [2]"]);
+  const problems = [
+    { row: 2, heading: "Формула", words: "[9] + 1", why: "circle", trouble: { at: null, words: "9 → 8 → 9" } },
+    { row: 3, heading: "Формула", words: "[8] * 2", why: "circle", trouble: { at: null, words: "9 → 8 → 9" } },
+    { row: 4, heading: "Формула", words: "[1] + [20]", why: "unknownName", trouble: { at: 6, words: "20" } },
+    { row: 5, heading: "Формула", words: "[1] + [2]", why: "unitClash", trouble: { at: 4, words: null } },
+  ];
+  const shown = await preview(site, set, wrong);
+  expect(shown.problems.toSorted((a, b) => a.row - b.row)).toEqual(problems);
+  expect(await send(site, set, "sheet/apply", wrong)).toMatchObject({
+    status: 422,
+    body: { error: { code: "sheetProblems", data: { count: 4 } } },
+  });
+  // Each leans on one that stands below it.
+  const right = await sheet(["8", "[9] + 1"], ["9", "[1] / [2]"]);
+  expect((await preview(site, set, right)).problems).toEqual([]);
+  const { body, status } = await send(site, set, "sheet/apply", right);
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(
+    z
+      .parse(getIndicatorSet.response, body)
+      .list.map(({ code }) => code)
+      .toSorted(),
+  ).toEqual(["1", "2", "8", "9"]);
+});

@@ -1,5 +1,5 @@
 import type { IndicatorSetView, SetSheetPreview } from "#contract/indicator.ts";
-import { isSameDefinition } from "#core/indicator/compile-set.ts";
+import { compileSet, isSameDefinition, type PassportTrouble } from "#core/indicator/compile-set.ts";
 import {
   changedFields,
   FIELDS,
@@ -11,12 +11,12 @@ import {
 import type { Paper } from "#core/paper/model.ts";
 import { readListFile } from "#formats/sandbox/read-list.ts";
 import { writeXlsx } from "#formats/xlsx/write/write-xlsx.ts";
+import { todayOf } from "#server/platform/day.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { addOne, changeOne } from "./passports.ts";
-import { todayOf } from "./rights.ts";
 import { onSet, seenSet } from "./sets.ts";
 import * as store from "./store.ts";
 import { lastOf } from "./view.ts";
@@ -66,7 +66,8 @@ export async function previewSetSheet(parts: Parts, setId: string, bytes: Buffer
   const rows = await readSheet(bytes);
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const { known, read } = await compared(tx, parts, setId, rows);
-    return previewOf(known, read);
+    const preview = previewOf(known, read);
+    return { ...preview, problems: [...preview.problems, ...troublesOf(known, read).map(inCell)] };
   });
 }
 
@@ -111,6 +112,49 @@ function previewOf(known: ReadonlyMap<string, SheetIndicator>, read: ReadSetShee
   return preview;
 }
 
+/** The set as it would be: rows of the sheet in the place of those of the set. */
+function togetherOf(known: ReadonlyMap<string, SheetIndicator>, { rows }: ReadSetSheet): SheetIndicator["passport"][] {
+  return [...new Map([...known, ...rows.map((row) => [row.passport.code, row] as const)]).values()].map(
+    ({ passport }) => passport,
+  );
+}
+
+interface RowTrouble {
+  /** As Excel counts; 0: of the set, and not in the sheet. */
+  readonly row: number;
+  readonly trouble: PassportTrouble;
+  readonly passport: SheetIndicator["passport"];
+}
+
+/** Formulas and rules of the set as it would be, as far as they make no sense. */
+function troublesOf(known: ReadonlyMap<string, SheetIndicator>, read: ReadSetSheet): RowTrouble[] {
+  const together = togetherOf(known, read);
+  const before = compileSet([...known.values()].map(({ passport }) => passport)).troubles;
+  return [...compileSet(together).troubles].flatMap(([code, troubles]) => {
+    const passport = together.find((one) => one.code === code);
+    const row = read.rows.findIndex((one) => one.passport.code === code);
+    if (passport === undefined) return [];
+    // What the set was in trouble with before is mended when somebody gets to it.
+    const old = new Set(before.get(code)?.map((one) => one.code));
+    const [was, is] = [known.get(code), read.rows[row]];
+    const isTouched = is !== undefined && (was === undefined || changedFields(was, is).length > 0);
+    return troubles
+      .filter((trouble) => isTouched || !old.has(trouble.code))
+      .map((trouble) => ({ row: read.numbers[row] ?? 0, trouble, passport }));
+  });
+}
+
+function inCell({ passport, row, trouble }: RowTrouble): SetSheetPreview["problems"][number] {
+  const field = FIELDS.find(({ key }) => key === trouble.field);
+  return {
+    row,
+    heading: field?.heading ?? "",
+    words: field?.write(passport, null) ?? "",
+    why: trouble.code,
+    trouble: { at: trouble.at, words: trouble.words },
+  };
+}
+
 /** All of it or nothing; indicators that the sheet does not have stay as they are. */
 export async function applySetSheet(
   parts: Parts,
@@ -122,10 +166,12 @@ export async function applySetSheet(
   const rows = await readSheet(bytes);
   return onSet(parts, setId, version, async (tx, set) => {
     const { known, read } = await compared(tx, parts, setId, rows);
-    if (read.problems.length > 0) throw new Problem(422, "sheetProblems", { count: read.problems.length });
+    const problems = read.problems.length + troublesOf(known, read).length;
+    if (problems > 0) throw new Problem(422, "sheetProblems", { count: problems });
     // A formula leans on others, which may stand below it.
-    const isFormula = ({ passport }: SheetIndicator): number => (passport.measure.kind === "computed" ? 1 : 0);
-    for (const row of read.rows.toSorted((a, b) => isFormula(a) - isFormula(b))) {
+    const { sequence } = compileSet(togetherOf(known, read));
+    const placeOf = ({ passport }: SheetIndicator): number => sequence.indexOf(passport.code);
+    for (const row of read.rows.toSorted((a, b) => placeOf(a) - placeOf(b))) {
       const before = known.get(row.passport.code);
       if (before === undefined) await addOne(tx, parts, setId, { id: parts.newId(), ...row });
       else if (changedFields(before, row).length > 0) {

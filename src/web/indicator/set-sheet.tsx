@@ -86,8 +86,8 @@ function Preview({ shown }: { readonly shown: SetSheetPreview }) {
       <p>{texts.sum(shown.added.length, shown.changed.length, shown.same)}</p>
       {shown.problems.length > 0 && (
         <ul className="ind-error">
-          {shown.problems.map(({ heading, row, why, words }) => (
-            <li key={`${row} ${heading}`}>{texts.problem(row, heading, words, why)}</li>
+          {shown.problems.map((problem) => (
+            <li key={`${problem.row} ${problem.heading} ${problem.words} ${problem.why}`}>{texts.problem(problem)}</li>
           ))}
         </ul>
       )}

@@ -1,4 +1,6 @@
+import type { SetSheetPreview } from "#contract/indicator.ts";
 import { counted } from "#web/lib/russian.ts";
+import { troubleText } from "./texts.ts";
 
 const indicators = (count: number): string => counted(count, ["показатель", "показателя", "показателей"]);
 const WHY: Readonly<Record<string, string>> = {
@@ -11,6 +13,8 @@ const WHY: Readonly<Record<string, string>> = {
 };
 const shown = (text: string): string => (text === "" ? "пусто" : `«${text}»`);
 
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 export const sheetTexts = {
   title: "Набор таблицей Excel",
   download: "Скачать набор (XLSX)",
@@ -18,8 +22,10 @@ export const sheetTexts = {
   preview: (name: string) => `Что изменит «${name}»`,
   sum: (added: number, changed: number, same: number) =>
     `Добавится ${indicators(added)}, изменится ${indicators(changed)}, без изменений ${indicators(same)}.`,
-  problem: (row: number, heading: string, words: string, why: string) =>
-    `Строка ${row}, «${heading}», ${shown(words)}: ${WHY[why] ?? why}.`,
+  problem: ({ heading, row, trouble, why, words }: SetSheetPreview["problems"][number]) =>
+    `${row === 0 ? "Показатель набора, которого нет в таблице" : `Строка ${row}`}, «${heading}», ${shown(words)}: ${
+      trouble === undefined ? `${WHY[why] ?? why}.` : lowered(troubleText({ code: why, ...trouble }))
+    }`,
   unknown: (headings: string) => `Столбцы, которых программа не знает, пропущены: ${headings}.`,
   missing: (codes: string) => `Нет в таблице и останутся как есть: ${codes}.`,
   added: (code: string, title: string) => `Новый: ${code}. ${title}`,

@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from "react";
 import type { DistributionView } from "#contract/target.ts";
 import { remainderOf, type Distribution, type Receiver } from "#core/indicator/distribute.ts";
+import { ApiError } from "#web/lib/api.ts";
 import { countOf, percentOf, printed, shown, wholeOf } from "./target-numbers.ts";
 import { Left, Line, Ways } from "./target-parts.tsx";
 import { usePutDistribution, type DistributionPlace } from "./target-queries.ts";
@@ -61,6 +62,11 @@ export function TargetPage({ view, place, tabs, back, onPlace }: Props) {
           all,
           counts.map((one) => one ?? 0n),
         );
+  /** «/whole», «/parts/3/value»: which of the fields that were sent the server does not take. */
+  const refused = put.error instanceof ApiError ? String(put.error.data["field"] ?? "") : "";
+  const sent = put.variables?.body.parts ?? [];
+  const refusedAt = sent.findIndex((_, index) => refused === `/parts/${index}/value`);
+  const isWholeBad = whole.trim() !== "" && (isShare ? percentOf(whole) : countOf(whole)) === null;
   const send = (wanted: Parts, why: string | null) => {
     const body = {
       code: view.code,
@@ -118,8 +124,15 @@ export function TargetPage({ view, place, tabs, back, onPlace }: Props) {
                 maxLength={40}
                 readOnly={!mayDistribute || view.wholeFrom === "above"}
                 value={whole}
+                aria-invalid={isWholeBad || refused === "/whole"}
+                aria-describedby={isWholeBad ? "tgt-whole-bad" : undefined}
                 onChange={(event) => setWhole(event.currentTarget.value)}
               />
+              {isWholeBad && (
+                <span id="tgt-whole-bad" className="ind-error">
+                  {isShare ? texts.badPercent : texts.badCount}
+                </span>
+              )}
               {view.wholeFrom !== null && <span className="muted meta">{texts.from[view.wholeFrom]}</span>}
             </label>
           </div>
@@ -179,6 +192,7 @@ export function TargetPage({ view, place, tabs, back, onPlace }: Props) {
                   row={row}
                   isShare={isShare}
                   mayDistribute={mayDistribute}
+                  isRefused={sent[refusedAt]?.organisationId === row.organisationId}
                   part={parts.get(row.organisationId) ?? ""}
                   base={bases.get(row.organisationId) ?? ""}
                   onBase={(base) => setBases(new Map(bases).set(row.organisationId, base))}
@@ -208,7 +222,7 @@ export function TargetPage({ view, place, tabs, back, onPlace }: Props) {
                 </p>
               )}
               <div className="ind-buttons">
-                <button type="submit" className="btn primary" disabled={put.isPending || isBad}>
+                <button type="submit" className="btn primary" disabled={put.isPending || isBad || isWholeBad}>
                   {texts.save}
                 </button>
                 {put.isSuccess && past.length === 0 && <output>{texts.saved}</output>}

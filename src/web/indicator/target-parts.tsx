@@ -66,13 +66,15 @@ interface LineProps {
   readonly row: TargetReceiver;
   readonly isShare: boolean;
   readonly mayDistribute: boolean;
+  /** The server did not take this part. */
+  readonly isRefused: boolean;
   readonly part: string;
   readonly base: string;
   readonly onBase: (base: string) => void;
   readonly onPart: (part: string) => void;
 }
 
-export function Line({ row, isShare, mayDistribute, part, base, onBase, onPart, onUndo }: LineProps) {
+export function Line({ row, isShare, isRefused, mayDistribute, part, base, onBase, onPart, onUndo }: LineProps) {
   const { centres, lastYear, name } = row;
   const isWrong = part.trim() !== "" && (isShare ? percentOf(part) : countOf(part)) === null;
   return (
@@ -95,19 +97,27 @@ export function Line({ row, isShare, mayDistribute, part, base, onBase, onPart, 
       )}
       <td data-label={texts.part}>
         {mayDistribute ? (
-          <input
-            inputMode="decimal"
-            maxLength={40}
-            aria-label={texts.partOf(name)}
-            aria-invalid={isWrong}
-            value={part}
-            onKeyDown={(event) => {
-              if (event.key !== "z" || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              onUndo();
-            }}
-            onChange={(event) => onPart(event.currentTarget.value)}
-          />
+          <>
+            <input
+              inputMode="decimal"
+              maxLength={40}
+              aria-label={texts.partOf(name)}
+              aria-invalid={isWrong || isRefused}
+              aria-describedby={isWrong ? `bad-${row.organisationId}` : undefined}
+              value={part}
+              onKeyDown={(event) => {
+                if (event.key !== "z" || !(event.ctrlKey || event.metaKey)) return;
+                event.preventDefault();
+                onUndo();
+              }}
+              onChange={(event) => onPart(event.currentTarget.value)}
+            />
+            {isWrong && (
+              <span id={`bad-${row.organisationId}`} className="ind-error">
+                {isShare ? texts.badPercent : texts.badCount}
+              </span>
+            )}
+          </>
         ) : (
           part
         )}
