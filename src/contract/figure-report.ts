@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { executionAuthor } from "#core/execution/author.ts";
 import { figurePart, matchConfidence, unmatchedCell } from "#core/indicator/form-match-model.ts";
+import { comparator, passport } from "#core/indicator/model.ts";
 import { endpoint } from "./endpoint.ts";
+import { reachedOrNot } from "./figure.ts";
 
 const nullableText = z.nullable(z.string());
 const formParams = z.object({ figureFormId: z.string() });
@@ -196,6 +198,59 @@ export const removeFigureForm = endpoint({
 
 const reportFileExtension = z.enum(["docx", "pdf", "xlsx"]);
 export type ReportFileExtension = z.infer<typeof reportFileExtension>;
+
+const reportFigure = z.object({
+  value: nullableText,
+  numerator: nullableText,
+  denominator: nullableText,
+  known: z.number(),
+  of: z.number(),
+});
+const reportIndicator = z.object({
+  passport,
+  figure: reportFigure,
+  goals: z.array(
+    z.object({ asWritten: z.string(), comparator, value: nullableText, unit: nullableText, reached: reachedOrNot }),
+  ),
+  points: z.array(
+    z.object({
+      period: z.string(),
+      state: z.enum(["known", "noData", "noRound", "notAsked"]),
+      figure: z.nullable(reportFigure),
+    }),
+  ),
+  breaks: z.array(z.number()),
+  units: z.array(z.object({ name: z.string(), figure: reportFigure })),
+});
+
+/** Everything that the analytical report is written from (core/paper `FigureReport`): the page and the files print it alike. */
+const figureReportView = z.object({
+  title: z.string(),
+  organisation: z.string(),
+  period: z.string(),
+  dueOn: z.string(),
+  asOf: z.string(),
+  version: z.string(),
+  expected: z.number(),
+  confirmed: z.number(),
+  accepted: z.number(),
+  inTime: z.number(),
+  indicators: z.array(reportIndicator),
+  missing: z.array(z.object({ name: z.string(), state: z.enum(["waiting", "draft", "sent", "returned"]) })),
+});
+export type FigureReportView = z.infer<typeof figureReportView>;
+
+/** `organisation`: one below one's own; one's own when absent. */
+export const previewFigureReport = endpoint({
+  method: "GET",
+  path: "/api/figure-reports/:roundId",
+  summary: "Аналитический отчёт по сбору для показа: те же числа, что в файлах",
+  access: "readIndicators",
+  params: z.object({ roundId: z.string() }),
+  query: z.object({ organisation: z.optional(z.string()) }),
+  response: figureReportView,
+  errors: ["notFound"],
+});
 
 /** `organisation`: one below one's own; one's own when absent. */
 export const getFigureReport = endpoint({

@@ -43,6 +43,9 @@ export const getCell = endpoint({
   errors: ["notFound"],
 });
 
+/** unknown: what is not known yet may still decide, or the target cannot be computed. */
+export const reachedOrNot = z.enum(["reached", "notReached", "notYet", "unknown"]);
+
 /** What is to be reached, as written; `value` exact. */
 const goalView = z.object({
   asWritten: z.string(),
@@ -52,7 +55,7 @@ const goalView = z.object({
   level: z.nullable(targetLevel),
   /** By when, as the target says it. */
   by: nullableText,
-  reached: z.enum(["reached", "notReached", "notYet", "unknown"]),
+  reached: reachedOrNot,
 });
 export type GoalView = z.infer<typeof goalView>;
 

@@ -340,6 +340,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/figures/:setId/:code/rounds/:roundId": object("readIndicators", { reach: "" }),
 
   "GET /api/figures.xlsx": own("readIndicators"),
+  "GET /api/figure-reports/:roundId": object("readIndicators"),
   "GET /api/figure-reports/:roundId/file.:extension": object("readIndicators"),
   // One's own figures of a round, wherever it is led.
   "GET /api/figure-publications/:roundId": object("writeIndicators", { reach: "ocp" }),

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import * as z from "zod/mini";
+import { previewFigureReport } from "#contract/figure-report.ts";
 import { readSource } from "#formats/read-source.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { aPassport, aRound, aSet, line, SHARE, takeStep, withCentre } from "#test/support/rounds.ts";
@@ -37,6 +39,14 @@ test("the report says in Word, PDF and Excel what the pages say", { timeout: 120
       expect((await takeStep(school, roundId, organisationId, "/send", { action: "send" })).status).toBe(200);
     }
     if (period !== "2023-Q3") continue;
+    const url = `/api/figure-reports/${roundId}`;
+    const shown = z.parse(previewFigureReport.response, (await town.ask({ method: "GET", url })).body);
+    expect(shown).toMatchObject({ period: "2023-Q3", expected: 3, confirmed: 2, missing: [{ state: "waiting" }] });
+    expect(shown.indicators[1]).toMatchObject({
+      figure: { value: "3/4", numerator: "6", denominator: "8", known: 2, of: 3 },
+      points: [{ period: "2023-Q2" }, { period: "2023-Q3" }],
+    });
+    expect(await (await server.site()).ask({ method: "GET", url })).toMatchObject({ status: 404 });
     for (const extension of ["docx", "pdf", "xlsx"]) {
       const answer = await fileOf(town, roundId, extension);
       expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ReportFileExtension } from "#contract/figure-report.ts";
+import type { FigureReportView, ReportFileExtension } from "#contract/figure-report.ts";
 import { figureReportPaper } from "#core/paper/figure-report-paper.ts";
 import type { FigureReport, ReportIndicator } from "#core/paper/figure-report-model.ts";
 import type { Paper } from "#core/paper/model.ts";
@@ -22,6 +22,24 @@ export interface FigureReportPress {
     name: string,
     gone: AbortSignal,
   ): Promise<FileAnswer>;
+}
+
+export async function previewFigureReport(
+  parts: Parts,
+  { organisation, roundId }: { readonly roundId: string; readonly organisation?: string | undefined },
+): Promise<FigureReportView> {
+  const { indicators, missing, ...report } = await gatherReport(parts, roundId, organisation);
+  return {
+    ...report,
+    missing: [...missing],
+    indicators: indicators.map(({ breaks, goals, points, units, ...one }) => ({
+      ...one,
+      breaks: [...breaks],
+      goals: [...goals],
+      points: [...points],
+      units: [...units],
+    })),
+  };
 }
 
 /** The report of a round for the organisation that is acted for: each number as the pages show it, by the same way. */

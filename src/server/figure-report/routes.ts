@@ -4,9 +4,12 @@ import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { exportFigures } from "./export.ts";
 import * as forms from "./forms.ts";
-import { getFigureReport, type FigureReportPress } from "./report.ts";
+import { getFigureReport, previewFigureReport, type FigureReportPress } from "./report.ts";
 
 export function figureReportRoutes(app: FastifyInstance, press: FigureReportPress): void {
+  serve(app, contract.previewFigureReport, ({ params, parts, query }) =>
+    previewFigureReport(parts, { ...query, ...params }),
+  );
   serve(app, contract.getFigureReport, ({ gone, params, parts, query }) =>
     getFigureReport(press, parts, { ...query, ...params }, gone),
   );

@@ -155,6 +155,11 @@ const figureReports = createRoute({
   path: "/rounds/$roundId/reports",
   component: lazyRouteComponent(() => import("./pages/figure-reports.tsx"), "FigureReports"),
 });
+const figureReport = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/report",
+  component: lazyRouteComponent(() => import("./pages/figure-reports.tsx"), "FigureReport"),
+});
 const figurePublication = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/public",
@@ -270,6 +275,7 @@ export const yearRoutes = [
   roundBranch,
   roundForm,
   figureReports,
+  figureReport,
   figurePublication,
   figureForm,
   figureSeries,

@@ -12,6 +12,12 @@ export const formsQuery = (round: string) =>
     queryFn: ({ signal }) => call(contract.listFigureForms, { query: { round } }, signal),
   });
 
+export const reportQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ["figure-report", roundId],
+    queryFn: ({ signal }) => call(contract.previewFigureReport, { params: { roundId }, query: {} }, signal),
+  });
+
 export const figureFormQuery = (figureFormId: string) =>
   queryOptions({
     queryKey: ["figure-form", figureFormId],

@@ -4,7 +4,8 @@ import { exportFigures } from "#contract/figure-report.ts";
 import { urlOf } from "#web/lib/api.ts";
 import { shortDate } from "#web/lib/russian.ts";
 import { Status } from "#web/ui/status.tsx";
-import { formsQuery, useAddForm, useFile } from "./queries.ts";
+import { formsQuery, useAddForm } from "./queries.ts";
+import { ReportFiles } from "./report-files.tsx";
 import { texts } from "./texts.ts";
 import "./figure-report.css";
 
@@ -14,13 +15,14 @@ interface Props {
   readonly round: string;
   readonly mayFill: boolean;
   readonly back: ReactNode;
+  readonly toReport: (label: string) => ReactNode;
   readonly toPublication: (label: string) => ReactNode;
   readonly toForm: (figureFormId: string, label: string) => ReactNode;
   readonly onAdded: (figureFormId: string) => void;
 }
 
 /** What leaves the program: the report of a round, forms of others, all figures. */
-export function ReportsPage({ roundId, round, mayFill, back, toPublication, toForm, onAdded }: Props) {
+export function ReportsPage({ roundId, round, mayFill, back, toReport, toPublication, toForm, onAdded }: Props) {
   return (
     <div className="fr-page">
       <p className="no-print">{back}</p>
@@ -30,7 +32,12 @@ export function ReportsPage({ roundId, round, mayFill, back, toPublication, toFo
           <p className="sub">{round}</p>
         </div>
       </header>
-      <Report roundId={roundId} />
+      <section className="fr-part" aria-labelledby="fr-report">
+        <h2 id="fr-report">{texts.report}</h2>
+        <p className="muted">{texts.reportHint}</p>
+        <p>{toReport(texts.reportAction)}</p>
+        <ReportFiles roundId={roundId} />
+      </section>
       {mayFill && <Forms roundId={roundId} toForm={toForm} onAdded={onAdded} />}
       {mayFill && (
         <section className="fr-part" aria-labelledby="fr-public">
@@ -49,40 +56,6 @@ export function ReportsPage({ roundId, round, mayFill, back, toPublication, toFo
         </p>
       </section>
     </div>
-  );
-}
-
-function Report({ roundId }: { readonly roundId: string }) {
-  const { mutate, error, isPending, variables } = useFile();
-  return (
-    <section className="fr-part" aria-labelledby="fr-report">
-      <h2 id="fr-report">{texts.report}</h2>
-      <p className="muted">{texts.reportHint}</p>
-      <div className="fr-buttons">
-        {(
-          [
-            ["docx", texts.word],
-            ["pdf", texts.pdf],
-            ["xlsx", texts.excel],
-          ] as const
-        ).map(([extension, name]) => (
-          <button
-            key={extension}
-            type="button"
-            className="btn"
-            disabled={isPending}
-            onClick={() => mutate({ kind: "report", roundId, extension })}
-          >
-            {isPending && variables.kind === "report" && variables.extension === extension ? texts.making : name}
-          </button>
-        ))}
-      </div>
-      {error !== null && (
-        <p className="fr-error" role="alert">
-          {error.message}
-        </p>
-      )}
-    </section>
   );
 }
 

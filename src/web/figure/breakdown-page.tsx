@@ -6,10 +6,11 @@ import { drawnUnit, drawnValue, figureInWords } from "#core/figure/figure-words.
 import { drawnLevel } from "#core/figure/goal.ts";
 import { inRank } from "#core/figure/ranking.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
+import { ChartView, useWidth } from "#web/ui/chart-view.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { OneOf } from "#web/ui/one-of.tsx";
+import "./figure.css";
 import { AsOfPicker } from "./as-of-picker.tsx";
-import { ChartView, useWidth } from "./chart-view.tsx";
 import { howComputed } from "./how-computed.ts";
 import { RevisionsPanel, type ToSource } from "./revisions-panel.tsx";
 import { TileMap } from "./tile-map.tsx";

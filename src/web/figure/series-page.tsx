@@ -7,9 +7,10 @@ import type { ReportingKind } from "#core/indicator/reporting-period.ts";
 import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
 import { REACHED_KINDS } from "#web/ui/reached-kinds.ts";
 import { EmptyState } from "#web/ui/states.tsx";
+import { ChartView, useWidth } from "#web/ui/chart-view.tsx";
 import { Status } from "#web/ui/status.tsx";
+import "./figure.css";
 import { AsOfPicker } from "./as-of-picker.tsx";
-import { ChartView, useWidth } from "./chart-view.tsx";
 import { seriesChart } from "./series-chart.ts";
 import { goalInWords, kindInWords, texts } from "./texts.ts";
 

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import { FigureFormPage } from "#web/figure-report/form-page.tsx";
-import { figureFormQuery } from "#web/figure-report/queries.ts";
+import { figureFormQuery, reportQuery } from "#web/figure-report/queries.ts";
+import { ReportPage } from "#web/figure-report/report-page.tsx";
 import { ReportsPage } from "#web/figure-report/reports-page.tsx";
 import { texts } from "#web/figure-report/texts.ts";
 import { ApiError } from "#web/lib/api.ts";
@@ -13,6 +14,7 @@ import { usePageTitle } from "../use-page-title.ts";
 
 const ROUND = "/rounds/$roundId";
 const REPORTS = "/rounds/$roundId/reports";
+const REPORT = "/rounds/$roundId/report";
 const PUBLIC = "/rounds/$roundId/public";
 const FORM = "/rounds/$roundId/reports/$figureFormId";
 
@@ -34,6 +36,11 @@ export function FigureReports() {
           {texts.back}
         </Link>
       }
+      toReport={(label) => (
+        <Link to={REPORT} params={{ roundId }} className="btn primary">
+          {label}
+        </Link>
+      )}
       toPublication={(label) => (
         <Link to={PUBLIC} params={{ roundId }} className="btn">
           {label}
@@ -45,6 +52,26 @@ export function FigureReports() {
         </Link>
       )}
       onAdded={(figureFormId) => void navigate({ to: FORM, params: { roundId, figureFormId } })}
+    />
+  );
+}
+
+export function FigureReport() {
+  const { roundId = "" } = useParams({ strict: false });
+  const { data, error, refetch } = useQuery(reportQuery(roundId));
+  usePageTitle(texts.report);
+  if (data === undefined)
+    return <Waiting error={error} none={texts.noReport} failure={texts.reportFailure} onAgain={() => void refetch()} />;
+  return (
+    <ReportPage
+      key={roundId}
+      roundId={roundId}
+      report={data}
+      back={
+        <Link to={REPORTS} params={{ roundId }}>
+          {texts.toReports}
+        </Link>
+      }
     />
   );
 }
@@ -69,9 +96,16 @@ export function FigureForm() {
   );
 }
 
-function Waiting({ error, onAgain }: { readonly error: Error | null; readonly onAgain: () => void }) {
+interface WaitingProps {
+  readonly error: Error | null;
+  readonly none?: string;
+  readonly failure?: string;
+  readonly onAgain: () => void;
+}
+
+function Waiting({ error, failure = texts.failure, none = texts.notFound, onAgain }: WaitingProps) {
   if (error === null) return <Loading text={texts.loading} />;
   if (error instanceof ApiError && error.code === "notFound")
-    return <EmptyState page title={texts.notFound} text={error.message} />;
-  return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={onAgain} />;
+    return <EmptyState page title={none} text={error.message} />;
+  return <Failure title={failure} text={error.message} again={texts.again} onAgain={onAgain} />;
 }

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- what is drawn here is no file */
 import { useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { Drawing, Pattern, Shape } from "#core/figure/chart.ts";
-import "./figure.css";
+import "./chart-view.css";
 
 /** The width of an element as it is laid out; 0 before that. */
 export function useWidth(): readonly [ref: RefObject<HTMLDivElement | null>, width: number] {
@@ -24,7 +24,7 @@ export function ChartView({ drawing, label }: { readonly drawing: Drawing; reado
   const { height, shapes, width } = drawing;
   return (
     <svg
-      className="fg-chart"
+      className="chart"
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
@@ -33,8 +33,8 @@ export function ChartView({ drawing, label }: { readonly drawing: Drawing; reado
     >
       <defs>
         <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" className="fg-hatch-ground" />
-          <rect width="3" height="6" className="fg-hatch" />
+          <rect width="6" height="6" className="chart-hatch-ground" />
+          <rect width="3" height="6" className="chart-hatch" />
         </pattern>
       </defs>
       {shapes.map((shape, index) => (
@@ -51,7 +51,7 @@ function ShapeView({ hatch, shape }: { readonly shape: Shape; readonly hatch: st
     case "line":
       return (
         <line
-          className={`fg-line ${shape.role}${shape.isDashed ? " dashed" : ""}`}
+          className={`chart-line ${shape.role}${shape.isDashed ? " dashed" : ""}`}
           x1={shape.x1}
           y1={shape.y1}
           x2={shape.x2}
@@ -62,7 +62,7 @@ function ShapeView({ hatch, shape }: { readonly shape: Shape; readonly hatch: st
     case "rect":
       return (
         <rect
-          className={`fg-fill ${shape.role} ${shape.pattern}`}
+          className={`chart-fill ${shape.role} ${shape.pattern}`}
           x={shape.x}
           y={shape.y}
           width={shape.width}
@@ -71,11 +71,11 @@ function ShapeView({ hatch, shape }: { readonly shape: Shape; readonly hatch: st
         />
       );
     case "circle":
-      return <circle className={`fg-fill ${shape.role} ${shape.pattern}`} cx={shape.x} cy={shape.y} r={shape.r} />;
+      return <circle className={`chart-fill ${shape.role} ${shape.pattern}`} cx={shape.x} cy={shape.y} r={shape.r} />;
     case "text":
       return (
         <text
-          className={`fg-text ${shape.role}${shape.isBold ? " bold" : ""}`}
+          className={`chart-text ${shape.role}${shape.isBold ? " bold" : ""}`}
           x={shape.x}
           y={shape.y}
           textAnchor={shape.anchor}
