@@ -140,6 +140,8 @@ export const roundView = z.object({
   organisationName: z.string(),
   total: z.array(figureView),
   lines: z.array(matrixLine),
+  /** Forms that were accepted here before their organisations moved away: still to be read, and counted where they are now. */
+  moved: z.array(z.object({ organisationId: z.string(), name: z.string() })),
   today: z.string(),
   /** The figures as they stood at the end of that day; null: now. */
   asOf: nullableText,

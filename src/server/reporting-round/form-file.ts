@@ -21,6 +21,7 @@ import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import { isOpenFor, sheetOf, type Sheet } from "./form.ts";
 import { selectMembers, type MemberRow } from "./member-store.ts";
 import { monthsOf } from "./prefill.ts";
+import { placeOf, readPlaceOf } from "./rights.ts";
 import { seenRound } from "./rounds.ts";
 import type { RoundRow } from "./round-store.ts";
 
@@ -31,7 +32,7 @@ const TABLE_HINT = "В белые клетки пишет сама органи�
 export async function downloadForm(parts: Parts, roundId: string, organisationId: string): Promise<FileAnswer> {
   const { context, db } = parts;
   const sheet = await withOrganisation(db, context, (tx) => sheetOf(tx, parts, roundId, organisationId));
-  mustBeAllowed(parts, "readIndicators", sheet.member.path);
+  mustBeAllowed(parts, "readIndicators", readPlaceOf(context, sheet.member));
   const round = sheetRound(sheet.round);
   const bytes = await writeForm(oneFormSheet(round, sheetForm(sheet.member), words(sheet.round, HINT)), "Форма");
   return { bytes: Buffer.from(bytes), name: `форма ${fileSafe(sheet.round.period)}.xlsx` };
@@ -101,7 +102,7 @@ export async function readFormFile(
 ): Promise<FormFile> {
   const { context, db } = parts;
   const sheet = await withOrganisation(db, context, (tx) => sheetOf(tx, parts, roundId, organisationId));
-  mustBeAllowed(parts, "reportFigures", sheet.member.path);
+  mustBeAllowed(parts, "reportFigures", placeOf(context, sheet.member));
   const answer = await readListFile(bytes);
   if (!answer.ok) throw new Problem(422, answer.refusal.code === "readerFailed" ? "readerFailed" : "notASheet");
   const read = readFormSheet(answer.rows);

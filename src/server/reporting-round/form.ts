@@ -16,7 +16,7 @@ import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import { viewOf } from "./matrix.ts";
 import * as members from "./member-store.ts";
 import { monthsOf, proposalsFor } from "./prefill.ts";
-import { isHead } from "./rights.ts";
+import { isHead, placeOf, readPlaceOf } from "./rights.ts";
 import { lineOf, seenRound, sumOf } from "./rounds.ts";
 import { selectCompleteness, selectRounds, type RoundRow } from "./round-store.ts";
 import { selectCurrent, selectRevisionCounts, type ValueRow } from "./value-store.ts";
@@ -115,7 +115,7 @@ export function isOpenFor({ round, member }: Pick<Sheet, "round" | "member">, to
 export async function getForm(parts: Parts, roundId: string, organisationId: string): Promise<FormView> {
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const sheet = await sheetOf(tx, parts, roundId, organisationId);
-    mustBeAllowed(parts, "readIndicators", sheet.member.path);
+    mustBeAllowed(parts, "readIndicators", readPlaceOf(parts.context, sheet.member));
     return formOf(tx, parts, sheet);
   });
 }
@@ -125,7 +125,7 @@ export async function formOf(tx: Tx, parts: Parts, sheet: Sheet): Promise<FormVi
   const { current, member, months, previous, round } = sheet;
   const yearAgo = await earlier(tx, parts, round, member, "yearAgo");
   const revisions = await selectRevisionCounts(tx, context, round.id, member.organisationId);
-  const right = rightTo(parts, "reportFigures", member.path);
+  const right = rightTo(parts, "reportFigures", placeOf(context, member));
   const isOpen = isOpenFor(sheet, todayOf(parts));
   const own = await ownTargetsOf(tx, parts, { ...round, organisationId: member.organisationId });
   const shown = (part: Part | undefined) => (part === undefined ? null : viewOf(part));
@@ -175,7 +175,7 @@ export async function ownSheet(
   }: { readonly roundId: string; readonly organisationId: string; readonly version: number },
 ): Promise<Sheet> {
   const sheet = await sheetOf(tx, parts, roundId, organisationId);
-  mustBeAllowed(parts, "reportFigures", sheet.member.path);
+  mustBeAllowed(parts, "reportFigures", placeOf(parts.context, sheet.member));
   if (sheet.member.version !== version) throw changedMeanwhile(sheet);
   return sheet;
 }

@@ -14,7 +14,7 @@ import { isId } from "#server/platform/ids.ts";
 import type { Parts } from "#server/platform/parts.ts";
 import { mustBeAllowed, rightTo } from "#server/platform/rights.ts";
 import * as members from "./member-store.ts";
-import { lineOf, ownRound, seenRound, sumOf } from "./rounds.ts";
+import { lineOf, ofMember, ownRound, seenRound, sumOf } from "./rounds.ts";
 import { selectCompleteness, type RoundRow } from "./round-store.ts";
 import { selectCurrent } from "./value-store.ts";
 
@@ -90,12 +90,17 @@ async function roundOf(
   const passports = round.form.map(({ passport }) => passport);
   const counted = await selectCompleteness(tx, context, place.path, round.id);
   const isTop = place.path.indexOf("/") === place.path.length - 1;
-  const all = await members.selectMembers(tx, context, round.id, { path: place.path });
+  const below = await members.selectMembers(tx, context, round.id, { path: place.path });
+  const isOwn = place.organisationId === context.organisationId;
+  // Whose form stands where it was reported from sees it alone.
+  const own = { organisationId: context.organisationId };
+  const all = below.length === 0 && isOwn ? await members.selectMembers(tx, context, round.id, own) : below;
+  const isElsewhere = all !== below && all.length > 0;
+  const of = isElsewhere ? own : { path: place.path };
+  const moved =
+    isOwn && !isTop ? await members.selectMembers(tx, context, round.id, { formerId: context.organisationId }) : [];
   const current = new Map(
-    (await selectCurrent(tx, context, round.id, { path: place.path }, asOf)).map((row) => [
-      `${row.organisationId} ${row.code}`,
-      row,
-    ]),
+    (await selectCurrent(tx, context, round.id, of, asOf)).map((row) => [`${row.organisationId} ${row.code}`, row]),
   );
   const single = (member: members.MemberRow): MatrixLine => ({
     organisationId: member.organisationId,
@@ -148,8 +153,11 @@ async function roundOf(
     form: [...round.form],
     ...place,
     organisationName: names.get(place.organisationId) ?? "",
-    total: (wholes.get(place.organisationId) ?? []).map(viewOf),
+    total: isElsewhere
+      ? (lines[0]?.figures ?? []).map((figure) => figure ?? viewOf({ value: null, known: 0, of: 0 }))
+      : (wholes.get(place.organisationId) ?? []).map(viewOf),
     lines,
+    moved: moved.map(({ name, organisationId }) => ({ organisationId, name })),
     today: todayOf(parts),
     asOf: asOf?.day ?? null,
     mayReview: lines.length > 0 && rightTo(parts, "reviewFigures", `${context.path}x/`) !== null,
@@ -160,18 +168,6 @@ function extensionOf({ extension }: members.MemberRow, today: string): MatrixLin
   if (extension === null) return null;
   const { author, reason, until } = extension;
   return { until, reason, by: author.name, over: until < today };
-}
-
-function ofMember({ absence, expected, state }: members.MemberRow) {
-  const is = (yes: boolean): number => (expected && yes ? 1 : 0);
-  return {
-    expected: is(true),
-    confirmed: is(state === "confirmed" || state === "accepted"),
-    accepted: is(state === "accepted"),
-    returned: is(state === "returned"),
-    inTime: 0,
-    absent: absence === null ? 0 : 1,
-  };
 }
 
 /** One organisation may send after the lock, until the end of a day. */

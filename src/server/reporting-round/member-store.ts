@@ -20,6 +20,8 @@ export interface MemberRow {
   readonly name: string;
   readonly path: string;
   readonly branchId: string;
+  /** The branch that accepted the form before its organisation moved away; null: none. */
+  readonly formerId: string | null;
   readonly expected: boolean;
   readonly absence: string | null;
   readonly codes: readonly string[];
@@ -30,12 +32,12 @@ export interface MemberRow {
   readonly version: number;
 }
 
-/** Members of a round at or below a path, by name; or one of them. */
+/** Members of a round at or below a path, by name; or one of them; or those that a branch accepted before they moved away. */
 export async function selectMembers(
   tx: Tx,
   { regionId }: OrganisationContext,
   roundId: string,
-  where: { readonly path: string } | { readonly organisationId: string },
+  where: { readonly path: string } | { readonly organisationId: string } | { readonly formerId: string },
 ): Promise<MemberRow[]> {
   const rows = await tx
     .selectFrom("round_member as m")
@@ -45,6 +47,7 @@ export async function selectMembers(
       "o.name",
       "m.path",
       "m.branch_id as branchId",
+      "m.former_id as formerId",
       "m.expected",
       "m.absence",
       "m.codes",
@@ -62,6 +65,9 @@ export async function selectMembers(
     .$if("organisationId" in where, (query) =>
       "organisationId" in where ? query.where("m.organisation_id", "=", where.organisationId) : query,
     )
+    .$if("formerId" in where, (query) =>
+      "formerId" in where ? query.where("m.former_id", "=", where.formerId) : query,
+    )
     .orderBy("o.name")
     .orderBy("m.organisation_id")
     .execute();
@@ -73,6 +79,17 @@ export async function selectMembers(
     returned: z.parse(z.nullable(returned), row.returned),
     extension: z.parse(z.nullable(extension), row.extension),
   }));
+}
+
+/** Rounds that an organisation is a member of. */
+export async function selectRoundsOf(tx: Tx, { organisationId, regionId }: OrganisationContext): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom("round_member")
+    .select("round_id as id")
+    .where("region_id", "=", regionId)
+    .where("organisation_id", "=", organisationId)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface NewMember {

@@ -41,11 +41,12 @@ async function listOf(tx: Tx, parts: Parts): Promise<RoundList> {
   const { context } = parts;
   const rows = await store.selectRounds(tx, context, {});
   const counted = await store.selectCompleteness(tx, context, context.path, null);
+  const ownRounds = await members.selectRoundsOf(tx, context);
   const rounds: RoundLine[] = [];
   for (const row of rows) {
     const own = counted.filter(({ roundId }) => roundId === row.id);
     // A round of those beside, or one that nobody here was asked in, says nothing to us.
-    if (own.length === 0 && row.path !== context.path) continue;
+    if (own.length === 0 && row.path !== context.path && !ownRounds.has(row.id)) continue;
     rounds.push(await lineOf(tx, parts, row, sumOf(own)));
   }
   const mayOpen = rightTo(parts, "writeIndicators", context.path) !== null;
@@ -69,9 +70,11 @@ export async function lineOf(
   const [own] = await members.selectMembers(tx, parts.context, row.id, {
     organisationId: parts.context.organisationId,
   });
+  // Its form stands where it was reported from: of itself it knows as much as before.
+  const isElsewhere = own !== undefined && !own.path.startsWith(parts.context.path);
   return {
     ...line,
-    completeness,
+    completeness: isElsewhere ? sumOf([completeness, ofMember(own)]) : completeness,
     own: own?.expected === true ? own.state : null,
     ownId: parts.context.organisationId,
     mayLead: path === parts.context.path && rightTo(parts, "writeIndicators", path) !== null,
@@ -207,4 +210,17 @@ export async function seenRound(tx: Tx, parts: Parts, roundId: string): Promise<
   const [round] = isId(roundId) ? await store.selectRounds(tx, parts.context, { id: roundId }) : [];
   if (round === undefined) throw notFound();
   return round;
+}
+
+/** Of one form what `sumOf` adds up. */
+export function ofMember({ absence, expected, state }: members.MemberRow) {
+  const is = (yes: boolean): number => (expected && yes ? 1 : 0);
+  return {
+    expected: is(true),
+    confirmed: is(state === "confirmed" || state === "accepted"),
+    accepted: is(state === "accepted"),
+    returned: is(state === "returned"),
+    inTime: 0,
+    absent: absence === null ? 0 : 1,
+  };
 }

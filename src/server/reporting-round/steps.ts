@@ -14,7 +14,7 @@ import { mustBeAllowed } from "#server/platform/rights.ts";
 import { changedMeanwhile, formOf, isInTime, linesOf, mustBeOpen, ownSheet, sheetOf, type Sheet } from "./form.ts";
 import { tellOfCorrection } from "./corrections.ts";
 import { updateMember, type MemberChange } from "./member-store.ts";
-import { isHead } from "./rights.ts";
+import { isHead, placeOf } from "./rights.ts";
 import { selectRevisionCounts, writeFigures, type NewValue, type ValueRow } from "./value-store.ts";
 
 interface Asked {
@@ -36,7 +36,7 @@ export async function sendForm(parts: Parts, asked: Asked, action: "send" | "con
       await drop(tx, parts, sheet, member.codes);
       return done(tx, parts, sheet, "withdraw", { state: "draft" });
     }
-    const head = isHead(mustBeAllowed(parts, "reportFigures", member.path));
+    const head = isHead(mustBeAllowed(parts, "reportFigures", placeOf(parts.context, member)));
     if (action === "confirm" && !head) throw new Problem(403, "headConfirms");
     if (action === "confirm" ? member.state !== "sent" : member.state !== "draft" && member.state !== "returned")
       throw wrong;
@@ -132,7 +132,7 @@ async function write(tx: Tx, parts: Parts, sheet: Sheet, lines: readonly Written
       reason: typed.reason,
       source: sourceOf(proposal, typed.entered, member.state === "accepted"),
     }));
-  const author = await authorFor(tx, parts, by, member.path);
+  const author = await authorFor(tx, parts, by, placeOf(context, member));
   const writing = { dropped: given.map(({ code }) => code), given, author, at: clock() };
   if (!(await writeFigures(tx, context, round.id, member, writing))) throw changedMeanwhile(sheet);
   return given.length;

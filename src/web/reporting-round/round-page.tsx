@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
-import { useState, type ReactNode } from "react";
+import { Fragment, useState, type ReactNode } from "react";
 import type { FigureView, FormItem, MatrixLine, RoundView } from "#contract/reporting-round.ts";
 import { dueInWords } from "#core/indicator/period-words.ts";
 import { EmptyState } from "#web/ui/states.tsx";
@@ -20,7 +20,7 @@ interface Props {
   readonly view: RoundView;
   readonly back: ReactNode;
   readonly toBranch: (organisationId: string, name: string) => ReactNode;
-  readonly toForm: (organisationId: string, label: string) => ReactNode;
+  readonly toForm: (organisationId: string, label: string, look?: "plain") => ReactNode;
   /** An indicator through time; of the organisation whose lines they are when none is named. */
   readonly toSeries: (code: string, label: string, organisationId?: string) => ReactNode;
   readonly toSources: (code: string, organisationId: string, label: string) => ReactNode;
@@ -97,6 +97,17 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
         />
       )}
       {asOfPicker}
+      {view.moved.length > 0 && (
+        <p className="meta">
+          {roundTexts.moved}{" "}
+          {view.moved.map(({ name, organisationId }, index) => (
+            <Fragment key={organisationId}>
+              {index > 0 && ", "}
+              {toForm(organisationId, name, "plain")}
+            </Fragment>
+          ))}
+        </p>
+      )}
       {lines.length === 0 ? (
         <EmptyState title={texts.empty} />
       ) : (

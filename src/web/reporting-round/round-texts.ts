@@ -29,6 +29,7 @@ export const roundTexts = {
   asks: (sentence: string) => `${sentence} Поясните или исправьте.`,
   unusual: (low: string, high: string, typed: string) =>
     `Обычно от ${low} до ${high}; введено ${typed}. Поясните или исправьте.`,
+  moved: "Приняты здесь до перехода в другой муниципалитет (в этот свод не входят):",
   extend: "Продлить срок",
   extendTitle: (name: string) => `Продлить срок: ${name}`,
   extendHint: "До конца этого дня организация сдаст форму и после закрытия сбора. Продление закончится само.",

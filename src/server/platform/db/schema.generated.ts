@@ -792,6 +792,18 @@ export interface Tables {
     author: ColumnType<unknown, string, string>;
     at: Date;
     dropped_at: Date | null;
+    former_id: string | null;
+  };
+  inspection: {
+    region_id: string;
+    id: string;
+    organisation_id: string;
+    version: Generated<number>;
+    drawing: ColumnType<unknown, string, string>;
+    reports: ColumnType<unknown, string, string>;
+    marks: ColumnType<unknown, string, string>;
+    created_at: Date;
+    created_by: string | null;
   };
   intake: {
     region_id: string;
@@ -1489,6 +1501,7 @@ export interface Tables {
     changed_at: Date;
     codes: ColumnType<unknown, string, string>;
     draft: ColumnType<unknown, string | null, string | null>;
+    former_id: string | null;
   };
   second_factor: {
     account_id: string;

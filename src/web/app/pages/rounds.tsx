@@ -80,8 +80,8 @@ export function Round() {
           {name}
         </Link>
       )}
-      toForm={(memberId, label) => (
-        <Link to={FORM} params={{ roundId, organisationId: memberId }} className="btn">
+      toForm={(memberId, label, look) => (
+        <Link to={FORM} params={{ roundId, organisationId: memberId }} className={look === "plain" ? undefined : "btn"}>
           {label}
         </Link>
       )}
