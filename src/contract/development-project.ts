@@ -207,9 +207,18 @@ export const answerProjectTarget = endpoint({
   body: z.discriminatedUnion("question", [
     z.object({ question: z.literal("ceilingOrPlan"), answer: z.enum(["planned", "atMost"]) }),
     z.object({ question: z.literal("whichBase"), answer: words(500) }),
+    // Empty: it stays words and is compared with nothing.
+    z.object({ question: z.literal("whatIsMeant"), answer: z.string().check(z.trim(), z.maxLength(500)) }),
   ]),
   response: projectView,
-  errors: ["notFound", "versionRequired", "changedMeanwhile", "projectApproved", "noSuchQuestion"],
+  errors: [
+    "notFound",
+    "versionRequired",
+    "changedMeanwhile",
+    "projectApproved",
+    "noSuchQuestion",
+    "targetNotUnderstood",
+  ],
 });
 
 /** `reason`: why it differs from the edition before; the first has none. */

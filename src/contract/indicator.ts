@@ -176,9 +176,11 @@ export const answerTarget = endpoint({
   body: z.discriminatedUnion("question", [
     z.object({ question: z.literal("ceilingOrPlan"), answer: z.enum(["planned", "atMost"]) }),
     z.object({ question: z.literal("whichBase"), answer: words(500) }),
+    // Empty: it stays words and is compared with nothing.
+    z.object({ question: z.literal("whatIsMeant"), answer: z.string().check(z.trim(), z.maxLength(500)) }),
   ]),
   response: setView,
-  errors: ["notFound", "versionRequired", "changedMeanwhile", "setClosed", "noSuchQuestion"],
+  errors: ["notFound", "versionRequired", "changedMeanwhile", "setClosed", "noSuchQuestion", "targetNotUnderstood"],
 });
 
 /** What a sheet would do to a set; `problems` stop it. Codes of fields are those of core/indicator/set-sheet. */

@@ -1,6 +1,6 @@
 import { multiply, parseExact, whole, type Exact } from "#core/indicator/exact.ts";
 import type { Comparator, Passport, Target } from "#core/indicator/model.ts";
-import { isShareTarget, targetReached, type Reached } from "#core/indicator/target-reached.ts";
+import { isShareTarget, isTimes, targetReached, type Reached } from "#core/indicator/target-reached.ts";
 
 type Goal = Pick<Target, "comparator" | "value" | "unit">;
 
@@ -37,7 +37,8 @@ export function goalReached(
   goal: Goal & Pick<Target, "by">,
   shown: Shown & { readonly year: number; readonly before: string | null },
 ): Reached {
-  if (goal.value !== null && isShareTarget(goal) !== (passport.measure.kind === "share")) return "unknown";
+  if (goal.value !== null && !isTimes(goal) && isShareTarget(goal) !== (passport.measure.kind === "share"))
+    return "unknown";
   const exact = (text: string | null): Exact | null => (text === null ? null : parseExact(text));
   // What is compared with the year before is compared in the measure of the figure.
   const unit = goal.unit ?? (passport.measure.kind === "share" ? "%" : null);

@@ -37,7 +37,65 @@ const CASES: readonly (readonly [text: string, lines: readonly Line[], questions
   ["рост до 40% к 2025 году", [["atLeast", "40", "%", null, null, "2025", null]]],
   ["не менее 1 200 человек", [["atLeast", "1200", "человек", null, null, null, null]]],
   ["100 % педагогов центра", [["planned", "100", "%", "педагогов центра", null, null, null]]],
-  ["не менее 2 мероприятий в квартал", [["atLeast", "2", "мероприятий", null, null, null, null]]],
+  ["не менее 2-х мероприятий в квартал", [["atLeast", "2", "мероприятий", null, null, null, null]], ["whatIsMeant"]],
+  [
+    "2 % (к 2024 г.), 5 % (к 2026 г.)",
+    [
+      ["planned", "2", "%", null, null, "2024", null],
+      ["planned", "5", "%", null, null, "2026", null],
+    ],
+  ],
+  [
+    "2023 г. – 40 %; 2024 г. – не менее 50 %",
+    [
+      ["planned", "40", "%", null, null, "2023", null],
+      ["atLeast", "50", "%", null, null, "2024", null],
+    ],
+  ],
+  [
+    "40 % и 60 % к 2024 и 2025 году",
+    [
+      ["planned", "40", "%", null, null, null, null],
+      ["planned", "60", "%", null, null, null, null],
+    ],
+    ["whatIsMeant"],
+  ],
+  [
+    "80 % - базовый уровень, 40 % - повышенный",
+    [
+      ["planned", "80", "%", null, null, null, "базовый уровень"],
+      ["planned", "40", "%", null, null, null, "повышенный"],
+    ],
+  ],
+  [
+    "не менее 50% педагогов и 70% обучающихся",
+    [
+      ["atLeast", "50", "%", "педагогов", null, null, null],
+      ["planned", "70", "%", "обучающихся", null, null, null],
+    ],
+  ],
+  [
+    "3–5 проектов",
+    [
+      ["atLeast", "3", "проектов", null, null, null, null],
+      ["planned", "5", "проектов", null, null, null, null],
+    ],
+    ["ceilingOrPlan"],
+  ],
+  ["80% и более", [["atLeast", "80", "%", null, null, null, null]]],
+  ["рост не менее чем в 1,5 раза", [["growth", "3/2", "раза", null, null, null, null]]],
+  ["снижение доли неуспевающих до 2%", [["atMost", "2", "%", null, null, null, null]]],
+  ["увеличение на 10% по сравнению с прошлым годом", [["growth", "10", "%", null, null, null, null]]],
+  ["увеличение на 10% по сравнению с 2022 годом", [["growth", "10", "%", null, null, null, null]], ["whatIsMeant"]],
+  ["не менее половины педагогов", [["atLeast", "50", "%", "педагогов", null, null, null]]],
+  ["не менее 1/3 обучающихся", [["atLeast", "100/3", "%", "обучающихся", null, null, null]]],
+  [
+    "не менее одной заявки от каждого центра",
+    [["atLeast", "1", "заявки", "от каждого центра", null, null, null]],
+    ["whatIsMeant"],
+  ],
+  ["порядка 50%", [["planned", "50", "%", null, null, null, "порядка"]], ["whatIsMeant"]],
+  ["15 проектов до 20 декабря 2024 г.", [["planned", "15", "проектов", null, null, "2024-12-20", null]]],
   ["не ниже уровня прошлого года", [["noDecline", null, null, null, null, null, null]]],
   ["не менее 10 программ к 01.09.2025", [["atLeast", "10", "программ", null, null, "2025-09-01", null]]],
 ];
@@ -55,7 +113,7 @@ for (const [text, lines, questions = []] of CASES)
 it("asks what «100*А» means, and what it cannot read", () => {
   for (const text of ["100*А", "30*A", "100 × А"])
     expect(readTarget(text)).toMatchObject({ targets: [], questions: ["centreFactor"] });
-  for (const text of ["", "—", "по плану"])
+  for (const text of ["", "—", "по плану", "до 20 декабря 2024", "в 2024 году", "наличие"])
     expect(readTarget(text)).toMatchObject({ confidence: "unread", targets: [] });
 });
 
@@ -66,6 +124,11 @@ it("keeps the words and ends, whatever they are", () => {
     "50",
     "% ",
     "2026 году ",
+    "к 2024 г. ",
+    "в квартал ",
+    "1/3 ",
+    "3–5 ",
+    "и более, ",
     "от общего количества ",
     "Школьный уровень – ",
     "; ",

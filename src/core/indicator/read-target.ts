@@ -1,65 +1,20 @@
-import { printExact, readExact } from "./exact.ts";
-import type { Comparator, Target, TargetReading } from "./model.ts";
+import type { Target, TargetReading } from "./model.ts";
+import { datesOf, type TargetDate } from "./target-dates.ts";
+import { targetValues, type TargetValue } from "./target-values.ts";
+import { comparedIn, isDoubtful, levelBegins, levelOf, WITHOUT_NUMBER } from "./target-words.ts";
 
 /*
  * Cells of targets (requirements D30, D32, W29, rows 287–293): «не менее 50% от общего количества обучающихся ОУ»,
  * «Школьный уровень – 80% муниципальный уровень – 15%», «не менее 15 проектов к 2026 году», «ежегодная положительная динамика».
- * Each number with its unit is one target; the words before it say what is meant, those after it of what.
+ * Each number with its unit is one target; the words beside it say what is meant, and of what.
  */
 
 const LONGEST = 2000;
-
-interface Value {
-  /** Where its comparator, or else its number, begins. */
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly unit: string | null;
-  readonly comparator: Comparator;
-  /** «до 70 %»: a ceiling or the value that is planned. */
-  readonly isArguable: boolean;
-}
-
-const NUMBER = /\d{1,3}(?:[ \u00A0\u202F]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)?/gu;
-const UNIT = /^\s*(?:(%|процент[а-яё]*)|([а-яё]+\.?))/iu;
-/** Numbers that are no values: grades, years, dates, numbers of things. */
-const NO_VALUE_AFTER = /^\s*(?:-\s*\d+\s*)?(?:-?(?:х|й|го|м|е)\s+)?(?:класс|год|г\.|гг\.|квартал|полугоди)/iu;
-const NO_VALUE_BEFORE = /(?:№|\d[.,/-]|класс[а-яё]{0,4}\s)\s{0,3}$/iu;
-
-const COMPARATORS: readonly (readonly [words: RegExp, comparator: Comparator, arguable: boolean])[] = [
-  [/(?:не\s+(?:менее|меньше|ниже)(?:\s+чем)?|минимум|как\s+минимум|от|≥|>=)\s*$/iu, "atLeast", false],
-  [/(?:не\s+(?:более|больше|выше)(?:\s+чем)?|максимум|≤|<=)\s*$/iu, "atMost", false],
-  [/(?:более|больше|свыше|выше|>)\s*(?:чем\s*)?$/iu, "moreThan", false],
-  [/(?:менее|меньше|ниже|<)\s*(?:чем\s*)?$/iu, "lessThan", false],
-  [/(?:увеличение|рост|повышение|прирост|увеличить|повысить)\s+(?:[а-яё]+\s+){0,3}?на\s*$/iu, "growth", false],
-  [/(?:снижение|сокращение|уменьшение|снизить|сократить)\s+(?:[а-яё]+\s+){0,3}?на\s*$/iu, "decline", false],
-  [/(?:увеличение|рост|повышение)\s+(?:[а-яё]+\s+){0,3}?до\s*$/iu, "atLeast", false],
-  [/до\s*$/iu, "planned", true],
-  [/(?:составляет|составит|равно|=)\s*$/iu, "planned", false],
-];
-
-const WITHOUT_NUMBER: readonly (readonly [words: RegExp, comparator: Comparator])[] = [
-  [/положительн[а-яё]{1,5}\s{1,3}динамик|рост|увеличени|повышени|прирост/iu, "growth"],
-  [/отрицательн[а-яё]{1,5}\s{1,3}динамик|снижени|сокращени|уменьшени/iu, "decline"],
-  [/не\s+ниже\s+(?:уровня|показателя)|сохранени|стабильн/iu, "noDecline"],
-];
-
-const LEVELS = [
-  [/школьн[а-яё]{0,8}\s{1,3}(?:уровень|уровне|уровня|этап)/iu, "school"],
-  [
-    /муниципальн[а-яё]{0,8}\s{1,3}(?:уровень|уровне|уровня|этап)|районн[а-яё]{0,8}\s{1,3}(?:уровень|уровне|этап)/iu,
-    "municipality",
-  ],
-  [/(?:региональн|областн|краев)[а-яё]{0,8}\s{1,3}(?:уровень|уровне|уровня|этап)/iu, "region"],
-  [/(?:всероссийск|федеральн)[а-яё]{0,8}\s{1,3}(?:уровень|уровне|уровня|этап)/iu, "federal"],
-  [/международн[а-яё]{0,8}\s{1,3}(?:уровень|уровне|уровня|этап)/iu, "international"],
-] as const;
-
-const BY_YEAR = /(?:к|до|до\s+конца|на\s+конец)\s+(20\d\d)\s*(?:г\.|год[а-яё]*)/iu;
-const BY_DAY = /(?:к|до)\s+(\d\d)\.(\d\d)\.(20\d\d)/iu;
-const YEARLY = /ежегодн/iu;
-const MARK = /[\s.,;:–—-]/u;
+const YEARLY = /ежегодн|(?<![а-яё])(?:в|за|каждый)\s+(?:учебный\s+)?год(?![а-яё])/iu;
+const MARK = /[\s.,;:()–—-]/u;
 const FACTOR = /\d\s*[*×xх]\s*[аa](?![а-яёa-z])/iu;
+/** What parts one thing from the next; a comma between two digits is of a number. */
+const SEPARATOR = /[;\n]|,(?!\d)|(?<!\d),/u;
 
 /** Linear in the length of the text; never throws, never guesses: what it cannot read is `unread` with the words kept. */
 export function readTarget(text: string): TargetReading {
@@ -67,47 +22,40 @@ export function readTarget(text: string): TargetReading {
   const clean = text.slice(0, LONGEST);
   if (clean.trim() === "") return { asWritten, targets: [], confidence: "unread", questions: ["whatIsMeant"] };
   if (FACTOR.test(clean)) return { asWritten, targets: [], confidence: "arguable", questions: ["centreFactor"] };
-  const values = valuesOf(clean);
-  if (values.length === 0) return withoutNumber(asWritten, clean);
+  const dates = datesOf(clean);
+  const undated = without(clean, dates);
+  const compared = comparedIn(undated);
+  const values = targetValues(compared === null ? undated : without(undated, [compared]));
+  if (values.length === 0) return withoutNumber(asWritten, clean, undated, dates);
   const questions = new Set<TargetReading["questions"][number]>();
-  const targets = values.map((value, index) => {
-    const before = clean.slice(values[index - 1]?.end ?? 0, value.start);
-    const after = clean.slice(value.end, values[index + 1]?.start ?? clean.length);
-    const { base, rest } = baseOf(after, value.unit);
-    const label = labelOf(index === 0 ? before : baseOf(before, values[index - 1]?.unit ?? null).rest);
+  const days = daysFor(clean, values, dates);
+  if (days === null || isDoubtful(undated)) questions.add("whatIsMeant");
+  const said = wordsBeside(undated, values);
+  const targets = values.map((value, index): Target => {
+    const { base, label } = said[index] ?? { base: null, label: null };
     if (value.isArguable) questions.add("ceilingOrPlan");
     // «9–11 классов»: classes or their pupils?
     if (base !== null && value.unit === "%" && /класс/iu.test(base) && !/обучающ|учащ|учен|выпускник/iu.test(base))
       questions.add("whichBase");
-    return targetOf(clean, value, { base, label, near: `${before} ${rest}` }, values.length);
+    return {
+      asWritten: text.slice(0, LONGEST).trim(),
+      label: label === null || levelOf(label) !== null ? null : label,
+      level: levelOf(label ?? "") ?? (values.length === 1 ? levelOf(clean) : null),
+      comparator: value.comparator,
+      value: value.value,
+      unit: value.unit,
+      base,
+      by: days?.[index] ?? null,
+      yearly: YEARLY.test(undated),
+    };
   });
   return { asWritten, targets, confidence: questions.size > 0 ? "arguable" : "certain", questions: [...questions] };
 }
 
-function targetOf(
-  text: string,
-  { text: number, unit, comparator }: Value,
-  { base, label, near }: { readonly base: string | null; readonly label: string | null; readonly near: string },
-  count: number,
-): Target {
-  const value = readExact(number.replace(/\s/gu, ""));
-  const place = count === 1 ? text : near;
-  return {
-    asWritten: text.trim(),
-    label: label === null || levelOf(label) !== null ? null : label,
-    level: levelOf(label ?? "") ?? levelOf(count === 1 ? text : ""),
-    comparator,
-    value: value === null ? null : printExact(value),
-    unit,
-    base,
-    by: byOf(place) ?? (count === 1 ? null : byOf(text)),
-    yearly: YEARLY.test(place),
-  };
-}
-
-function withoutNumber(asWritten: string, text: string): TargetReading {
+function withoutNumber(asWritten: string, text: string, undated: string, dates: readonly TargetDate[]): TargetReading {
   const found = WITHOUT_NUMBER.find(([words]) => words.test(text));
-  if (found === undefined) return { asWritten, targets: [], confidence: "unread", questions: ["whatIsMeant"] };
+  if (found === undefined || isDoubtful(undated))
+    return { asWritten, targets: [], confidence: "unread", questions: ["whatIsMeant"] };
   const target: Target = {
     asWritten: text.trim(),
     label: null,
@@ -116,73 +64,116 @@ function withoutNumber(asWritten: string, text: string): TargetReading {
     value: null,
     unit: null,
     base: null,
-    by: byOf(text),
+    by: dates.length === 1 ? (dates[0]?.by ?? null) : null,
     yearly: YEARLY.test(text),
   };
   return { asWritten, targets: [target], confidence: "certain", questions: [] };
 }
 
-function valuesOf(text: string): Value[] {
-  const values: Value[] = [];
-  for (const match of text.matchAll(NUMBER)) {
-    const [number] = match;
-    const before = text.slice(Math.max(0, match.index - 60), match.index);
-    const after = text.slice(match.index + number.length, match.index + number.length + 40);
-    if (isNoValue(number, before, after)) continue;
-    const unit = UNIT.exec(after);
-    const comparator = COMPARATORS.find(([words]) => words.test(before));
-    const words = comparator?.[0].exec(before)?.[0] ?? "";
-    values.push({
-      start: match.index - words.length,
-      end: match.index + number.length + (unit === null || isPreposition(unit[2]) ? 0 : unit[0].length),
-      text: number,
-      unit: unit === null || isPreposition(unit[2]) ? null : unit[1] === undefined ? (unit[2] ?? null) : "%",
-      comparator: comparator?.[1] ?? "planned",
-      isArguable: comparator?.[2] === true,
-    });
+/** The same text with blanks where dates and other things stand whose numbers are no values. */
+function without(text: string, things: readonly { readonly start: number; readonly end: number }[]): string {
+  return things.reduce(
+    (rest, { end, start }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
+
+/**
+ * The date of each value. One date is of all; of several each has its own: the one in its part of the cell, or its neighbour
+ * where dates and values take turns. Null: whose they are cannot be told.
+ */
+function daysFor(
+  text: string,
+  values: readonly TargetValue[],
+  dates: readonly TargetDate[],
+): readonly (string | null)[] | null {
+  if (dates.length <= 1) return values.map(() => dates[0]?.by ?? null);
+  const clauses = clausesOf(text, values);
+  const inClauses = values.map((value) => {
+    const clause = clauses.find(({ end, start }) => value.end > start && value.start < end);
+    const alone = values.filter((one) => clause && one.end > clause.start && one.start < clause.end).length === 1;
+    const own = dates.filter((date) => clause && date.end > clause.start && date.start < clause.end);
+    return alone && own.length === 1 ? own[0] : undefined;
+  });
+  if (inClauses.every((date) => date !== undefined) && new Set(inClauses).size === dates.length)
+    return inClauses.map(({ by }) => by);
+  if (dates.length !== values.length) return null;
+  const first = dates.every((date, index) => isBetween(date, values[index - 1], values[index]));
+  const behind = dates.every((date, index) => isBetween(date, values[index], values[index + 1]));
+  return first || behind ? dates.map(({ by }) => by) : null;
+}
+
+function isBetween(date: TargetDate, left: TargetValue | undefined, right: TargetValue | undefined): boolean {
+  return (left === undefined || left.end <= date.start) && (right === undefined || date.end <= right.start);
+}
+
+function clausesOf(text: string, values: readonly TargetValue[]): { start: number; end: number }[] {
+  const clauses: { start: number; end: number }[] = [];
+  let start = 0;
+  for (const match of text.matchAll(new RegExp(SEPARATOR, "gu"))) {
+    if (values.some((value) => match.index > value.start && match.index < value.end)) continue;
+    clauses.push({ start, end: match.index });
+    start = match.index + 1;
   }
-  return values;
+  clauses.push({ start, end: text.length });
+  return clauses;
 }
 
-function isNoValue(number: string, before: string, after: string): boolean {
-  if (NO_VALUE_AFTER.test(after) || NO_VALUE_BEFORE.test(before)) return true;
-  // «01.09.2025»
-  if (/^\.\d{2}/.test(after)) return true;
-  return /^\s*[.,/-]\s*\d/.test(after) && !/^\s*[.,]\s*\d+\s*%/.test(after) && number.length <= 4;
+interface Said {
+  readonly base: string | null;
+  readonly label: string | null;
 }
 
-function isPreposition(word: string | undefined): boolean {
-  return word !== undefined && /^(?:от|к|до|в|на|из|по|и|за|с)$/iu.test(word);
+/** The words before and behind each value: of what it is, and what it is called. */
+function wordsBeside(text: string, values: readonly TargetValue[]): readonly Said[] {
+  const first = values[0];
+  let coming = first === undefined ? null : labelOf(text.slice(0, first.start));
+  // «80 % – базовый уровень, 40 % – повышенный»: the names stand behind.
+  const namesBehind = coming === null && first !== undefined && /^\s*[–—-]\s/u.test(text.slice(first.end));
+  return values.map((value, index): Said => {
+    const next = values[index + 1];
+    const { base, rest } = baseOf(text.slice(value.end, next?.start ?? text.length), value.unit);
+    const { own, others } = partRest(rest, next, namesBehind);
+    const label = namesBehind ? labelOf(own) : coming;
+    coming = labelOf(others);
+    return { base, label };
+  });
+}
+
+/** What stands between a value and the next one belongs to either. */
+function partRest(
+  rest: string,
+  next: TargetValue | undefined,
+  namesBehind: boolean,
+): { readonly own: string; readonly others: string } {
+  if (next === undefined) return { own: rest, others: "" };
+  const cut = SEPARATOR.exec(rest);
+  if (cut !== null) return { own: rest.slice(0, cut.index), others: rest.slice(cut.index + 1) };
+  return namesBehind ? { own: rest, others: "" } : { own: "", others: rest };
 }
 
 /** «от общего количества …», or the words right after «%» in the genitive, up to the next thing that is said. */
 function baseOf(after: string, unit: string | null): { readonly base: string | null; readonly rest: string } {
-  const cut = /[.;\n]|\s(?=[А-ЯЁ][а-яё]+\s+[а-яёA-Z])|\s(?=(?:к|до|на\s+конец)\s+20\d\d)|\s[–—-]\s/u.exec(after);
+  const cut = /[.;\n]|\s(?=[А-ЯЁ][а-яё]+\s+[а-яёA-Z])|\s[–—-]\s|\s{3,}/u.exec(after);
   const first = after.slice(0, cut?.index ?? after.length);
   const isBase = /^\s*(?:от|из)\s+[а-яё]/iu.test(first) || (unit === "%" && /^\s+[а-яё]{4,}/u.test(first));
-  const level = LEVELS.flatMap(([words]) => words.exec(first)?.index ?? []);
-  const end = Math.min(first.length, ...level);
-  const base = first.slice(0, end).trim();
+  const base = first.slice(0, levelBegins(first)).trim();
   if (!isBase || base === "") return { base: null, rest: after };
-  return { base: trimMarks(base), rest: after.slice(end) };
+  return { base: withoutLink(trimMarks(base)), rest: after.slice(levelBegins(first)) };
+}
+
+/** «педагогов и» → «педагогов» */
+function withoutLink(words: string): string {
+  const link = [" и", " а также", " или"].find((one) => words.endsWith(one));
+  return link === undefined ? words : words.slice(0, -link.length).trimEnd();
 }
 
 function labelOf(before: string): string | null {
-  const label = trimMarks(before);
+  const label = trimMarks(before).replace(/^(?:и|а также|или|ежегодн[а-яё]*)(?:\s+|$)/iu, "");
   return label === "" ? null : label;
 }
 
-function levelOf(text: string): Target["level"] {
-  return LEVELS.find(([words]) => words.test(text))?.[1] ?? null;
-}
-
-function byOf(text: string): string | null {
-  const on = BY_DAY.exec(text);
-  if (on !== null) return `${on[3]}-${on[2]}-${on[1]}`;
-  return BY_YEAR.exec(text)?.[1] ?? null;
-}
-
-/** Without spaces, dashes and commas at both ends. */
+/** Without spaces, dashes, brackets and commas at both ends. */
 function trimMarks(text: string): string {
   let [from, to] = [0, text.length];
   while (from < to && MARK.test(text.charAt(from))) from += 1;

@@ -31,6 +31,13 @@ describe("whether a target is reached", () => {
     expect(reached("менее 10 мероприятий", "9")).toBe("reached");
   });
 
+  test("growth «в … раза» multiplies the year before", () => {
+    expect(reached("рост не менее чем в 1,5 раза", "30", { before: "20" })).toBe("reached");
+    expect(reached("рост не менее чем в 1,5 раза", "29", { before: "20" })).toBe("notReached");
+    expect(reached("снижение в 2 раза", "10", { before: "20" })).toBe("reached");
+    expect(reached("снижение в 2 раза", "11", { before: "20" })).toBe("notReached");
+  });
+
   test("«до 70 %» is a planned level until somebody says that it is a ceiling (W29)", () => {
     expect(reached("до 70% выпускников профильных классов", "3/4")).toBe("reached");
     const ceiling = { ...of("до 70% выпускников профильных классов"), comparator: "atMost" as const };

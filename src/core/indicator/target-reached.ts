@@ -29,8 +29,8 @@ export interface Outcome {
 
 /**
  * Whether a target is reached. A value that is planned («30 %», «до 70 %» as a planned level) is reached from it on. Growth
- * and decline look at the year before: by at least the number that is named, in percentage points for «%», or by anything
- * when none is. What nobody knows is unknown: neither reached nor missed.
+ * and decline look at the year before: by at least the number that is named, in percentage points for «%», as many times for
+ * «раза», or by anything when none is. What nobody knows is unknown: neither reached nor missed.
  */
 export function targetReached(target: Wanted, { before, planned, value, year }: Outcome): Reached {
   if (value === null) return "unknown";
@@ -44,7 +44,12 @@ export function targetReached(target: Wanted, { before, planned, value, year }: 
   return planned === null && due !== null && year < due ? "notYet" : "notReached";
 }
 
-function meets({ comparator }: Wanted, now: Exact, before: Known, goal: Known): boolean | null {
+/** «в 1,5 раза»: the year before is multiplied. */
+export function isTimes({ comparator, unit }: Pick<Target, "comparator" | "unit">): boolean {
+  return (comparator === "growth" || comparator === "decline") && unit !== null && /^раз/iu.test(unit);
+}
+
+function meets({ comparator, unit }: Wanted, now: Exact, before: Known, goal: Known): boolean | null {
   switch (comparator) {
     case "atLeast":
     case "planned":
@@ -57,10 +62,13 @@ function meets({ comparator }: Wanted, now: Exact, before: Known, goal: Known): 
       return goal === null ? null : compare(now, goal) < 0;
     case "growth":
       if (before === null) return null;
-      return goal === null ? compare(now, before) > 0 : compare(now, add(before, goal)) >= 0;
+      if (goal === null) return compare(now, before) > 0;
+      return compare(now, isTimes({ comparator, unit }) ? multiply(before, goal) : add(before, goal)) >= 0;
     case "decline":
       if (before === null) return null;
-      return goal === null ? compare(now, before) < 0 : compare(now, subtract(before, goal)) <= 0;
+      if (goal === null) return compare(now, before) < 0;
+      if (isTimes({ comparator, unit })) return compare(multiply(now, goal), before) <= 0;
+      return compare(now, subtract(before, goal)) <= 0;
     case "noDecline":
       return before === null ? null : compare(now, before) >= 0;
   }

@@ -111,8 +111,8 @@ export async function answerProjectTarget(
   return onText(parts, projectId, version, "project.target", ({ content }) => {
     const asked = content.targets.find(({ key }) => key === targetKey);
     if (asked === undefined) throw notFound();
-    const target = asked.target === null ? null : answerTarget(asked.target, answer, said);
-    if (target === null) throw new Problem(422, "noSuchQuestion");
+    const target = asked.target === null ? "noSuchQuestion" : answerTarget(asked.target, answer, said);
+    if (typeof target === "string") throw new Problem(422, target);
     return { ...content, targets: content.targets.map((one) => (one === asked ? { ...one, target } : one)) };
   });
 }

@@ -163,6 +163,32 @@ describe("the six targets of the school's project", () => {
     ).toMatchObject(refusal("noSuchQuestion"));
   });
 
+  test("words that nothing can be held against are said anew, and printed as before", async () => {
+    const site = await server.site({ kind: "school", roles: ["schoolHead"] });
+    const set = await aSet(site, await aPlanFrom(site, "school55-centre.docx"));
+    const url = `${SET}/${set.id}/passports/4`;
+    const { passport } = of(set, "4");
+    const words = "не менее 2 проектов в квартал";
+    const unclear = await done(site, "PUT", url, { passport, target: words, fromDay: null }, set);
+    expect(of(unclear, "4").target).toMatchObject({ confidence: "arguable", questions: ["whatIsMeant"] });
+    const say = (answer: string) => change(site, "PUT", `${url}/target`, { question: "whatIsMeant", answer }, unclear);
+    expect(await say("3 раза в месяц")).toMatchObject(refusal("targetNotUnderstood"));
+    const said = await done(
+      site,
+      "PUT",
+      `${url}/target`,
+      { question: "whatIsMeant", answer: "не менее 8 проектов" },
+      unclear,
+    );
+    expect(of(said, "4").target).toMatchObject({
+      asWritten: words,
+      targets: [{ asWritten: words, comparator: "atLeast", value: "8", unit: "проектов" }],
+      questions: [],
+    });
+    const kept = await done(site, "PUT", `${url}/target`, { question: "whatIsMeant", answer: "" }, said);
+    expect(of(kept, "4").target).toMatchObject({ asWritten: words, targets: [], confidence: "certain" });
+  });
+
   test("come into force when every passport is confirmed", async () => {
     const site = await server.site({ kind: "school", roles: ["schoolHead"] });
     const set = await aSet(site, await aPlanFrom(site, "school55-centre.docx"));

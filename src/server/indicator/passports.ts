@@ -195,8 +195,8 @@ export async function answerTarget(
 ): Promise<IndicatorSetView> {
   return onSet(parts, setId, version, async (tx) => {
     const old = editionOf(lastOf(await store.selectEditions(tx, parts.context, setId)), code);
-    const target = old.target === null ? null : answered(old.target, answer, saidBy(parts));
-    if (target === null) throw new Problem(422, "noSuchQuestion");
+    const target = old.target === null ? "noSuchQuestion" : answered(old.target, answer, saidBy(parts));
+    if (typeof target === "string") throw new Problem(422, target);
     await store.updateEdition(tx, parts.context, old.id, { target }, parts.clock());
     await told(tx, parts, "indicator.target", old.passport);
     return {};

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from "react";
 import type { ProjectEditionView, ProjectView } from "#contract/development-project.ts";
-import type { ProjectContent, ProjectTarget } from "#core/development-project/model.ts";
+import type { ProjectContent } from "#core/development-project/model.ts";
 import { shortDate } from "#web/lib/russian.ts";
 import { DOC_TYPE_NAMES } from "#web/ui/act-fields.tsx";
 import { Status } from "#web/ui/status.tsx";
+import { askedOf, TargetQuestion } from "#web/ui/target-question.tsx";
 import { ActivityTable } from "./activity-table.tsx";
 import { AmendForm, ApproveForm } from "./approve-form.tsx";
 import { ChangesList } from "./changes-list.tsx";
@@ -253,73 +254,24 @@ interface QuestionsProps {
 
 /** What the program does not decide by itself about the words of the targets. */
 function Questions({ content, busy, onSend }: QuestionsProps) {
-  const asked = content.targets.filter(({ target }) =>
-    target?.questions.some((one) => one === "ceilingOrPlan" || one === "whichBase"),
-  );
+  const asked = content.targets.filter(({ target }) => askedOf(target) !== null);
   if (asked.length === 0) return null;
   return (
-    <section className="dp-questions no-print">
+    <section className="ask-panel no-print">
       <h2>{texts.questions}</h2>
-      {asked.map((one) => (
-        <Question key={one.key} of={one} busy={busy} onSend={onSend} />
-      ))}
-    </section>
-  );
-}
-
-function Question({
-  of: { key, target, title },
-  busy,
-  onSend,
-}: { of: ProjectTarget } & Omit<QuestionsProps, "content">) {
-  const [base, setBase] = useState("");
-  const words = target?.asWritten ?? "";
-  return (
-    <div className="dp-question">
-      <p className="muted meta dp-words">{title}</p>
-      {target?.questions.includes("ceilingOrPlan") === true && (
-        <>
-          <p>{texts.ceilingOrPlan(words)}</p>
-          <div className="step-buttons">
-            {(["planned", "atMost"] as const).map((answer) => (
-              <button
-                key={answer}
-                type="button"
-                className="btn"
-                disabled={busy}
-                onClick={() => onSend({ kind: "answer", key, answer: { question: "ceilingOrPlan", answer } })}
-              >
-                {answer === "planned" ? texts.planned_ : texts.atMost}
-              </button>
-            ))}
-          </div>
-        </>
-      )}
-      {target?.questions.includes("whichBase") === true && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            onSend({ kind: "answer", key, answer: { question: "whichBase", answer: base.trim() } });
-          }}
-        >
-          <label className="step-field">
-            <span>{texts.whichBase(words)}</span>
-            <input
-              required
-              maxLength={500}
-              placeholder={texts.whichBaseHint}
-              value={base}
-              onChange={(event) => setBase(event.currentTarget.value)}
+      {asked.map(
+        ({ key, target, title }) =>
+          target && (
+            <TargetQuestion
+              key={key}
+              name={title}
+              target={target}
+              busy={busy}
+              onAnswer={(answer) => onSend({ kind: "answer", key, answer })}
             />
-          </label>
-          <div className="step-buttons">
-            <button type="submit" className="btn" disabled={busy}>
-              {texts.answer}
-            </button>
-          </div>
-        </form>
+          ),
       )}
-    </div>
+    </section>
   );
 }
 

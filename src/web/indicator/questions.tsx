@@ -1,7 +1,8 @@
 import { useState } from "react";
-import type { IndicatorSetView, IndicatorView } from "#contract/indicator.ts";
+import type { IndicatorSetView } from "#contract/indicator.ts";
 import type { FactorMeaning } from "#core/indicator/model.ts";
 import { shortDate } from "#web/lib/russian.ts";
+import { askedOf, TargetQuestion } from "#web/ui/target-question.tsx";
 import type { SetChange } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -15,7 +16,7 @@ const MEANINGS = ["eachCentre", "persons", "sumOfPercents"] as const satisfies r
 
 /** What a person must say before targets are computed: asked once, nothing is taken for granted. */
 export function Questions({ set, busy, onChange }: Props) {
-  const arguable = set.list.filter(({ target }) => target !== null && target.questions.some((one) => ASKED.has(one)));
+  const arguable = set.list.filter(({ target }) => askedOf(target) !== null);
   const factor = set.list.filter(({ hasFactor }) => hasFactor);
   const said = factor.find((one) => one.factor !== null)?.factor ?? null;
   const [again, setAgain] = useState(false);
@@ -24,7 +25,7 @@ export function Questions({ set, busy, onChange }: Props) {
   return (
     <>
       {(asksFactor || asks.length > 0) && (
-        <section className="ind-questions no-print" aria-labelledby="ind-questions">
+        <section className="ask-panel no-print" aria-labelledby="ind-questions">
           <h2 id="ind-questions">{texts.questions}</h2>
           {asksFactor && (
             <FactorQuestion
@@ -36,9 +37,18 @@ export function Questions({ set, busy, onChange }: Props) {
               }}
             />
           )}
-          {asks.map((one) => (
-            <TargetQuestion key={one.code} one={one} busy={busy} onChange={onChange} />
-          ))}
+          {asks.map(
+            ({ code, target }) =>
+              target && (
+                <TargetQuestion
+                  key={code}
+                  name={texts.indicatorOf(code)}
+                  target={target}
+                  busy={busy}
+                  onAnswer={(answer) => onChange({ kind: "target", code, answer })}
+                />
+              ),
+          )}
         </section>
       )}
       {said !== null && !again && (
@@ -55,8 +65,6 @@ export function Questions({ set, busy, onChange }: Props) {
   );
 }
 
-const ASKED: ReadonlySet<string> = new Set(["ceilingOrPlan", "whichBase"]);
-
 interface FactorProps {
   readonly codes: readonly string[];
   readonly busy: boolean;
@@ -65,7 +73,7 @@ interface FactorProps {
 
 function FactorQuestion({ codes, busy, onSay }: FactorProps) {
   return (
-    <fieldset className="ind-question">
+    <fieldset className="ask-question">
       <legend>{texts.factorQuestion}</legend>
       <p className="muted">{texts.factorWhy(codes.join(", "))}</p>
       <div className="ind-buttons">
@@ -76,57 +84,5 @@ function FactorQuestion({ codes, busy, onSay }: FactorProps) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-interface TargetProps {
-  readonly one: IndicatorView;
-  readonly busy: boolean;
-  readonly onChange: (change: SetChange) => void;
-}
-
-function TargetQuestion({ one: { code, target }, busy, onChange }: TargetProps) {
-  const [base, setBase] = useState("");
-  const words = target?.asWritten ?? "";
-  if (target?.questions.includes("ceilingOrPlan") === true) {
-    const say = (answer: "planned" | "atMost") =>
-      onChange({ kind: "target", code, answer: { question: "ceilingOrPlan", answer } });
-    return (
-      <fieldset className="ind-question">
-        <legend>{texts.ceiling(code, words)}</legend>
-        <div className="ind-buttons">
-          <button type="button" className="btn" disabled={busy} onClick={() => say("planned")}>
-            {texts.asPlan}
-          </button>
-          <button type="button" className="btn" disabled={busy} onClick={() => say("atMost")}>
-            {texts.asCeiling}
-          </button>
-        </div>
-      </fieldset>
-    );
-  }
-  return (
-    <form
-      className="ind-question"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onChange({ kind: "target", code, answer: { question: "whichBase", answer: base.trim() } });
-      }}
-    >
-      <p className="ind-legend">{texts.base(code, words)}</p>
-      <div className="ind-buttons">
-        <input
-          required
-          maxLength={500}
-          aria-label={texts.base(code, words)}
-          placeholder={texts.baseLabel}
-          value={base}
-          onChange={(event) => setBase(event.currentTarget.value)}
-        />
-        <button type="submit" className="btn" disabled={busy}>
-          {texts.answer}
-        </button>
-      </div>
-    </form>
   );
 }

@@ -42,12 +42,7 @@ export const texts = {
   factorSaid: (meaning: string, by: string | null, on: string) =>
     `«*А» в наборе: ${meaning.toLowerCase()}. Ответ: ${by === null ? "" : `${by}, `}${on}.`,
   sayAgain: "Ответить иначе",
-  ceiling: (code: string, words: string) => `Показатель ${code}, «${words}»: «до» — это план или потолок?`,
-  asPlan: "План: к нему идут",
-  asCeiling: "Потолок: больше нельзя",
-  base: (code: string, words: string) => `Показатель ${code}, «${words}»: от количества кого считать долю?`,
-  answer: "Ответить",
-  baseLabel: "От общего количества…",
+  indicatorOf: (code: string) => `Показатель ${code}`,
   proposed: "предложено",
   confirmed: "подтверждён",
   confirm: "Подтвердить",
