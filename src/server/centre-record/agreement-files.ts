@@ -1,6 +1,7 @@
 import { AGREEMENT_STATE_NAMES } from "#core/centre-record/names.ts";
 import { lookInto } from "#server/evidence/service.ts";
 import { recordAudit, sha256 } from "#server/platform/audit.ts";
+import { selectContent, selectRoom } from "#server/platform/db/kept-file.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
@@ -36,7 +37,7 @@ export async function putAgreementFile(
   const there = await withOrganisation(db, context, async (tx) => {
     await ownAgreement(tx, parts, agreementId);
     const kept = await keptFile(tx, parts, { id, agreementId, digest });
-    if (kept === null && (await store.selectRoom(tx, context)) + bytes.length > ROOM_BYTES)
+    if (kept === null && (await selectRoom(tx, context, "agreement_file")) + bytes.length > ROOM_BYTES)
       throw new Problem(413, "quotaFull", { megabytes: ROOM_BYTES / MEGABYTE });
     return kept;
   });
@@ -76,7 +77,7 @@ export async function getAgreementFile(parts: Parts, agreementId: string): Promi
   return withOrganisation(db, context, async (tx) => {
     const [row] = isId(agreementId) ? await store.selectAgreements(tx, context, { id: agreementId }) : [];
     if (row === undefined || row.file === null || !isAllowed(parts, "readExecution", row.path)) throw notFound();
-    const bytes = await store.selectContent(tx, context, row.file.id);
+    const bytes = await selectContent(tx, context, "agreement_file", row.file.id);
     if (bytes === null) throw notFound();
     if (row.path !== context.path)
       await recordAudit(tx, parts, {

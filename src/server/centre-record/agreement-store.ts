@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { agreementContent, type AgreementContent } from "#core/centre-record/agreement.ts";
+import { insertRecord, updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import type { Which } from "./row-store.ts";
@@ -56,54 +57,36 @@ export interface SavedAgreement {
 /** `version` 0: a new one. False when somebody was quicker. */
 export async function putAgreement(
   tx: Tx,
-  { organisationId, path, regionId }: OrganisationContext,
+  context: OrganisationContext,
   { content: said, formerId, id, version }: SavedAgreement,
   at: Date,
 ): Promise<boolean> {
   const content = toJson(said);
-  if (version > 0) {
-    const done = await tx
-      .updateTable("network_agreement")
-      .set({ content, version: version + 1, changed_at: at })
-      .where("region_id", "=", regionId)
-      .where("id", "=", id)
-      .where("version", "=", version)
-      .executeTakeFirst();
-    return done.numUpdatedRows > 0n;
-  }
-  const made = await tx
-    .insertInto("network_agreement")
-    .values({
-      region_id: regionId,
-      id,
-      organisation_id: organisationId,
-      path,
-      content,
-      former_id: formerId,
-      created_at: at,
-      changed_at: at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (version > 0) return updateRecord(tx, context, "network_agreement", { id, version }, { content, changed_at: at });
+  return insertRecord(tx, context, "network_agreement", {
+    id,
+    content,
+    former_id: formerId,
+    created_at: at,
+    changed_at: at,
+  });
 }
 
 /** False when somebody was quicker. */
 export async function terminate(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: { readonly id: string; readonly version: number },
   { on, reason }: { readonly on: string; readonly reason: string },
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("network_agreement")
-    .set({ terminated_on: on, terminated_reason: storableText(reason), version: version + 1, changed_at: at })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateRecord(
+    tx,
+    context,
+    "network_agreement",
+    { id, version },
+    { terminated_on: on, terminated_reason: storableText(reason), changed_at: at },
+  );
 }
 
 export interface NewFile {
@@ -119,27 +102,19 @@ export interface NewFile {
 /** False: there is one with this key. */
 export async function insertFile(
   tx: Tx,
-  { organisationId, path, regionId }: OrganisationContext,
+  context: OrganisationContext,
   { agreementId, at, content, flags, id, name, sha256 }: NewFile,
 ): Promise<boolean> {
-  const made = await tx
-    .insertInto("agreement_file")
-    .values({
-      region_id: regionId,
-      id,
-      organisation_id: organisationId,
-      path,
-      agreement_id: agreementId,
-      name: storableText(name),
-      size: content.length,
-      sha256,
-      content,
-      flags: toJson(flags),
-      created_at: at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return insertRecord(tx, context, "agreement_file", {
+    id,
+    agreement_id: agreementId,
+    name: storableText(name),
+    size: content.length,
+    sha256,
+    content,
+    flags: toJson(flags),
+    created_at: at,
+  });
 }
 
 /** What is kept under a key, without its bytes. */
@@ -152,27 +127,6 @@ export async function selectFile(tx: Tx, { regionId }: OrganisationContext, id: 
       .where("id", "=", id)
       .executeTakeFirst()) ?? null
   );
-}
-
-export async function selectContent(tx: Tx, { regionId }: OrganisationContext, id: string): Promise<Buffer | null> {
-  const row = await tx
-    .selectFrom("agreement_file")
-    .select("content")
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row?.content ?? null;
-}
-
-/** Bytes that the signed papers of an organisation take up. */
-export async function selectRoom(tx: Tx, { organisationId, regionId }: OrganisationContext): Promise<number> {
-  const row = await tx
-    .selectFrom("agreement_file")
-    .select(sql<number>`coalesce(sum(size), 0)::float8`.as("bytes"))
-    .where("region_id", "=", regionId)
-    .where("organisation_id", "=", organisationId)
-    .executeTakeFirst();
-  return row?.bytes ?? 0;
 }
 
 /** Organisations of the region that are at work, in the order of their names: whom an agreement may be with. */

@@ -3,6 +3,7 @@ import type { AgreementLine, AgreementSums, AgreementsView } from "#contract/net
 import { agreementState, agreementTrouble, isInForce, type AgreementContent } from "#core/centre-record/agreement.ts";
 import { badDay, turned } from "#core/centre-record/programme.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { deleteRecord } from "#server/platform/db/record.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -11,7 +12,6 @@ import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./agreement-store.ts";
 import { selectPlace } from "./place-store.ts";
 import type { Versioned } from "./programmes.ts";
-import { deleteRow } from "./row-store.ts";
 import { branchesOf, changedMeanwhile, needWhole, scopeOf, sumBy } from "./scope.ts";
 
 export async function listAgreements(parts: Parts, organisation: string | undefined): Promise<AgreementsView> {
@@ -139,7 +139,7 @@ export async function deleteAgreement(parts: Parts, which: Versioned): Promise<R
     if (row.version !== which.version) throw changedMeanwhile(row.version);
     if (row.file !== null || row.programmes > 0 || row.extended || row.terminatedOn !== null)
       throw new Problem(409, "agreementUsed");
-    if (!(await deleteRow(tx, context, "network_agreement", which))) throw changedMeanwhile(row.version);
+    if (!(await deleteRecord(tx, context, "network_agreement", which))) throw changedMeanwhile(row.version);
     await recordAudit(tx, parts, {
       action: "networkAgreement.delete",
       objectKind: "networkAgreement",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import * as z from "zod/mini";
 import { equipmentContent, useContent, type EquipmentContent, type UseContent } from "#core/centre-record/equipment.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
+import { insertRecord, updateRecord } from "#server/platform/db/record.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import type { Which } from "./row-store.ts";
@@ -63,19 +64,18 @@ export async function insertItems(
 /** False when somebody was quicker. */
 export async function updateItem(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: { readonly id: string; readonly version: number },
   { content, endedOn }: { readonly content: EquipmentContent; readonly endedOn: string | null },
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("equipment_item")
-    .set({ content: toJson(content), ended_on: endedOn, version: version + 1, changed_at: at })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateRecord(
+    tx,
+    context,
+    "equipment_item",
+    { id, version },
+    { content: toJson(content), ended_on: endedOn, changed_at: at },
+  );
 }
 
 /** How often each item of an organisation was used in the days asked about, and when last on any day. */
@@ -129,24 +129,10 @@ export interface SavedUse {
 /** `version` 0: a new one. False when somebody was quicker. */
 export async function putUse(
   tx: Tx,
-  { organisationId, path, regionId }: OrganisationContext,
+  context: OrganisationContext,
   { at, author, content: { items, on, ...rest }, id, version }: SavedUse,
 ): Promise<boolean> {
   const said = { on_day: on, items: [...items], content: toJson(rest), author: toJson(author), changed_at: at };
-  if (version > 0) {
-    const done = await tx
-      .updateTable("equipment_use")
-      .set({ ...said, version: version + 1 })
-      .where("region_id", "=", regionId)
-      .where("id", "=", id)
-      .where("version", "=", version)
-      .executeTakeFirst();
-    return done.numUpdatedRows > 0n;
-  }
-  const made = await tx
-    .insertInto("equipment_use")
-    .values({ region_id: regionId, id, organisation_id: organisationId, path, ...said })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (version > 0) return updateRecord(tx, context, "equipment_use", { id, version }, said);
+  return insertRecord(tx, context, "equipment_use", { id, ...said });
 }

@@ -5,6 +5,7 @@ import { badDay } from "#core/centre-record/programme.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
+import { deleteRecord } from "#server/platform/db/record.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -12,7 +13,6 @@ import type { Parts } from "#server/platform/parts.ts";
 import { mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./equipment-store.ts";
 import type { Versioned } from "./programmes.ts";
-import { deleteRow } from "./row-store.ts";
 import { branchesOf, changedMeanwhile, needWhole, scopeOf, sumBy } from "./scope.ts";
 
 const MOST_USES = 500;
@@ -125,7 +125,7 @@ export async function deleteItem(parts: Parts, which: Versioned): Promise<Record
     const row = await ownItem(tx, parts, which);
     const uses = await store.selectUses(tx, context, { within: context.path });
     if (uses.some(({ content }) => content.items.includes(row.id))) throw new Problem(409, "itemUsed");
-    if (!(await deleteRow(tx, context, "equipment_item", which))) throw changedMeanwhile(row.version);
+    if (!(await deleteRecord(tx, context, "equipment_item", which))) throw changedMeanwhile(row.version);
     await recordAudit(tx, parts, {
       action: "equipment.delete",
       objectKind: "equipment",
@@ -169,7 +169,7 @@ export async function deleteUse(parts: Parts, which: Versioned): Promise<Record<
   return withOrganisation(db, context, async (tx) => {
     const [row] = isId(which.id) ? await store.selectUses(tx, context, { id: which.id }) : [];
     if (row === undefined || row.path !== context.path) throw notFound();
-    if (row.version !== which.version || !(await deleteRow(tx, context, "equipment_use", which)))
+    if (row.version !== which.version || !(await deleteRecord(tx, context, "equipment_use", which)))
       throw changedMeanwhile(row.version);
     await recordAudit(tx, parts, {
       action: "equipmentUse.delete",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import * as z from "zod/mini";
 import { groupContent, groupSize, type GroupContent, type GroupSize } from "#core/centre-record/programme.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
+import { insertRecord, updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import type { Which } from "./row-store.ts";
@@ -49,39 +50,29 @@ export async function selectGroups(
 /** `version` 0: a new one. False when somebody was quicker. */
 export async function putGroup(
   tx: Tx,
-  { organisationId, path, regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, programmeId, version }: { readonly id: string; readonly programmeId: string; readonly version: number },
   { from, until, ...rest }: GroupContent,
   at: Date,
 ): Promise<boolean> {
   const content = toJson(rest);
-  if (version > 0) {
-    const done = await tx
-      .updateTable("study_group")
-      .set({ content, from_day: from, until_day: until, version: version + 1, changed_at: at })
-      .where("region_id", "=", regionId)
-      .where("id", "=", id)
-      .where("version", "=", version)
-      .executeTakeFirst();
-    return done.numUpdatedRows > 0n;
-  }
-  const made = await tx
-    .insertInto("study_group")
-    .values({
-      region_id: regionId,
-      id,
-      organisation_id: organisationId,
-      path,
-      programme_id: programmeId,
-      content,
-      from_day: from,
-      until_day: until,
-      created_at: at,
-      changed_at: at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (version > 0)
+    return updateRecord(
+      tx,
+      context,
+      "study_group",
+      { id, version },
+      { content, from_day: from, until_day: until, changed_at: at },
+    );
+  return insertRecord(tx, context, "study_group", {
+    id,
+    programme_id: programmeId,
+    content,
+    from_day: from,
+    until_day: until,
+    created_at: at,
+    changed_at: at,
+  });
 }
 
 export interface NewSize {
@@ -96,25 +87,17 @@ export interface NewSize {
 /** False: there is one with this key. */
 export async function insertSize(
   tx: Tx,
-  { organisationId, path, regionId }: OrganisationContext,
+  context: OrganisationContext,
   { at, author, from, groupId, id, size }: NewSize,
 ): Promise<boolean> {
-  const made = await tx
-    .insertInto("group_size")
-    .values({
-      region_id: regionId,
-      id,
-      organisation_id: organisationId,
-      path,
-      group_id: groupId,
-      from_day: from,
-      size: toJson(size),
-      author: toJson(author),
-      at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return insertRecord(tx, context, "group_size", {
+    id,
+    group_id: groupId,
+    from_day: from,
+    size: toJson(size),
+    author: toJson(author),
+    at,
+  });
 }
 
 const sizeRow = z.object({
@@ -184,7 +167,7 @@ export interface Session {
 /** `version` 0: a new one. False when somebody was quicker. */
 export async function putSession(
   tx: Tx,
-  { organisationId, path, regionId }: OrganisationContext,
+  context: OrganisationContext,
   { at, author, groupId, id, note, on, people, version }: Session,
 ): Promise<boolean> {
   const said = {
@@ -194,20 +177,6 @@ export async function putSession(
     author: toJson(author),
     changed_at: at,
   };
-  if (version > 0) {
-    const done = await tx
-      .updateTable("attendance")
-      .set({ ...said, version: version + 1 })
-      .where("region_id", "=", regionId)
-      .where("id", "=", id)
-      .where("version", "=", version)
-      .executeTakeFirst();
-    return done.numUpdatedRows > 0n;
-  }
-  const made = await tx
-    .insertInto("attendance")
-    .values({ region_id: regionId, id, organisation_id: organisationId, path, group_id: groupId, ...said })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (version > 0) return updateRecord(tx, context, "attendance", { id, version }, said);
+  return insertRecord(tx, context, "attendance", { id, group_id: groupId, ...said });
 }

@@ -4,6 +4,7 @@ import { badDay, groupTrouble, sizeTrouble, type GroupContent, type GroupSize } 
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
+import { deleteRecord } from "#server/platform/db/record.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { idOfPart, isId } from "#server/platform/ids.ts";
@@ -12,7 +13,6 @@ import { isAllowed, mustBeAllowed } from "#server/platform/rights.ts";
 import * as store from "./group-store.ts";
 import { selectProgrammes } from "./programme-store.ts";
 import type { Versioned } from "./programmes.ts";
-import { deleteRow } from "./row-store.ts";
 import { changedMeanwhile, needWhole } from "./scope.ts";
 
 const MOST_SESSIONS = 300;
@@ -77,7 +77,7 @@ export async function deleteGroup(parts: Parts, which: Versioned): Promise<Recor
     if (row.version !== which.version) throw changedMeanwhile(row.version);
     // What was counted on other days would be lost with it.
     if (row.sessions > 0 || row.sizes.length > 1) throw new Problem(409, "hasSessions");
-    if (!(await deleteRow(tx, context, "study_group", which))) throw changedMeanwhile(row.version);
+    if (!(await deleteRecord(tx, context, "study_group", which))) throw changedMeanwhile(row.version);
     await recordAudit(tx, parts, {
       action: "studyGroup.delete",
       objectKind: "programme",
@@ -175,7 +175,7 @@ export async function deleteAttendance(parts: Parts, { id, version }: Versioned)
   return withOrganisation(db, context, async (tx) => {
     const row = isId(id) ? await store.selectSession(tx, context, id) : null;
     if (row === null || row.path !== context.path) throw notFound();
-    if (row.version !== version || !(await deleteRow(tx, context, "attendance", { id, version })))
+    if (row.version !== version || !(await deleteRecord(tx, context, "attendance", { id, version })))
       throw changedMeanwhile(row.version);
     const group = await ownGroup(tx, parts, row.groupId);
     await recordAudit(tx, parts, {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { programmeContent, type ProgrammeContent } from "#core/centre-record/programme.ts";
+import { insertRecord, updateRecord } from "#server/platform/db/record.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 import type { Which } from "./row-store.ts";
@@ -35,53 +36,36 @@ export async function selectProgrammes(
 /** `version` 0: a new one. False when somebody was quicker. */
 export async function putProgramme(
   tx: Tx,
-  { organisationId, path, regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: { readonly id: string; readonly version: number },
   { agreementId, ...rest }: ProgrammeContent,
   at: Date,
 ): Promise<boolean> {
   const content = toJson(rest);
-  if (version > 0) {
-    const done = await tx
-      .updateTable("education_programme")
-      .set({ content, agreement_id: agreementId, version: version + 1, changed_at: at })
-      .where("region_id", "=", regionId)
-      .where("id", "=", id)
-      .where("version", "=", version)
-      .executeTakeFirst();
-    return done.numUpdatedRows > 0n;
-  }
-  const made = await tx
-    .insertInto("education_programme")
-    .values({
-      region_id: regionId,
-      id,
-      organisation_id: organisationId,
-      path,
-      content,
-      agreement_id: agreementId,
-      created_at: at,
-      changed_at: at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (version > 0)
+    return updateRecord(
+      tx,
+      context,
+      "education_programme",
+      { id, version },
+      { content, agreement_id: agreementId, changed_at: at },
+    );
+  return insertRecord(tx, context, "education_programme", {
+    id,
+    content,
+    agreement_id: agreementId,
+    created_at: at,
+    changed_at: at,
+  });
 }
 
 /** False when somebody was quicker. */
 export async function endProgramme(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: { readonly id: string; readonly version: number },
   on: string | null,
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("education_programme")
-    .set({ ended_on: on, version: version + 1, changed_at: at })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateRecord(tx, context, "education_programme", { id, version }, { ended_on: on, changed_at: at });
 }

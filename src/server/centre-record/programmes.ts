@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { programmeTrouble, badDay, type ProgrammeContent } from "#core/centre-record/programme.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { deleteRecord } from "#server/platform/db/record.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import { isId } from "#server/platform/ids.ts";
@@ -8,7 +9,6 @@ import type { Parts } from "#server/platform/parts.ts";
 import { mustBeAllowed } from "#server/platform/rights.ts";
 import { selectAgreements } from "./agreement-store.ts";
 import { selectGroups } from "./group-store.ts";
-import { deleteRow } from "./row-store.ts";
 import { changedMeanwhile, needWhole } from "./scope.ts";
 import * as store from "./programme-store.ts";
 
@@ -83,7 +83,7 @@ export async function deleteProgramme(parts: Parts, which: Versioned): Promise<R
     const row = await ownProgramme(tx, parts, which);
     const groups = await selectGroups(tx, context, { within: context.path });
     if (groups.some(({ programmeId }) => programmeId === row.id)) throw new Problem(409, "hasGroups");
-    if (!(await deleteRow(tx, context, "education_programme", which))) throw changedMeanwhile(which.version);
+    if (!(await deleteRecord(tx, context, "education_programme", which))) throw changedMeanwhile(which.version);
     await recordAudit(tx, parts, {
       action: "programme.delete",
       objectKind: "programme",

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { entryContent, entryState, type EntryContent, type EntryState } from "#core/contest/model.ts";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -109,15 +110,17 @@ export interface EntryUpdate {
 /** False: it is another version by now. */
 export async function updateEntry(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: Pick<EntryRow, "id" | "version">,
   { content, number, remark, sentAt, state, title }: EntryUpdate,
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("contest_entry")
-    .set({
-      version: version + 1,
+  return updateRecord(
+    tx,
+    context,
+    "contest_entry",
+    { id, version },
+    {
       changed_at: at,
       ...(title === undefined ? {} : { title: storableText(title) }),
       ...(content === undefined ? {} : { content: toJson(content) }),
@@ -125,12 +128,8 @@ export async function updateEntry(
       ...(remark === undefined ? {} : { remark: remark === null ? null : storableText(remark) }),
       ...(number === undefined ? {} : { number }),
       ...(sentAt === undefined ? {} : { sent_at: sentAt }),
-    })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+    },
+  );
 }
 
 /** What became of works when the protocol was published. */

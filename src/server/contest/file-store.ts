@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { storableText } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -34,27 +33,6 @@ export async function selectFiles(
     .where("region_id", "=", regionId)
     .where(column, "=", value)
     .execute();
-}
-
-export async function selectContent(tx: Tx, { regionId }: OrganisationContext, id: string): Promise<Buffer | null> {
-  const row = await tx
-    .selectFrom("contest_file")
-    .select("content")
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row?.content ?? null;
-}
-
-/** Bytes that the files of the organisation's works take up. */
-export async function selectRoom(tx: Tx, { organisationId, regionId }: OrganisationContext): Promise<number> {
-  const row = await tx
-    .selectFrom("contest_file")
-    .select(sql<number>`coalesce(sum(size), 0)::float8`.as("bytes"))
-    .where("region_id", "=", regionId)
-    .where("organisation_id", "=", organisationId)
-    .executeTakeFirst();
-  return row?.bytes ?? 0;
 }
 
 export interface NewFile {

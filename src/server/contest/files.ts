@@ -1,5 +1,6 @@
 import { lookInto } from "#server/evidence/service.ts";
 import { recordAudit, sha256 } from "#server/platform/audit.ts";
+import { selectContent, selectRoom } from "#server/platform/db/kept-file.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import type { FileAnswer } from "#server/platform/http/serve.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -42,7 +43,7 @@ export async function putFile(parts: Parts, sent: SentFile, gone: AbortSignal): 
   const there = await withOrganisation(db, context, async (tx) => {
     await mayAttach(tx, parts, contestId, entryId);
     const kept = await keptFile(tx, parts, id, digest);
-    if (kept === null && (await store.selectRoom(tx, context)) + bytes.length > ROOM_BYTES)
+    if (kept === null && (await selectRoom(tx, context, "contest_file")) + bytes.length > ROOM_BYTES)
       throw new Problem(413, "quotaFull", { megabytes: ROOM_BYTES / MEGABYTE });
     return kept;
   });
@@ -96,7 +97,7 @@ export async function getFile(parts: Parts, fileId: string): Promise<FileAnswer>
     const [file] = isId(fileId) ? await store.selectFiles(tx, context, { id: fileId.toLowerCase() }) : [];
     if (file === undefined) throw notFound();
     await mayRead(tx, parts, file);
-    const bytes = await store.selectContent(tx, context, file.id);
+    const bytes = await selectContent(tx, context, "contest_file", file.id);
     if (bytes === null) throw notFound();
     if (file.entryId !== null && file.organisationId !== context.organisationId)
       await recordAudit(tx, parts, {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { judgedPoints, type JudgedPoints } from "#core/contest/model.ts";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -106,23 +107,21 @@ export async function insertJudgements(
 /** False: it is another version by now. */
 export async function updateJudgement(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: Pick<JudgementRow, "id" | "version">,
   { at, points, remark }: { readonly points: JudgedPoints; readonly remark: string | null; readonly at: Date },
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("contest_judgement")
-    .set({
+  return updateRecord(
+    tx,
+    context,
+    "contest_judgement",
+    { id, version },
+    {
       points: toJson(points),
       remark: remark === null ? null : storableText(remark),
       judged_at: at,
-      version: version + 1,
-    })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+    },
+  );
 }
 
 /** False: there are points already. */

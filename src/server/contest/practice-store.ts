@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import * as z from "zod/mini";
 import { entryContent, type EntryContent } from "#core/contest/model.ts";
 import { practiceKind } from "#contract/practice.ts";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -184,19 +185,18 @@ export async function selectFacets(tx: Tx, { regionId }: OrganisationContext): P
 /** False: it is another version by now. */
 export async function updatePractice(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: Pick<PracticeRow, "id" | "version">,
   withdrawn: z.infer<typeof withdrawal>,
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("practice")
-    .set({ state: "withdrawn", withdrawn: toJson(withdrawn), version: version + 1, changed_at: at })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateRecord(
+    tx,
+    context,
+    "practice",
+    { id, version },
+    { state: "withdrawn", withdrawn: toJson(withdrawn), changed_at: at },
+  );
 }
 
 export interface NewUse {

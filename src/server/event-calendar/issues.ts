@@ -3,9 +3,9 @@ import type { IssueSummary, IssueView } from "#contract/event-calendar.ts";
 import { collectLines, editLines, publicLines, type IssueLine, type LineEdit } from "#core/calendar/issue.ts";
 import { daysOfMonth, monthAfter } from "#core/calendar/months.ts";
 import { postText } from "#core/calendar/post-text.ts";
-import { slugOf } from "#core/calendar/slug.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
+import { giveAddress, selectAddress } from "#server/platform/db/public-address.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type OrganisationContext, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
@@ -17,8 +17,6 @@ import * as store from "./issue-store.ts";
 import * as published from "./public-store.ts";
 
 const MOST_ENTRIES = 3000;
-const MOST_SLUGS = 100;
-
 export async function listIssues(parts: Parts) {
   const { db, context } = parts;
   const today = todayOf(parts);
@@ -30,7 +28,7 @@ export async function listIssues(parts: Parts) {
     });
     return {
       issues,
-      publicPath: pathOf(await published.selectSlug(tx, context)),
+      publicPath: pathOf(await selectAddress(tx, context, "calendar_page")),
       nextMonth: monthAfter(today.slice(0, 7)),
     };
   });
@@ -101,7 +99,7 @@ export function publishIssue(
     const said = reason === "" ? null : reason;
     if (last !== undefined && said === null) throw new Problem(422, "reasonNeeded", { field: "/reason" });
     const { name, short_name } = await store.selectName(tx, context);
-    await giveAddress(tx, parts, short_name ?? name);
+    await giveAddress(tx, context, "calendar_page", { name: short_name ?? name, at: parts.clock() });
     const number = (last?.number ?? 0) + 1;
     await published.insertRevision(tx, context, {
       month: row.month,
@@ -123,15 +121,6 @@ export function publishIssue(
       data,
     });
   });
-}
-
-/** The public address is made with the first publication and never changes: it stands on posters. */
-async function giveAddress(tx: Tx, { context, clock }: Parts, name: string): Promise<void> {
-  if ((await published.selectSlug(tx, context)) !== null) return;
-  const slug = slugOf(name);
-  for (let more = 1; more <= MOST_SLUGS; more += 1)
-    if (await published.insertSlug(tx, context, more === 1 ? slug : `${slug}-${more}`, clock())) return;
-  await published.insertSlug(tx, context, context.organisationId, clock());
 }
 
 function authorOf(parts: Parts) {
@@ -171,7 +160,7 @@ async function viewOf(tx: Tx, { context }: Parts, row: store.IssueRow): Promise<
   return {
     ...headOf(row, await published.selectRevisions(tx, context)),
     lines: row.lines,
-    publicPath: pathOf(await published.selectSlug(tx, context)),
+    publicPath: pathOf(await selectAddress(tx, context, "calendar_page")),
     postText: postText(name, row.month, publicLines(row.lines)),
   };
 }

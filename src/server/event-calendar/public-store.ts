@@ -62,30 +62,6 @@ export async function insertRevision(
     .execute();
 }
 
-export async function selectSlug(tx: Tx, { organisationId }: OrganisationContext): Promise<string | null> {
-  const row = await tx
-    .selectFrom("calendar_page")
-    .select("slug")
-    .where("issuer_id", "=", organisationId)
-    .executeTakeFirst();
-  return row?.slug ?? null;
-}
-
-/** False: the address is somebody else's. */
-export async function insertSlug(
-  tx: Tx,
-  { organisationId, regionId }: OrganisationContext,
-  slug: string,
-  at: Date,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows = 0n } = await tx
-    .insertInto("calendar_page")
-    .values({ slug, issuer_id: organisationId, region_id: regionId, created_at: at })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows > 0n;
-}
-
 /** Visitors are nobody that is known: from here on nothing is bound by the row policies, and only what was published is read. */
 export async function selectIssuer(db: Database, slug: string) {
   return db

@@ -99,17 +99,6 @@ export async function selectContent(
   return row?.[which] ?? null;
 }
 
-/** Bytes that the organisation's evidence takes up. */
-export async function selectRoom(tx: Tx, { organisationId, regionId }: OrganisationContext): Promise<number> {
-  const row = await tx
-    .selectFrom("evidence_file")
-    .select(sql<number>`coalesce(sum(size), 0)::float8`.as("bytes"))
-    .where("region_id", "=", regionId)
-    .where("organisation_id", "=", organisationId)
-    .executeTakeFirst();
-  return row?.bytes ?? 0;
-}
-
 export interface NewFile {
   readonly id: string;
   readonly recordId: string | null;

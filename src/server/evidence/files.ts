@@ -3,6 +3,7 @@ import type { Refusal } from "#core/intake/refusal.ts";
 import { inspectEvidenceFile, type InspectedEvidence } from "#formats/sandbox/inspect-evidence.ts";
 import { authorFor } from "#server/execution/service.ts";
 import { recordAudit, sha256 } from "#server/platform/audit.ts";
+import { selectRoom } from "#server/platform/db/kept-file.ts";
 import { withChores, withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { notFound, Problem } from "#server/platform/http/problem.ts";
 import type { FileAnswer, PictureAnswer } from "#server/platform/http/serve.ts";
@@ -102,7 +103,7 @@ async function keptFile(tx: Tx, { context }: Parts, id: string, digest: string):
 }
 
 export async function needRoom(tx: Tx, { context }: Parts, bytes: number): Promise<void> {
-  if ((await store.selectRoom(tx, context)) + bytes > ROOM_BYTES)
+  if ((await selectRoom(tx, context, "evidence_file")) + bytes > ROOM_BYTES)
     throw new Problem(413, "quotaFull", { megabytes: ROOM_BYTES / MEGABYTE });
 }
 

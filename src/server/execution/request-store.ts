@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import * as z from "zod/mini";
 import { requestState, type RequestState } from "#contract/service-request.ts";
 import type { ExecutionAuthor } from "#core/execution/author.ts";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -134,28 +135,26 @@ export interface RequestChange {
 /** False when somebody was quicker. */
 export async function updateRequest(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   id: string,
   version: number,
   { answeredOn, host, occurrenceId, onDay, place, reason, state }: RequestChange,
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("service_request")
-    .set({
+  return updateRecord(
+    tx,
+    context,
+    "service_request",
+    { id, version },
+    {
       state,
       changed_at: at,
-      version: version + 1,
       ...(place === undefined ? {} : { place }),
       ...(host === undefined ? {} : { host }),
       ...(onDay === undefined ? {} : { on_day: onDay }),
       ...(reason === undefined ? {} : { reason }),
       ...(occurrenceId === undefined ? {} : { occurrence_id: occurrenceId }),
       ...(answeredOn === undefined ? {} : { answered_on: answeredOn }),
-    })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+    },
+  );
 }

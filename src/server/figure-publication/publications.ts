@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { PublicationView } from "#contract/figure-publication.ts";
-import { slugOf } from "#core/calendar/slug.ts";
 import {
   isSameFigure,
   smallCounts,
@@ -12,6 +11,7 @@ import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
 import { goalInWords } from "#core/paper/figure-report-sentences.ts";
 import { computedItems, getBreakdown } from "#server/figure/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
+import { giveAddress, selectAddress } from "#server/platform/db/public-address.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import { withOrganisation, type Tx } from "#server/platform/db/transaction.ts";
 import { Problem } from "#server/platform/http/problem.ts";
@@ -19,8 +19,6 @@ import type { Parts } from "#server/platform/parts.ts";
 import { rightTo, whoAsks } from "#server/platform/rights.ts";
 import { getRound, seenRound } from "#server/reporting-round/service.ts";
 import * as store from "./store.ts";
-
-const MOST_SLUGS = 100;
 
 /** All that a round could show of the organisation that is acted for, each number as the pages show it, by the same way. */
 interface Gathered extends Publication {
@@ -85,7 +83,7 @@ async function viewOf(tx: Tx, { context }: Parts, roundId: string, found: Gather
   const rows = await store.selectPublications(tx, context, roundId);
   const forms = await store.selectFormsNow(tx, context, roundId);
   const shown = rows[0]?.content ?? null;
-  const slug = await store.selectSlug(tx, context);
+  const slug = await selectAddress(tx, context, "figure_page");
   return {
     roundId,
     title: found.title,
@@ -158,7 +156,7 @@ export async function publishFigures(
       by: authorOf(parts),
     };
     const { name, short_name } = await store.selectIssuerName(tx, context);
-    await giveAddress(tx, parts, short_name ?? name);
+    await giveAddress(tx, context, "figure_page", { name: short_name ?? name, at: parts.clock() });
     if (!(await store.insertPublication(tx, context, made))) throw new Problem(412, "changedMeanwhile");
     await record(tx, parts, "figurePublication.publish", roundId, {
       title: found.title,
@@ -205,15 +203,6 @@ const record = (
   roundId: string,
   data: Readonly<Record<string, string | number>>,
 ): Promise<void> => recordAudit(tx, parts, { action, objectKind: "reportingRound", objectId: roundId, data });
-
-/** The public address is made with the first publication and never changes: it stands on sites. */
-async function giveAddress(tx: Tx, { clock, context }: Parts, name: string): Promise<void> {
-  if ((await store.selectSlug(tx, context)) !== null) return;
-  const slug = slugOf(name);
-  for (let more = 1; more <= MOST_SLUGS; more += 1)
-    if (await store.insertSlug(tx, context, more === 1 ? slug : `${slug}-${more}`, clock())) return;
-  await store.insertSlug(tx, context, context.organisationId, clock());
-}
 
 function authorOf(parts: Parts) {
   const { actor, name, organisationName } = whoAsks(parts);

@@ -76,30 +76,6 @@ export async function selectFormsNow(tx: Tx, { path, regionId }: OrganisationCon
   return rows[0] ?? { expected: 0, accepted: 0, underReview: 0, versions: "0" };
 }
 
-export async function selectSlug(tx: Tx, { organisationId }: OrganisationContext): Promise<string | null> {
-  const row = await tx
-    .selectFrom("figure_page")
-    .select("slug")
-    .where("issuer_id", "=", organisationId)
-    .executeTakeFirst();
-  return row?.slug ?? null;
-}
-
-/** False: the address is somebody else's. */
-export async function insertSlug(
-  tx: Tx,
-  { organisationId, regionId }: OrganisationContext,
-  slug: string,
-  at: Date,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows = 0n } = await tx
-    .insertInto("figure_page")
-    .values({ slug, issuer_id: organisationId, region_id: regionId, created_at: at })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows > 0n;
-}
-
 export async function selectIssuerName(tx: Tx, { organisationId }: OrganisationContext) {
   return tx
     .selectFrom("organisation")

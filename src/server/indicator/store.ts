@@ -13,6 +13,7 @@ import {
   type SetState,
 } from "#core/indicator/indicator.ts";
 import { passport, type Passport } from "#core/indicator/model.ts";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -129,26 +130,24 @@ export interface SetChange {
 /** Every change of a set or of what is in it counts its version up. False: it is another one by now. */
 export async function updateSet(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   id: string,
   version: number,
   { act, state, title }: SetChange,
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("indicator_set")
-    .set({
-      version: version + 1,
+  return updateRecord(
+    tx,
+    context,
+    "indicator_set",
+    { id, version },
+    {
       changed_at: at,
       ...(title === undefined ? {} : { title: storableText(title) }),
       ...(act === undefined ? {} : { act: act === null ? null : toJson(act) }),
       ...(state === undefined ? {} : { state }),
-    })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+    },
+  );
 }
 
 export type NewEdition = Omit<IndicatorEdition, "setId">;

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import * as z from "zod/mini";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { Tx } from "#server/platform/db/transaction.ts";
 
@@ -140,14 +141,13 @@ export async function updatePost(
   version: number,
   { name, duties, leads, forms, until }: PostFields & { readonly until: string | null },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("post")
-    .set({ name, duties, leads, forms: toJson(forms), until_day: until, version: version + 1 })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return updateRecord(
+    tx,
+    { regionId },
+    "post",
+    { id, version },
+    { name, duties, leads, forms: toJson(forms), until_day: until },
+  );
 }
 
 export interface NewAssignment {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import * as z from "zod/mini";
 import { role } from "#core/access/model.ts";
 import { SECOND_FACTOR_ROLES } from "#core/access/rules.ts";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -204,20 +205,18 @@ export async function updatePerson(
   { surname, name, patronymic, gender }: PersonNames,
   forms: { readonly whole: object; readonly surname: object },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("person")
-    .set({
+  return updateRecord(
+    tx,
+    { regionId },
+    "person",
+    { id, version },
+    {
       surname,
       name,
       patronymic,
       gender,
       forms: toJson(forms.whole),
       surname_forms: toJson(forms.surname),
-      version: version + 1,
-    })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    },
+  );
 }

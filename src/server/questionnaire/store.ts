@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import * as z from "zod/mini";
 import { questionnaireState, type QuestionnaireContent } from "#contract/questionnaire.ts";
 import { audience, question, questionnaireMode } from "#core/questionnaire/model.ts";
+import { deleteRecord, updateRecord, type Seen } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -87,15 +88,10 @@ export async function insertQuestionnaire(
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-interface Seen {
-  readonly id: string;
-  readonly version: number;
-}
-
 /** False when somebody was quicker. */
 export async function updateQuestionnaire(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   { id, version }: Seen,
   change: QuestionnaireContent | { readonly state: "open" | "closed" },
   at: Date,
@@ -104,14 +100,7 @@ export async function updateQuestionnaire(
     "state" in change
       ? { state: change.state, ...(change.state === "open" ? { opened_at: at } : { closed_at: at }) }
       : columnsOf(change);
-  const done = await tx
-    .updateTable("questionnaire")
-    .set({ ...columns, changed_at: at, version: version + 1 })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateRecord(tx, context, "questionnaire", { id, version }, { ...columns, changed_at: at });
 }
 
 export async function markReminded(tx: Tx, { regionId }: OrganisationContext, id: string, day: string): Promise<void> {
@@ -123,14 +112,8 @@ export async function markReminded(tx: Tx, { regionId }: OrganisationContext, id
     .execute();
 }
 
-export async function deleteDraft(tx: Tx, { regionId }: OrganisationContext, { id, version }: Seen): Promise<boolean> {
-  const done = await tx
-    .deleteFrom("questionnaire")
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numDeletedRows > 0n;
+export async function deleteDraft(tx: Tx, context: OrganisationContext, { id, version }: Seen): Promise<boolean> {
+  return deleteRecord(tx, context, "questionnaire", { id, version });
 }
 
 export interface CandidateRow {

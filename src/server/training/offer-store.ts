@@ -10,6 +10,7 @@ import {
   type SlotFields,
 } from "#core/training/model.ts";
 import type { SeatCount } from "#core/training/seats.ts";
+import { updateRecord } from "#server/platform/db/record.ts";
 import { storableText, toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -94,20 +95,13 @@ function offerColumns({
 /** False when somebody was quicker. */
 export async function updateOffer(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   id: string,
   version: number,
   fields: OfferFields,
   at: Date,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable("training_offer")
-    .set({ ...offerColumns(fields), version: version + 1, changed_at: at })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateRecord(tx, context, "training_offer", { id, version }, { ...offerColumns(fields), changed_at: at });
 }
 
 const slotRow = z.extend(slotFields, {
@@ -192,7 +186,7 @@ export type SlotChange =
 /** False when somebody was quicker. */
 export async function updateSlot(
   tx: Tx,
-  { regionId }: OrganisationContext,
+  context: OrganisationContext,
   id: string,
   version: number,
   change: SlotChange,
@@ -204,14 +198,7 @@ export async function updateSlot(
       : "days" in change
         ? { ...dayColumns(change.days), reason: storableText(change.reason) }
         : { state: "cancelled", reason: storableText(change.cancelled) };
-  const done = await tx
-    .updateTable("training_slot")
-    .set({ ...set, version: version + 1, changed_at: at })
-    .where("region_id", "=", regionId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateRecord(tx, context, "training_slot", { id, version }, { ...set, changed_at: at });
 }
 
 const countRow = z.object({
