@@ -57,6 +57,7 @@ export const TABLES: Readonly<Record<string, readonly [Seen, ...string[]]>> = {
   indicator_total: ["work", "select"],
   indicator_value: ["work", "select"],
   intake: ["drafts", "delete", "insert", "select", "update"],
+  inspection: ["acting", "insert", "select"],
   invitation: ["below", "insert", "select", "update"],
   job_day: ["drafts", "insert", "select"],
   letter: ["below", "insert", "select", "update"],

@@ -41,6 +41,7 @@ const SEEN_BY_OTHERS = [
   "contest_entry",
   "contest_file",
   "contest_judgement",
+  "inspection",
   "practice",
   "practice_use",
   "link_copy",
