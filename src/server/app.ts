@@ -26,6 +26,7 @@ import { auditRoutes } from "./audit/routes.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { answerErrors, errorBodyOf, refuseChangesWhen } from "./platform/http/errors.ts";
 import { mailRoutes } from "./mail/routes.ts";
+import { inspectionRoutes } from "./inspection/routes.ts";
 import { maintenanceRoutes } from "./maintenance/routes.ts";
 import type { Upkeep } from "./maintenance/service.ts";
 import { knownFieldsOnly } from "./platform/http/known-fields.ts";
@@ -209,6 +210,7 @@ export async function buildApp({
     evidenceRoutes(api);
     centreRecordRoutes(api);
     auditRoutes(api);
+    inspectionRoutes(api, desks.papers, upkeep);
     maintenanceRoutes(api, upkeep);
     workingCalendarRoutes(api);
     mailRoutes(api);

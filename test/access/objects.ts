@@ -1,3 +1,4 @@
+import type { SampledReport } from "#core/inspection/model.ts";
 import { emptyAct } from "#core/act/model.ts";
 import type { ProjectContent } from "#core/development-project/model.ts";
 import type { Publication } from "#core/figure/publication.ts";
@@ -120,6 +121,11 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
   calendar_feed: () => ({ contents: '["organisation"]', deadlines: "days" }),
   calendar_issue: () => ({ lines: "[]", month: "2023-11" }),
   calendar_revision: () => ({ lines: "[]", month: "2023-11", number: 1, reason: null }),
+  inspection: (owner) => ({
+    drawing: JSON.stringify({ from: "2023-11-01", to: "2023-11-30", seed: owner.word, population: 1, size: 1 }),
+    reports: JSON.stringify([sampleWith(owner.word, keyOf("completion_record", owner))]),
+    marks: "[]",
+  }),
   figure_publication: (owner) => ({
     round_id: keyOf("reporting_round", owner),
     content: JSON.stringify(publicationWith(owner.word)),
@@ -403,4 +409,26 @@ function aPlan(server: TestServer, site: TestSite, word: string, title: string):
     name: `${title} ${word}.docx`,
     bytes: `${title} ${word}`,
   });
+}
+
+/** A report as an inspection keeps it. */
+function sampleWith(word: string, recordId: string): SampledReport {
+  return {
+    recordId,
+    organisation: word,
+    state: "sent",
+    outcome: "held",
+    day: "2023-11-15",
+    people: 1,
+    rows: [],
+    text: word,
+    photos: 0,
+    files: 0,
+    links: [],
+    acts: [],
+    sentAt: "2023-11-15T09:00:00.000Z",
+    sentBy: word,
+    reviewedAt: null,
+    reviewedBy: null,
+  };
 }

@@ -179,6 +179,17 @@ export const ROWS: Readonly<Record<string, Row>> = {
   "GET /api/audit": own("readAudit"),
   "GET /api/audit/state": own("readAudit"),
   "GET /api/audit/export.:extension": own("readAudit"),
+  "GET /api/inspections": own("readAudit"),
+  // What was sent on these days; a report of the organisation's own is planted.
+  "POST /api/inspections": own("readAudit", {
+    body: () => ({ id: randomUUID(), from: "2000-01-01", to: "2099-12-31", seed: "1", size: 1 }),
+  }),
+  "GET /api/inspections/:inspectionId": object("readAudit", { reach: "o" }),
+  "PUT /api/inspections/:inspectionId/marks/:recordId": object("readAudit", {
+    reach: "o",
+    body: () => ({ verdict: "found", remark: null }),
+  }),
+  "GET /api/inspections/:inspectionId/file.:extension": object("readAudit", { reach: "o" }),
   "POST /api/audit/check": own("manageSystem", { seat: "region" }),
   "GET /api/health": own("everyone"),
   "GET /api/system": own("manageSystem", { seat: "region" }),

@@ -100,6 +100,12 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "act.change": { did: "исправил", what: (data) => joined("сведения о документе", actOf(data)), open: true },
   "act.state": { did: "изменил", what: (data) => joined("состояние документа", actOf(data)), open: true },
   "act.register": { did: "зарегистрировал", what: actOf, open: true },
+  "inspection.draw": {
+    did: "взял",
+    what: ({ seed, size }) => joined("выборку отчётов для проверки", `(${text(size)}, зерно ${quoted(seed)})`),
+    open: true,
+  },
+  "inspection.mark": { did: "сделал", what: always("отметку в выборочной проверке"), open: true },
   "folder.export": { did: "выгрузил", what: always("папку центра"), open: true },
   "localAct.set": { did: "отметил", what: ({ item }) => joined("локальный акт центра", quoted(item)) },
   "officialLetter.create": {

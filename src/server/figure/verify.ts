@@ -35,11 +35,12 @@ const NOTHING: Six = { asked: ZERO, known: ZERO, value: ZERO, numerator: ZERO, d
 
 /**
  * Counts every sum anew, value by value in exact fractions, and compares it with what is kept. Reads only, all of it as it
- * stands at one moment.
+ * stands at one moment. `onlyRegion`: its id; null: all of the installation.
  */
-export async function verifyFigures(db: Database): Promise<FigureCheck> {
+export async function verifyFigures(db: Database, onlyRegion: string | null = null): Promise<FigureCheck> {
   return withSnapshot(db, async (tx) => {
-    const rounds = await store.selectAllRounds(tx);
+    const all = await store.selectAllRounds(tx);
+    const rounds = onlyRegion === null ? all : all.filter(({ regionId }) => regionId === onlyRegion);
     let [values, sums, differences] = [0, 0, 0];
     let first: Difference | null = null;
     for (const round of rounds) {

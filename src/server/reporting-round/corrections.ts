@@ -25,7 +25,7 @@ export async function tellOfCorrection(
 ): Promise<void> {
   const above = path.split("/").filter((key) => key !== "" && key !== organisationId);
   const at = parts.clock();
-  const told = { organisationId, name, code, was: inWords(was), now: inWords(now), reason };
+  const told = { organisationId, name, code, was: partInWords(was), now: partInWords(now), reason };
   for (const one of above)
     await addNotice(tx, {
       id: parts.newId(),
@@ -38,7 +38,8 @@ export async function tellOfCorrection(
 
 const DIGITS = 6;
 
-function inWords(part: Part | null): string {
+/** «12», «4 из 20», «нет данных». */
+export function partInWords(part: Part | null): string {
   if (part === null || !knows(part)) return "нет данных";
   if (part.value !== null) return showExact(part.value, DIGITS, true);
   const [above, below] = [part.numerator ?? null, part.denominator ?? null];
@@ -74,14 +75,37 @@ export async function correctionsSince(
   const rows = await selectRevisionsAround(tx, context, roundId, moment);
   const found = new Map<string, Correction>();
   // In the sequence of revisions: the last before the moment, then those after it.
-  for (const { at, code, current, organisationId, organisationName, part, reason } of rows) {
+  for (const { at, code, current, droppedAt, organisationId, organisationName, part, reason, returned } of rows) {
     const key = `${organisationId} ${code}`;
-    const before = found.get(key);
-    const about = { organisationId, organisationName, code, reason, at: at.toISOString() };
-    if (at <= moment) found.set(key, { ...about, was: part, now: part });
-    else found.set(key, { ...about, was: before?.was ?? null, now: current ? part : null });
+    const about = { organisationId, organisationName, code };
+    const now = current ? part : null;
+    // What counts no more was given back, or taken back to be sent again.
+    const last = current ? { reason, at } : { reason: returned, at: droppedAt ?? at };
+    const counted = at <= moment && (droppedAt === null || droppedAt > moment) ? part : null;
+    const was = at <= moment ? counted : (found.get(key)?.was ?? null);
+    found.set(key, { ...about, was, now, reason: last.reason, at: last.at.toISOString() });
   }
   return [...found.values()].filter(({ now, was }) => !isSame(was, now));
+}
+
+/** Every figure that another one came to stand instead of since a moment, in the sequence of its revisions. */
+export async function changesSince(
+  tx: Tx,
+  context: OrganisationContext,
+  roundId: string,
+  moment: Date,
+): Promise<Correction[]> {
+  const rows = await selectRevisionsAround(tx, context, roundId, moment);
+  const before = new Map<string, Part>();
+  const changes: Correction[] = [];
+  for (const { at, code, organisationId, organisationName, part, reason } of rows) {
+    const key = `${organisationId} ${code}`;
+    const was = before.get(key);
+    if (at > moment && was !== undefined && !isSame(was, part))
+      changes.push({ organisationId, organisationName, code, was, now: part, reason, at: at.toISOString() });
+    before.set(key, part);
+  }
+  return changes;
 }
 
 function isSame(one: Part | null, other: Part | null): boolean {

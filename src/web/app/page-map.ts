@@ -29,6 +29,7 @@ export interface Crumb {
     | "/acts"
     | "/organisations"
     | "/people"
+    | "/audit"
     | null;
 }
 
@@ -120,6 +121,11 @@ const PAGES: readonly Page[] = [
   { at: /^\/people\/./, needs: ["readPeople"], crumbs: [PEOPLE, here(texts.card)] },
   { at: /^\/people$/, needs: ["readPeople"], crumbs: [here(texts.people)] },
   { at: /^\/access$/, needs: ["writeGrants"], crumbs: [here(texts.access)] },
+  {
+    at: /^\/inspections(?:\/.|$)/,
+    needs: ["readAudit"],
+    crumbs: [{ name: texts.audit, to: "/audit" }, here(texts.inspections)],
+  },
   { at: /^\/audit$/, needs: ["readAudit"], crumbs: [here(texts.audit)] },
   { at: /^\/system$/, needs: ["manageSystem"], crumbs: [here(texts.system)] },
   { at: /^\/search$/, needs: ["readDraft"], crumbs: [here(texts.search)] },

@@ -187,6 +187,16 @@ const audit = createRoute({
   validateSearch: auditAddress,
   component: lazyRouteComponent(() => import("./pages/audit.tsx"), "Audit"),
 });
+const inspections = createRoute({
+  getParentRoute: () => root,
+  path: "/inspections",
+  component: lazyRouteComponent(() => import("./pages/inspections.tsx"), "Inspections"),
+});
+const inspection = createRoute({
+  getParentRoute: () => root,
+  path: "/inspections/$inspectionId",
+  component: lazyRouteComponent(() => import("./pages/inspections.tsx"), "Inspection"),
+});
 const system = createRoute({
   getParentRoute: () => root,
   path: "/system",
@@ -270,6 +280,8 @@ export const router = createRouter({
     myAccount,
     access,
     audit,
+    inspections,
+    inspection,
     system,
     people,
     newPerson,

@@ -55,6 +55,7 @@ export const texts = {
   organisations: "Организации",
   people: "Люди",
   audit: "Журнал",
+  inspections: "Выборочная проверка",
   system: "Настройки",
   schedule: "Сроки",
   search: "Поиск",

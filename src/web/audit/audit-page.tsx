@@ -20,12 +20,25 @@ interface Props {
   /** Null: everything is shown. */
   readonly onMore: (() => void) | null;
   readonly chain: ReactNode;
+  /** A link to the samples of reports; null: whoever looks sees no reports. */
+  readonly inspections: ReactNode;
   readonly failure: string | null;
   readonly objectLink: (entry: AuditEntryView, content: ReactNode) => ReactNode;
 }
 
 /** The journal of an organisation, of a person or of one thing. */
-export function AuditPage({ actions, chain, entries, failure, filter, objectLink, onExport, onFilter, onMore }: Props) {
+export function AuditPage({
+  actions,
+  chain,
+  entries,
+  failure,
+  filter,
+  inspections,
+  objectLink,
+  onExport,
+  onFilter,
+  onMore,
+}: Props) {
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   return (
     <div className="audit-page">
@@ -35,6 +48,7 @@ export function AuditPage({ actions, chain, entries, failure, filter, objectLink
           <p className="sub">{texts.sub}</p>
         </div>
         <div className="tools">
+          {inspections}
           {(["xlsx", "csv"] as const).map((extension) => (
             <button
               key={extension}

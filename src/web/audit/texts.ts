@@ -32,6 +32,7 @@ export const texts = {
   check: "Проверить цепочку",
   checking: "Проверяем…",
   whole: (rows: string, at: string) => `Цепочка цела: ${rows}, проверено ${at}`,
+  inspections: "Выборочная проверка",
   never: "Цепочка ещё не проверялась",
   checkpoint: (at: string, count: string, hash: string) =>
     `Контрольная точка ${at}: ${count}, отпечаток ${hash.slice(0, 12)}…`,

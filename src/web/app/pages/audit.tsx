@@ -26,7 +26,7 @@ export function Audit() {
   if (error !== null)
     return <Failure title={texts.failure} text={error.message} again={texts.again} onAgain={() => void refetch()} />;
   if (data === undefined) return <Loading text={texts.loading} />;
-  const may = (action: "manageSystem" | "readDraft") =>
+  const may = (action: "manageSystem" | "readDraft" | "readExecution") =>
     me !== null && me !== undefined && status !== undefined && mayUse(me, action, status.today);
   const save = async (extension: "xlsx" | "csv") => {
     setFailure(null);
@@ -55,6 +55,13 @@ export function Audit() {
       onMore={hasNextPage ? () => void fetchNextPage() : null}
       failure={failure ?? check.error?.message ?? null}
       objectLink={objectLink}
+      inspections={
+        may("readExecution") && (
+          <Link className="btn" to="/inspections">
+            {texts.inspections}
+          </Link>
+        )
+      }
       chain={
         state && (
           <ChainState
