@@ -23,6 +23,6 @@ export default defineConfig({
     serviceWorkers: "block",
     // Not the package's own arguments: they put all pages into one process and switch protection off.
     launchOptions: { executablePath, args: ["--no-sandbox", "--font-render-hinting=none"] },
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
   },
 });

@@ -1,23 +1,38 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The trials of the storage mostly wait: they begin, and everything else runs beside them. */
-class TrialsFirst extends BaseSequencer {
+/** What takes longest begins first, so that both workers end together; the rest by size. */
+const LONGEST = [
+  "test/storage/storage.test.ts",
+  "src/server/access.test.ts",
+  "test/simulator/simulator.test.ts",
+  "src/server/main.test.ts",
+  "src/server/platform/db/transfer/transfer.test.ts",
+  "src/formats/scan/read.test.ts",
+  "src/cli/backup.test.ts",
+  "src/server/maintenance/maintenance.test.ts",
+  "src/server/platform/db/embedded.test.ts",
+  "src/server/mail/postman.test.ts",
+];
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isTrial = ({ moduleId }: TestSpecification): boolean => moduleId.includes("/test/storage/");
-    return [...sorted.filter(isTrial), ...sorted.filter((file) => !isTrial(file))];
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = LONGEST.findIndex((name) => moduleId.endsWith(name));
+      return place === -1 ? LONGEST.length : place;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
   }
 }
 
-/** Of pure functions: they leave nothing behind in their process, and a process for each would cost more than they do. */
+/** Of pure functions: they need no built programs. */
 const PURE = ["src/core/**/*.test.ts", "src/web/**/*.test.ts", "src/web/**/*.test.tsx"];
 const OUTSIDE = ["test/journeys/**", "test/debian/**", "node_modules/**", "dist/**"];
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: "pure", include: PURE, exclude: OUTSIDE, isolate: false } },
+      { extends: true, test: { name: "pure", include: PURE, exclude: OUTSIDE } },
       {
         extends: true,
         test: {
@@ -30,7 +45,9 @@ export default defineConfig({
     ],
     // The machine of an office has two cores: few workers, each with one embedded database.
     maxWorkers: 2,
-    sequence: { sequencer: TrialsFirst },
+    // Tests leave nothing behind in their process; to read the whole server anew for each file would cost more than most do.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     setupFiles: ["test/support/properties.ts"],

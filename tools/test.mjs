@@ -4,8 +4,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { node24 } from "./node24.mjs";
+import { databaseTests } from "./database-tests.mjs";
 import { debianPackages } from "./debian.mjs";
+import { node24 } from "./node24.mjs";
 
 const CACHE = "node_modules/.cache/rostok-test";
 const TOTALS = join(CACHE, "totals.json");
@@ -149,6 +150,14 @@ async function journeys() {
   });
 }
 
+async function onPostgres() {
+  const { speaking, silent } = databaseTests("src/server");
+  console.log(`Files of the server that speak to the database: ${speaking.length}. Without it, not repeated here:`);
+  for (const file of silent) console.log(`  ${file}`);
+  const launch = [process.execPath, "tools/test-postgres.mjs", process.execPath];
+  await vitest("server on PostgreSQL", speaking, { launch });
+}
+
 async function onNode24() {
   const binary = await node24();
   if (!binary.path) return add("server on Node 24", { passed: 0, failed: 0, notRun: [binary.why] });
@@ -177,10 +186,7 @@ const STEPS = {
   check,
   build,
   "unit and server, embedded database": () => vitest("unit and server, embedded database", []),
-  "server on PostgreSQL": () =>
-    vitest("server on PostgreSQL", ["src/server"], {
-      launch: [process.execPath, "tools/test-postgres.mjs", process.execPath],
-    }),
+  "server on PostgreSQL": onPostgres,
   "server on Node 24": onNode24,
   journeys,
 };

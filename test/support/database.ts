@@ -19,6 +19,9 @@ import {
 
 export { ENGINE, IMAGE, MIGRATIONS, NOW, ROOT };
 
+const ENGINE_CODE = path.join(ROOT, "node_modules/@electric-sql/pglite/dist/pglite.wasm");
+let engineCode: WebAssembly.Module | null = null;
+
 /** Names the PostgreSQL that the suite runs on; without it the embedded engine is used. */
 export const TEST_URL = process.env["ROSTOK_TEST_DATABASE_URL"];
 
@@ -36,6 +39,8 @@ export function theDatabase(migrations = MIGRATIONS): () => OpenDatabase {
   beforeAll(async () => {
     const isWhole = migrations === MIGRATIONS;
     if (TEST_URL === undefined) {
+      // V8 shares compiled code inside a process while somebody holds it: the engine of the next file starts with it.
+      engineCode ??= new WebAssembly.Module(fs.readFileSync(ENGINE_CODE));
       directory = databaseDirectory();
       if (isWhole) fs.cpSync(await embeddedTemplate(), directory, { recursive: true });
     }

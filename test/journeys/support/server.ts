@@ -134,17 +134,22 @@ function start(data: string, port: string, more: Readonly<Record<string, string>
   return child;
 }
 
-function announcedAddress(child: ChildProcess, readyMs = READY_MS): Promise<string> {
+/** Fails when the program ends, or says nothing new for `quietMs`: filling a region takes as long as the machine is busy. */
+function announcedAddress(child: ChildProcess, quietMs = READY_MS): Promise<string> {
   return new Promise((resolve, reject) => {
     const words = (): string => said.get(child) ?? "";
-    const timer = setTimeout(() => reject(new Error(`the server did not start in time: ${words()}`)), readyMs);
+    const late = () => reject(new Error(`the server did not start in time: ${words()}`));
+    let timer = setTimeout(late, quietMs);
     const read = () => {
-      const match = /http:\/\/[\d.:]+/.exec(words());
-      if (match === null) return;
       clearTimeout(timer);
-      resolve(match[0]);
+      const match = /http:\/\/[\d.:]+/.exec(words());
+      if (match === null) timer = setTimeout(late, quietMs);
+      else resolve(match[0]);
     };
     child.stdout?.on("data", read);
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${words()}`)));
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the server ended with ${code}: ${words()}`));
+    });
   });
 }
