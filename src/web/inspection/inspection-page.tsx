@@ -136,10 +136,17 @@ function MarkForm({ report: { recordId }, index, mark, view }: Omit<ReportProps,
           </label>
         ))}
       </fieldset>
-      <label className="insp-remark">
-        {texts.remark}
-        <textarea rows={2} maxLength={2000} value={remark} onChange={(event) => setRemark(event.currentTarget.value)} />
-      </label>
+      {verdict !== null && (
+        <label className="insp-remark">
+          {texts.remark}
+          <textarea
+            rows={2}
+            maxLength={2000}
+            value={remark}
+            onChange={(event) => setRemark(event.currentTarget.value)}
+          />
+        </label>
+      )}
       {error !== null && (
         <p className="insp-error" role="alert">
           {error.message}

@@ -2,6 +2,10 @@ import type { InspectionVerdict, SampledReport } from "#core/inspection/model.ts
 import { counted, shortDate } from "#web/lib/russian.ts";
 import type { StatusKind } from "#web/ui/status.tsx";
 
+const MOMENT = new Intl.DateTimeFormat("ru-RU", { dateStyle: "short", timeStyle: "short" });
+/** By the clock of whoever looks. */
+const moment = (at: string): string => MOMENT.format(new Date(at));
+const said = (at: string, by: string | null): string => `${moment(at)}${by === null ? "" : `, ${by}`}`;
 const REPORTS = ["отчёт", "отчёта", "отчётов"] as const;
 const OF_REPORTS = ["отчёта", "отчётов", "отчётов"] as const;
 
@@ -39,8 +43,7 @@ export const texts = {
   line: (from: string, to: string) => `Отчёты, сданные ${shortDate(from)} – ${shortDate(to)}`,
   lineSum: (size: number, population: number, marked: number) =>
     `${counted(size, REPORTS)} из ${population}; с отметкой: ${marked}`,
-  drawn: (at: string, by: string | null, seed: string) =>
-    `Взята ${shortDate(at)}${by === null ? "" : `, ${by}`}. Зерно «${seed}».`,
+  drawn: (at: string, by: string | null, seed: string) => `Зерно «${seed}». Взята ${said(at, by)}`,
   rule: (population: number) =>
     `Взяты отчёты с наименьшим SHA-256 строки «зерно:номер отчёта» из ${counted(population, OF_REPORTS)}. Показаны такими, какими были в тот день.`,
   certificate: "Справка",
@@ -52,8 +55,8 @@ export const texts = {
   open: "Отчёт и подтверждения",
   outcome: ({ day, outcome }: SampledReport) => `${OUTCOMES[outcome]}${day === null ? "" : ` ${shortDate(day)}`}`,
   people: (count: number) => `человек: ${count}`,
-  sent: (at: string, by: string | null) => `сдан ${shortDate(at)}${by === null ? "" : `, ${by}`}`,
-  reviewed: (at: string, by: string | null) => `проверен ${shortDate(at)}${by === null ? "" : `, ${by}`}`,
+  sent: (at: string, by: string | null) => `сдан ${said(at, by)}`,
+  reviewed: (at: string, by: string | null) => `проверен ${said(at, by)}`,
   notReviewed: "никем не проверен",
   proof: ({ acts, files, links, photos }: SampledReport) =>
     [
@@ -68,6 +71,6 @@ export const texts = {
   remark: "Замечание",
   save: "Записать",
   saved: "Записано.",
-  marked: (at: string, by: string | null) => `${shortDate(at)}${by === null ? "" : `, ${by}`}`,
+  marked: said,
   noRow: "пункт плана не указан",
 } as const;
