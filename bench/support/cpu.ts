@@ -12,11 +12,22 @@ export function cpuOfTree(root: number): number {
     if (fields === null) continue;
     const [parent, user, system, endedUser, endedSystem] = [1, 11, 12, 13, 14].map((index) => Number(fields[index]));
     parents.set(Number(name), parent ?? 0);
-    spent.set(Number(name), (user ?? 0) + (system ?? 0) + (endedUser ?? 0) + (endedSystem ?? 0));
+    const ended = ((endedUser ?? 0) + (endedSystem ?? 0)) * TICK_MS;
+    spent.set(Number(name), ended + (finely(name) ?? ((user ?? 0) + (system ?? 0)) * TICK_MS));
   }
   const tree = [root];
   for (const member of tree) for (const [pid, parent] of parents) if (parent === member) tree.push(pid);
-  return tree.reduce((sum, pid) => sum + (spent.get(pid) ?? 0), 0) * TICK_MS;
+  return tree.reduce((sum, pid) => sum + (spent.get(pid) ?? 0), 0);
+}
+
+/** Milliseconds of a process of one thread, as every process of PostgreSQL is: exact where ticks would tell quarters of what is asked. */
+function finely(pid: string): number | null {
+  try {
+    if (readdirSync(`/proc/${pid}/task`).length !== 1) return null;
+    return Number(readFileSync(`/proc/${pid}/schedstat`, "latin1").split(" ")[0]) / 1e6;
+  } catch {
+    return null;
+  }
 }
 
 function statOf(pid: number): string[] | null {

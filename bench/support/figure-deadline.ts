@@ -7,6 +7,7 @@ import { startMeasured } from "./measured.ts";
 import type { EmptyDatabase } from "./postgres.ts";
 
 const WRITERS = 200;
+const PERIOD = "2027-Q1";
 /** Bars: milliseconds. */
 const WAIT = 100;
 const SEEN = 1000;
@@ -14,7 +15,7 @@ const GIVEN = 7;
 
 /** The last hour of a quarter: the heads of 200 centres of one region confirm forms of ten indicators at the same moment. */
 export async function deadline(server: EmptyDatabase, region: FigureRegion): Promise<BenchLine[]> {
-  const roundId = await anotherRound(server, region, "2027-Q1");
+  const roundId = await anotherRound(server, region, PERIOD);
   const heads: { readonly cookie: string; readonly path: string }[] = [];
   for (const place of region.centres.slice(0, WRITERS)) {
     const { cookie } = await aPersonOf(server, region.context, place, "schoolHead");
@@ -31,13 +32,13 @@ export async function deadline(server: EmptyDatabase, region: FigureRegion): Pro
     const given = [String(GIVEN), "9", "8"];
     const lines = region.passports.map(({ code }) => ({ code, typed: given, reason: "Так и есть" }));
     await client.load(heads.length, 8, (index) => request(index, "PUT", "1", { lines }));
-    const before = await sumOfCountry(server);
+    const before = await sumOfCountry(server, PERIOD);
     let answers: number[] = [];
     const { deadlocks, waits } = await lockWaitsOf(server.url, async () => {
       answers = await client.load(heads.length, WRITERS, (index) => request(index, "POST", "2", { action: "send" }));
     });
     const began = performance.now();
-    const more = (await sumOfCountry(server)) - before;
+    const more = (await sumOfCountry(server, PERIOD)) - before;
     const seen = performance.now() - began;
     if (more !== GIVEN * heads.length) throw new Error(`the country has ${more} more`);
     // Whoever waited for nobody waited nought.

@@ -27,11 +27,20 @@ async function inDatabase(work: (opened: Awaited<ReturnType<typeof openDatabase>
 }
 
 test(
-  "`rostok figures verify` ends with 0 when all sums are right, and with 1 and the first difference when one is not",
+  "`rostok figures verify` ends with 0 when all sums are right, and with 1 and the first difference when one is not; `country` tells an indicator of all regions",
   { timeout: 600_000 },
   async () => {
     fs.cpSync(await embeddedTemplate(), data, { recursive: true });
-    await inDatabase(({ db }) => liveHistory(db, 1));
+    let periods: readonly string[] = [];
+    await inDatabase(async ({ db, pool }) => {
+      await liveHistory(db, 1);
+      // Of a round that somebody was asked in for indicator 1.
+      const { rows } = await pool.query<{ period: string }>(
+        `select r.period from reporting_round r join indicator_total t on t.round_id = r.id and t.organisation_id = r.organisation_id
+         where t.code = '1'`,
+      );
+      periods = rows.map((row) => row.period);
+    });
     expect(rostok("figures", "verify")).toMatchObject({
       status: 0,
       err: expect.stringMatching(/^Сборов: [1-9]\d*, чисел: \d+, сумм: [1-9]\d*, расхождений: 0\.\n$/),
@@ -45,5 +54,18 @@ test(
     expect(wrong).toMatchObject({ status: 1, err: expect.stringContaining("Первое расхождение: «") });
     expect(JSON.parse(wrong.out)).toMatchObject({ differences: 1, first: { sum: "asked" } });
     expect(rostok("figures")).toMatchObject({ status: 2 });
+
+    const [period = ""] = periods;
+    const country = rostok("figures", "country", period, "1");
+    expect(country).toMatchObject({
+      status: 0,
+      err: expect.stringMatching(/^Сборов регионов: 1, известно \d+ из \d+\.\n$/),
+    });
+    expect(JSON.parse(country.out)).toMatchObject({ period, code: "1", regions: [{ set: "Показатели" }] });
+    expect(rostok("figures", "country", "1999-Q1", "1")).toMatchObject({
+      status: 1,
+      err: "Показатель 1 за 1999-Q1 не собирает ни один регион.\n",
+    });
+    expect(rostok("figures", "country", "третий квартал", "1")).toMatchObject({ status: 2 });
   },
 );

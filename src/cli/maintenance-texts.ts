@@ -1,5 +1,5 @@
 import type { JournalAnswer } from "#server/maintenance/journal-answer.ts";
-import type { FigureCheck } from "#server/figure/service.ts";
+import type { CountryFigure, FigureCheck } from "#server/figure/service.ts";
 import type { BackupCode } from "#server/maintenance/backup/refusal.ts";
 
 /** Why no backup was made or brought back, and what to do; `about` is the file or folder. */
@@ -61,4 +61,10 @@ export function figureWords({ differences, first, rounds, sums, values }: Figure
   const { code, counted, kept, organisationName, period, sum } = first;
   const place = `«${organisationName}», ${period}, показатель ${code}`;
   return `${counts}\nПервое расхождение: ${place}, ${SUM_TEXT[sum]}: хранится ${kept}, по значениям выходит ${counted}.`;
+}
+
+/** How much of the country is known, for people. */
+export function countryWords({ code, known, of, period, regions }: CountryFigure): string {
+  if (regions.length === 0) return `Показатель ${code} за ${period} не собирает ни один регион.`;
+  return `Сборов регионов: ${regions.length}, известно ${known} из ${of}.`;
 }

@@ -50,13 +50,20 @@ export async function wholesOf(
         passports.map((passport) => {
           const key = keyOf({ organisationId, code: passport.code });
           const found = sumsOf(sums.get(key) ?? [], highest.get(key)?.[0]);
-          const asked = (expected.get(key) ?? []).reduce((all, row) => all + row.asked, 0);
-          return wholeOf(passport, found, asked);
+          return wholeOf(passport, found, askedOf(expected.get(key) ?? []));
         }),
       );
   }
   return wholes;
 }
+
+/** Of the head of a region or a branch, from the rows that are kept of it; not for an indicator of highest values. */
+export function keptWhole(passport: Passport, rows: readonly store.KeptRow[]): Whole {
+  return wholeOf(passport, sumsOf(rows, undefined), askedOf(rows));
+}
+
+const askedOf = (rows: readonly { readonly asked: number }[]): number =>
+  rows.reduce((all, { asked }) => all + asked, 0);
 
 /** The root of a region and the organisations right below it have kept sums. */
 const KEEPERS = 2;
