@@ -124,7 +124,15 @@ export const GIVEN: Readonly<Record<string, (owner: Owner) => Readonly<Record<st
   inspection: (owner) => ({
     drawing: JSON.stringify({ from: "2023-11-01", to: "2023-11-30", seed: owner.word, population: 1, size: 1 }),
     reports: JSON.stringify([sampleWith(owner.word, keyOf("completion_record", owner))]),
-    marks: "[]",
+    marks: JSON.stringify([
+      {
+        recordId: keyOf("completion_record", owner),
+        verdict: "found",
+        remark: owner.word,
+        at: "2023-11-15T09:00:00.000Z",
+        by: owner.word,
+      },
+    ]),
   }),
   figure_publication: (owner) => ({
     round_id: keyOf("reporting_round", owner),
