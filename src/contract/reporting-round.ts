@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { OUTCOMES } from "#core/figure/outcome.ts";
 import { dueRule, reportingKind } from "#core/indicator/reporting-period.ts";
 import { ruleWeight } from "#core/indicator/figure-rule.ts";
 import { enteredBy } from "#core/indicator/figure-origin.ts";
@@ -127,6 +128,8 @@ export const matrixLine = z.object({
   version: z.nullable(z.number()),
   /** In the sequence of the form; null: is not asked for it. */
   figures: z.array(z.nullable(figureView)),
+  /** In the same sequence: what became of the target; null: there is none, or it looks at the year before. */
+  outcomes: z.array(z.nullable(z.enum(OUTCOMES))),
   /** Codes of cells that were returned. */
   returned: z.array(z.string()),
 });
@@ -139,6 +142,7 @@ export const roundView = z.object({
   organisationId: z.string(),
   organisationName: z.string(),
   total: z.array(figureView),
+  outcomes: z.array(z.nullable(z.enum(OUTCOMES))),
   lines: z.array(matrixLine),
   /** Forms that were accepted here before their organisations moved away: still to be read, and counted where they are now. */
   moved: z.array(z.object({ organisationId: z.string(), name: z.string() })),

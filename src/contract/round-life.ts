@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
-import { memberState, roundView } from "./reporting-round.ts";
+import { figureView, memberState, roundView } from "./reporting-round.ts";
 
 const words = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -85,3 +85,32 @@ export const acceptForms = endpoint({
   errors: ["notFound"],
 });
 export type Acceptance = z.infer<typeof acceptForms.response>;
+
+/** What has changed at or below one's own organisation since the lock (W2): corrected, given back, or come later. */
+export const listCorrections = endpoint({
+  method: "GET",
+  path: "/api/reporting-rounds/:roundId/corrections",
+  summary: "Что изменилось в числах сбора после его закрытия: было, стало, почему",
+  access: "readIndicators",
+  params: roundParams,
+  response: z.object({
+    /** ISO 8601; null: the round is not locked, and the list is empty. */
+    lockedAt: z.nullable(z.string()),
+    corrections: z.array(
+      z.object({
+        organisationId: z.string(),
+        organisationName: z.string(),
+        code: z.string(),
+        /** Null: nothing counted then. */
+        was: z.nullable(figureView),
+        /** Null: it was given back or taken back, and has not come again. */
+        now: z.nullable(figureView),
+        reason: z.nullable(z.string()),
+        /** ISO 8601. */
+        at: z.string(),
+      }),
+    ),
+  }),
+  errors: ["notFound"],
+});
+export type CorrectionList = z.infer<typeof listCorrections.response>;

@@ -173,5 +173,5 @@ export const moveSlot = endpoint({
   params: slotParams,
   body: slotMove,
   ...given,
-  errors: ["notFound", "versionRequired", "changedMeanwhile", "wrongState", ...troubles],
+  errors: ["slotCertified", "notFound", "versionRequired", "changedMeanwhile", "wrongState", ...troubles],
 });

@@ -321,6 +321,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ id: randomUUID(), setId: NO_KEY, period: "2099-Q3", due: { kind: "days", n: 10 }, minutes: null }),
   }),
   "GET /api/reporting-rounds/:roundId": object("readIndicators"),
+  "GET /api/reporting-rounds/:roundId/corrections": object("readIndicators"),
   "POST /api/reporting-rounds/:roundId/lock": object("writeIndicators"),
   "POST /api/reporting-rounds/:roundId/extensions": object("writeIndicators", {
     body: (objects) => ({ organisationId: keyIn(objects, "organisationId"), until: "2099-01-01", reason: "Карантин" }),

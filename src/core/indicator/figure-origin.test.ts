@@ -53,7 +53,7 @@ test.each([
 });
 
 test("certificates are no reports, and nothing is kept of what was only typed", () => {
-  const trained = { ...PEOPLE, fromExecution: { what: "trained", audience: [], workstream: null } } as const;
+  const trained = { ...PEOPLE, fromExecution: { what: "trained" as const, audience: [], workstream: null } };
   const source = sourceOf(proposed("reports", [exactly(4)], 4), undefined, false);
   expect(originInWords(originOf(trained, ["4"], source ?? {}))).toBe("подставлено из 4 удостоверений");
   expect(sourceOf(null, undefined, false)).toBeNull();

@@ -41,10 +41,11 @@ export function memberPaper(result: QuestionnaireResult, member: QuestionnaireRe
 }
 
 function summary(result: QuestionnaireResult): PaperBlock[] {
-  const { answered, asOf, dueOn, expected, isAnonymous, organisation, questions, silent, tallies, title } = result;
+  const { answered, asOf, dueOn, expected, isAnonymous, isCheckList, organisation, questions, silent, tallies, title } =
+    result;
   const came = isAnonymous
     ? `Ответов: ${thousands(answered)}. Имён никто не называл.`
-    : `Ответили ${thousands(answered)} из ${thousands(expected)}.`;
+    : `${isCheckList ? "Проверено" : "Ответили"} ${thousands(answered)} из ${thousands(expected)}.`;
   return [
     paragraph("title", title),
     paragraph("text", organisation),
@@ -52,7 +53,9 @@ function summary(result: QuestionnaireResult): PaperBlock[] {
     ...(tallies === null
       ? [paragraph("text", "Ответов пока слишком мало: по ним можно было бы узнать, кто как ответил.")]
       : questions.flatMap((question, index) => questionBlocks(question, tallies[index], headingOf(questions, index)))),
-    ...(silent.length === 0 ? [] : [paragraph("heading", "Не ответили"), paragraph("text", silent.join("; "))]),
+    ...(silent.length === 0
+      ? []
+      : [paragraph("heading", isCheckList ? "Не проверены" : "Не ответили"), paragraph("text", silent.join("; "))]),
   ];
 }
 

@@ -27,24 +27,33 @@ export async function goalsFor(
     readonly before: () => Promise<string | null>;
   },
 ): Promise<GoalView[]> {
-  const own = of.own.filter(({ period }) => period === of.period);
-  const goals: readonly Omit<GoalView, "reached">[] =
-    own.length > 0
-      ? own.map((row) => ({
-          asWritten: row.asWritten ?? "",
-          comparator: row.comparator,
-          value: row.value === null ? null : printExact(exactOf(row.value)),
-          unit: row.unit,
-          level: null,
-          by: null,
-        }))
-      : writtenGoals(of.written, of.answered, of.kind);
+  const goals = goalsSet(of);
   const before = goals.some(({ comparator }) => TO_YEAR_BEFORE.has(comparator)) ? await of.before() : null;
   const shown = { ...of.figure, before, year: Number(of.to.slice(0, 4)) };
   return goals.map((goal) => ({ ...goal, reached: goalReached(passport, goal, shown) }));
 }
 
-const TO_YEAR_BEFORE: ReadonlySet<Comparator> = new Set(["growth", "decline", "noDecline"]);
+/** What is set, before it is held against a figure. */
+export function goalsSet(of: {
+  readonly kind: string;
+  readonly period: string;
+  readonly own: readonly TargetRow[];
+  readonly written: string | null;
+  readonly answered: AnsweredTarget | null;
+}): Omit<GoalView, "reached">[] {
+  const own = of.own.filter(({ period }) => period === of.period);
+  if (own.length === 0) return writtenGoals(of.written, of.answered, of.kind);
+  return own.map((row) => ({
+    asWritten: row.asWritten ?? "",
+    comparator: row.comparator,
+    value: row.value === null ? null : printExact(exactOf(row.value)),
+    unit: row.unit,
+    level: null,
+    by: null,
+  }));
+}
+
+export const TO_YEAR_BEFORE: ReadonlySet<Comparator> = new Set(["growth", "decline", "noDecline"]);
 
 function writtenGoals(
   written: string | null,

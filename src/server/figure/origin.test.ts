@@ -104,7 +104,7 @@ test("the number of centres comes from the register of the last day, by kind; an
   expect(await send()).toMatchObject({ status: 200 });
   const [first] = await historyOf(region, roundId, idOf(town), "1");
   expect(first).toMatchObject({ words: "подставлено из реестра организаций" });
-  expect(first?.records.map(({ id }) => id).toSorted()).toEqual([point, cube].toSorted());
+  expect(new Set(first?.records.map(({ id }) => id))).toEqual(new Set([point, cube]));
   const [second] = await historyOf(region, roundId, idOf(town), "2");
   expect(second?.words).toBe("набрано вручную вместо 1 из реестра организаций");
 });

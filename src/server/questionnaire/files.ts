@@ -39,7 +39,7 @@ export async function questionnairePaper(
 ): Promise<FileAnswer> {
   const view = await getQuestionnaire(parts, questionnaireId);
   const result = resultOf(view);
-  const name = `${view.content.mode === "checkList" ? "Проверочный лист" : "Анкета"} ${view.content.dueOn}.${extension}`;
+  const name = `${nameOf(view.content.mode)} ${view.content.dueOn}.${extension}`;
   if (organisation === null)
     return press.press(parts, { kind: "report", extension, paper: paperOf(result) }, name, gone);
   const line = view.members.find(({ organisationId }) => organisationId === organisation);
@@ -47,6 +47,9 @@ export async function questionnairePaper(
   const paper = memberPaper(result, { ...line, answers: line.answers });
   return press.press(parts, { kind: "report", extension, paper }, name, gone);
 }
+
+const nameOf = (mode: QuestionnaireView["content"]["mode"]): string =>
+  mode === "checkList" ? "Проверочный лист" : "Анкета";
 
 function resultOf({ content, line, members, tallies, today }: QuestionnaireView): QuestionnaireResult {
   return {
@@ -67,17 +70,19 @@ function resultOf({ content, line, members, tallies, today }: QuestionnaireView)
   };
 }
 
+/** A visited organisation answers nothing: it is checked. */
+const CHECKED = { waiting: "не проверена", draft: "проверяется", sent: "проверена", returned: "возвращено" } as const;
 const STATES = { waiting: "не ответила", draft: "заполняет", sent: "ответила", returned: "возвращено" } as const;
 
 export async function questionnaireTable(parts: Parts, questionnaireId: string): Promise<StreamAnswer> {
   const view = await getQuestionnaire(parts, questionnaireId);
   const { content, today } = view;
   const file = streamList({
-    name: "Ответы",
+    name: content.mode === "checkList" ? "Проверка" : "Ответы",
     title: `${content.title}. Данные на ${dotted(today)}`,
     ...(content.mode === "anonymous" ? countsOf(view) : matrixOf(view)),
   });
-  return { stream: Readable.from(file), name: `Анкета ${content.dueOn}.xlsx` };
+  return { stream: Readable.from(file), name: `${nameOf(content.mode)} ${content.dueOn}.xlsx` };
 }
 
 interface Sheet {
@@ -97,7 +102,7 @@ function matrixOf({ content: { mode, questions }, members }: QuestionnaireView):
     rows: inTurn(
       members.map(({ answers, name, recommendation, state }) => [
         name,
-        STATES[state],
+        (mode === "checkList" ? CHECKED : STATES)[state],
         ...questions.map((question): ListCell => {
           const answer = answers?.find(({ key }) => key === question.key);
           const [value = ""] = answer?.values ?? [];

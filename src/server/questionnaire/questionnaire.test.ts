@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readListFile } from "#formats/sandbox/read-list.ts";
 import { theServer, type TestSite } from "#test/support/app.ts";
 import { anId } from "#test/support/execution.ts";
 import {
@@ -185,6 +186,11 @@ test("a check list is filled in by the asker; the school sees it and its recomme
   expect([paper.status, Buffer.isBuffer(paper.body) && paper.body.subarray(0, 2).toString()]).toEqual([200, "PK"]);
   const table = await town.ask({ method: "GET", url: `/api/questionnaires/${id}/table.xlsx` });
   expect([table.status, Buffer.isBuffer(table.body) && table.body.subarray(0, 2).toString()]).toEqual([200, "PK"]);
+  if (!Buffer.isBuffer(table.body)) throw new Error("no file");
+  const read = await readListFile(table.body);
+  const words = read.ok ? JSON.stringify(read.rows) : "";
+  expect(words).toContain("проверена");
+  expect(words).not.toContain("ответил");
 });
 
 test("an institute asks the schools beside it, and those in between see what they answer", async () => {

@@ -4,7 +4,7 @@ import { knows, shownValue } from "#core/indicator/checks.ts";
 import { parsePlainDate } from "#core/time/plain-date.ts";
 import { printExact } from "#core/indicator/exact.ts";
 import { authorFor } from "#server/execution/service.ts";
-import { asOfDay, wholesOf, type AsOf } from "#server/figure/service.ts";
+import { asOfDay, outcomesOf, wholesOf, type AsOf } from "#server/figure/service.ts";
 import { namesOn } from "#server/organisation/service.ts";
 import { recordAudit } from "#server/platform/audit.ts";
 import { todayOf } from "#server/platform/day.ts";
@@ -78,6 +78,9 @@ interface Place {
   readonly path: string;
 }
 
+/** Without what became of its targets. */
+type Line = Omit<MatrixLine, "outcomes">;
+
 /** As of a day: its numbers; how far the forms have got is told of today only. */
 async function roundOf(
   tx: Tx,
@@ -102,7 +105,7 @@ async function roundOf(
   const current = new Map(
     (await selectCurrent(tx, context, round.id, of, asOf)).map((row) => [`${row.organisationId} ${row.code}`, row]),
   );
-  const single = (member: members.MemberRow): MatrixLine => ({
+  const single = (member: members.MemberRow): Line => ({
     organisationId: member.organisationId,
     name: member.name,
     state: member.expected ? member.state : null,
@@ -133,8 +136,8 @@ async function roundOf(
   ];
   const wholes = await wholesOf(tx, { regionId: context.regionId, roundId: round.id, asOf }, places, passports);
   const names = await namesOn(tx, parts, [place.organisationId, ...grouped], todayOf(parts));
-  const lines = [
-    ...places.slice(1).map(({ organisationId }): MatrixLine => ({
+  const lines: Line[] = [
+    ...places.slice(1).map(({ organisationId }): Line => ({
       organisationId,
       name: names.get(organisationId) ?? "",
       state: null,
@@ -148,15 +151,23 @@ async function roundOf(
     })),
     ...all.filter(({ branchId }) => !isTop || !grouped.includes(branchId)).map(single),
   ];
+  const total = isElsewhere
+    ? (lines[0]?.figures ?? []).map((figure) => figure ?? viewOf({ value: null, known: 0, of: 0 }))
+    : (wholes.get(place.organisationId) ?? []).map(viewOf);
+  const outcomeOf = await outcomesOf(tx, parts, round, [
+    place.organisationId,
+    ...lines.map(({ organisationId }) => organisationId),
+  ]);
+  const outcomes = (organisationId: string, figures: readonly (FigureView | null)[]) =>
+    round.form.map((item, index) => outcomeOf(organisationId, item, figures[index] ?? null));
   return {
     round: await lineOf(tx, parts, round, sumOf(counted)),
     form: [...round.form],
     ...place,
     organisationName: names.get(place.organisationId) ?? "",
-    total: isElsewhere
-      ? (lines[0]?.figures ?? []).map((figure) => figure ?? viewOf({ value: null, known: 0, of: 0 }))
-      : (wholes.get(place.organisationId) ?? []).map(viewOf),
-    lines,
+    total,
+    outcomes: outcomes(place.organisationId, total),
+    lines: lines.map((line) => ({ ...line, outcomes: outcomes(line.organisationId, line.figures) })),
     moved: moved.map(({ name, organisationId }) => ({ organisationId, name })),
     today: todayOf(parts),
     asOf: asOf?.day ?? null,

@@ -150,6 +150,17 @@ export async function lockRound(
   return done.numUpdatedRows > 0n;
 }
 
+/** Null: it is not locked. */
+export async function selectLockedAt(tx: Tx, { regionId }: OrganisationContext, id: string): Promise<Date | null> {
+  const row = await tx
+    .selectFrom("reporting_round")
+    .select("locked_at as lockedAt")
+    .where("region_id", "=", regionId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.lockedAt ?? null;
+}
+
 export interface CountedRow extends Completeness {
   readonly roundId: string;
   readonly branchId: string;

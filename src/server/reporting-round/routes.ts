@@ -5,6 +5,7 @@ import * as life from "#contract/round-life.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
 import { serve } from "#server/platform/http/serve.ts";
 import { acceptForms } from "./acceptance.ts";
+import { listCorrections } from "./after-lock.ts";
 import { askingOf } from "./asking.ts";
 import { getForm, saveForm } from "./form.ts";
 import { downloadForm, downloadTable, readFormFile } from "./form-file.ts";
@@ -22,6 +23,7 @@ export function reportingRoundRoutes(app: FastifyInstance): void {
   serve(app, contract.lockRound, ({ parts, params, request }) =>
     lockRound(parts, params.roundId, versionAsked(request)),
   );
+  serve(app, life.listCorrections, ({ parts, params }) => listCorrections(parts, params.roundId));
   serve(app, life.extendRound, ({ parts, params, body }) => extendRound(parts, params.roundId, body));
   serve(app, contract.getForm, ({ parts, params }) => getForm(parts, params.roundId, params.organisationId));
   serve(app, form.downloadForm, ({ parts, params }) => downloadForm(parts, params.roundId, params.organisationId));

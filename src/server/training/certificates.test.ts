@@ -96,6 +96,19 @@ test("certificates are written all or none, a misspelled one is put right beside
   expect((await add(whole)).status).toBe(200);
   expect((await add(whole)).status).toBe(200);
   expect((await offered(host, slot)).certificates).toHaveLength(2);
+  const days = { startsOn: "2023-12-18", startsAt: null, endsOn: "2023-12-19", endsAt: null };
+  for (const move of [
+    { kind: "cancel", reason: "Не набралась" },
+    { kind: "move", days, reason: "Переносим" },
+  ])
+    expect(
+      await host.ask({
+        method: "POST",
+        url: `/api/training/slots/${slot}/state`,
+        payload: move,
+        headers: { "if-match": "1" },
+      }),
+    ).toMatchObject({ status: 422, body: { error: { code: "slotCertified" } } });
   expect([await told(school), await told(teacher)]).toEqual([
     ["accepted", "certificate"],
     ["accepted", "certificate"],

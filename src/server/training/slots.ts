@@ -160,6 +160,8 @@ export async function moveSlot(parts: Parts, slotId: string, move: SlotMove, ver
   return withOrganisation(db, context, async (tx) => {
     await applications.lockSlots(tx, isId(slotId) ? [slotId] : []);
     const slot = await openSlot(tx, parts, slotId);
+    // Certificates say what was taught and when: it cannot have been on other days, or not at all.
+    if ((await certificatesOf(tx, parts, { slotId: slot.id })).length > 0) throw new Problem(422, "slotCertified");
     const change = move.kind === "move" ? { days: move.days, reason: move.reason } : { cancelled: move.reason };
     await mustUpdate(tx, parts, slot, version, change);
     for (const row of await applications.selectApplications(tx, context, { slotId: slot.id }))

@@ -1,5 +1,6 @@
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link, useLocation, type LinkProps } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { currentTab } from "./current-tab.ts";
 import "./page-tabs.css";
 
 interface Props {
@@ -10,12 +11,17 @@ interface Props {
 /** Pages of one place, beside one another. On a phone the row is wider than the page: it opens where one stands. */
 export function PageTabs({ name: whole, tabs }: Props) {
   const row = useRef<HTMLElement>(null);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const here = currentTab(
+    pathname,
+    tabs.map(({ to }) => to),
+  );
   useEffect(() => {
-    const here = row.current?.querySelector<HTMLElement>("[aria-current]");
-    if (row.current === null || !here) return;
+    const marked = row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (row.current === null || !marked) return;
     row.current.scrollLeft =
-      here.offsetLeft - row.current.offsetLeft - (row.current.clientWidth - here.offsetWidth) / 2;
-  }, []);
+      marked.offsetLeft - row.current.offsetLeft - (row.current.clientWidth - marked.offsetWidth) / 2;
+  }, [here]);
   return (
     <nav ref={row} className="page-tabs no-print" aria-label={whole}>
       {tabs.map(({ to, name }) => (
@@ -24,6 +30,7 @@ export function PageTabs({ name: whole, tabs }: Props) {
           to={to}
           activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ "aria-current": "page" }}
+          inactiveProps={to === here ? { "aria-current": "true" } : {}}
         >
           {name}
         </Link>

@@ -4,6 +4,7 @@ import type { FigureReportView } from "#contract/figure-report.ts";
 import { figureReportPaper } from "#core/paper/figure-report-paper.ts";
 import type { PaperBlock, PaperParagraph, PaperTable } from "#core/paper/model.ts";
 import { ChartView } from "#web/ui/chart-view.tsx";
+import { usePrintedPage } from "#web/ui/use-printed-page.ts";
 import { ReportFiles } from "./report-files.tsx";
 import { texts } from "./texts.ts";
 import "./figure-report.css";
@@ -17,6 +18,7 @@ interface Props {
 
 /** The analytical report as it stands in its files: the same paper, laid out for the browser and its printer. */
 export function ReportPage({ roundId, report, back }: Props) {
+  usePrintedPage("figure-report");
   const paper = figureReportPaper(report);
   return (
     <div className="fr-page">

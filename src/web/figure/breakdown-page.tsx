@@ -4,9 +4,11 @@ import type { BreakdownView, UnitView } from "#contract/figure.ts";
 import { barChart } from "#core/figure/chart.ts";
 import { drawnUnit, drawnValue, figureInWords } from "#core/figure/figure-words.ts";
 import { drawnLevel } from "#core/figure/goal.ts";
+import { outcomeOf } from "#core/figure/outcome.ts";
 import { inRank } from "#core/figure/ranking.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import { ChartView, useWidth } from "#web/ui/chart-view.tsx";
+import { OutcomeStatus } from "#web/ui/outcome.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { OneOf } from "#web/ui/one-of.tsx";
 import "./figure.css";
@@ -53,9 +55,11 @@ export function BreakdownPage({ view, own, onAsOf, toPlace, toRound, toSeries, t
         <b className="fg-big">{figureInWords(passport, figure)}</b>
         <span>{texts.knownLong(figure.known, figure.of)}</span>
         {goals.map((goal) => (
-          <span key={goal.asWritten}>
-            {texts.goal}: {goalInWords(goal)}
-          </span>
+          <OutcomeStatus
+            key={goal.asWritten}
+            outcome={outcomeOf(goal, figure)}
+            about={`${texts.goal} ${goalInWords(goal)}`}
+          />
         ))}
         <span className="no-print">{toSeries(texts.through)}</span>
       </div>

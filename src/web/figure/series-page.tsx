@@ -2,13 +2,12 @@
 import type { ReactNode } from "react";
 import type { SeriesPoint, SeriesView } from "#contract/figure.ts";
 import { figureInWords } from "#core/figure/figure-words.ts";
+import { outcomeOf } from "#core/figure/outcome.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import type { ReportingKind } from "#core/indicator/reporting-period.ts";
-import { REACHED_WORDS } from "#core/indicator/target-reached.ts";
-import { REACHED_KINDS } from "#web/ui/reached-kinds.ts";
+import { OutcomeStatus } from "#web/ui/outcome.tsx";
 import { EmptyState } from "#web/ui/states.tsx";
 import { ChartView, useWidth } from "#web/ui/chart-view.tsx";
-import { Status } from "#web/ui/status.tsx";
 import "./figure.css";
 import { AsOfPicker } from "./as-of-picker.tsx";
 import { seriesChart } from "./series-chart.ts";
@@ -96,6 +95,8 @@ export function SeriesPage({ view, onAsOf, onKind, toNeighbours, toPlace, toSet,
   );
 }
 
+const NOTHING = { known: 0, of: 1 };
+
 /** The last collected period in large. */
 function Now({
   point,
@@ -112,15 +113,13 @@ function Now({
       <b className="fg-big">{inWords(point, view)}</b>
       <span>{periodInWords(period)}</span>
       {figure !== null && <span className="muted">{texts.knownLong(figure.known, figure.of)}</span>}
-      {goals.map((goal) =>
-        goal.reached === "unknown" ? (
-          <span key={goal.asWritten}>{goalInWords(goal)}</span>
-        ) : (
-          <Status key={goal.asWritten} kind={REACHED_KINDS[goal.reached]}>
-            {goalInWords(goal)}: {REACHED_WORDS[goal.reached]}
-          </Status>
-        ),
-      )}
+      {goals.map((goal) => (
+        <OutcomeStatus
+          key={goal.asWritten}
+          outcome={outcomeOf(goal, figure ?? NOTHING)}
+          about={`${texts.goal} ${goalInWords(goal)}`}
+        />
+      ))}
       {roundId !== null && toNeighbours !== null && (
         <span className="no-print">{toNeighbours(roundId, texts.neighbours)}</span>
       )}
@@ -193,7 +192,7 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
                     <td>
                       {goals.map((goal) => (
                         <span key={goal.asWritten}>
-                          <Status kind={REACHED_KINDS[goal.reached]}>{REACHED_WORDS[goal.reached]}</Status>
+                          <OutcomeStatus outcome={outcomeOf(goal, figure ?? NOTHING)} />
                         </span>
                       ))}
                     </td>

@@ -73,7 +73,7 @@ export const texts = {
   knownOf: (known: number, of: number) => `${known} из ${of}`,
   knownLong: (known: number, of: number) => `известно ${known} из ${of}`,
   goal: "Цель",
-  reached: "Достигнут",
+  reached: "Итог",
   yes: "да",
   no: "нет",
   noData: "нет данных",

@@ -37,6 +37,12 @@ export const cellQuery = (roundId: string, organisationId: string, code: string)
     queryFn: ({ signal }) => call(getCell, { params: { roundId, organisationId, code } }, signal),
   });
 
+export const correctionsQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ["round", roundId, "corrections"],
+    queryFn: ({ signal }) => call(life.listCorrections, { params: { roundId } }, signal),
+  });
+
 /** Before a round is opened: nothing is asked again while one looks. */
 export const askingQuery = (setId: string, period: string) =>
   queryOptions({

@@ -1,12 +1,15 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */
 import { Fragment, useState, type ReactNode } from "react";
 import type { FigureView, FormItem, MatrixLine, RoundView } from "#contract/reporting-round.ts";
+import type { Outcome } from "#core/figure/outcome.ts";
 import { dueInWords } from "#core/indicator/period-words.ts";
 import { EmptyState } from "#web/ui/states.tsx";
 import { Icon } from "#web/ui/icon.tsx";
+import { OutcomeStatus } from "#web/ui/outcome.tsx";
 import { Status } from "#web/ui/status.tsx";
 import { figureInWords } from "./figure-words.ts";
 import { AcceptanceBar, waitingForms } from "./acceptance-bar.tsx";
+import { AfterLock } from "./after-lock.tsx";
 import { ExtensionForm } from "./extension-form.tsx";
 import { TableFileButton } from "./form-file.tsx";
 import { useAcceptForms, useLock } from "./queries.ts";
@@ -68,17 +71,19 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
           </p>
           <Progress round={round} />
         </div>
-        {lines.length > 1 && <TableFileButton roundId={round.id} organisationId={view.organisationId} />}
-        {round.mayLead && round.state === "open" && (
-          <button
-            type="button"
-            className="btn no-print"
-            disabled={lock.isPending}
-            onClick={() => lock.mutate(round.version)}
-          >
-            {texts.lock}
-          </button>
-        )}
+        <div className="rr-buttons no-print">
+          {lines.length > 1 && <TableFileButton roundId={round.id} organisationId={view.organisationId} />}
+          {round.mayLead && round.state === "open" && (
+            <button
+              type="button"
+              className="btn no-print"
+              disabled={lock.isPending}
+              onClick={() => lock.mutate(round.version)}
+            >
+              {texts.lock}
+            </button>
+          )}
+        </div>
       </header>
       {lock.error !== null && (
         <p className="rr-error" role="alert">
@@ -97,6 +102,7 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
         />
       )}
       {asOfPicker}
+      {round.state === "locked" && <AfterLock roundId={round.id} form={form} />}
       {view.moved.length > 0 && (
         <p className="meta">
           {roundTexts.moved}{" "}
@@ -136,6 +142,7 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
                       <Whole
                         item={item}
                         figure={total[index] ?? null}
+                        outcome={view.outcomes[index] ?? null}
                         link={(label) => toSources(item.passport.code, view.organisationId, label)}
                       />
                     </td>
@@ -168,6 +175,7 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
                         line={line}
                         item={item}
                         figure={line.figures[index] ?? null}
+                        outcome={line.outcomes[index] ?? null}
                         isChosen={chosen?.line.organisationId === line.organisationId && chosen.item.id === item.id}
                         onChoose={() => setChosen({ line, item })}
                         link={(label) => toSources(item.passport.code, line.organisationId, label)}
@@ -200,10 +208,12 @@ export function RoundPage({ view, asOfPicker, back, toBranch, toForm, toSeries, 
 function Whole({
   item,
   figure,
+  outcome,
   link,
 }: {
   readonly item: FormItem;
   readonly figure: FigureView | null;
+  readonly outcome: Outcome | null;
   readonly link: (label: string) => ReactNode;
 }) {
   if (figure === null) return <NoData />;
@@ -211,6 +221,7 @@ function Whole({
     <>
       {figure.known === 0 ? <NoData /> : <b>{link(figureInWords(item, figure))}</b>}
       <span className="rr-known">{texts.knownOf(figure.known, figure.of)}</span>
+      {outcome !== null && <OutcomeStatus outcome={outcome} />}
     </>
   );
 }
@@ -244,18 +255,19 @@ interface CellProps {
   readonly line: MatrixLine;
   readonly item: FormItem;
   readonly figure: FigureView | null;
+  readonly outcome: Outcome | null;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
   readonly link: (label: string) => ReactNode;
 }
 
-function Cell({ line, item, figure, isChosen, link, onChoose }: CellProps) {
+function Cell({ line, item, figure, isChosen, link, onChoose, outcome }: CellProps) {
   const { code } = item.passport;
   if (figure === null) return <td className="muted meta">{texts.notAsked}</td>;
   if (line.version === null)
     return (
       <td>
-        <Whole item={item} figure={figure} link={link} />
+        <Whole item={item} figure={figure} outcome={outcome} link={link} />
       </td>
     );
   const isReturned = line.returned.includes(code);
@@ -265,7 +277,12 @@ function Cell({ line, item, figure, isChosen, link, onChoose }: CellProps) {
         type="button"
         className="plain rr-cell"
         aria-pressed={isChosen}
-        aria-label={`${line.name}, ${code}: ${figure.known === 0 ? texts.noData : figureInWords(item, figure)}`}
+        aria-label={texts.cellLabel(
+          line.name,
+          code,
+          figure.known === 0 ? texts.noData : figureInWords(item, figure),
+          outcome,
+        )}
         onClick={onChoose}
       >
         {isReturned ? (
@@ -273,7 +290,10 @@ function Cell({ line, item, figure, isChosen, link, onChoose }: CellProps) {
         ) : figure.known === 0 ? (
           <NoData />
         ) : (
-          figureInWords(item, figure)
+          <>
+            {figureInWords(item, figure)}
+            {outcome !== null && <OutcomeStatus outcome={outcome} />}
+          </>
         )}
       </button>
     </td>

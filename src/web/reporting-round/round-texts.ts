@@ -29,6 +29,12 @@ export const roundTexts = {
   asks: (sentence: string) => `${sentence} Поясните или исправьте.`,
   unusual: (low: string, high: string, typed: string) =>
     `Обычно от ${low} до ${high}; введено ${typed}. Поясните или исправьте.`,
+  noneAfterLock: (at: string) => `После закрытия ${shortDate(at)} числа не менялись.`,
+  afterLock: (count: number, at: string) =>
+    `Изменилось после закрытия ${shortDate(at)}: ${counted(count, ["число", "числа", "чисел"])}`,
+  correction: (name: string, code: string, was: string, now: string) =>
+    `${name}, показатель ${code}: было ${was}, стало ${now}`,
+  nothing: "нет данных",
   moved: "Приняты здесь до перехода в другой муниципалитет (в этот свод не входят):",
   extend: "Продлить срок",
   extendTitle: (name: string) => `Продлить срок: ${name}`,

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS, type Outcome } from "#core/figure/outcome.ts";
 import type { FigureProposal } from "#contract/reporting-form.ts";
 import type { MemberState } from "#contract/reporting-round.ts";
 import { counted, shortDate } from "#web/lib/russian.ts";
@@ -97,6 +98,8 @@ export const texts = {
   legend: "Обозначения",
   matrix: "Свод: организации и показатели",
   empty: "В этом сборе ваших организаций нет",
+  cellLabel: (name: string, code: string, value: string, outcome: Outcome | null) =>
+    `${name}, ${code}: ${value}${outcome === null ? "" : `, цель ${OUTCOME_WORDS[outcome]}`}`,
   history: "История числа",
   historyCount: (count: number) => `История числа: ${counted(count, ["редакция", "редакции", "редакций"])}`,
   historyOf: (name: string, code: string) => `${name} · показатель ${code}`,

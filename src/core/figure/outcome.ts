@@ -1,0 +1,42 @@
+import type { Target } from "#core/indicator/model.ts";
+import type { Reached } from "#core/indicator/target-reached.ts";
+
+/**
+ * What became of a target, as it is shown beside a figure. notAllKnown: what is still to come may decide; notComputed: the words of
+ * the target give no number, or another kind of number, or there is nothing to compare with.
+ */
+export const OUTCOMES = ["reached", "notReached", "notYet", "notAllKnown", "notComputed"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  reached: "выполнено",
+  notReached: "не выполнено",
+  notYet: "срок не наступил",
+  notAllKnown: "ещё не всё известно",
+  notComputed: "цель не вычисляется",
+};
+
+type Goal = Pick<Target, "comparator" | "value"> & { readonly reached: Reached };
+
+export function outcomeOf(
+  { comparator, reached, value }: Goal,
+  { known, of }: { readonly known: number; readonly of: number },
+): Outcome {
+  if (reached !== "unknown") return reached;
+  const looksBack = comparator === "growth" || comparator === "decline" || comparator === "noDecline";
+  if (value === null && !looksBack) return "notComputed";
+  return known < of ? "notAllKnown" : "notComputed";
+}
+
+/** Of several targets of one figure: what is missed goes before what is open, and that before what is reached. Null: there is none. */
+export function wholeOutcome(outcomes: readonly Outcome[]): Outcome | null {
+  return SEQUENCE.find((one) => outcomes.includes(one)) ?? null;
+}
+
+const SEQUENCE = [
+  "notReached",
+  "notComputed",
+  "notAllKnown",
+  "notYet",
+  "reached",
+] as const satisfies readonly Outcome[];
