@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod/mini";
-import { contestView, entryView, type ContestText, type ContestView, type EntryView } from "#contract/contest.ts";
+import { contestView, type ContestText, type ContestView } from "#contract/contest.ts";
+import { entryView, type EntryView } from "#contract/contest-entry.ts";
 import { judgementView, listJudgements } from "#contract/judgement.ts";
 import type { EntryContent } from "#core/contest/model.ts";
 import type { TestPerson, TestServer, TestSite } from "./app.ts";

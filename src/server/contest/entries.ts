@@ -1,4 +1,4 @@
-import type { EntryReview, EntryStep, EntryView } from "#contract/contest.ts";
+import type { EntryReview, EntryStep, EntryView } from "#contract/contest-entry.ts";
 import type { EntryContent } from "#core/contest/model.ts";
 import { missingOfEntry, pupilNamesOf } from "#core/contest/missing.ts";
 import { sumOfPoints } from "#core/contest/protocol.ts";

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/contest.ts";
+import * as entries from "#contract/contest-entry.ts";
 import * as judging from "#contract/judgement.ts";
 import * as bank from "#contract/practice.ts";
 import { versionAsked } from "#server/platform/http/if-match.ts";
@@ -23,27 +24,27 @@ export function contestRoutes(app: FastifyInstance, papers: ContestPress): void 
   serve(app, contract.stepContest, ({ parts, params, body, request }) =>
     stepContest(parts, params.contestId, body, versionAsked(request)),
   );
-  serve(app, contract.getEntry, ({ parts, params }) => getEntry(parts, params.contestEntryId));
-  serve(app, contract.putEntry, ({ parts, params, body, request }) =>
+  serve(app, entries.getEntry, ({ parts, params }) => getEntry(parts, params.contestEntryId));
+  serve(app, entries.putEntry, ({ parts, params, body, request }) =>
     putEntry(parts, params.contestEntryId, body, versionAsked(request)),
   );
-  serve(app, contract.stepEntry, ({ parts, params, body, request }) =>
+  serve(app, entries.stepEntry, ({ parts, params, body, request }) =>
     stepEntry(parts, params.contestEntryId, body, versionAsked(request)),
   );
-  serve(app, contract.reviewEntry, ({ parts, params, body, request }) =>
+  serve(app, entries.reviewEntry, ({ parts, params, body, request }) =>
     reviewEntry(parts, params.contestEntryId, body, versionAsked(request)),
   );
-  serve(app, contract.putContestFile, ({ parts, params, query, body, gone }) => {
+  serve(app, entries.putContestFile, ({ parts, params, query, body, gone }) => {
     const { contest: contestId, entry: entryId = null, name } = query;
     return putFile(parts, { id: params.contestFileId, contestId, entryId, name, bytes: body }, gone);
   });
-  serve(app, contract.getContestFile, ({ parts, params, reply }) => {
+  serve(app, entries.getContestFile, ({ parts, params, reply }) => {
     reply.header("content-security-policy", SANDBOX);
     return getFile(parts, params.contestFileId);
   });
   serve(app, contract.getContestPaper, ({ parts, params, gone }) => contestPaper(parts, papers, params, gone));
   serve(app, contract.getCertificate, ({ parts, params, gone }) => certificatePaper(parts, papers, params, gone));
-  serve(app, contract.correctCertificate, ({ parts, params, body }) =>
+  serve(app, entries.correctCertificate, ({ parts, params, body }) =>
     correctCertificate(parts, params.contestEntryId, body),
   );
   serve(app, judging.listJudgements, ({ parts }) => listJudgements(parts));

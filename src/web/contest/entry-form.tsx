@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { EntryView } from "#contract/contest.ts";
+import type { EntryView } from "#contract/contest-entry.ts";
 import type { ContestContent, ContestKind } from "#core/contest/model.ts";
 import { ApiError } from "#web/lib/api.ts";
 import { newId } from "#web/lib/new-id.ts";

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import type { EntryView } from "#contract/contest.ts";
+import type { EntryView } from "#contract/contest-entry.ts";
 import { authorsInWords } from "#core/contest/missing.ts";
 import { placeInWords } from "#core/contest/protocol.ts";
 import { AWARDS, pointsInWords } from "#core/paper/contest-paper.ts";

@@ -1,6 +1,8 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import * as contract from "#contract/contest.ts";
-import type { ContestPaperName, ContestStep, ContestText, EntryReview, EntryStep } from "#contract/contest.ts";
+import * as entryContract from "#contract/contest-entry.ts";
+import type { ContestPaperName, ContestStep, ContestText } from "#contract/contest.ts";
+import type { EntryReview, EntryStep } from "#contract/contest-entry.ts";
 import * as judging from "#contract/judgement.ts";
 import type { EntryContent, JudgedPoints } from "#core/contest/model.ts";
 import { call, callFile } from "#web/lib/api.ts";
@@ -20,7 +22,7 @@ export const contestQuery = (contestId: string) =>
 export const entryQuery = (contestEntryId: string) =>
   queryOptions({
     queryKey: ["contestEntry", contestEntryId],
-    queryFn: ({ signal }) => call(contract.getEntry, { params: { contestEntryId } }, signal),
+    queryFn: ({ signal }) => call(entryContract.getEntry, { params: { contestEntryId } }, signal),
   });
 
 export const judgementsQuery = queryOptions({
@@ -79,7 +81,7 @@ export function usePutEntry(contestEntryId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ body, version }: { readonly body: SavedEntry; readonly version: number }) =>
-      call(contract.putEntry, { params: { contestEntryId }, body }, undefined, version),
+      call(entryContract.putEntry, { params: { contestEntryId }, body }, undefined, version),
     onSuccess: (view) => {
       client.setQueryData(entryQuery(contestEntryId).queryKey, view);
       void client.invalidateQueries({ queryKey: contestsQuery.queryKey });
@@ -91,7 +93,7 @@ export function useEntryStep(contestEntryId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ step, version }: { readonly step: EntryStep; readonly version: number }) =>
-      call(contract.stepEntry, { params: { contestEntryId }, body: step }, undefined, version),
+      call(entryContract.stepEntry, { params: { contestEntryId }, body: step }, undefined, version),
     onSuccess: () => refresh(client),
   });
 }
@@ -100,7 +102,7 @@ export function useReviewEntry(contestEntryId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ review, version }: { readonly review: EntryReview; readonly version: number }) =>
-      call(contract.reviewEntry, { params: { contestEntryId }, body: review }, undefined, version),
+      call(entryContract.reviewEntry, { params: { contestEntryId }, body: review }, undefined, version),
     onSuccess: () => refresh(client),
   });
 }
@@ -114,7 +116,7 @@ export interface AttachedFile {
 }
 
 export const attachFile = ({ contestId, entryId, file, id }: AttachedFile) =>
-  call(contract.putContestFile, {
+  call(entryContract.putContestFile, {
     params: { contestFileId: id },
     query: { contest: contestId, name: file.name, ...(entryId === undefined ? {} : { entry: entryId }) },
     body: file,
@@ -159,7 +161,7 @@ export function useCorrect(contestEntryId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { readonly revision: number; readonly names: string[]; readonly reason: string }) =>
-      call(contract.correctCertificate, { params: { contestEntryId }, body }),
+      call(entryContract.correctCertificate, { params: { contestEntryId }, body }),
     onSuccess: (view) => client.setQueryData(entryQuery(contestEntryId).queryKey, view),
   });
 }

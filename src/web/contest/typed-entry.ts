@@ -1,4 +1,4 @@
-import type { EntryView } from "#contract/contest.ts";
+import type { EntryView } from "#contract/contest-entry.ts";
 import type { ContestContent, EntryContent } from "#core/contest/model.ts";
 import { linesOf } from "./typed-call.ts";
 
