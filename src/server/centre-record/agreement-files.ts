@@ -23,6 +23,10 @@ interface SentFile {
   readonly bytes: Buffer;
 }
 
+/**
+ * The signed paper of one's own agreement. The same bytes under one id are one file. `empty`, `fileDiffers` (409), `quotaFull`
+ * (413).
+ */
 export async function putAgreementFile(
   parts: Parts,
   sent: SentFile,

@@ -14,6 +14,7 @@ import { selectPlace } from "./place-store.ts";
 import type { Versioned } from "./programmes.ts";
 import { branchesOf, changedMeanwhile, needWhole, scopeOf, sumBy } from "./scope.ts";
 
+/** Agreements of an organisation at or below one's own, and sums of those below it. `notFound`. */
 export async function listAgreements(parts: Parts, organisation: string | undefined): Promise<AgreementsView> {
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -74,6 +75,10 @@ interface SentAgreement {
   readonly formerId: string | null;
 }
 
+/**
+ * Version 0 makes it; the same sent again is the same one. `changedMeanwhile` (412), `noSuchPartner`, what `agreementTrouble`
+ * finds (422).
+ */
 export async function putAgreement(
   parts: Parts,
   { id, version }: Versioned,
@@ -109,6 +114,7 @@ async function needPartner(tx: Tx, { context }: Parts, id: string | null): Promi
   if (chain.length === 0) throw new Problem(422, "noSuchPartner", { field: "/content/partnerId" });
 }
 
+/** Ends it before its term, with the reason; a day before it began is refused (422). `changedMeanwhile` (412). */
 export async function terminateAgreement(
   parts: Parts,
   which: Versioned,
@@ -131,6 +137,7 @@ export async function terminateAgreement(
   });
 }
 
+/** Only one that nothing stands on: no paper, programme, extension or end. `agreementUsed` (409), `changedMeanwhile` (412). */
 export async function deleteAgreement(parts: Parts, which: Versioned): Promise<Record<string, never>> {
   mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;

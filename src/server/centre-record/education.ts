@@ -16,10 +16,15 @@ export interface AskedEducation {
   readonly on?: string | undefined;
 }
 
+/**
+ * What is taught on a day (YYYY-MM-DD, today when absent) at an organisation at or below one's own, in pupils by group.
+ * `notFound`, bad day (422).
+ */
 export async function getEducation(parts: Parts, asked: AskedEducation): Promise<EducationView> {
   return withOrganisation(parts.db, parts.context, (tx) => viewOf(tx, parts, asked));
 }
 
+/** The same as a workbook. */
 export async function getEducationFile(parts: Parts, asked: AskedEducation): Promise<FileAnswer> {
   const view = await getEducation(parts, asked);
   return fileOfLists(`Программы и группы ${view.on}`, educationLists(view));

@@ -17,6 +17,7 @@ import { branchesOf, changedMeanwhile, needWhole, scopeOf, sumBy } from "./scope
 
 const MOST_USES = 500;
 
+/** Equipment of an organisation at or below one's own with its uses, and sums of those below it. `notFound`. */
 export async function getEquipment(parts: Parts, organisation: string | undefined): Promise<EquipmentView> {
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -65,6 +66,10 @@ function sumsOf(rows: readonly EquipmentSums[]): EquipmentSums {
   };
 }
 
+/**
+ * Many at once, each with a key of its own; sent again they are the same. `idempotencyMismatch` (409). `added`: how many are
+ * new.
+ */
 export async function addItems(parts: Parts, items: readonly store.NewItem[]): Promise<{ added: number }> {
   mustBeAllowed(parts, "keepRecords");
   const { clock, context, db } = parts;
@@ -97,6 +102,7 @@ async function ownItem(tx: Tx, { context }: Parts, { id, version }: Versioned): 
   return row;
 }
 
+/** `endedOn` (YYYY-MM-DD): from that day it serves no more; null: it serves. `changedMeanwhile` (412). */
 export async function changeItem(
   parts: Parts,
   which: Versioned,
@@ -118,6 +124,7 @@ export async function changeItem(
   });
 }
 
+/** Only one that was never used. `itemUsed` (409), `changedMeanwhile` (412). */
 export async function deleteItem(parts: Parts, which: Versioned): Promise<Record<string, never>> {
   mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;
@@ -136,6 +143,10 @@ export async function deleteItem(parts: Parts, which: Versioned): Promise<Record
   });
 }
 
+/**
+ * A use of one's own equipment on a day until today. Version 0 makes it. `dayInFuture`, `noSuchItem` (422), `changedMeanwhile`
+ * (412).
+ */
 export async function putUse(parts: Parts, { id, version }: Versioned, content: UseContent): Promise<Versioned> {
   mustBeAllowed(parts, "reportExecution");
   needWhole(badDay(content.on, "/on"));
@@ -163,6 +174,7 @@ export async function putUse(parts: Parts, { id, version }: Versioned, content: 
   });
 }
 
+/** Takes back what was marked by mistake. `changedMeanwhile` (412). */
 export async function deleteUse(parts: Parts, which: Versioned): Promise<Record<string, never>> {
   mustBeAllowed(parts, "reportExecution");
   const { context, db } = parts;

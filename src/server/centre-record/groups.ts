@@ -29,6 +29,10 @@ interface SentGroup {
   readonly size: GroupSize | null;
 }
 
+/**
+ * Version 0 makes it, with its size in pupils from its first day on. `notFound` for another's programme, `changedMeanwhile`
+ * (412).
+ */
 export async function putGroup(
   parts: Parts,
   { id, version }: Versioned,
@@ -69,6 +73,7 @@ export async function putGroup(
   });
 }
 
+/** Only one of which nothing was counted after its first day. `hasSessions` (409), `changedMeanwhile` (412). */
 export async function deleteGroup(parts: Parts, which: Versioned): Promise<Record<string, never>> {
   mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;
@@ -88,6 +93,10 @@ export async function deleteGroup(parts: Parts, which: Versioned): Promise<Recor
   });
 }
 
+/**
+ * How many pupils are in it from a day on, until today; what was said before stays. `dayInFuture` (422), `idempotencyMismatch`
+ * (409).
+ */
 export async function addGroupSize(
   parts: Parts,
   groupId: string,
@@ -117,6 +126,7 @@ export async function addGroupSize(
   });
 }
 
+/** Every word on its size, and its latest sessions; `more`: how many sessions are not shown. */
 export async function getGroup(parts: Parts, id: string): Promise<GroupView> {
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -139,6 +149,10 @@ interface SentSession {
   readonly note: string | null;
 }
 
+/**
+ * How many pupils came on a day of the group. Version 0 makes it. `dayInFuture`, `dayBeforeGroup` (422), `changedMeanwhile`
+ * (412).
+ */
 export async function putAttendance(parts: Parts, { id, version }: Versioned, sent: SentSession): Promise<Versioned> {
   mustBeAllowed(parts, "reportExecution");
   needWhole(badDay(sent.on, "/on"));
@@ -169,6 +183,7 @@ export async function putAttendance(parts: Parts, { id, version }: Versioned, se
   });
 }
 
+/** Takes back what was marked by mistake. `changedMeanwhile` (412). */
 export async function deleteAttendance(parts: Parts, { id, version }: Versioned): Promise<Record<string, never>> {
   mustBeAllowed(parts, "reportExecution");
   const { context, db } = parts;

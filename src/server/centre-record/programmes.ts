@@ -25,6 +25,10 @@ async function ownProgramme(tx: Tx, { context }: Parts, { id, version }: Version
   return row;
 }
 
+/**
+ * Version 0 makes it; the same sent again is the same one. `noAgreement` (422), `changedMeanwhile` (412), what
+ * `programmeTrouble` finds (422).
+ */
 export async function putProgramme(
   parts: Parts,
   { id, version }: Versioned,
@@ -59,6 +63,7 @@ async function needOwnAgreement(tx: Tx, { context }: Parts, id: string | null): 
   if (agreement?.path !== context.path) throw new Problem(422, "noAgreement", { field: "/agreementId" });
 }
 
+/** From that day (YYYY-MM-DD) it is taught no more; null: it is taught again. `changedMeanwhile` (412). */
 export async function endProgramme(parts: Parts, which: Versioned, on: string | null): Promise<Versioned> {
   mustBeAllowed(parts, "keepRecords");
   needWhole(badDay(on, "/on"));
@@ -76,6 +81,7 @@ export async function endProgramme(parts: Parts, which: Versioned, on: string | 
   });
 }
 
+/** Only one without groups. `hasGroups` (409), `changedMeanwhile` (412). */
 export async function deleteProgramme(parts: Parts, which: Versioned): Promise<Record<string, never>> {
   mustBeAllowed(parts, "keepRecords");
   const { context, db } = parts;

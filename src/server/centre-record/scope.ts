@@ -14,6 +14,7 @@ export interface RecordScope {
   readonly view: RecordScopeView;
 }
 
+/** An organisation at or below one's own whose records one may see, one's own when none is named. `notFound`. */
 export async function scopeOf(tx: Tx, parts: Parts, organisation: string | undefined): Promise<RecordScope> {
   const { context } = parts;
   const id = organisation ?? context.organisationId;
@@ -82,6 +83,7 @@ export function sumBy<Row>(rows: readonly Row[], numberOf: (row: Row) => number)
   return rows.reduce((sum, row) => sum + numberOf(row), 0);
 }
 
+/** What core has found wrong, as a refusal (422) that names the field. */
 export function needWhole(trouble: RecordTrouble | null): void {
   if (trouble !== null) throw new Problem(422, trouble.code, { field: trouble.field });
 }

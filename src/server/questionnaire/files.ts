@@ -74,6 +74,7 @@ function resultOf({ content, line, members, tallies, today }: QuestionnaireView)
 const CHECKED = { waiting: "не проверена", draft: "проверяется", sent: "проверена", returned: "возвращено" } as const;
 const STATES = { waiting: "не ответила", draft: "заполняет", sent: "ответила", returned: "возвращено" } as const;
 
+/** The answers as a workbook that is written while it is read: a row for each organisation; of anonymous ones counts only. */
 export async function questionnaireTable(parts: Parts, questionnaireId: string): Promise<StreamAnswer> {
   const view = await getQuestionnaire(parts, questionnaireId);
   const { content, today } = view;

@@ -48,6 +48,7 @@ export async function openQuestionnaire(parts: Parts, id: string, version: numbe
   });
 }
 
+/** Answers are taken no more, and its links lead nowhere. `questionnaireClosed` (422), `changedMeanwhile` (412). */
 export async function closeQuestionnaire(parts: Parts, id: string, version: number): Promise<QuestionnaireView> {
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -66,6 +67,10 @@ export async function closeQuestionnaire(parts: Parts, id: string, version: numb
   });
 }
 
+/**
+ * A new link in place of all earlier ones, or none. `path`: of the new one, shown this once. `questionnaireClosed`,
+ * `notAnonymous` (422).
+ */
 export async function changeLink(parts: Parts, id: string, action: "renew" | "revoke"): Promise<Opened> {
   const { clock, context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -92,6 +97,7 @@ async function newLink(tx: Tx, { clock, context, random }: Parts, questionnaireI
   return `/survey/${token}`;
 }
 
+/** Tells those who have not answered, each once a day. `reminded`: how many were told now. `questionnaireClosed` (422). */
 export async function remind(parts: Parts, id: string): Promise<{ reminded: number; view: QuestionnaireView }> {
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {

@@ -10,6 +10,7 @@ import { selectOwnStates } from "./response-store.ts";
 import * as store from "./store.ts";
 import { lineOf, ownOne, seen, viewOf } from "./view.ts";
 
+/** One's own, those that one is asked in, and those of organisations below. */
 export async function listQuestionnaires(parts: Parts): Promise<QuestionnaireList> {
   mustBeAllowed(parts, "readExecution");
   const { context, db } = parts;
@@ -30,6 +31,7 @@ export async function listQuestionnaires(parts: Parts): Promise<QuestionnaireLis
   });
 }
 
+/** A draft; sent again it is the same one. `badDate`, `badQuestion` (422). */
 export async function addQuestionnaire(
   parts: Parts,
   { id, ...content }: QuestionnaireContent & { readonly id: string },
@@ -50,6 +52,7 @@ export async function addQuestionnaire(
   });
 }
 
+/** A draft only: what people have answered keeps its questions. `questionnaireOpened` (422), `changedMeanwhile` (412). */
 export async function changeQuestionnaire(
   parts: Parts,
   id: string,
@@ -67,6 +70,7 @@ export async function changeQuestionnaire(
   });
 }
 
+/** A draft only. `questionnaireOpened` (422), `changedMeanwhile` (412). */
 export async function dropQuestionnaire(parts: Parts, id: string, version: number): Promise<{ id: string }> {
   const { context, db } = parts;
   return withOrganisation(db, context, async (tx) => {
@@ -83,6 +87,7 @@ export async function dropQuestionnaire(parts: Parts, id: string, version: numbe
   });
 }
 
+/** `changedMeanwhile` (412); `questionnaireOpened`, `questionnaireClosed` (422). */
 export function mustBe(row: store.QuestionnaireRow, version: number, state: "draft" | "open"): void {
   if (row.version !== version) throw new Problem(412, "changedMeanwhile", { version: row.version });
   if (row.state !== state) throw new Problem(422, state === "draft" ? "questionnaireOpened" : "questionnaireClosed");

@@ -59,6 +59,7 @@ function responseOf(parts: Parts, { isAsker, isFiller, response, row }: Sheet): 
 
 const rightToFill = ({ mode }: QuestionnaireRow) => (mode === "checkList" ? "askQuestions" : "reportExecution");
 
+/** Answers of one organisation: a draft of them is seen by whoever fills it in alone. `notFound`. */
 export async function getResponse(parts: Parts, asked: Asked): Promise<ResponseView> {
   mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, async (tx) => responseOf(parts, await sheetOf(tx, parts, asked)));
@@ -76,6 +77,9 @@ async function sheetToFill(tx: Tx, parts: Parts, asked: Asked, version: number):
   return sheet;
 }
 
+/**
+ * Keeps whatever is answered so far. `unknownQuestion`, `responseSent`, `questionnaireClosed` (422), `changedMeanwhile` (412).
+ */
 export async function saveResponse(
   parts: Parts,
   asked: Asked,
@@ -92,6 +96,7 @@ export async function saveResponse(
   });
 }
 
+/** From here on the asker sees it, and it changes only when returned. `answersWrong` (422) names the question. */
 export async function sendResponse(parts: Parts, asked: Asked, version: number): Promise<ResponseView> {
   return withOrganisation(parts.db, parts.context, async (tx) => {
     const { response, row } = await sheetToFill(tx, parts, asked, version);

@@ -31,11 +31,16 @@ async function surveyOf({ clock, db }: Parts, token: string): Promise<Found> {
   return { row, context };
 }
 
+/** The questions behind a link, for whoever has it. `notFound`, `surveyOver` (422). */
 export async function getSurvey(parts: Parts, token: string): Promise<SurveyView> {
   const { dueOn, intro, organisationName, questions, title } = (await surveyOf(parts, token)).row;
   return { dueOn, intro, organisationName, questions, title };
 }
 
+/**
+ * Kept without moment or author; `address` is counted and not kept. `answersWrong`, `tooManyAnswers` (422), `tooManyRequests`
+ * (429).
+ */
 export async function answerSurvey(
   parts: Parts,
   token: string,

@@ -17,11 +17,13 @@ const FEWEST = 3;
 /** Kinds of organisations that stand beside those whom they ask. */
 const BESIDE = new Set(["educationInstitute", "teacherSupportCentre", "methodologicalService"]);
 
+/** With whom it asks and, as far as the asker may see, what was answered. `notFound`. */
 export async function getQuestionnaire(parts: Parts, id: string): Promise<QuestionnaireView> {
   mustBeAllowed(parts, "readExecution");
   return withOrganisation(parts.db, parts.context, async (tx) => viewOf(tx, parts, await seen(tx, parts, id)));
 }
 
+/** One that row policies let the asker see. `notFound`. */
 export async function seen(tx: Tx, parts: Parts, id: string): Promise<store.QuestionnaireRow> {
   const [row] = isId(id) ? await store.selectQuestionnaires(tx, parts.context, id) : [];
   if (row === undefined) throw notFound();
