@@ -81,14 +81,18 @@ function Paragraph({ block: { role, text } }: { readonly block: PaperParagraph }
   return <p>{words}</p>;
 }
 
+/** Narrower columns break their words into letters: a narrow page scrolls instead. */
+const REM_A_COLUMN = 7;
+
 function Table({ table: { columns, rows } }: { readonly table: PaperTable }) {
   const cells = [...rows].flatMap((row) => (row.kind === "cells" ? [row.cells] : []));
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <section className="fr-wide" tabIndex={0} aria-label={texts.tableScrolls}>
-      <table>
+      <table style={{ minWidth: `${columns.length * REM_A_COLUMN}rem` }}>
         <colgroup>
           {columns.map(({ heading, width }) => (
-            <col key={heading} style={{ width: `${width}mm` }} />
+            <col key={heading} style={{ width: `${(width / whole) * 100}%` }} />
           ))}
         </colgroup>
         <thead>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from "react";
 import type { FigureMapView } from "#contract/figure-map.ts";
 import type { BreakdownView, UnitView } from "#contract/figure.ts";
+import { shortNames } from "#core/figure/short-names.ts";
 import { figureInWords } from "#core/figure/figure-words.ts";
 import { moveTile, placeTiles, SHADES, shadesOf, type Tile } from "#core/figure/tiles.ts";
 import { mapQuery, useSaveMap, useSaveOutlines } from "./map-queries.ts";
@@ -54,6 +55,8 @@ function Map({ map, own, units, view }: Props & { readonly map: FigureMapView })
   const spare = isEditing ? 2 : 1;
   const columns = Math.max(0, ...tiles.map(({ column }) => column)) + spare;
   const rows = Math.max(0, ...tiles.map(({ row }) => row)) + spare;
+  // Names of municipalities begin alike: a tile has room for where they differ.
+  const short = shortNames(units.map(({ name }) => name));
   const nameOf = (id: string): string => units.find((unit) => unit.organisationId === id)?.name ?? "";
   const moveTo = (id: string, to: Pick<Tile, "column" | "row">): void => {
     const next = moveTile(tiles, id, to);
@@ -151,7 +154,7 @@ function Map({ map, own, units, view }: Props & { readonly map: FigureMapView })
               const words = figureInWords(passport, unit.figure);
               const content = (
                 <>
-                  <span className="fm-name">{unit.name}</span>
+                  <span className="fm-name">{short[index]}</span>
                   <b>{words}</b>
                 </>
               );
