@@ -2,6 +2,7 @@ import { emptyPoint } from "#core/act/points.ts";
 import type { ActPoint } from "#core/act/model.ts";
 import { createDraft } from "#server/act/beginnings.ts";
 import { getDraft, registerDraft, saveDraft } from "#server/act/drafts.ts";
+import { changeActState } from "#server/act/service.ts";
 import { getDuty } from "#server/execution/duty-view.ts";
 import type { ServerParts } from "#server/platform/parts.ts";
 import { expectSame, fail } from "./fail.ts";
@@ -16,9 +17,11 @@ type Closing = "plan" | "appointment" | null;
 /** A point of a signed order that tells schools to do something. */
 interface Ordered {
   readonly issuer: Organisation;
+  readonly actId: string;
   /** «act/point» */
   readonly sign: string;
   readonly closing: Closing;
+  binds: boolean;
   /** Who was told, now or before. */
   readonly told: Set<Organisation>;
 }
@@ -40,8 +43,8 @@ export class Ordering {
     this.#ledger = ledger;
   }
 
-  /** `until`: the last day of a report that the order asks for, «15 мая 2024 года». */
-  async order(issuer: Organisation, until: string): Promise<void> {
+  /** `until`: the last day of a report that the order asks for, «15 мая 2024 года». Answers with the act. */
+  async order(issuer: Organisation, until: string): Promise<string> {
     const duties: readonly (readonly [Closing, string, string])[] = [
       ["appointment", "Назначить ответственное лицо за исполнение плана мероприятий центра.", YEARLY],
       ["plan", "Разработать и утвердить план мероприятий центра.", YEARLY],
@@ -59,15 +62,42 @@ export class Ordering {
     ];
     const actId = await this.#sign(issuer, "Об организации работы центров", points);
     for (const [at, [closing]] of duties.entries())
-      this.#ordered.push({ issuer, sign: `${actId}/d${at + 1}`, closing, told: new Set() });
+      this.#ordered.push({ issuer, actId, sign: `${actId}/d${at + 1}`, closing, binds: true, told: new Set() });
     this.follow();
     this.#world.say(`${issuer.name} orders ${duties.length} points`);
+    return actId;
+  }
+
+  /** What was done of a cancelled order stays; nothing else of it is to be done by anybody. */
+  async cancel(issuer: Organisation, actId: string): Promise<void> {
+    const of = (lines: readonly LedgerLine[]) => lines.filter(({ point }) => point?.startsWith(`${actId}/`) ?? false);
+    const before = of(await ledgerOf(this.#world.parts));
+    await changeActState(this.#region.partsOf(issuer), actId, "cancelled");
+    for (const one of this.#ordered) if (one.actId === actId) one.binds = false;
+    const was = new Map(before.map((line) => [line.id, line]));
+    for (const { id, key, term, title, withdrawn } of of(await ledgerOf(this.#world.parts)))
+      if (withdrawn !== (isOpen(this.#ledger.standOf(id, term)) || was.get(id)?.withdrawn === true))
+        fail(`«${title}», ${key} of a cancelled order is ${withdrawn ? "" : "not "}withdrawn`);
+    this.#world.say(`${issuer.name} cancels an order of ${before.length} times`);
+  }
+
+  /** A cancelled order binds again: whoever stands below now is told. */
+  async bindAgain(issuer: Organisation, actId: string): Promise<void> {
+    await changeActState(this.#region.partsOf(issuer), actId, "inForce");
+    for (const one of this.#ordered) {
+      if (one.actId !== actId) continue;
+      one.binds = true;
+      one.told.clear();
+    }
+    this.follow();
+    this.#world.say(`${issuer.name} lets its order bind again`);
   }
 
   /** Schools that have opened or come below an issuer are told too. What a school was told stays when it goes elsewhere. */
   follow(): void {
-    for (const { issuer, told } of this.#ordered)
-      for (const school of this.#region.living("school")) if (school.path.startsWith(issuer.path)) told.add(school);
+    for (const { binds, issuer, told } of this.#ordered)
+      for (const school of this.#region.living("school"))
+        if (binds && school.path.startsWith(issuer.path)) told.add(school);
   }
 
   /** A school appoints somebody: whoever ordered it sees so at once. */
@@ -140,8 +170,8 @@ export class Ordering {
       .where("state", "=", "active")
       .execute();
     const there = rows.map((row) => `${row.organisation_id} ${row.act_id}/${row.point_id}`);
-    const expected = this.#ordered.flatMap(({ sign, told }) =>
-      [...told].flatMap(({ ended, id }) => (ended ? [] : [`${id} ${sign}`])),
+    const expected = this.#ordered.flatMap(({ binds, sign, told }) =>
+      [...told].flatMap(({ ended, id }) => (ended || !binds ? [] : [`${id} ${sign}`])),
     );
     if (new Set(there).size < there.length) fail("a point of an order is to be done twice");
     expectSame("duties that orders tell", there.toSorted(), expected.toSorted());

@@ -12,7 +12,7 @@ import { Ordering } from "./ordering.ts";
 import { Pictures } from "./pictures.ts";
 import { planEnds, type PlanEnd } from "./plan-ends.ts";
 import { Plans, type Plan } from "./plans.ts";
-import { Region } from "./region.ts";
+import { Region, type Organisation } from "./region.ts";
 import { Reorganising } from "./reorganising.ts";
 import { Reporting } from "./reporting.ts";
 import { World } from "./world.ts";
@@ -74,6 +74,7 @@ class Year {
   readonly #events: Events;
   readonly #all: YearParts;
   #checks = 0;
+  #cancelled: { readonly issuer: Organisation; readonly actId: string } | null = null;
   #found: Found = { duties: 0, ordered: 0, occurrences: 0, people: 0, letters: 0 };
 
   constructor(wish: YearWish) {
@@ -172,7 +173,9 @@ class Year {
       { day: 150, happens: () => this.#amend(plan) },
       { day: 160, happens: () => after(() => moves.closeOne()) },
       { day: 180, happens: () => this.#goBackADay() },
+      { day: 190, happens: () => this.#cancelOrder() },
       { day: 200, happens: () => after(() => moves.mergeTwo()) },
+      { day: 215, happens: () => this.#bindAgain() },
       { day: 230, happens: () => this.#world.restart() },
       { day: 240, happens: check },
       { day: 250, happens: () => after(() => moves.moveOne()) },
@@ -185,6 +188,23 @@ class Year {
   async #orderFromMunicipality(): Promise<void> {
     const [municipality] = this.#region.living("municipalAuthority");
     if (municipality !== undefined) await this.#ordering.order(municipality, `20 декабря ${this.#sample.first} года`);
+    await this.#check();
+  }
+
+  async #cancelOrder(): Promise<void> {
+    const [municipality] = this.#region.living("municipalAuthority");
+    if (municipality === undefined) return;
+    const { ordering } = this.#all;
+    const actId = await ordering.order(municipality, `25 мая ${this.#sample.first + 1} года`);
+    await this.#look();
+    await ordering.cancel(municipality, actId);
+    this.#cancelled = { issuer: municipality, actId };
+    await this.#check();
+  }
+
+  async #bindAgain(): Promise<void> {
+    if (this.#cancelled === null) return;
+    await this.#all.ordering.bindAgain(this.#cancelled.issuer, this.#cancelled.actId);
     await this.#check();
   }
 
