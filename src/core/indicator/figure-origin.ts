@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { counted } from "#core/paper/report-words.ts";
 import type { Passport } from "./model.ts";
 import { differsFromReports, type Proposal } from "./prefill.ts";
 
@@ -70,8 +69,13 @@ export function originOf(
   return { ...told, kind, from: isCertificates ? "certificates" : from, proposed };
 }
 
-const REPORTS = ["отчёта о проведении", "отчётов о проведении", "отчётов о проведении"] as const;
-const CERTIFICATES = ["удостоверения", "удостоверений", "удостоверений"] as const;
+/** After «из»: one of them, or many. */
+const REPORTS = ["отчёта о проведении", "отчётов о проведении"] as const;
+const CERTIFICATES = ["удостоверения", "удостоверений"] as const;
+
+function counted(count: number, [one, many]: readonly [string, string]): string {
+  return `${count} ${count % 10 === 1 && count % 100 !== 11 ? one : many}`;
+}
 
 function fromInWords(from: NonNullable<FigureOrigin["from"]>, records: number): string {
   switch (from) {
