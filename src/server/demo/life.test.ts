@@ -8,6 +8,7 @@ import { theDatabase } from "#test/support/database.ts";
 import { fillRegion } from "./fill.ts";
 import { fillLife } from "./life.ts";
 import { makeRegion } from "./region/region.ts";
+import { noon, Staff } from "./staff.ts";
 
 const database = theDatabase();
 const SIZE = { municipalities: 2, schools: 2, centres: 2, people: 26, years: 1 };
@@ -47,5 +48,11 @@ test("every page of the year has something to show: answers of each kind, report
   expect(await states("round_member")).toEqual(["accepted", "waiting"]);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from calendar_revision`.execute(db);
   expect(rows[0]?.n).toBe(1);
+  // What is done today is done by now: a journal ahead of the clock would keep the program from starting again.
+  const [root] = region.organisations.filter(({ id }) => id === region.rootId);
+  if (root === undefined) throw new Error("the region has no head");
+  const staff = new Staff(parts, region);
+  expect(staff.leading(root, "2026-11-20").clock()).toEqual(NOW);
+  expect(staff.leading(root, "2026-11-19").clock()).toEqual(noon("2026-11-19"));
   expect(troubles).toEqual([]);
 }, 180_000);

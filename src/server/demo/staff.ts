@@ -1,4 +1,5 @@
 import type { Actor, Role } from "#core/access/model.ts";
+import { dayIn, DEFAULT_ZONE } from "#server/platform/day.ts";
 import type { OrganisationContext } from "#server/platform/db/transaction.ts";
 import type { Identity, Parts, ServerParts } from "#server/platform/parts.ts";
 import { keyOf } from "./region/dice.ts";
@@ -47,8 +48,11 @@ export class Staff {
     return person === undefined ? null : this.partsFor(organisation, person, moment);
   }
 
-  /** The work of a person for the organisation. */
-  partsFor(organisation: DemoOrganisation, person: DemoPerson, moment: Date): Parts {
+  /** The work of a person for the organisation; on the day of the clock not later than now, or the program would not start again. */
+  partsFor(organisation: DemoOrganisation, person: DemoPerson, planned: Date): Parts {
+    const now = this.#parts.clock();
+    const isToday = dayIn(DEFAULT_ZONE, planned) === dayIn(DEFAULT_ZONE, now);
+    const moment = isToday && planned > now ? now : planned;
     const context = this.contextOf(organisation, person.id);
     const identity = this.#identityOf(organisation, person, context, moment);
     return { ...this.#parts, clock: () => moment, context, identity };
