@@ -216,6 +216,8 @@ function maySee(seen: Seen, asker: Asker, mine: Organisation, owner: Organisatio
     case "below":
       return isBelow && (may.readPeople !== undefined || may.readAudit !== undefined);
     case "work":
+      // What somebody has learned stands on their card.
+      if (url.startsWith("/api/training/people/") && may.readPeople !== undefined) return isBelow;
       return isBelow && may.readExecution !== undefined;
     case "branch":
       return (isBelow || isAbove) && may.readApproved !== undefined;
