@@ -8,6 +8,7 @@ const LONGEST = [
   "test/simulator/simulator.test.ts",
   "src/server/main.test.ts",
   "src/server/platform/db/transfer/transfer.test.ts",
+  "src/server/platform/db/transfer/archive.test.ts",
   "src/formats/scan/read.test.ts",
   "src/cli/backup.test.ts",
   "src/server/maintenance/maintenance.test.ts",
