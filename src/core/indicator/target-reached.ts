@@ -46,7 +46,7 @@ export function targetReached(target: Wanted, { before, planned, value, year }: 
 
 /** «в 1,5 раза»: the year before is multiplied. */
 export function isTimes({ comparator, unit }: Pick<Target, "comparator" | "unit">): boolean {
-  return (comparator === "growth" || comparator === "decline") && unit !== null && /^раз/iu.test(unit);
+  return (comparator === "growth" || comparator === "decline") && unit !== null && unit.toLowerCase().startsWith("раз");
 }
 
 function meets({ comparator, unit }: Wanted, now: Exact, before: Known, goal: Known): boolean | null {
