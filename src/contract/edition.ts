@@ -24,14 +24,21 @@ export const editionSummary = z.object({
 });
 export type EditionSummary = z.infer<typeof editionSummary>;
 
-/** Whose: of one's own organisation, of those above it (what one's own plan is to follow), or of those below. */
+/**
+ * Whose: of one's own organisation, of those above it (what one's own plan is to follow), or of those below. `q`: words of the title
+ * or of the name of the organisation, all of them. The last approved first, at most 500 of `total`.
+ */
 export const listEditions = endpoint({
   method: "GET",
   path: "/api/editions",
   summary: "Утверждённые редакции планов: свои, вышестоящих или нижестоящих организаций",
   access: "readApproved",
-  query: z.object({ whose: z.enum(["own", "above", "below"]), planId: z.optional(z.string()) }),
-  response: z.object({ editions: z.array(editionSummary) }),
+  query: z.object({
+    whose: z.enum(["own", "above", "below"]),
+    planId: z.optional(z.string()),
+    q: z.optional(z.string().check(z.maxLength(200))),
+  }),
+  response: z.object({ editions: z.array(editionSummary), total: z.number() }),
   errors: [],
 });
 

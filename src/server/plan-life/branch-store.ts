@@ -11,11 +11,24 @@ export function endOf(path: string): string {
 
 const LISTED = 500;
 
-/** Approved editions on the branch, the last approved first. Without `planId` the latest of each plan only. */
+/**
+ * Approved editions on the branch, the last approved first. Without `planId` the latest of each plan only. `words`: each stands in
+ * the title or in the name of the organisation. At most 500; `total` says how many there are.
+ */
 export async function selectEditions(
   tx: Tx,
   { path, regionId }: OrganisationContext,
-  { whose, planId, id }: { readonly whose?: "own" | "above" | "below"; readonly planId?: string; readonly id?: string },
+  {
+    whose,
+    planId,
+    id,
+    words = [],
+  }: {
+    readonly whose?: "own" | "above" | "below";
+    readonly planId?: string;
+    readonly id?: string;
+    readonly words?: readonly string[];
+  },
 ) {
   const isLatest = sql<boolean>`not exists (
     select from plan_edition later
@@ -27,6 +40,7 @@ export async function selectEditions(
     .select(["e.id", "e.plan_id", "e.organisation_id", "o.name as organisation", "e.path", "e.number", "e.title"])
     .select(["e.period", "e.level", "e.act", "e.sha256", "e.approved_at", "e.approved_by", "e.in_force_from"])
     .select(isLatest.as("latest"))
+    .select(sql<number>`(count(*) over ())::int`.as("total"))
     .select(sql<number>`jsonb_array_length(e.content -> 'activities')`.as("activities"))
     .where("e.region_id", "=", regionId)
     .orderBy("e.approved_at", "desc")
@@ -38,6 +52,10 @@ export async function selectEditions(
   if (whose === "own") query = query.where("e.path", "=", path);
   if (whose === "above") query = query.where("e.path", "<>", path).where(sql<boolean>`starts_with(${path}, e.path)`);
   if (whose === "below") query = query.where("e.path", ">", path).where("e.path", "<", endOf(path));
+  for (const word of words)
+    query = query.where(
+      sql<boolean>`position(search_text(${word}) in search_text(coalesce(e.title, '') || ' ' || o.name)) > 0`,
+    );
   const rows = await query.execute();
   return rows.map((row) => ({
     ...row,

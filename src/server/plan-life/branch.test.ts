@@ -35,6 +35,16 @@ test("the branch sees what is approved, and nothing before", async () => {
     expect(await see(stranger, whose)).toEqual([]);
     expect(await see(institute, whose)).not.toContain("План муниципалитета");
   }
+  const found = async (words: string) => {
+    const { body } = await region.ask({
+      method: "GET",
+      url: `/api/editions?whose=below&q=${encodeURIComponent(words)}`,
+    });
+    const { editions, total } = z.parse(listEditions.response, body);
+    return [total, ...editions.map(({ title }) => title)];
+  };
+  expect(await found("ПЛАН муниц")).toEqual([1, "План муниципалитета"]);
+  expect(await found("план школы")).toEqual([0]);
   const id = (await lifeOf(municipality, own)).editions[0]?.id ?? "";
   for (const who of [institute, stranger])
     expect(await who.ask({ method: "GET", url: `/api/editions/${id}` })).toMatchObject({ status: 404 });

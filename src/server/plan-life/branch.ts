@@ -15,14 +15,23 @@ const LAST_PAGE = 10_000;
 
 export async function listEditions(
   parts: Parts,
-  { whose, planId }: { readonly whose: "own" | "above" | "below"; readonly planId?: string | undefined },
-): Promise<{ editions: EditionSummary[] }> {
+  {
+    whose,
+    planId,
+    q = "",
+  }: {
+    readonly whose: "own" | "above" | "below";
+    readonly planId?: string | undefined;
+    readonly q?: string | undefined;
+  },
+): Promise<{ editions: EditionSummary[]; total: number }> {
   mayDo(parts, "readApproved", approvedOf(parts, parts.context.path));
-  if (planId !== undefined && !isId(planId)) return { editions: [] };
+  if (planId !== undefined && !isId(planId)) return { editions: [], total: 0 };
+  const words = q.split(/\s/u).filter((word) => word !== "");
   const rows = await withOrganisation(parts.db, parts.context, (tx) =>
-    store.selectEditions(tx, parts.context, planId === undefined ? { whose } : { whose, planId }),
+    store.selectEditions(tx, parts.context, { whose, words, ...(planId === undefined ? {} : { planId }) }),
   );
-  return { editions: rows.map(summaryOf) };
+  return { editions: rows.map(summaryOf), total: rows[0]?.total ?? 0 };
 }
 
 export async function getEdition(parts: Parts, id: string): Promise<EditionView> {

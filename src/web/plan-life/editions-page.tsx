@@ -1,23 +1,34 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { EditionSummary } from "#contract/edition.ts";
-import { foldCase } from "#core/text/words.ts";
 import { periodInWords } from "#web/lib/russian.ts";
 import { texts } from "./texts.ts";
 import { actInWords, editionName } from "./words.ts";
 import "#web/ui/step-form.css";
 import "./plan-life.css";
 
+/** Found editions, and how many there are beyond them. */
+interface Found {
+  readonly editions: readonly EditionSummary[];
+  readonly total: number;
+}
+
 interface Props {
-  readonly above: readonly EditionSummary[];
-  readonly below: readonly EditionSummary[];
+  readonly above: Found;
+  readonly below: Found;
+  /** The words that are looked for, a moment after they were typed. */
+  readonly onFind: (words: string) => void;
   readonly link: (editionId: string, label: string) => ReactNode;
 }
 
+const PAUSE_MS = 300;
+
 /** What is approved over and under the organisation: the latest edition of each plan. */
-export function EditionsPage({ above, below, link }: Props) {
+export function EditionsPage({ above, below, onFind, link }: Props) {
   const [typed, setTyped] = useState("");
-  const words = foldCase(typed.trim());
-  const fits = ({ title, organisation }: EditionSummary) => foldCase(`${title ?? ""} ${organisation}`).includes(words);
+  useEffect(() => {
+    const timer = setTimeout(() => onFind(typed.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, onFind]);
   return (
     <div className="life-page">
       <header>
@@ -26,10 +37,10 @@ export function EditionsPage({ above, below, link }: Props) {
       </header>
       <label className="step-field no-print">
         <span>{texts.findPlan}</span>
-        <input value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <input value={typed} maxLength={200} onChange={(event) => setTyped(event.currentTarget.value)} />
       </label>
-      <Lines name={texts.above} none={texts.nothingAbove} editions={above.filter(fits)} link={link} />
-      <Lines name={texts.below} none={texts.nothingBelow} editions={below.filter(fits)} link={link} />
+      <Lines name={texts.above} none={texts.nothingAbove} found={above} link={link} />
+      <Lines name={texts.below} none={texts.nothingBelow} found={below} link={link} />
     </div>
   );
 }
@@ -37,18 +48,18 @@ export function EditionsPage({ above, below, link }: Props) {
 interface LinesProps {
   readonly name: string;
   readonly none: string;
-  readonly editions: readonly EditionSummary[];
+  readonly found: Found;
   readonly link: Props["link"];
 }
 
 const AT_ONCE = 50;
 
-function Lines({ name, none, editions, link }: LinesProps) {
+function Lines({ name, none, found: { editions, total }, link }: LinesProps) {
   const [shown, setShown] = useState(AT_ONCE);
   return (
     <section className="life-lines">
       <h2>
-        {name} <span className="muted">{editions.length}</span>
+        {name} <span className="muted">{total}</span>
       </h2>
       {editions.length === 0 && <p className="muted">{none}</p>}
       <ul>
@@ -69,6 +80,7 @@ function Lines({ name, none, editions, link }: LinesProps) {
           </li>
         ))}
       </ul>
+      {total > editions.length && <p className="muted">{texts.shownOf(editions.length, total)}</p>}
       {editions.length > shown && (
         <button type="button" className="btn no-print" onClick={() => setShown(shown + AT_ONCE)}>
           {texts.showMore}

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { getEdition, listEditions } from "#contract/edition.ts";
 import { answerEndorsement, getEndorsement, listEndorsements } from "#contract/endorsement.ts";
 import * as life from "#contract/plan-life.ts";
@@ -36,10 +36,12 @@ export const editionQuery = (editionId: string) =>
     staleTime: 60_000,
   });
 
-export const editionsQuery = (whose: "above" | "below") =>
+/** `q`: words of the title or of the name of the organisation; empty: all. */
+export const editionsQuery = (whose: "above" | "below", q = "") =>
   queryOptions({
-    queryKey: ["editions", whose],
-    queryFn: async ({ signal }) => (await call(listEditions, { query: { whose } }, signal)).editions,
+    queryKey: ["editions", whose, q],
+    queryFn: ({ signal }) => call(listEditions, { query: q === "" ? { whose } : { whose, q } }, signal),
+    placeholderData: keepPreviousData,
   });
 
 export function fileUrl(fileId: string): string {

@@ -152,6 +152,8 @@ export const texts = {
   below: "Ниже",
   nothingAbove: "Выше ничего не утверждено.",
   nothingBelow: "Ниже ничего не утверждено.",
+  shownOf: (shown: number, total: number) =>
+    `Здесь ${shown} последних из ${total}. Найдите остальные по названию или организации.`,
   findPlan: "Найти по названию или организации",
   noneWaiting: "Ничего не ждёт вашего ответа",
   noneWaitingText: "Когда вам пришлют план на согласование, он появится здесь.",

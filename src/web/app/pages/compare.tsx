@@ -46,7 +46,7 @@ export function Compare() {
 
 function Choice({ view }: { view: ReviewView }) {
   const { data: plans } = useQuery(plansQuery);
-  const { data: above = [] } = useQuery(editionsQuery("above"));
+  const above = useQuery(editionsQuery("above")).data?.editions ?? [];
   if (plans === undefined) return <Loading text={reviewTexts.loading} />;
   const own = plans.find(({ id }) => id === view.planId);
   const { planId } = view;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useMemo, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { can } from "#core/access/can.ts";
 import type { Action } from "#core/access/rules.ts";
 import type { Me } from "#contract/account.ts";
@@ -139,13 +139,14 @@ export function Edition() {
 
 /** What is approved above and below. */
 export function Editions() {
-  const above = useQuery(editionsQuery("above"));
-  const below = useQuery(editionsQuery("below"));
+  const [words, setWords] = useState("");
+  const above = useQuery(editionsQuery("above", words));
+  const below = useQuery(editionsQuery("below", words));
   usePageTitle(texts.approvedPlans);
   const error = above.error ?? below.error;
   if (error !== null) return <Failed error={error} again={() => Promise.all([above.refetch(), below.refetch()])} />;
   if (above.data === undefined || below.data === undefined) return <Loading text={texts.loading} />;
-  return <EditionsPage above={above.data} below={below.data} link={toEdition} />;
+  return <EditionsPage above={above.data} below={below.data} onFind={setWords} link={toEdition} />;
 }
 
 /** Two editions of a plan, or one and the working text, in the ordinary table. */
