@@ -42,7 +42,7 @@ test("an action without words is told by its name, and nothing is invented where
 
 test("an observer sees nothing of drafts, sign-ins and rights", () => {
   const open =
-    /^(act|askingLimits|audit|awaitedDate|calendarIssue|contest|duty|event|figureForm|figurePublication|figureRule|folder|indicator|indicatorSet|occurrence|organisation|plan|practice|project|questionnaire|round|trainingOffer|trainingSlot|workingYear)\./;
+    /^(act|askingLimits|audit|awaitedDate|calendarIssue|contest|duty|event|figureForm|figurePublication|figureRule|folder|indicator|indicatorSet|inspection|occurrence|organisation|plan|practice|project|questionnaire|round|trainingOffer|trainingSlot|workingYear)\./;
   for (const action of OPEN_ACTIONS) expect(action).toMatch(open);
   for (const action of ["plan.endorse", "plan.beginEdition", "actDraft.create", "session.begin", "grant.give"])
     expect(OPEN_ACTIONS).not.toContain(action);
