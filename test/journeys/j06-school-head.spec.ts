@@ -72,7 +72,7 @@ test("J6: the school head appoints who is responsible, endorses and approves the
   const sent = async () => (await (await head.context.request.get("/api/endorsements")).text()).includes(YEAR);
   await expect.poll(sent, { timeout: 120_000 }).toBe(true);
   await page.goto("/endorsements");
-  const waiting = page.getByRole("link", { name: new RegExp(`План мероприятий центра.*${YEAR}`) });
+  const waiting = page.getByRole("link", { name: new RegExp(`План мероприятий центра «Точка роста».*${YEAR}`) });
   await expect(waiting).toBeVisible(wait);
   await step(page, "j06-06-waiting");
   await waiting.click();
