@@ -67,6 +67,7 @@ const MINUTE_MS = 60_000;
 const RECOVERY_MS = 60_000;
 const FOLLOWING_MS = 15 * 60_000;
 const FOLDING_MS = 60_000;
+const FIRST_HOUSEKEEPING_MS = 10 * 60_000;
 const HOUSEKEEPING_MS = 6 * 3_600_000;
 const EXAMPLES = [
   "smolensk-region",
@@ -129,8 +130,11 @@ export async function startServer(
     const demo = config.demo ? await prepareDemo(parts, config.wholeRegion ? "region" : "small", around.say) : null;
     if (demo !== null) {
       // A small demo opens at once: its plans come while one looks around.
-      if (config.wholeRegion) await demo.filled;
-      else demo.filled.catch(onTrouble);
+      if (config.wholeRegion) {
+        await demo.filled;
+        // Without statistics every list of so many rows would be looked for in the wrong order.
+        if (demo.isNew) await database.keepHouse();
+      } else demo.filled.catch(onTrouble);
       await readExamples({ ...parts, context: demo.context, identity: null }, path.join(home, "examples"));
     }
     const control = await openDoorForCommands(keeper, keeping);
@@ -193,6 +197,8 @@ function startChores(database: OpenDatabase, parts: ServerParts, sessions: Sessi
     setInterval(fold, FOLDING_MS),
     setInterval(recover, RECOVERY_MS),
     setInterval(keepHouse, HOUSEKEEPING_MS),
+    // A computer of an office is switched off every evening, and what was brought in may be a whole region.
+    setTimeout(keepHouse, FIRST_HOUSEKEEPING_MS),
   ];
   for (const chore of chores) chore.unref();
   return chores;

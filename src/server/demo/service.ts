@@ -15,6 +15,8 @@ export interface PreparedDemo {
   readonly context: OrganisationContext;
   /** Ends when the plans are there too; organisations and people are there already. */
   readonly filled: Promise<void>;
+  /** Made now, and not found. */
+  readonly isNew: boolean;
   /** No more plans are begun. */
   stop(): void;
 }
@@ -26,7 +28,8 @@ export async function prepareDemo(
   say: (line: string) => void,
 ): Promise<PreparedDemo> {
   const root = await parts.db.transaction().execute(selectRoot);
-  if (root !== null) return { context: contextOf(root), filled: Promise.resolve(), stop: () => undefined };
+  if (root !== null)
+    return { context: contextOf(root), filled: Promise.resolve(), isNew: false, stop: () => undefined };
   const region = makeRegion(size === "region" ? WHOLE_REGION : SMALL_REGION);
   if (size === "region") say(`Готовлю пробную область: ${region.plans.length} планов. Это займёт несколько минут.`);
   await fillOrganisations(parts, region);
@@ -38,7 +41,7 @@ export async function prepareDemo(
     },
   });
   const filled = plans.then(() => fillLife(parts, region, () => isStopped));
-  return { context: contextOf(region.rootId), filled, stop: () => (isStopped = true) };
+  return { context: contextOf(region.rootId), filled, isNew: true, stop: () => (isStopped = true) };
 }
 
 /** The head of a region gives its key to the region. */
