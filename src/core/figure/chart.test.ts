@@ -110,3 +110,20 @@ test("long names keep to their lines", () => {
   expect(fitLines("Школа № 5", 140, 12)).toEqual(["Школа № 5"]);
   expect(fitLines("", 140, 12)).toEqual([]);
 });
+
+test("names of bars that would be cut before they differ go without what all of them share", () => {
+  const bar = (name: string) => ({
+    label: `Управление образования Администрации ${name} муниципального округа Светлореченской области`,
+    value: 5,
+    words: "5",
+    known: null,
+    isOwn: false,
+  });
+  const said = (width: number) =>
+    barChart([bar("Вишнёвского"), bar("Яблоневского")], [], { width, unit: null })
+      .shapes.flatMap((shape) => (shape.kind === "text" ? [shape.text] : []))
+      .join(" ");
+  expect(said(340)).toContain("Вишнёвского");
+  expect(said(340)).not.toContain("Управление");
+  expect(said(1100)).toContain("Управление");
+});

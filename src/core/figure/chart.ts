@@ -1,5 +1,6 @@
 import { scaleOf, tickWords, type Scale } from "./chart-scale.ts";
 import { fitLines, textWidth } from "./chart-text.ts";
+import { shortNames } from "./short-names.ts";
 
 /** What a shape is for; whoever paints gives it its ink. Nothing is told by colour alone: each has its dash or pattern too. */
 export type ShapeRole = "grid" | "axis" | "data" | "own" | "target" | "break" | "unknown";
@@ -210,6 +211,14 @@ export interface ChartBar extends ChartPoint {
   readonly isOwn: boolean;
 }
 
+/** Names that are cut before they differ tell nothing: what all of them share goes first. The table beside has them whole. */
+function labelsOf(bars: readonly ChartBar[], width: number): string[][] {
+  const names = bars.map(({ label }) => label);
+  const lines = names.map((name) => fitLines(name, width, TEXT));
+  const isCut = lines.some((one) => one.at(-1)?.endsWith("…"));
+  return isCut ? shortNames(names).map((name) => fitLines(name, width, TEXT)) : lines;
+}
+
 /**
  * One bar under another, with the name at the left and the number at the right, in the sequence that is given; who is unknown
  * has a dashed box and the words, not a bar of nought. The height follows from the names.
@@ -230,8 +239,9 @@ export function barChart(
   const shapes: Shape[] = [];
   const head = targets.length * LINE + 4;
   let y = head;
+  const labels = labelsOf(bars, left);
   for (const [index, bar] of bars.entries()) {
-    const names = fitLines(bar.label, left, TEXT);
+    const names = labels[index] ?? [];
     const height = Math.max(22, names.length * LINE + 6);
     for (const [row, text] of names.entries())
       shapes.push(words(bar.isOwn ? "own" : "axis", text, left, y + LINE * (row + 1) - 1, "end", bar.isOwn));

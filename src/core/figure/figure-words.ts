@@ -15,7 +15,10 @@ type Shown = Pick<Passport, "measure" | "digits" | "overTree">;
 /** «1 842», «78,6 %», «нет данных»: rounded once, to the digits of the passport. */
 export function figureInWords(passport: Shown, { denominator, numerator, value }: PrintedFigure): string {
   const exact = value === null ? null : parseExact(value);
-  if (exact === null) return numerator === null || denominator === null ? NO_DATA : `${numerator} из ${denominator}`;
+  if (exact === null)
+    return numerator === null || denominator === null
+      ? NO_DATA
+      : `${countInWords(numerator)} из ${countInWords(denominator)}`;
   if (passport.measure.kind === "yesNo" && passport.overTree === "none") return value === "1" ? "да" : "нет";
   return exactInWords(passport, exact);
 }
@@ -24,6 +27,12 @@ export function figureInWords(passport: Shown, { denominator, numerator, value }
 export function exactInWords({ digits, measure }: Shown, exact: Exact): string {
   if (measure.kind === "share") return `${grouped(showExact(multiply(exact, whole(100)), digits))}\u00A0%`;
   return grouped(showExact(exact, digits, true));
+}
+
+/** «1 075»: a count as the ledger tells it. */
+export function countInWords(count: string): string {
+  const exact = parseExact(count);
+  return exact === null ? count : grouped(showExact(exact, 6, true));
 }
 
 function grouped(text: string): string {

@@ -1,5 +1,5 @@
 import { comparatorInWords } from "#core/figure/goal.ts";
-import { exactInWords, figureInWords } from "#core/figure/figure-words.ts";
+import { countInWords, exactInWords, figureInWords } from "#core/figure/figure-words.ts";
 import { inRank } from "#core/figure/ranking.ts";
 import { compare, multiply, parseExact, showExact, subtract, whole, type Exact } from "#core/indicator/exact.ts";
 import type { Passport } from "#core/indicator/model.ts";
@@ -24,7 +24,7 @@ export function figureWithParts(passport: Passport, figure: ReportFigure): strin
   const words = figureInWords(passport, figure);
   const { denominator, numerator, value } = figure;
   if (passport.measure.kind !== "share" || value === null || numerator === null || denominator === null) return words;
-  return `${words} (${numerator} из ${denominator})`;
+  return `${words} (${countInWords(numerator)} из ${countInWords(denominator)})`;
 }
 
 /** What one may say of an indicator: facts with both numbers, nothing that was not reported. A person edits it. */
