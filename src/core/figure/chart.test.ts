@@ -120,7 +120,7 @@ test("names of bars that would be cut before they differ go without what all of 
     isOwn: false,
   });
   const said = (width: number) =>
-    barChart([bar("Вишнёвского"), bar("Яблоневского")], [], { width, unit: null })
+    barChart([bar("Вишнёвского"), bar("Яблоневского")], [], { width, unit: "" })
       .shapes.flatMap((shape) => (shape.kind === "text" ? [shape.text] : []))
       .join(" ");
   expect(said(340)).toContain("Вишнёвского");
