@@ -181,6 +181,14 @@ demo("pictures of what is carried out, as a demo shows it", async ({ browser, ad
   await take(region.page, "round-matrix", `/rounds/${roundId}`);
   await take(region.page, "indicator-set", `/indicators/${setId}`);
   await take(region.page, "figure-series", `/figures/${setId}/3`);
+  await take(region.page, "figure-report", `/rounds/${rounds[1].id}/report`);
+  const observer = await person(browser, address, "observer");
+  await observer.page.goto("/inspections");
+  await observer.page.getByLabel("Сданы с").fill("2020-01-01");
+  await observer.page.getByLabel("Зерно").fill("Оператор, 15 ноября");
+  await observer.page.getByRole("button", { name: "Взять выборку" }).click();
+  await expect(observer.page.getByText(/^Отмечено 0 из \d+/)).toBeVisible();
+  await take(observer.page, "inspection", observer.page.url());
   const { page } = await person(browser, address, "centreHead", PHONE);
   await page.goto("/today");
   await page.getByRole("link", { name: "Отчитаться за минуту" }).first().click();
