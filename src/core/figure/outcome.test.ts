@@ -17,7 +17,14 @@ test.each([
     "notAllKnown",
   ],
 ] as const)("%s", (_, of, figure, outcome) => {
-  expect(outcomeOf(of, figure)).toBe(outcome);
+  expect(outcomeOf(of, figure, { overTree: "sum" })).toBe(outcome);
+});
+
+test("a share of those that are known may turn until all are", () => {
+  const share = { overTree: "ratioOfSums" } as const;
+  expect(outcomeOf({ ...goal, reached: "reached" }, { known: 2, of: 4 }, share)).toBe("reachedSoFar");
+  expect(outcomeOf({ ...goal, reached: "notReached" }, { known: 2, of: 4 }, share)).toBe("missedSoFar");
+  expect(outcomeOf({ ...goal, reached: "reached" }, { known: 4, of: 4 }, share)).toBe("reached");
 });
 
 test("of several targets the worst is shown", () => {

@@ -35,7 +35,11 @@ export async function outcomesOf(
     }).filter(({ comparator }) => !TO_YEAR_BEFORE.has(comparator));
     return wholeOutcome(
       goals.map((goal) =>
-        outcomeOf({ ...goal, reached: goalReached(passport, goal, { ...figure, year, before: null }) }, figure),
+        outcomeOf(
+          { ...goal, reached: goalReached(passport, goal, { ...figure, year, before: null }) },
+          figure,
+          passport,
+        ),
       ),
     );
   };

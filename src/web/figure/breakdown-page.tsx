@@ -57,7 +57,7 @@ export function BreakdownPage({ view, own, onAsOf, toPlace, toRound, toSeries, t
         {goals.map((goal) => (
           <OutcomeStatus
             key={goal.asWritten}
-            outcome={outcomeOf(goal, figure)}
+            outcome={outcomeOf(goal, figure, passport)}
             about={`${texts.goal} ${goalInWords(goal)}`}
           />
         ))}

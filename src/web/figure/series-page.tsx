@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { SeriesPoint, SeriesView } from "#contract/figure.ts";
 import { figureInWords } from "#core/figure/figure-words.ts";
-import { outcomeOf } from "#core/figure/outcome.ts";
+import { outcomeOf, type Outcome } from "#core/figure/outcome.ts";
 import { periodInWords } from "#core/indicator/period-words.ts";
 import type { ReportingKind } from "#core/indicator/reporting-period.ts";
 import { OutcomeStatus } from "#web/ui/outcome.tsx";
@@ -116,7 +116,7 @@ function Now({
       {goals.map((goal) => (
         <OutcomeStatus
           key={goal.asWritten}
-          outcome={outcomeOf(goal, figure ?? NOTHING)}
+          outcome={outcomeAt(goal, point, view)}
           about={`${texts.goal} ${goalInWords(goal)}`}
         />
       ))}
@@ -132,6 +132,16 @@ function inWords({ figure, passport, state }: SeriesPoint, { passports }: Series
   if (state === "notAsked" || figure === null) return texts.notAsked;
   const own = passport === null ? undefined : passports[passport];
   return own === undefined ? texts.noData : figureInWords(own, figure);
+}
+
+/** By the passport of that time. */
+function outcomeAt(
+  goal: SeriesPoint["goals"][number],
+  { figure, passport }: SeriesPoint,
+  { passports }: SeriesView,
+): Outcome {
+  const own = passport === null ? undefined : passports[passport];
+  return own === undefined ? "notComputed" : outcomeOf(goal, figure ?? NOTHING, own);
 }
 
 function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
@@ -192,7 +202,7 @@ function PointsTable({ view, toSources }: Pick<Props, "view" | "toSources">) {
                     <td>
                       {goals.map((goal) => (
                         <span key={goal.asWritten}>
-                          <OutcomeStatus outcome={outcomeOf(goal, figure ?? NOTHING)} />
+                          <OutcomeStatus outcome={outcomeAt(goal, point, view)} />
                         </span>
                       ))}
                     </td>

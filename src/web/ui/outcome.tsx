@@ -4,6 +4,8 @@ import { Status, type StatusKind } from "./status.tsx";
 const SHAPES: Readonly<Record<Outcome, StatusKind>> = {
   reached: "done",
   notReached: "over",
+  reachedSoFar: "wait",
+  missedSoFar: "wait",
   notYet: "plan",
   notAllKnown: "wait",
   notComputed: "ask",
