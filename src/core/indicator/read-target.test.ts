@@ -82,6 +82,21 @@ const CASES: readonly (readonly [text: string, lines: readonly Line[], questions
     ],
     ["ceilingOrPlan"],
   ],
+  [
+    "2022/2023 – 45 %, 2023/2024 – 50 %",
+    [
+      ["planned", "45", "%", null, null, "2023", null],
+      ["planned", "50", "%", null, null, "2024", null],
+    ],
+  ],
+  [
+    "60 % (2024), 70 % (2025)",
+    [
+      ["planned", "60", "%", null, null, "2024", null],
+      ["planned", "70", "%", null, null, "2025", null],
+    ],
+  ],
+  ["не менее 1,5 тыс. человек", [["atLeast", "1500", "человек", null, null, null, null]]],
   ["80% и более", [["atLeast", "80", "%", null, null, null, null]]],
   ["рост не менее чем в 1,5 раза", [["growth", "3/2", "раза", null, null, null, null]]],
   ["снижение доли неуспевающих до 2%", [["atMost", "2", "%", null, null, null, null]]],
@@ -115,6 +130,19 @@ it("asks what «100*А» means, and what it cannot read", () => {
     expect(readTarget(text)).toMatchObject({ targets: [], questions: ["centreFactor"] });
   for (const text of ["", "—", "по плану", "до 20 декабря 2024", "в 2024 году", "наличие"])
     expect(readTarget(text)).toMatchObject({ confidence: "unread", targets: [] });
+});
+
+it("is never certain of what may be meant otherwise", () => {
+  for (const text of [
+    "2024",
+    "-5%",
+    "80%-100%",
+    "больше на 5%",
+    "в 2 раза больше",
+    "3 из 5",
+    "1 программа на каждый профиль",
+  ])
+    expect(readTarget(text).questions, text).toContain("whatIsMeant");
 });
 
 it("keeps the words and ends, whatever they are", () => {

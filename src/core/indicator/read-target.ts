@@ -29,7 +29,7 @@ export function readTarget(text: string): TargetReading {
   if (values.length === 0) return withoutNumber(asWritten, clean, undated, dates);
   const questions = new Set<TargetReading["questions"][number]>();
   const days = daysFor(clean, values, dates);
-  if (days === null || isDoubtful(undated)) questions.add("whatIsMeant");
+  if (days === null || isDoubtful(undated) || values.some(looksLikeYear)) questions.add("whatIsMeant");
   const said = wordsBeside(undated, values);
   const targets = values.map((value, index): Target => {
     const { base, label } = said[index] ?? { base: null, label: null };
@@ -50,6 +50,11 @@ export function readTarget(text: string): TargetReading {
     };
   });
   return { asWritten, targets, confidence: questions.size > 0 ? "arguable" : "certain", questions: [...questions] };
+}
+
+/** A number of four digits without a unit may be a year that nothing beside it gives away. */
+function looksLikeYear({ unit, value }: TargetValue): boolean {
+  return unit === null && /^(?:19|20)\d\d$/u.test(value);
 }
 
 function withoutNumber(asWritten: string, text: string, undated: string, dates: readonly TargetDate[]): TargetReading {

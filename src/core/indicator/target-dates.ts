@@ -32,6 +32,10 @@ const DAY_OF_MONTH = new RegExp(
   "giu",
 );
 const YEARS = new RegExp(String.raw`${BEFORE}(20\d\d)\s{0,3}[/–—-]\s{0,3}(20)?(\d\d)\s{0,3}${YEAR_WORD}`, "giu");
+/** «2023/2024 – 50 %»: a stroke between years is of a school year. */
+const SCHOOL_YEAR = /(20\d\d)\s{0,3}\/\s{0,3}(20)?(\d\d)(?!\d)/gu;
+/** «60 % (2024)» */
+const YEAR_IN_BRACKETS = /\((20\d\d)\)/gu;
 const YEAR = new RegExp(String.raw`${BEFORE}(20\d\d)\s{0,3}${YEAR_WORD}`, "giu");
 const BARE_YEAR =
   /(?<![а-яё])(?:к|до|в|за|на)\s{1,3}(?:(?:концу|конца|конец)\s{1,3})?(20\d\d)(?!\d|[.,]\d|\s{0,3}%|\s{0,3}(?!(?:и|не|до|по)(?![а-яё]))[а-яё])/giu;
@@ -57,8 +61,9 @@ export function datesOf(text: string): readonly TargetDate[] {
     // A day without a year is no value, and no deadline that a year can be held against either.
     add(match, match[3] === undefined ? null : dayOf(match[3], String(month), match[1]));
   }
-  for (const match of text.matchAll(YEARS)) add(match, `${match[2] ?? match[1]?.slice(0, 2)}${match[3]}`);
-  for (const one of [YEAR, BARE_YEAR, LEADING_YEAR])
+  for (const one of [YEARS, SCHOOL_YEAR])
+    for (const match of text.matchAll(one)) add(match, `${match[2] ?? match[1]?.slice(0, 2)}${match[3]}`);
+  for (const one of [YEAR_IN_BRACKETS, YEAR, BARE_YEAR, LEADING_YEAR])
     for (const match of text.matchAll(one)) add(match, match[1] ?? null);
   return found.toSorted((a, b) => a.start - b.start);
 }

@@ -19,6 +19,8 @@ const NUMBER = /\d{1,3}(?:[ \u00A0\u202F]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+
 /** «2-х», «5-ти» */
 const ENDING = /^\s?-?(?:х|ти|ми|го|й|м|ого|е)(?![а-яё])/iu;
 const UNIT = /^\s*(?:(%|процент[а-яё]*)|([а-яё]+\.?))/iu;
+/** «1,5 тыс. человек» */
+const THOUSANDS = /^\s{0,3}тыс(?:яч[а-яё]{0,3})?(?![а-яё])\.?/iu;
 const NO_UNIT = /^(?:от|к|до|в|на|из|по|и|или|за|с|не|для|при|у|среди|более|менее)$/iu;
 /** Numbers that are no values: grades, numbers of things. */
 const NO_VALUE_AFTER = /^\s*(?:[-–]\s*\d+\s*)?(?:-?(?:х|й|го|м|е)\s+)?(?:класс|лет(?![а-яё])|квартал|полугоди)/iu;
@@ -39,12 +41,14 @@ export function targetValues(text: string): readonly TargetValue[] {
     let end = at + number.length;
     const fraction = FRACTION.exec(text.slice(end, end + REACH));
     end += (fraction ?? ENDING.exec(text.slice(end, end + REACH)))?.[0].length ?? 0;
+    const thousands = THOUSANDS.exec(text.slice(end, end + REACH));
+    end += thousands?.[0].length ?? 0;
     const range = RANGE.exec(text.slice(end, end + REACH));
     const wasRange: boolean = isRange;
     isRange = false;
     if (!wasRange && NO_VALUE_BEFORE.test(before)) continue;
     if (NO_VALUE_AFTER.test(text.slice(at + number.length, at + number.length + REACH))) continue;
-    const value = valueOf(number, fraction?.[1]);
+    const value = valueOf(number, fraction?.[1], thousands === null ? 1 : 1000);
     if (value === null) continue;
     isRange = range !== null;
     values.push(valueAt(text, { at, end, before: wasRange ? "" : before, value }, { wasRange, isRange }));
@@ -94,9 +98,10 @@ function beginOf(text: string, words: string, at: number): number {
   return words.split(" ").reduceRight((end, word) => (word === "" ? end : text.lastIndexOf(word, end - 1)), at);
 }
 
-function valueOf(number: string, below: string | undefined): Found["value"] | null {
-  const exact = readExact(number.replace(/\s/gu, ""));
-  if (exact === null) return null;
+function valueOf(number: string, below: string | undefined, scale: number): Found["value"] | null {
+  const plain = readExact(number.replace(/\s/gu, ""));
+  if (plain === null) return null;
+  const exact = multiply(plain, whole(scale));
   if (below === undefined) return { exact: printExact(exact), unit: null };
   const part = divide(multiply(exact, whole(100)), whole(Number(below)));
   return part === null ? null : { exact: printExact(part), unit: "%" };

@@ -85,20 +85,25 @@ const DOUBTS: readonly RegExp[] = [
   /(?<![а-яё])(?:в|за|кажд(?:ый|ую|ое|ые)) (?:\d{1,3} )?(?:месяц|квартал|полугоди|четверт|недел|день)/iu,
   /(?<![а-яё])еже(?:недельн|месячн|квартальн|дневн)/iu,
   // For each of many: «от каждого центра», «на одного педагога».
-  /(?<![а-яё])(?:кажд(?:ого|ой|ом|ому)|на (?:одного|одну|1)|в расч[её]те)(?![а-яё\d])/iu,
+  /(?<![а-яё])(?:кажд[а-яё]{1,5}|на (?:одного|одну|1)|в расч[её]те)(?![а-яё\d])/iu,
   /(?<![а-яё])(?:около|примерно|порядка|ориентировочно|приблизительно)(?![а-яё])|[≈~]/iu,
   /(?<![а-яё])(?:или|либо|если|при условии|кроме|за исключением|без уч[её]та)(?![а-яё])/iu,
+  // A change, or a part of so many; a range whose ends have units of their own.
+  /(?:больше|меньше|выше|ниже) на \d|раза? (?:больше|меньше|выше|ниже)|\d из \d|%[–—-]\d/iu,
   // The beginning of a period is no deadline.
   /(?<![а-яё])с 20\d\d(?: ?г|$)/iu,
 ];
 /** What a growth is compared with, as far as the year that it names. */
 const COMPARED =
   /(?:по\s{1,3}(?:сравнению|отношению)|относительно|к\s{1,3}уровню|от\s{1,3}уровня)(?:[^,;()\n]{0,40}?(?:(?<![а-яё])года?(?![а-яё])|годом|году|\d\s?г\.))?/iu;
+/** At the very beginning: where a date stood there are blanks, and the dash behind them only parts it from the number. */
+const SIGN = /^[+\u2212–-]\s?\d/u;
 const TO_YEAR_BEFORE = /прошл|предыдущ|предшеств/iu;
 
 /** Of all words of a cell. */
 export function isDoubtful(text: string): boolean {
   const compared = COMPARED.exec(text)?.[0];
+  if (SIGN.test(text)) return true;
   if (compared !== undefined && !TO_YEAR_BEFORE.test(compared)) return true;
   const words = foldSpaces(text).replaceAll(/(?:и|или) (?:более|больше|выше|менее|меньше|ниже)/giu, "");
   return DOUBTS.some((doubt) => doubt.test(words));
