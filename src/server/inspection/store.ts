@@ -7,6 +7,7 @@ import {
   type InspectionMark,
   type SampledReport,
 } from "#core/inspection/model.ts";
+import { updateRecord, type Seen } from "#server/platform/db/record.ts";
 import { toJson } from "#server/platform/db/storable.ts";
 import type { OrganisationContext, Tx } from "#server/platform/db/transaction.ts";
 
@@ -83,18 +84,10 @@ export async function insertInspection(
 /** False: it has another version by now. */
 export async function updateMarks(
   tx: Tx,
-  { organisationId, regionId }: OrganisationContext,
-  { id, marks, version }: { readonly id: string; readonly version: number; readonly marks: readonly InspectionMark[] },
+  context: OrganisationContext,
+  { marks, ...seen }: Seen & { readonly marks: readonly InspectionMark[] },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("inspection")
-    .set({ marks: toJson(marks), version: version + 1 })
-    .where("region_id", "=", regionId)
-    .where("organisation_id", "=", organisationId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return updateRecord(tx, context, "inspection", seen, { marks: toJson(marks) });
 }
 
 export async function selectName(tx: Tx, { organisationId }: OrganisationContext): Promise<string> {
